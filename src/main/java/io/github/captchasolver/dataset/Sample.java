@@ -1,0 +1,21 @@
+package io.github.captchasolver.dataset;
+
+import java.util.Objects;
+
+/**
+ * One labelled picture as it was found: still encoded, so that a whole set fits in memory.
+ *
+ * @param file name of the picture inside its zip or folder, with {@code /} between folders
+ * @param label the text it shows, NFC-normalised, never empty
+ * @param bytes the encoded picture (PNG, JPEG, ...); not copied
+ */
+public record Sample(String file, String label, byte[] bytes) {
+
+  public Sample {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(bytes, "bytes");
+    if (label.isEmpty()) {
+      throw new IllegalArgumentException("The label of " + file + " is empty.");
+    }
+  }
+}

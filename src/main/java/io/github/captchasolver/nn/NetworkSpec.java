@@ -1,0 +1,106 @@
+package io.github.captchasolver.nn;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The shape of a network, layer for layer: convolution blocks, columns to time steps, dense with
+ * ReLU, bidirectional LSTMs, dense to class logits.
+ *
+ * <p>All parameters live in one flat array, in this order, every part row by row:
+ *
+ * <ul>
+ *   <li>each convolution block: weights {@code [out, in, 3, 3]}, then with BatchNorm {@code
+ *       gamma, beta, mean, variance} (each {@code [out]}), without it {@code bias [out]};
+ *   <li>dense: weights {@code [in, out]}, bias {@code [out]}; input feature {@code h * C + c};
+ *   <li>each BiLSTM of {@code H} units: input weights {@code [2, in, 4, H]}, recurrent weights
+ *       {@code [2, H, 4, H]}, bias {@code [2, 4, H]}; direction 0 runs forward in time, 1 backward;
+ *       gates in the order input, forget, candidate, output; its output is {@code 2 * H} wide,
+ *       forward first;
+ *   <li>output: weights {@code [in, K]}, bias {@code [K]}.
+ * </ul>
+ *
+ * @param preset name of the preset this came from
+ * @param height rows of the picture, {@code H}
+ * @param width columns of the picture, {@code W}
+ * @param classes {@code K}, the blank (class 0) included
+ * @param convolutions the convolution blocks, first to last
+ * @param dense units of the dense layer on each time step
+ * @param denseDropout share of its outputs dropped in training, 0..1
+ * @param recurrent units per direction of each BiLSTM
+ * @param recurrentDropout share of each BiLSTM's inputs dropped in training, one mask for all steps
+ */
+public record NetworkSpec(
+    String preset,
+    int height,
+    int width,
+    int classes,
+    List<ConvolutionSpec> convolutions,
+    int dense,
+    double denseDropout,
+    List<Integer> recurrent,
+    double recurrentDropout) {
+
+  /** Variance is kept away from zero by this much in BatchNorm (Keras' default). */
+  public static final float BATCH_NORM_EPSILON = 1e-3f;
+
+  public NetworkSpec {
+    Objects.requireNonNull(preset, "preset");
+    convolutions = List.copyOf(convolutions);
+    recurrent = List.copyOf(recurrent);
+    if (classes < 2) {
+      throw new IllegalArgumentException("A network needs the blank and a character, K >= 2.");
+    }
+    if (convolutions.isEmpty() || dense < 1 || recurrent.stream().anyMatch(units -> units < 1)) {
+      throw new IllegalArgumentException("Every layer of a network needs at least one unit.");
+    }
+    if (denseDropout < 0 || denseDropout >= 1 || recurrentDropout < 0 || recurrentDropout >= 1) {
+      throw new IllegalArgumentException("Dropout is a share in [0, 1).");
+    }
+    int rows = height;
+    int columns = width;
+    for (ConvolutionSpec convolution : convolutions) {
+      rows /= convolution.poolHeight();
+      columns /= convolution.poolWidth();
+    }
+    if (rows < 1 || columns < 1) {
+      throw new IllegalArgumentException(
+          "Pictures of " + width + "x" + height + " are too small for preset " + preset + ".");
+    }
+  }
+
+  /** Time steps {@code T}: columns left after pooling. */
+  public int steps() {
+    int columns = width;
+    for (ConvolutionSpec convolution : convolutions) {
+      columns /= convolution.poolWidth();
+    }
+    return columns;
+  }
+
+  /** Features of one time step after the convolutions: rows left times channels. */
+  public int columnFeatures() {
+    int rows = height;
+    for (ConvolutionSpec convolution : convolutions) {
+      rows /= convolution.poolHeight();
+    }
+    return rows * convolutions.get(convolutions.size() - 1).filters();
+  }
+
+  /** Length of the flat parameter array. */
+  public int parameters() {
+    int channels = 1;
+    int count = 0;
+    for (ConvolutionSpec convolution : convolutions) {
+      count += convolution.parameters(channels);
+      channels = convolution.filters();
+    }
+    count += (columnFeatures() + 1) * dense;
+    int features = dense;
+    for (int units : recurrent) {
+      count += 2 * (features + units + 1) * 4 * units;
+      features = 2 * units;
+    }
+    return count + (features + 1) * classes;
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Writing a network as an ONNX file.
+ */
+package io.github.captchasolver.nn.onnx;

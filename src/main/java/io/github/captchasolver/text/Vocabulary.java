@@ -1,0 +1,115 @@
+package io.github.captchasolver.text;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.TreeSet;
+
+/**
+ * The characters a reader knows, and their classes: class 0 is the CTC blank, the characters follow
+ * in code point order from class 1. The pair of {@link #encode} and {@link #decode} is what Keras
+ * calls {@code char_to_num} and {@code num_to_char}. Characters are Unicode code points; case is
+ * kept. Immutable.
+ */
+public final class Vocabulary {
+  /** Class of the CTC blank. */
+  public static final int BLANK = 0;
+
+  private final int[] codePoints;
+
+  private Vocabulary(int[] codePoints) {
+    if (codePoints.length == 0) {
+      throw new IllegalArgumentException("A vocabulary needs at least one character.");
+    }
+    this.codePoints = codePoints;
+  }
+
+  /**
+   * The sorted set of the characters of some labels.
+   *
+   * @throws IllegalArgumentException if there is no character in them
+   */
+  public static Vocabulary of(Collection<String> labels) {
+    var set = new TreeSet<Integer>();
+    labels.forEach(label -> label.codePoints().forEach(set::add));
+    return new Vocabulary(set.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** The sorted set of the characters of one text; the inverse of {@link #characters}. */
+  public static Vocabulary ofCharacters(String characters) {
+    return of(java.util.List.of(characters));
+  }
+
+  /** Number of characters, the blank not counted. */
+  public int size() {
+    return codePoints.length;
+  }
+
+  /** Number of classes {@code K}: the characters and the blank. */
+  public int classes() {
+    return codePoints.length + 1;
+  }
+
+  /** All characters in class order, as one text. */
+  public String characters() {
+    return new String(codePoints, 0, codePoints.length);
+  }
+
+  /** Whether every character of the text is known. */
+  public boolean covers(String text) {
+    return text.codePoints().allMatch(c -> Arrays.binarySearch(codePoints, c) >= 0);
+  }
+
+  /**
+   * Text to classes, one for each code point.
+   *
+   * @return {@code [L]} classes 1..K-1
+   * @throws IllegalArgumentException if a character is not in the vocabulary
+   */
+  public int[] encode(String text) {
+    return text.codePoints()
+        .map(
+            c -> {
+              int index = Arrays.binarySearch(codePoints, c);
+              if (index < 0) {
+                throw new IllegalArgumentException(
+                    "The character '" + Character.toString(c) + "' of \"" + text
+                        + "\" is not in the vocabulary \"" + characters() + "\".");
+              }
+              return index + 1;
+            })
+        .toArray();
+  }
+
+  /**
+   * Classes to text.
+   *
+   * @param classes {@code [L]} classes 1..K-1; blanks are not skipped but refused
+   * @throws IllegalArgumentException if a class is the blank or unknown
+   */
+  public String decode(int[] classes) {
+    var text = new StringBuilder();
+    for (int c : classes) {
+      if (c < 1 || c > codePoints.length) {
+        throw new IllegalArgumentException(
+            "Class " + c + " is no character; characters are 1 to " + codePoints.length + ".");
+      }
+      text.appendCodePoint(codePoints[c - 1]);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Vocabulary that && Arrays.equals(codePoints, that.codePoints);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(codePoints);
+  }
+
+  @Override
+  public String toString() {
+    return characters();
+  }
+}

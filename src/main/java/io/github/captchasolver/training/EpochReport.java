@@ -1,0 +1,21 @@
+package io.github.captchasolver.training;
+
+/**
+ * One pass over the training pictures.
+ *
+ * @param epoch counted from 1
+ * @param trainLoss mean negative log-likelihood per picture, in nats, with augmentation and dropout
+ * @param validationLoss the same on the validation part, without them; NaN without such a part
+ * @param exactMatch share of validation pictures read without a mistake, 0..1; NaN without
+ * @param characterErrorRate edit distance over label length on the validation part; NaN without
+ * @param seconds wall-clock time of the epoch, validation included
+ * @param plateau whether the network still predicted blanks only
+ */
+public record EpochReport(
+    int epoch,
+    double trainLoss,
+    double validationLoss,
+    double exactMatch,
+    double characterErrorRate,
+    double seconds,
+    boolean plateau) {}
