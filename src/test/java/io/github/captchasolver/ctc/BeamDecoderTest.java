@@ -50,8 +50,7 @@ class BeamDecoderTest {
 
   @Test
   void decode_bestPathIsNotTheBestText_findsTheText() {
-    // Graves et al. 2006, figure 2: the best path is all blanks, 0.6 * 0.6 = 0.36, but "a" has
-    // 0.4 * 0.4 + 2 * 0.6 * 0.4 = 0.64.
+    // The best path is all blanks, 0.6 * 0.6 = 0.36, but "a" has 0.4 * 0.4 + 2 * 0.6 * 0.4 = 0.64.
     Vocabulary a = Vocabulary.ofCharacters("a");
     float[] scores = logarithms(0.6, 0.4, 0.6, 0.4);
     assertThat(GreedyDecoder.decode(scores, 0, 2, 2, 2)).isEmpty();
