@@ -1,0 +1,200 @@
+package io.github.captchasolver.nn;
+
+import io.github.captchasolver.nn.kernel.Backend;
+import io.github.captchasolver.nn.kernel.Backends;
+import io.github.captchasolver.nn.kernel.Pass;
+import io.github.captchasolver.nn.kernel.Tensor;
+import io.github.captchasolver.nn.layer.BiLstm;
+import io.github.captchasolver.nn.layer.Columns;
+import io.github.captchasolver.nn.layer.ConvolutionBlock;
+import io.github.captchasolver.nn.layer.CtcOutput;
+import io.github.captchasolver.nn.layer.KernelLayer;
+import io.github.captchasolver.nn.layer.NativeMemory;
+import io.github.captchasolver.nn.layer.StepDense;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.learning.config.Adam;
+
+/**
+ * A network that reads text from pictures: a DL4J {@link MultiLayerNetwork} made of our layers, and
+ * a short cut that runs the kernels of these layers directly on its parameter array. Both give the
+ * same numbers; the short cut spares DL4J's work between the layers. Not safe for several threads.
+ */
+public final class CaptchaNetwork implements AutoCloseable {
+  private static final double KERAS_EPSILON = 1e-7;
+
+  private final NetworkSpec spec;
+  private final MultiLayerNetwork network;
+  private final FloatPointer parameters;
+  private final FloatPointer gradients;
+  private final Backend backend;
+  private final Map<Integer, KernelChain> chains = new HashMap<>();
+
+  private CaptchaNetwork(NetworkSpec spec, MultiLayerNetwork network, Backend backend) {
+    this.spec = spec;
+    this.network = network;
+    this.backend = backend;
+    network.initGradientsView();
+    parameters = NativeMemory.of(network.params());
+    gradients = NativeMemory.of(network.getFlattenedGradients());
+  }
+
+  /** A new network, its parameters drawn from a seed. */
+  public static CaptchaNetwork create(NetworkSpec spec, long seed) {
+    return create(spec, seed, Backends.best());
+  }
+
+  /** As {@link #create(NetworkSpec, long)}, on a backend of choice; the network closes it. */
+  public static CaptchaNetwork create(NetworkSpec spec, long seed, Backend backend) {
+    var network = new MultiLayerNetwork(definition(spec, seed));
+    network.init();
+    return new CaptchaNetwork(spec, network, backend);
+  }
+
+  /**
+   * A network with known parameters.
+   *
+   * @param parameters flat, as {@link NetworkSpec} lays them out
+   * @throws IllegalArgumentException if their number does not fit
+   */
+  public static CaptchaNetwork of(NetworkSpec spec, float[] parameters) {
+    CaptchaNetwork network = create(spec, 0);
+    network.setParameters(parameters);
+    return network;
+  }
+
+  /** The network as DL4J is told of it. */
+  static MultiLayerConfiguration definition(NetworkSpec spec, long seed) {
+    var list =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .updater(new Adam(1e-3, 0.9, 0.999, KERAS_EPSILON))
+            .list();
+    for (KernelLayer layer : layers(spec)) {
+      list.layer(layer);
+    }
+    return list.layer(new CtcOutput("ctc"))
+        .setInputType(InputType.convolutional(spec.height(), spec.width(), 1))
+        .build();
+  }
+
+  private static List<KernelLayer> layers(NetworkSpec spec) {
+    var layers = new ArrayList<KernelLayer>();
+    for (ConvolutionSpec convolution : spec.convolutions()) {
+      layers.add(new ConvolutionBlock("convolution" + (layers.size() + 1), convolution));
+    }
+    layers.add(new Columns("columns"));
+    layers.add(new StepDense("dense", spec.dense(), true, spec.denseDropout()));
+    for (int i = 0; i < spec.recurrent().size(); i++) {
+      layers.add(
+          new BiLstm("bilstm" + (i + 1), spec.recurrent().get(i), spec.recurrentDropout()));
+    }
+    layers.add(new StepDense("classes", spec.classes(), false, 0));
+    return layers;
+  }
+
+  /** The shape of this network. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** The DL4J network itself; its parameter array is the one the short cut works on. */
+  public MultiLayerNetwork network() {
+    return network;
+  }
+
+  /** What does the arithmetic of the short cut. */
+  public String backendName() {
+    return backend.name();
+  }
+
+  /** A copy of all parameters, as {@link NetworkSpec} lays them out. */
+  public float[] parameters() {
+    float[] values = new float[spec.parameters()];
+    parameters.get(values);
+    return values;
+  }
+
+  /**
+   * Replaces all parameters.
+   *
+   * @throws IllegalArgumentException if their number does not fit
+   */
+  public void setParameters(float[] values) {
+    if (values.length != spec.parameters()) {
+      throw new IllegalArgumentException(
+          "This network has " + spec.parameters() + " parameters, not " + values.length + ".");
+    }
+    parameters.put(values);
+  }
+
+  /**
+   * Reads pictures, without dropout.
+   *
+   * @param pictures [N, H, W], preprocessed
+   * @param count N
+   * @return logits [T, N, K]
+   */
+  public float[] logits(float[] pictures, int count) {
+    return forward(pictures, count, Pass.READING);
+  }
+
+  float[] forward(float[] pictures, int count, Pass pass) {
+    if (pictures.length != count * spec.height() * spec.width()) {
+      throw new IllegalArgumentException(
+          "Expected " + count + " pictures of " + spec.width() + "x" + spec.height() + ".");
+    }
+    KernelChain chain = chain(count);
+    float[] logits = new float[Tensor.length(chain.outputShape())];
+    chain.forward(pictures, pass, logits);
+    return logits;
+  }
+
+  void backward(int count, float[] logitGradient) {
+    chain(count).backward(logitGradient);
+  }
+
+  FloatPointer parameterMemory() {
+    return parameters;
+  }
+
+  FloatPointer gradientMemory() {
+    return gradients;
+  }
+
+  /** A training has few batch sizes: the full one, and the last ones of both parts. */
+  private KernelChain chain(int count) {
+    return chains.computeIfAbsent(
+        count,
+        n -> {
+          var layers = new ArrayList<KernelLayer>();
+          for (var layer : network.getLayers()) {
+            if (layer.conf().getLayer() instanceof KernelLayer own) {
+              layers.add(own);
+            }
+          }
+          int[] shape = {n, 1, spec.height(), spec.width()};
+          return new KernelChain(backend, layers, shape, parameters, gradients);
+        });
+  }
+
+  /** Keeps ND4J from looking for its parts in the wrong class loader, as notebooks need it. */
+  public static void useClassLoaderOf(Class<?> type) {
+    org.nd4j.common.config.ND4JClassLoading.setNd4jClassloader(type.getClassLoader());
+  }
+
+  @Override
+  public void close() {
+    chains.values().forEach(KernelChain::close);
+    chains.clear();
+    backend.close();
+    network.close();
+  }
+}

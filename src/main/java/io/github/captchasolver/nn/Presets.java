@@ -1,0 +1,57 @@
+package io.github.captchasolver.nn;
+
+import java.util.List;
+
+/** The network shapes that ship with the library. */
+public final class Presets {
+  /** Small, with BatchNorm: the default. */
+  public static final String FAST = "fast";
+
+  /** The network of the Keras captcha notebooks, layer for layer. */
+  public static final String ORIGINAL = "original";
+
+  private Presets() {}
+
+  /**
+   * The network of a preset.
+   *
+   * @param preset {@link #FAST} or {@link #ORIGINAL}
+   * @param height rows of the pictures
+   * @param width columns of the pictures
+   * @param classes K, the blank included
+   * @throws IllegalArgumentException if there is no such preset
+   */
+  public static NetworkSpec network(String preset, int height, int width, int classes) {
+    return switch (preset) {
+      case FAST ->
+          new NetworkSpec(
+              FAST,
+              height,
+              width,
+              classes,
+              List.of(
+                  new ConvolutionSpec(16, true, 2, 2),
+                  new ConvolutionSpec(32, true, 2, 1),
+                  new ConvolutionSpec(64, true, 2, 1)),
+              64,
+              0.2,
+              List.of(64),
+              0);
+      case ORIGINAL ->
+          new NetworkSpec(
+              ORIGINAL,
+              height,
+              width,
+              classes,
+              List.of(
+                  new ConvolutionSpec(32, false, 2, 2), new ConvolutionSpec(64, false, 2, 2)),
+              64,
+              0.2,
+              List.of(128, 64),
+              0.25);
+      default ->
+          throw new IllegalArgumentException(
+              "There is no preset \"" + preset + "\"; there are fast and original.");
+    };
+  }
+}

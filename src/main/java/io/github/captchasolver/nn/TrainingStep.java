@@ -1,0 +1,67 @@
+package io.github.captchasolver.nn;
+
+import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.image.RandomKey;
+import io.github.captchasolver.nn.kernel.Pass;
+
+/**
+ * One step of training after the other: forward, CTC loss, backward, Adam. The same as DL4J's {@code
+ * fit} on the same layers and parameter array, without its bookkeeping.
+ */
+public final class TrainingStep {
+  private final CaptchaNetwork network;
+  private final Adam adam;
+  private final long seed;
+  private final float[] parameters;
+  private final float[] gradients;
+  private long steps;
+
+  /**
+   * @param seed of the dropout; step {@code i} draws from (seed, i)
+   */
+  public TrainingStep(CaptchaNetwork network, AdamOptions options, long seed) {
+    this.network = network;
+    this.seed = seed;
+    int count = network.spec().parameters();
+    adam = new Adam(options, count);
+    parameters = new float[count];
+    gradients = new float[count];
+  }
+
+  /**
+   * Trains on one batch.
+   *
+   * @param pictures [N, H, W], preprocessed
+   * @param labels classes of each picture's text, N of them
+   * @param learningRate of this step
+   * @return mean negative log-likelihood of the labels in nats, before the step
+   * @throws IllegalArgumentException if a label does not fit the time steps
+   * @throws ArithmeticException if the loss is no longer a number; the parameters are unchanged then
+   */
+  public double run(float[] pictures, int[][] labels, double learningRate) {
+    int count = labels.length;
+    int classes = network.spec().classes();
+    int time = network.spec().steps();
+    Pass pass = new Pass(true, RandomKey.of(seed, steps++));
+    float[] logits = network.forward(pictures, count, pass);
+    float[] gradient = new float[logits.length];
+    double loss = 0;
+    for (int n = 0; n < count; n++) {
+      loss +=
+          CtcLoss.of(logits, n * classes, count * classes, time, classes, labels[n], gradient);
+    }
+    loss /= count;
+    if (!Double.isFinite(loss)) {
+      throw new ArithmeticException("The loss is no longer a number in step " + steps + ".");
+    }
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= count;
+    }
+    network.backward(count, gradient);
+    network.gradientMemory().get(gradients);
+    network.parameterMemory().get(parameters);
+    adam.step(parameters, gradients, learningRate);
+    network.parameterMemory().put(parameters);
+    return loss;
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.captchasolver.nn.kernel;
+
+/**
+ * A bidirectional LSTM (Hochreiter and Schmidhuber 1997, with forget gates). Its parameters: input
+ * weights [2, F, 4, H], recurrent weights [2, H, 4, H], bias [2, 4, H]; gates input, forget,
+ * candidate, output; direction 0 runs forward in time.
+ *
+ * @param steps time steps, T
+ * @param batch pictures, N
+ * @param features values of a step coming in, F
+ * @param units values of a step and direction going out, H
+ * @param dropout share of the inputs dropped in training, the same ones in all steps
+ * @param inputGradient whether the gradient of the input is wanted
+ */
+public record BiLstmShape(
+    int steps, int batch, int features, int units, double dropout, boolean inputGradient) {
+  /** Number of input weights of both directions. */
+  public int inputWeights() {
+    return 2 * features * 4 * units;
+  }
+
+  /** Number of recurrent weights of both directions. */
+  public int recurrentWeights() {
+    return 2 * units * 4 * units;
+  }
+
+  /** Number of biases of both directions. */
+  public int biases() {
+    return 2 * 4 * units;
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.captchasolver.nn.kernel;
+
+/**
+ * One convolution block at one batch size. Its parameters: weights [C', C, 3, 3]; then with
+ * BatchNorm gamma, beta, running mean, running variance (each [C']), otherwise bias [C'].
+ *
+ * @param batch pictures, N
+ * @param channels channels coming in, C
+ * @param height rows, H
+ * @param width columns, W
+ * @param filters channels going out, C'
+ * @param batchNorm BatchNorm in place of a bias
+ * @param poolHeight rows of the pooling window; rows left over at the bottom are dropped
+ * @param poolWidth columns of the pooling window; columns left over at the right are dropped
+ * @param inputGradient whether the gradient of the input is wanted
+ */
+public record ConvolutionShape(
+    int batch,
+    int channels,
+    int height,
+    int width,
+    int filters,
+    boolean batchNorm,
+    int poolHeight,
+    int poolWidth,
+    boolean inputGradient) {
+  /** Keeps BatchNorm's division away from zero (Keras' default). */
+  public static final float EPSILON = 1e-3f;
+
+  /**
+   * Share of the old running statistics that a batch leaves (PyTorch's default; Keras' 0.99 is too
+   * slow for trainings of a few hundred batches).
+   */
+  public static final float MOMENTUM = 0.9f;
+
+  /** Rows after pooling. */
+  public int outputHeight() {
+    return height / poolHeight;
+  }
+
+  /** Columns after pooling. */
+  public int outputWidth() {
+    return width / poolWidth;
+  }
+
+  /** Number of weights of the convolution. */
+  public int weights() {
+    return filters * channels * 9;
+  }
+
+  /** Whether there is anything to pool. */
+  public boolean pools() {
+    return poolHeight > 1 || poolWidth > 1;
+  }
+}

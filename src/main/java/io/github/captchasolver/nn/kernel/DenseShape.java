@@ -1,0 +1,31 @@
+package io.github.captchasolver.nn.kernel;
+
+/**
+ * A dense layer on every time step. Its parameters: weights [F, F'], bias [F'].
+ *
+ * @param steps time steps, T
+ * @param batch pictures, N
+ * @param features values of a step coming in, F
+ * @param units values of a step going out, F'
+ * @param relu whether the output is rectified
+ * @param dropout share of the outputs dropped in training, the others scaled up to make good for it
+ * @param inputGradient whether the gradient of the input is wanted
+ */
+public record DenseShape(
+    int steps,
+    int batch,
+    int features,
+    int units,
+    boolean relu,
+    double dropout,
+    boolean inputGradient) {
+  /** Rows of the matrix product: time steps of all pictures. */
+  public int rows() {
+    return steps * batch;
+  }
+
+  /** Number of weights, the bias not counted. */
+  public int weights() {
+    return features * units;
+  }
+}

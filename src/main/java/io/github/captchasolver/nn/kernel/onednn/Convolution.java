@@ -1,0 +1,205 @@
+package io.github.captchasolver.nn.kernel.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import io.github.captchasolver.nn.kernel.ConvolutionShape;
+import io.github.captchasolver.nn.kernel.Pass;
+import io.github.captchasolver.nn.kernel.Tensor;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+
+/**
+ * A convolution block: convolution, then BatchNorm with ReLU or bias with ReLU, then pooling. The
+ * first layer of a network (one channel) runs with the channels of a pixel side by side, where
+ * oneDNN has its fast kernel for it; the later ones in the blocked layout oneDNN chooses.
+ */
+final class Convolution extends NativeKernel {
+  private static final long[] ONE = {1, 1};
+
+  private final ConvolutionShape shape;
+  private final Port input;
+  private final Execution weightsIn;
+  private final Execution forward;
+  private final Normalisation normalisation; // null: bias, with ReLU in the convolution itself
+  private final Rectifier rectifier; // null with BatchNorm
+  private final Pooling pooling; // null: nothing to pool
+  private final NativeTensor output;
+
+  private Port weightInput;
+  private Port weightOutputGradient;
+  private Execution weightGradient;
+  private Execution weightGradientOut;
+  private Port inputOutputGradient;
+  private Execution backwardWeightsIn;
+  private Execution inputGradient;
+  private NativeTensor inputGradientTensor;
+  private NativeTensor lastInput;
+
+  Convolution(
+      OneDnn dnn, ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
+    super(dnn, parameters, gradients);
+    this.shape = shape;
+    boolean first = shape.channels() == 1;
+    int[] in = {shape.batch(), shape.channels(), shape.height(), shape.width()};
+    int[] out = {shape.batch(), shape.filters(), shape.height(), shape.width()};
+    int[] kernel = {shape.filters(), shape.channels(), 3, 3};
+    memory.desc source = first ? Layout.channelsLast(in) : Layout.any(in);
+    memory.desc target = first ? Layout.channelsLast(out) : Layout.any(out);
+    memory.desc bias = shape.batchNorm() ? null : Layout.plain(shape.filters());
+
+    var plan = forwardPlan(source, Layout.any(kernel), bias, target);
+    memory weights = memory(plan.weights_desc());
+    memory plainWeights = parameter(0, Layout.plain(kernel));
+    weightsIn = copy(plainWeights, weights);
+    NativeTensor convolved = tensor(plan.dst_desc(), out);
+    input = port(plan.src_desc());
+    forward =
+        execution(new convolution_forward(plan))
+            .with(DNNL_ARG_WEIGHTS, weights)
+            .with(DNNL_ARG_DST, convolved.memory());
+    NativeTensor activated = convolved;
+    if (shape.batchNorm()) {
+      rectifier = null;
+      normalisation = new Normalisation(this, shape, convolved);
+      activated = normalisation.output();
+    } else {
+      normalisation = null;
+      rectifier = trains() ? new Rectifier(this, convolved) : null;
+      forward.with(DNNL_ARG_BIAS, parameter(shape.weights(), bias));
+    }
+    pooling = shape.pools() ? new Pooling(this, shape, activated) : null;
+    output = pooling == null ? activated : pooling.output();
+    if (trains()) {
+      planBackward(plan, source, kernel, bias, convolved, plainWeights);
+    }
+  }
+
+  private convolution_forward.primitive_desc forwardPlan(
+      memory.desc source, memory.desc weights, memory.desc bias, memory.desc target) {
+    prop_kind kind = prop_kind.forward_training;
+    algorithm method = algorithm.convolution_auto;
+    if (bias == null) {
+      return own(
+          new convolution_forward.primitive_desc(
+              new convolution_forward.desc(kind, method, source, weights, target, ONE, ONE, ONE),
+              dnn.engine()));
+    }
+    var relu = new post_ops();
+    relu.append_eltwise(1, algorithm.eltwise_relu, 0, 0);
+    var attributes = new primitive_attr();
+    attributes.set_post_ops(relu);
+    return own(
+        new convolution_forward.primitive_desc(
+            new convolution_forward.desc(
+                kind, method, source, weights, bias, target, ONE, ONE, ONE),
+            attributes,
+            dnn.engine()));
+  }
+
+  private void planBackward(
+      convolution_forward.primitive_desc hint,
+      memory.desc source,
+      int[] kernel,
+      memory.desc bias,
+      NativeTensor convolved,
+      memory plainWeights) {
+    algorithm method = algorithm.convolution_auto;
+    memory.desc anyKernel = Layout.any(kernel);
+    memory.desc anyTarget =
+        shape.channels() == 1 ? convolved.layout() : Layout.any(convolved.shape());
+    var byWeights =
+        bias == null
+            ? new convolution_backward_weights.desc(
+                method, source, anyKernel, anyTarget, ONE, ONE, ONE)
+            : new convolution_backward_weights.desc(
+                method, source, anyKernel, bias, anyTarget, ONE, ONE, ONE);
+    var weightPlan =
+        own(new convolution_backward_weights.primitive_desc(byWeights, dnn.engine(), hint));
+    memory weightGradients = memory(weightPlan.diff_weights_desc());
+    weightInput = port(weightPlan.src_desc());
+    weightOutputGradient = port(weightPlan.diff_dst_desc());
+    weightGradient =
+        execution(new convolution_backward_weights(weightPlan))
+            .with(DNNL_ARG_DIFF_WEIGHTS, weightGradients);
+    if (bias != null) {
+      weightGradient.with(DNNL_ARG_DIFF_BIAS, gradient(shape.weights(), bias));
+    }
+    weightGradientOut = copy(weightGradients, gradient(0, Layout.plain(kernel)));
+
+    if (shape.inputGradient()) {
+      int[] in = {shape.batch(), shape.channels(), shape.height(), shape.width()};
+      var dataPlan =
+          own(
+              new convolution_backward_data.primitive_desc(
+                  new convolution_backward_data.desc(
+                      method, source, anyKernel, anyTarget, ONE, ONE, ONE),
+                  dnn.engine(),
+                  hint));
+      memory weights = memory(dataPlan.weights_desc());
+      backwardWeightsIn = copy(plainWeights, weights);
+      inputOutputGradient = port(dataPlan.diff_dst_desc());
+      inputGradientTensor = tensor(dataPlan.diff_src_desc(), in);
+      inputGradient =
+          execution(new convolution_backward_data(dataPlan))
+              .with(DNNL_ARG_WEIGHTS, weights)
+              .with(DNNL_ARG_DIFF_SRC, inputGradientTensor.memory());
+    }
+  }
+
+  @Override
+  public Tensor forward(Tensor tensor, Pass pass) {
+    lastInput =
+        OneDnn.own(tensor, shape.batch(), shape.channels(), shape.height(), shape.width());
+    run(weightsIn);
+    run(forward.with(DNNL_ARG_SRC, input.take(lastInput)));
+    if (normalisation != null) {
+      normalisation.forward(pass.training());
+    }
+    if (pooling != null) {
+      pooling.forward();
+    }
+    return output;
+  }
+
+  @Override
+  public Tensor backward(Tensor outputGradient) {
+    requireTraining();
+    NativeTensor gradient =
+        OneDnn.own(
+            outputGradient,
+            shape.batch(),
+            shape.filters(),
+            shape.outputHeight(),
+            shape.outputWidth());
+    if (pooling != null) {
+      gradient = pooling.backward(gradient);
+    }
+    gradient =
+        normalisation != null ? normalisation.backward(gradient) : rectifier.backward(gradient);
+    run(
+        weightGradient
+            .with(DNNL_ARG_SRC, weightInput.take(lastInput))
+            .with(DNNL_ARG_DIFF_DST, weightOutputGradient.take(gradient)));
+    run(weightGradientOut);
+    if (inputGradient == null) {
+      return null;
+    }
+    run(backwardWeightsIn);
+    run(inputGradient.with(DNNL_ARG_DIFF_DST, inputOutputGradient.take(gradient)));
+    return inputGradientTensor;
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.captchasolver.nn.kernel.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import io.github.captchasolver.nn.kernel.DenseShape;
+import io.github.captchasolver.nn.kernel.Pass;
+import io.github.captchasolver.nn.kernel.Tensor;
+import org.bytedeco.dnnl.inner_product_backward_data;
+import org.bytedeco.dnnl.inner_product_backward_weights;
+import org.bytedeco.dnnl.inner_product_forward;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** A dense layer over all time steps at once: one matrix product of [T * N, F] by [F, F']. */
+final class Dense extends NativeKernel {
+  private final DenseShape shape;
+  private final memory.desc inputRows;
+  private final memory.desc outputRows;
+  private final memory.desc weightLayout;
+  private final Port input;
+  private final Execution forward;
+  private final NativeTensor output;
+  private final Dropout dropout;
+  private Rectifier rectifier;
+  private Dropout gradientDropout;
+  private Execution weightGradient;
+  private Execution inputGradient;
+  private NativeTensor inputGradientTensor;
+  private Port outputGradient;
+  private memory lastInput;
+  private boolean dropped;
+
+  Dense(OneDnn dnn, DenseShape shape, FloatPointer parameters, FloatPointer gradients) {
+    super(dnn, parameters, gradients);
+    this.shape = shape;
+    inputRows = Layout.plain(shape.rows(), shape.features());
+    outputRows = Layout.plain(shape.rows(), shape.units());
+    // Weights are [F, F'] in the flat array; oneDNN counts outputs first.
+    weightLayout =
+        Layout.strided(
+            Layout.longs(shape.units(), shape.features()), new long[] {1, shape.units()});
+    input = port(Layout.plain(shape.steps(), shape.batch(), shape.features()));
+    output = plain(shape.steps(), shape.batch(), shape.units());
+    var attributes = new primitive_attr();
+    if (shape.relu()) {
+      var relu = new post_ops();
+      relu.append_eltwise(1, algorithm.eltwise_relu, 0, 0);
+      attributes.set_post_ops(relu);
+    }
+    var plan =
+        own(
+            new inner_product_forward.primitive_desc(
+                new inner_product_forward.desc(
+                    prop_kind.forward_training,
+                    inputRows,
+                    weightLayout,
+                    Layout.plain(shape.units()),
+                    outputRows),
+                attributes,
+                dnn.engine()));
+    memory weights = parameter(0, weightLayout);
+    forward =
+        execution(new inner_product_forward(plan))
+            .with(DNNL_ARG_WEIGHTS, weights)
+            .with(DNNL_ARG_BIAS, parameter(shape.weights(), Layout.plain(shape.units())))
+            .with(DNNL_ARG_DST, output.memory());
+    int[] outputShape = {shape.steps(), shape.batch(), shape.units()};
+    dropout =
+        trains() && shape.dropout() > 0
+            ? new Dropout(this, shape.dropout(), true, outputShape)
+            : null;
+    if (trains()) {
+      planBackward(plan, weights, outputShape);
+    }
+  }
+
+  private void planBackward(
+      inner_product_forward.primitive_desc hint, memory weights, int[] outputShape) {
+    rectifier = shape.relu() ? new Rectifier(this, output) : null;
+    outputGradient = port(Layout.plain(outputShape));
+    gradientDropout = dropout == null ? null : dropout.twin();
+    var weightPlan =
+        own(
+            new inner_product_backward_weights.primitive_desc(
+                new inner_product_backward_weights.desc(
+                    inputRows, weightLayout, Layout.plain(shape.units()), outputRows),
+                dnn.engine(),
+                hint));
+    weightGradient =
+        execution(new inner_product_backward_weights(weightPlan))
+            .with(DNNL_ARG_DIFF_WEIGHTS, gradient(0, weightLayout))
+            .with(DNNL_ARG_DIFF_BIAS, gradient(shape.weights(), Layout.plain(shape.units())));
+    if (shape.inputGradient()) {
+      inputGradientTensor = plain(shape.steps(), shape.batch(), shape.features());
+      var dataPlan =
+          own(
+              new inner_product_backward_data.primitive_desc(
+                  new inner_product_backward_data.desc(inputRows, weightLayout, outputRows),
+                  dnn.engine(),
+                  hint));
+      inputGradient =
+          execution(new inner_product_backward_data(dataPlan))
+              .with(DNNL_ARG_WEIGHTS, weights)
+              .with(DNNL_ARG_DIFF_SRC, inputGradientTensor.memory());
+    }
+  }
+
+  @Override
+  public Tensor forward(Tensor tensor, Pass pass) {
+    lastInput =
+        input.take(OneDnn.own(tensor, shape.steps(), shape.batch(), shape.features()));
+    run(forward.with(DNNL_ARG_SRC, lastInput));
+    dropped = dropout != null && pass.training();
+    if (dropped) {
+      dropout.draw(pass.key());
+      return dropout.apply(output);
+    }
+    return output;
+  }
+
+  @Override
+  public Tensor backward(Tensor tensor) {
+    requireTraining();
+    NativeTensor gradient = OneDnn.own(tensor, output.shape());
+    if (dropped) {
+      gradient = gradientDropout.apply(gradient);
+    }
+    if (rectifier != null) {
+      gradient = rectifier.backward(gradient);
+    }
+    memory byOutput = outputGradient.take(gradient);
+    run(weightGradient.with(DNNL_ARG_SRC, lastInput).with(DNNL_ARG_DIFF_DST, byOutput));
+    if (inputGradient == null) {
+      return null;
+    }
+    run(inputGradient.with(DNNL_ARG_DIFF_DST, byOutput));
+    return inputGradientTensor;
+  }
+}

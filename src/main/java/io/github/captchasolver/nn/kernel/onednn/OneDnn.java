@@ -1,0 +1,103 @@
+package io.github.captchasolver.nn.kernel.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
+
+import io.github.captchasolver.nn.kernel.Backend;
+import io.github.captchasolver.nn.kernel.BiLstmShape;
+import io.github.captchasolver.nn.kernel.ConvolutionShape;
+import io.github.captchasolver.nn.kernel.DenseShape;
+import io.github.captchasolver.nn.kernel.Kernel;
+import io.github.captchasolver.nn.kernel.Tensor;
+import java.util.Arrays;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Kernels whose arithmetic is oneDNN's primitives on the CPU. Between kernels the tensors stay in
+ * the blocked layouts that oneDNN chooses. A stream on the CPU runs in order and in place, so
+ * nothing is waited for.
+ *
+ * @see <a href="https://oneapi-src.github.io/oneDNN/v2.5/">oneDNN 2.5</a>
+ */
+public final class OneDnn implements Backend {
+  private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
+  private final stream stream = new stream(engine);
+
+  /**
+   * @throws UnsatisfiedLinkError if there is no oneDNN for this platform
+   */
+  public OneDnn() {}
+
+  @Override
+  public String name() {
+    var version = dnnl_version();
+    return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch();
+  }
+
+  engine engine() {
+    return engine;
+  }
+
+  stream stream() {
+    return stream;
+  }
+
+  @Override
+  public Tensor tensor(int... shape) {
+    var data = new FloatPointer(Tensor.length(shape));
+    data.zero();
+    return wrap(data, shape);
+  }
+
+  @Override
+  public Tensor wrap(FloatPointer data, int... shape) {
+    var plain = Layout.plain(shape);
+    return new NativeTensor(this, shape, plain, new memory(plain, engine, data), data);
+  }
+
+  /** A tensor in a layout of oneDNN's choice. */
+  NativeTensor tensor(memory.desc layout, int... shape) {
+    return new NativeTensor(this, shape, layout, new memory(layout, engine), null);
+  }
+
+  @Override
+  public Kernel convolution(
+      ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
+    return new Convolution(this, shape, parameters, gradients);
+  }
+
+  @Override
+  public Kernel columns(int batch, int channels, int height, int width) {
+    return new Columns(this, batch, channels, height, width);
+  }
+
+  @Override
+  public Kernel dense(DenseShape shape, FloatPointer parameters, FloatPointer gradients) {
+    return new Dense(this, shape, parameters, gradients);
+  }
+
+  @Override
+  public Kernel biLstm(BiLstmShape shape, FloatPointer parameters, FloatPointer gradients) {
+    return new BiLstm(this, shape, parameters, gradients);
+  }
+
+  static NativeTensor own(Tensor tensor, int... shape) {
+    if (!(tensor instanceof NativeTensor own) || !Arrays.equals(shape, tensor.shape())) {
+      throw new IllegalArgumentException(
+          "This kernel takes oneDNN tensors of shape "
+              + Arrays.toString(shape)
+              + ", not "
+              + Arrays.toString(tensor.shape())
+              + ".");
+    }
+    return own;
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+    engine.close();
+  }
+}
