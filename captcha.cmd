@@ -22,9 +22,11 @@ if errorlevel 1 (
 rem One call of PowerShell compares the times and counts the physical cores.
 set "CAPTCHA_STATE=old"
 set "CAPTCHA_CORES=1"
-for /f "tokens=1,2" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-*.jar') | Select-Object -First 1; $newer = Get-ChildItem -Recurse ($h + 'src\main'), ($h + 'pom.xml') | Where-Object { -not $jar -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; if ($newer) { 'old ' + $cores } else { 'fresh ' + $cores }"') do (
+set "CAPTCHA_TERMINAL=false"
+for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-*.jar') | Select-Object -First 1; $newer = Get-ChildItem -Recurse ($h + 'src\main'), ($h + 'pom.xml') | Where-Object { -not $jar -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $state = if ($newer) { 'old' } else { 'fresh' }; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
   set "CAPTCHA_STATE=%%a"
   set "CAPTCHA_CORES=%%b"
+  set "CAPTCHA_TERMINAL=%%c"
 )
 
 if "%CAPTCHA_STATE%"=="fresh" goto built
@@ -56,5 +58,5 @@ goto arguments
 if defined CAPTCHA_THREADS set "OMP_NUM_THREADS=%CAPTCHA_THREADS%"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CAPTCHA_CORES%"
 
-"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_TIERED% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -cp "%CAPTCHA_HOME%lib\*" io.github.captchasolver.cli.Captcha %*
+"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -cp "%CAPTCHA_HOME%lib\*" io.github.captchasolver.cli.Captcha %*
 exit /b %ERRORLEVEL%

@@ -38,6 +38,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A zip or folder; each file name is a label.")
   private Path data;
 
+  @Mixin private Threads threads;
   @Mixin private JsonOutput json;
 
   @Override

@@ -40,6 +40,13 @@ final class JsonOutput {
           "Write the results as JSON; - writes them to standard output, in place of text.")
   private String file;
 
+  /** Finds out before a long run whether the results can be written. */
+  void requireWritable() {
+    if (file != null && !STANDARD_OUTPUT.equals(file)) {
+      WholeFile.requireWritable(Path.of(file));
+    }
+  }
+
   /** Where the results go as text: standard output, or nowhere if JSON takes that place. */
   PrintWriter text() {
     return STANDARD_OUTPUT.equals(file)
