@@ -1,0 +1,118 @@
+package io.github.captchasolver.inference;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.github.captchasolver.model.Manifest;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * A network in ONNX Runtime: {@code [N, 1, H, W]} preprocessed pictures to {@code [N, T, K]}
+ * log-probabilities. Any number of threads may run it at once; closing waits for them.
+ */
+final class OnnxNetwork implements AutoCloseable {
+  private static final String INPUT = "input";
+  private static final String OUTPUT = "log_probabilities";
+
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final int height;
+  private final int width;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  /**
+   * @param threads threads that share one run
+   * @throws OrtException if the bytes are no network that ONNX Runtime can run
+   * @throws IllegalArgumentException if the network has other shapes than the manifest says
+   */
+  OnnxNetwork(OrtEnvironment environment, byte[] onnx, Manifest manifest, int threads)
+      throws OrtException {
+    this.environment = environment;
+    this.height = manifest.preprocessing().height();
+    this.width = manifest.preprocessing().width();
+    try (var options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      this.session = environment.createSession(onnx, options);
+    }
+    try {
+      requireShape(session.getInputInfo(), INPUT, -1, 1, height, width);
+      int classes = manifest.vocabulary().classes();
+      requireShape(session.getOutputInfo(), OUTPUT, -1, manifest.steps(), classes);
+    } catch (OrtException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** ONNX Runtime itself, with its warnings about graphics cards it does not find turned off. */
+  static OrtEnvironment environment() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+  }
+
+  private static void requireShape(
+      Map<String, NodeInfo> values, String name, long... expected) {
+    var value = values.get(name);
+    long[] actual =
+        value != null && value.getInfo() instanceof TensorInfo tensor
+            ? tensor.getShape()
+            : new long[0];
+    if (!Arrays.equals(actual, expected)) {
+      throw new IllegalArgumentException(
+          "The " + name + " of its network has the shape " + Arrays.toString(actual) + ", not "
+              + Arrays.toString(expected) + ".");
+    }
+  }
+
+  /**
+   * Runs the network.
+   *
+   * @param pictures {@code [N, H, W]}, preprocessed
+   * @return log-probabilities {@code [N, T, K]}
+   * @throws IllegalStateException if this was closed
+   */
+  float[] logProbabilities(float[] pictures) {
+    long[] shape = {pictures.length / (height * width), 1, height, width};
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("This solver has been closed.");
+      }
+      try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pictures), shape);
+          var result = session.run(Map.of(INPUT, input))) {
+        FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
+        float[] logProbabilities = new float[output.remaining()];
+        output.get(logProbabilities);
+        return logProbabilities;
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        session.close();
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

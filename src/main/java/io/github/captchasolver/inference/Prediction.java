@@ -1,0 +1,20 @@
+package io.github.captchasolver.inference;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What was read in a picture.
+ *
+ * @param text the text; empty where the network sees no character
+ * @param confidence probability of the text, 0..1: its CTC probability (all alignments), divided by
+ *     that of all allowed texts if the reading was constrained
+ * @param characters the characters of the text, first to last
+ */
+public record Prediction(String text, double confidence, List<CharacterReading> characters) {
+
+  public Prediction {
+    Objects.requireNonNull(text, "text");
+    characters = List.copyOf(characters);
+  }
+}

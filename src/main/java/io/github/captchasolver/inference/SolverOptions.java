@@ -1,0 +1,45 @@
+package io.github.captchasolver.inference;
+
+import io.github.captchasolver.text.LabelConstraint;
+import java.util.Objects;
+
+/**
+ * How a {@link CaptchaSolver} reads.
+ *
+ * @param constraint the texts it may return; {@link LabelConstraint#NONE} for all
+ * @param threads threads that share one picture or batch, at least 1; callers that read from
+ *     several threads are best served by 1
+ * @param selfTest whether opening reads the pictures that the bundle carries for this
+ */
+public record SolverOptions(LabelConstraint constraint, int threads, boolean selfTest) {
+
+  /**
+   * @throws IllegalArgumentException if there is not at least one thread
+   */
+  public SolverOptions {
+    Objects.requireNonNull(constraint, "constraint");
+    if (threads < 1) {
+      throw new IllegalArgumentException("Reading needs at least 1 thread, not " + threads + ".");
+    }
+  }
+
+  /** No constraint, one thread, with self-test. */
+  public static SolverOptions defaults() {
+    return new SolverOptions(LabelConstraint.NONE, 1, true);
+  }
+
+  /** The same with other allowed texts. */
+  public SolverOptions withConstraint(LabelConstraint other) {
+    return new SolverOptions(other, threads, selfTest);
+  }
+
+  /** The same with another number of threads. */
+  public SolverOptions withThreads(int other) {
+    return new SolverOptions(constraint, other, selfTest);
+  }
+
+  /** The same with or without the self-test on opening. */
+  public SolverOptions withSelfTest(boolean other) {
+    return new SolverOptions(constraint, threads, other);
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.captchasolver.model;
+
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a bundle reads, and where it came from. It holds no time and no path: the same data, options
+ * and seed give the same bundle.
+ *
+ * <p>The three open maps hold plain JSON values: text, truth values, whole numbers (as {@link
+ * Long}), other numbers (as {@link Double}), null, lists and maps of these. They are brought to
+ * this form, sorted by key; a number that is not finite becomes null.
+ *
+ * @param libraryVersion version of this library that made the bundle
+ * @param preset name of the preset the network came from
+ * @param vocabulary the characters it reads, in class order
+ * @param preprocessing what happens to a picture before the network sees it
+ * @param network the network's definition; holds at least {@code height}, {@code width} and {@code
+ *     classes}
+ * @param steps time steps {@code T} of the network's output
+ * @param labelLengths how many training labels had which length
+ * @param options the options of the training
+ * @param metrics how good it was on the pictures held back
+ * @param seed of all random draws
+ * @param dataFingerprint fingerprint of the training data
+ * @param source where the training data came from, for people
+ */
+public record Manifest(
+    String libraryVersion,
+    String preset,
+    Vocabulary vocabulary,
+    Preprocessing preprocessing,
+    Map<String, Object> network,
+    int steps,
+    SortedMap<Integer, Integer> labelLengths,
+    Map<String, Object> options,
+    Map<String, Object> metrics,
+    long seed,
+    String dataFingerprint,
+    String source) {
+
+  /**
+   * @throws IllegalArgumentException if vocabulary, preprocessing, steps and network do not fit
+   *     together, or a map holds something that is no plain JSON value
+   */
+  public Manifest {
+    Objects.requireNonNull(libraryVersion, "libraryVersion");
+    Objects.requireNonNull(preset, "preset");
+    Objects.requireNonNull(vocabulary, "vocabulary");
+    Objects.requireNonNull(preprocessing, "preprocessing");
+    Objects.requireNonNull(dataFingerprint, "dataFingerprint");
+    Objects.requireNonNull(source, "source");
+    network = Json.plain(network);
+    options = Json.plain(options);
+    metrics = Json.plain(metrics);
+    labelLengths = Collections.unmodifiableSortedMap(new TreeMap<>(labelLengths));
+    requireNetwork(network, "classes", vocabulary.classes(), "the vocabulary and the blank");
+    requireNetwork(network, "height", preprocessing.height(), "its preprocessed pictures");
+    requireNetwork(network, "width", preprocessing.width(), "its preprocessed pictures");
+    if (steps < 1) {
+      throw new IllegalArgumentException("A network has at least 1 time step, not " + steps + ".");
+    }
+  }
+
+  private static void requireNetwork(
+      Map<String, Object> network, String name, long expected, String who) {
+    Object value = network.get(name);
+    if (!Long.valueOf(expected).equals(value)) {
+      throw new IllegalArgumentException(
+          "The network has " + name + " " + value + ", but " + who + " need " + expected + ".");
+    }
+  }
+}

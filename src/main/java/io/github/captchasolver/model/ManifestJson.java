@@ -1,0 +1,114 @@
+package io.github.captchasolver.model;
+
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.Resampling;
+import io.github.captchasolver.image.Scaling;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The manifest of a bundle as JSON, with the texts and confidences of its self-tests. Every field
+ * is named once for writing and once for reading; none may be missing and none may be unknown.
+ */
+final class ManifestJson {
+
+  private ManifestJson() {}
+
+  /** What a self-test must give; its picture is a part of its own. */
+  record Expected(String text, double confidence) {}
+
+  /** What the JSON says. */
+  record Content(Manifest manifest, List<Expected> selfTests) {}
+
+  static byte[] write(Manifest manifest, List<SelfTest> selfTests) {
+    Preprocessing preprocessing = manifest.preprocessing();
+    var json = new HashMap<String, Object>();
+    json.put("libraryVersion", manifest.libraryVersion());
+    json.put("preset", manifest.preset());
+    json.put("vocabulary", manifest.vocabulary().characters());
+    json.put(
+        "preprocessing",
+        Map.of(
+            "height", preprocessing.height(),
+            "width", preprocessing.width(),
+            "resampling", preprocessing.resampling().name(),
+            "scaling", preprocessing.scaling().name()));
+    json.put("network", manifest.network());
+    json.put("steps", manifest.steps());
+    json.put("labelLengths", manifest.labelLengths());
+    json.put("options", manifest.options());
+    json.put("metrics", manifest.metrics());
+    json.put("seed", manifest.seed());
+    json.put("dataFingerprint", manifest.dataFingerprint());
+    json.put("source", manifest.source());
+    json.put(
+        "selfTests",
+        selfTests.stream()
+            .map(test -> Map.of("text", test.text(), "confidence", test.confidence()))
+            .toList());
+    return Json.write(json);
+  }
+
+  /**
+   * @throws IllegalArgumentException saying what is wrong, if this is no manifest
+   */
+  static Content read(byte[] json) {
+    var fields = new Fields("manifest", Json.read(json));
+    var size = new Fields("preprocessing", fields.object("preprocessing"));
+    var preprocessing =
+        new Preprocessing(
+            size.wholeInt("height"),
+            size.wholeInt("width"),
+            size.choice("resampling", Resampling.class),
+            size.choice("scaling", Scaling.class));
+    size.requireNoMore();
+    var lengths = new TreeMap<Integer, Integer>();
+    var counts = new Fields("labelLengths", fields.object("labelLengths"));
+    for (String name : counts.names()) {
+      lengths.put(length(name), counts.wholeInt(name));
+    }
+    var manifest =
+        new Manifest(
+            fields.text("libraryVersion"),
+            fields.text("preset"),
+            vocabulary(fields.text("vocabulary")),
+            preprocessing,
+            fields.object("network"),
+            fields.wholeInt("steps"),
+            lengths,
+            fields.object("options"),
+            fields.object("metrics"),
+            fields.whole("seed"),
+            fields.text("dataFingerprint"),
+            fields.text("source"));
+    var selfTests = new ArrayList<Expected>();
+    for (Map<String, Object> object : fields.objects("selfTests")) {
+      var test = new Fields("selfTests", object);
+      selfTests.add(new Expected(test.text("text"), test.number("confidence")));
+      test.requireNoMore();
+    }
+    fields.requireNoMore();
+    return new Content(manifest, selfTests);
+  }
+
+  private static int length(String name) {
+    try {
+      return Integer.parseInt(name);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + name + "\" is no length of a label.", e);
+    }
+  }
+
+  private static Vocabulary vocabulary(String characters) {
+    Vocabulary vocabulary = Vocabulary.ofCharacters(characters);
+    if (!vocabulary.characters().equals(characters)) {
+      throw new IllegalArgumentException(
+          "The characters \"" + characters + "\" are not sorted, or not all different.");
+    }
+    return vocabulary;
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.captchasolver.model;
+
+import java.util.Objects;
+
+/**
+ * A picture and what the model read in it when it was made. Opening a bundle reads it again: the
+ * text must be the same, and the confidence within {@link #TOLERANCE}.
+ *
+ * @param picture the encoded picture; not copied
+ * @param text the text that the model reads, right or wrong; possibly empty
+ * @param confidence CTC probability of the text without constraint, 0..1
+ */
+public record SelfTest(byte[] picture, String text, double confidence) {
+  /** How far the confidence may be off: other processors round other sums. */
+  public static final double TOLERANCE = 1e-3;
+
+  /**
+   * @throws IllegalArgumentException if there is no picture, or the confidence is no probability
+   */
+  public SelfTest {
+    Objects.requireNonNull(text, "text");
+    if (picture.length == 0) {
+      throw new IllegalArgumentException("The picture of a self-test is empty.");
+    }
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("A confidence is 0 to 1, not " + confidence + ".");
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.captchasolver.nn.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import onnx.Onnx.AttributeProto;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.TypeProto;
+import onnx.Onnx.ValueInfoProto;
+import org.nd4j.shade.protobuf.ByteString;
+
+/**
+ * An ONNX graph that grows node by node. Every value has the name of what made it; the graph's
+ * text is the same whenever the same calls are made.
+ */
+final class OnnxGraph {
+  private static final int IR_VERSION = 8;
+  private static final int OPERATOR_SET = 17;
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder().setName("captcha");
+
+  /** An input of floats; a dimension is a length or, as text, the name of an open one. */
+  String input(String name, Object... shape) {
+    graph.addInput(value(name, shape));
+    return name;
+  }
+
+  void output(String name, Object... shape) {
+    graph.addOutput(value(name, shape));
+  }
+
+  /** A constant of floats. */
+  String constant(String name, float[] values, int... shape) {
+    ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    return constant(name, TensorProto.DataType.FLOAT, bytes, shape);
+  }
+
+  /** A constant of 64-bit integers, such as the target of a Reshape. */
+  String constant(String name, long... values) {
+    ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
+    bytes.asLongBuffer().put(values);
+    return constant(name, TensorProto.DataType.INT64, bytes, values.length);
+  }
+
+  /** Adds a node with one output, which has the node's name. */
+  Node node(String operator, String name, String... inputs) {
+    return new Node(
+        graph
+            .addNodeBuilder()
+            .setOpType(operator)
+            .setName(name)
+            .addAllInput(Arrays.asList(inputs))
+            .addOutput(name));
+  }
+
+  /** The finished model as an ONNX file. */
+  byte[] toBytes(Map<String, String> metadata) {
+    ModelProto.Builder model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("captcha-solver")
+            .setGraph(graph);
+    model.addOpsetImportBuilder().setDomain("").setVersion(OPERATOR_SET);
+    // Sorted, so that the same network always gives the same bytes.
+    new TreeMap<>(metadata)
+        .forEach((key, text) -> model.addMetadataPropsBuilder().setKey(key).setValue(text));
+    return model.build().toByteArray();
+  }
+
+  private String constant(
+      String name, TensorProto.DataType type, ByteBuffer bytes, int... shape) {
+    TensorProto.Builder tensor =
+        graph
+            .addInitializerBuilder()
+            .setName(name)
+            .setDataType(type.getNumber())
+            .setRawData(ByteString.copyFrom(bytes));
+    for (int length : shape) {
+      tensor.addDims(length);
+    }
+    return name;
+  }
+
+  private static ByteBuffer littleEndian(int length) {
+    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static ValueInfoProto value(String name, Object... shape) {
+    var dimensions = TensorShapeProto.newBuilder();
+    for (Object length : shape) {
+      if (length instanceof Integer fixed) {
+        dimensions.addDimBuilder().setDimValue(fixed);
+      } else {
+        dimensions.addDimBuilder().setDimParam((String) length);
+      }
+    }
+    var tensor =
+        TypeProto.Tensor.newBuilder()
+            .setElemType(TensorProto.DataType.FLOAT.getNumber())
+            .setShape(dimensions);
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+
+  /** A node already in the graph, whose attributes can still be set. */
+  static final class Node {
+    private final NodeProto.Builder node;
+
+    private Node(NodeProto.Builder node) {
+      this.node = node;
+    }
+
+    Node with(String attribute, long value) {
+      attribute(attribute, AttributeProto.AttributeType.INT).setI(value);
+      return this;
+    }
+
+    Node with(String attribute, String value) {
+      attribute(attribute, AttributeProto.AttributeType.STRING)
+          .setS(ByteString.copyFromUtf8(value));
+      return this;
+    }
+
+    Node with(String attribute, int... values) {
+      AttributeProto.Builder list = attribute(attribute, AttributeProto.AttributeType.INTS);
+      for (int value : values) {
+        list.addInts(value);
+      }
+      return this;
+    }
+
+    /** Name of the node's output. */
+    String output() {
+      return node.getName();
+    }
+
+    private AttributeProto.Builder attribute(String name, AttributeProto.AttributeType type) {
+      return node.addAttributeBuilder().setName(name).setType(type);
+    }
+  }
+}

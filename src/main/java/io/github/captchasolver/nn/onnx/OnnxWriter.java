@@ -1,0 +1,185 @@
+package io.github.captchasolver.nn.onnx;
+
+import io.github.captchasolver.nn.ConvolutionSpec;
+import io.github.captchasolver.nn.NetworkSpec;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Writes a network as an ONNX file (IR version 8, operator set 17), which ONNX Runtime, OpenCV and
+ * others read without this library.
+ *
+ * <p>Its input {@code input} is the preprocessed grey picture, {@code [N, 1, H, W]}; its output
+ * {@code log_probabilities} is {@code [N, T, K]}, natural logarithms, blank = class 0. {@code N}
+ * is open. Dropout is gone and BatchNorm is folded into the convolution before it, as both are
+ * constants when reading.
+ */
+public final class OnnxWriter {
+  private final NetworkSpec spec;
+  private final float[] parameters;
+  private final OnnxGraph graph = new OnnxGraph();
+  private int position;
+
+  private OnnxWriter(NetworkSpec spec, float[] parameters) {
+    this.spec = spec;
+    this.parameters = parameters;
+  }
+
+  /**
+   * The ONNX file of a network. The same arguments always give the same bytes.
+   *
+   * @param parameters all parameters, laid out as {@link NetworkSpec} says
+   * @param metadata what a reader of the file has to know, see {@link OnnxMetadata}
+   * @throws IllegalArgumentException if the number of parameters is not the network's
+   */
+  public static byte[] write(
+      NetworkSpec spec, float[] parameters, Map<String, String> metadata) {
+    if (parameters.length != spec.parameters()) {
+      throw new IllegalArgumentException(
+          "The network " + spec.preset() + " has " + spec.parameters() + " parameters, not "
+              + parameters.length + ".");
+    }
+    return new OnnxWriter(spec, parameters).write(metadata);
+  }
+
+  private byte[] write(Map<String, String> metadata) {
+    String value = graph.input("input", "N", 1, spec.height(), spec.width());
+    int channels = 1;
+    for (int i = 0; i < spec.convolutions().size(); i++) {
+      ConvolutionSpec convolution = spec.convolutions().get(i);
+      value = convolution("convolution" + (i + 1), value, channels, convolution);
+      channels = convolution.filters();
+    }
+    value = columnsToSteps(value);
+    value = dense("dense", value, spec.columnFeatures(), spec.dense());
+    value = graph.node("Relu", "dense.relu", value).output();
+    int features = spec.dense();
+    for (int i = 0; i < spec.recurrent().size(); i++) {
+      int units = spec.recurrent().get(i);
+      value = lstm("lstm" + (i + 1), value, features, units);
+      features = 2 * units;
+    }
+    value = dense("logits", value, features, spec.classes());
+    value = graph.node("LogSoftmax", "log_softmax", value).with("axis", -1).output();
+    value = graph.node("Transpose", "log_probabilities", value).with("perm", 1, 0, 2).output();
+    graph.output(value, "N", spec.steps(), spec.classes());
+    return graph.toBytes(metadata);
+  }
+
+  /** {@code [N, in, h, w]} to {@code [N, out, h / poolHeight, w / poolWidth]}. */
+  private String convolution(String name, String input, int channels, ConvolutionSpec layer) {
+    int filters = layer.filters();
+    float[] weights = next(filters * channels * 9);
+    float[] bias = layer.batchNorm() ? foldBatchNorm(weights, filters) : next(filters);
+    String value =
+        graph
+            .node(
+                "Conv",
+                name,
+                input,
+                graph.constant(name + ".weights", weights, filters, channels, 3, 3),
+                graph.constant(name + ".bias", bias, filters))
+            .with("kernel_shape", 3, 3)
+            .with("pads", 1, 1, 1, 1)
+            .output();
+    value = graph.node("Relu", name + ".relu", value).output();
+    if (layer.poolHeight() == 1 && layer.poolWidth() == 1) {
+      return value;
+    }
+    return graph
+        .node("MaxPool", name + ".pool", value)
+        .with("kernel_shape", layer.poolHeight(), layer.poolWidth())
+        .with("strides", layer.poolHeight(), layer.poolWidth())
+        .output();
+  }
+
+  /** Scales the weights of a convolution in place as its BatchNorm would; returns its bias. */
+  private float[] foldBatchNorm(float[] weights, int filters) {
+    float[] gamma = next(filters);
+    float[] beta = next(filters);
+    float[] mean = next(filters);
+    float[] variance = next(filters);
+    float[] bias = new float[filters];
+    int size = weights.length / filters;
+    for (int f = 0; f < filters; f++) {
+      double scale = gamma[f] / Math.sqrt((double) variance[f] + NetworkSpec.BATCH_NORM_EPSILON);
+      for (int i = f * size; i < (f + 1) * size; i++) {
+        weights[i] = (float) (weights[i] * scale);
+      }
+      bias[f] = (float) (beta[f] - mean[f] * scale);
+    }
+    return bias;
+  }
+
+  /** {@code [N, C, h, T]} to {@code [T, N, h * C]}: each column of pixels becomes a step. */
+  private String columnsToSteps(String input) {
+    String steps = graph.node("Transpose", "columns", input).with("perm", 3, 0, 2, 1).output();
+    return mergeLast("steps", steps, spec.columnFeatures());
+  }
+
+  /** {@code [T, N, in]} to {@code [T, N, out]}. */
+  private String dense(String name, String input, int in, int out) {
+    String weights = graph.constant(name + ".weights", next(in * out), in, out);
+    String product = graph.node("MatMul", name + ".product", input, weights).output();
+    String bias = graph.constant(name + ".bias", next(out), out);
+    return graph.node("Add", name, product, bias).output();
+  }
+
+  /** {@code [T, N, in]} to {@code [T, N, 2 * units]}. */
+  private String lstm(String name, String input, int in, int units) {
+    float[] inputWeights = gatesFirst(next(2 * in * 4 * units), in, units);
+    float[] recurrentWeights = gatesFirst(next(2 * units * 4 * units), units, units);
+    // ONNX has one bias for the inputs and one for the state; ours is their sum.
+    float[] both = new float[2 * 8 * units];
+    float[] bias = gatesFirst(next(2 * 4 * units), 1, units);
+    for (int direction = 0; direction < 2; direction++) {
+      System.arraycopy(
+          bias, direction * 4 * units, both, direction * 8 * units, 4 * units);
+    }
+    String value =
+        graph
+            .node(
+                "LSTM",
+                name,
+                input,
+                graph.constant(name + ".weights", inputWeights, 2, 4 * units, in),
+                graph.constant(name + ".recurrent", recurrentWeights, 2, 4 * units, units),
+                graph.constant(name + ".bias", both, 2, 8 * units))
+            .with("direction", "bidirectional")
+            .with("hidden_size", units)
+            .output();
+    value = graph.node("Transpose", name + ".sides", value).with("perm", 0, 2, 1, 3).output();
+    return mergeLast(name + ".steps", value, 2 * units);
+  }
+
+  /**
+   * {@code [2, in, 4, units]} with gates input, forget, candidate, output to ONNX's {@code [2, 4,
+   * units, in]} with gates input, output, forget, candidate.
+   */
+  private static float[] gatesFirst(float[] weights, int in, int units) {
+    int[] gateOf = {0, 3, 1, 2};
+    float[] turned = new float[weights.length];
+    int to = 0;
+    for (int direction = 0; direction < 2; direction++) {
+      for (int gate : gateOf) {
+        for (int unit = 0; unit < units; unit++) {
+          for (int i = 0; i < in; i++) {
+            turned[to++] = weights[((direction * in + i) * 4 + gate) * units + unit];
+          }
+        }
+      }
+    }
+    return turned;
+  }
+
+  /** Joins the last two of four dimensions; 0 keeps a dimension as it is. */
+  private String mergeLast(String name, String input, int features) {
+    String shape = graph.constant(name + ".shape", 0L, 0L, features);
+    return graph.node("Reshape", name, input, shape).output();
+  }
+
+  private float[] next(int count) {
+    position += count;
+    return Arrays.copyOfRange(parameters, position - count, position);
+  }
+}
