@@ -1,0 +1,119 @@
+package io.github.captchasolver.ctc;
+
+/**
+ * The CTC loss of one picture: the negative log-likelihood of its label, in nats, summed over all
+ * ways to align the label with the time steps, and its gradient.
+ *
+ * <p>The input holds logits: softmax over the classes of each step is part of the loss. With {@code
+ * y} the softmax and {@code q(t, k)} the probability, given the label, that step {@code t} belongs
+ * to class {@code k}, the gradient with respect to the logits is {@code y - q} (Graves, Fernandez,
+ * Gomez, Schmidhuber, "Connectionist Temporal Classification", ICML 2006, sections 4.1 and 4.2,
+ * equation 16). Time and memory grow as {@code T * (K + L)}. Thread-safe.
+ */
+public final class CtcLoss {
+
+  private CtcLoss() {}
+
+  /** Time steps a label needs: one for each character and one between two equal neighbours. */
+  public static int requiredSteps(int[] label) {
+    return Lattice.requiredSteps(label);
+  }
+
+  /**
+   * Loss and gradient of one picture.
+   *
+   * @param logits scores before softmax; element {@code (t, k)} is at {@code offset + t * stride +
+   *     k}
+   * @param offset index of the first element
+   * @param stride from one time step to the next
+   * @param steps {@code T}
+   * @param classes {@code K}, with the blank as class 0
+   * @param label {@code [L]} classes 1..K-1
+   * @param gradient written at the same positions with the derivatives by the logits; may be the
+   *     logits themselves, or null where only the loss is wanted
+   * @return negative log-likelihood in nats, 0 or more, finite
+   * @throws IllegalArgumentException if the label is empty, holds a class that is no character or
+   *     needs more than {@code steps} steps, or if the arrays are too short
+   * @throws ArithmeticException if a logit is NaN or infinite; nothing was written then
+   */
+  public static double of(
+      float[] logits,
+      int offset,
+      int stride,
+      int steps,
+      int classes,
+      int[] label,
+      float[] gradient) {
+    Scores scores = new Scores(logits, offset, stride, steps, classes);
+    int[] symbols = Lattice.symbols(label, classes);
+    requireFeasible(label, steps);
+    if (gradient != null) {
+      scores.requireWritable(gradient, "gradient");
+    }
+    scores.requireFinite();
+
+    double[] emission = new double[steps * symbols.length];
+    for (int t = 0; t < steps; t++) {
+      softmax(scores, t, symbols, emission, gradient);
+    }
+    Lattice lattice = new Lattice(label, steps, emission);
+    double[] alpha = lattice.forward();
+    double logLikelihood = lattice.total(alpha);
+    if (gradient != null) {
+      double[] occupancy = lattice.occupancy(alpha, logLikelihood);
+      for (int t = 0; t < steps; t++) {
+        for (int i = 0; i < symbols.length; i++) {
+          gradient[scores.row(t) + symbols[i]] -= (float) occupancy[t * symbols.length + i];
+        }
+      }
+    }
+    // A certain label can come out at 1e-16 above probability 1.
+    return Math.max(0, -logLikelihood);
+  }
+
+  /** Log-softmax of the symbols into {@code emission}, softmax of all classes into the gradient. */
+  private static void softmax(
+      Scores scores, int step, int[] symbols, double[] emission, float[] gradient) {
+    float[] logits = scores.values();
+    int row = scores.row(step);
+    int end = row + scores.classes();
+    float max = logits[row];
+    for (int i = row + 1; i < end; i++) {
+      max = Math.max(max, logits[i]);
+    }
+    for (int i = 0; i < symbols.length; i++) {
+      emission[step * symbols.length + i] = (double) logits[row + symbols[i]] - max;
+    }
+    double sum = 0;
+    for (int i = row; i < end; i++) {
+      double exp = Math.exp((double) logits[i] - max);
+      sum += exp;
+      if (gradient != null) {
+        gradient[i] = (float) exp;
+      }
+    }
+    double logSum = Math.log(sum);
+    for (int i = 0; i < symbols.length; i++) {
+      emission[step * symbols.length + i] -= logSum;
+    }
+    if (gradient != null) {
+      float scale = (float) (1 / sum);
+      for (int i = row; i < end; i++) {
+        gradient[i] *= scale;
+      }
+    }
+  }
+
+  static void requireFeasible(int[] label, int steps) {
+    if (label.length == 0) {
+      throw new IllegalArgumentException("A label needs at least one character.");
+    }
+    int required = requiredSteps(label);
+    if (required > steps) {
+      throw new IllegalArgumentException(
+          "A label of " + label.length + " characters needs " + required
+              + " time steps (one more for every doubled character), but the network has " + steps
+              + "; use wider pictures or less pooling.");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.captchasolver.ctc;
+
+import io.github.captchasolver.text.Vocabulary;
+import java.util.Arrays;
+
+/**
+ * The text of the most probable class at each time step: repeats collapsed, then blanks dropped.
+ * That is the text of the most probable alignment, which need not be the most probable text (Graves
+ * et al. 2006, section 3.2, "best path decoding").
+ */
+public final class GreedyDecoder {
+
+  private GreedyDecoder() {}
+
+  /**
+   * Reads one picture.
+   *
+   * @param scores logits, log-probabilities or probabilities; element {@code (t, k)} is at {@code
+   *     offset + t * stride + k}
+   * @param offset index of the first element
+   * @param stride from one time step to the next
+   * @param steps {@code T}
+   * @param classes {@code K}, with the blank as class 0
+   * @return {@code [L]} classes 1..K-1, possibly none; of equal scores the lowest class wins
+   * @throws IllegalArgumentException if the array is too short
+   * @throws ArithmeticException if a score is NaN or positive infinity
+   */
+  public static int[] decode(float[] scores, int offset, int stride, int steps, int classes) {
+    Scores view = new Scores(scores, offset, stride, steps, classes).requireNumbers();
+    int[] text = new int[steps];
+    int length = 0;
+    int previous = Vocabulary.BLANK;
+    for (int t = 0; t < steps; t++) {
+      int best = 0;
+      for (int k = 1; k < classes; k++) {
+        if (view.at(t, k) > view.at(t, best)) {
+          best = k;
+        }
+      }
+      if (best != Vocabulary.BLANK && best != previous) {
+        text[length++] = best;
+      }
+      previous = best;
+    }
+    return Arrays.copyOf(text, length);
+  }
+}

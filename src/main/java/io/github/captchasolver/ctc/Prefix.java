@@ -1,0 +1,99 @@
+package io.github.captchasolver.ctc;
+
+/**
+ * The beginning of a text in a beam search: a node of a tree, so that two alignments of the same
+ * beginning meet in the same object, even after it had left the beam for some steps.
+ */
+final class Prefix {
+  final Prefix parent;
+  final int last;
+  final int length;
+  private Prefix firstChild;
+  private Prefix nextSibling;
+
+  /** Time step after which this was last in the beam. */
+  private int seen = Integer.MIN_VALUE;
+
+  private double logBlank;
+  private double logCharacter;
+  private double logTotal;
+
+  private Prefix(Prefix parent, int last, int length) {
+    this.parent = parent;
+    this.last = last;
+    this.length = length;
+  }
+
+  /** The empty text before the first step. */
+  static Prefix empty() {
+    Prefix empty = new Prefix(null, 0, 0);
+    empty.keep(-1, 0, Double.NEGATIVE_INFINITY);
+    return empty;
+  }
+
+  /** This beginning and one more character: the same object whenever it is asked for again. */
+  Prefix extended(int k) {
+    for (Prefix child = firstChild; child != null; child = child.nextSibling) {
+      if (child.last == k) {
+        return child;
+      }
+    }
+    Prefix child = new Prefix(this, k, length + 1);
+    child.nextSibling = firstChild;
+    firstChild = child;
+    return child;
+  }
+
+  /** Puts this into the beam after a step. */
+  void keep(int step, double logBlank, double logCharacter) {
+    seen = step;
+    this.logBlank = logBlank;
+    this.logCharacter = logCharacter;
+    logTotal = LogSum.of(logBlank, logCharacter);
+  }
+
+  boolean inBeamAfter(int step) {
+    return seen == step;
+  }
+
+  /** Marks the last characters of those extensions that are in the beam after a step. */
+  void markChildren(int step, boolean[] marks, boolean mark) {
+    for (Prefix child = firstChild; child != null; child = child.nextSibling) {
+      if (child.inBeamAfter(step)) {
+        marks[child.last] = mark;
+      }
+    }
+  }
+
+  /** Log-probability of the alignments so far that end in a blank. */
+  double logBlank() {
+    return logBlank;
+  }
+
+  /** Log-probability of the alignments so far that end in the last character. */
+  double logCharacter() {
+    return logCharacter;
+  }
+
+  /** Log-probability of all alignments so far. */
+  double logTotal() {
+    return logTotal;
+  }
+
+  /** Log-probability of the alignments so far after which a character may follow. */
+  double logBefore(int k) {
+    // The same character again needs a blank in between, or it would be the same one.
+    return k == last ? logBlank : logTotal;
+  }
+
+  /** The text as classes. */
+  int[] classes() {
+    int[] classes = new int[length];
+    Prefix at = this;
+    for (int i = length - 1; i >= 0; i--) {
+      classes[i] = at.last;
+      at = at.parent;
+    }
+    return classes;
+  }
+}

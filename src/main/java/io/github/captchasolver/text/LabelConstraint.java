@@ -1,0 +1,147 @@
+package io.github.captchasolver.text;
+
+import java.text.Normalizer;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which texts a reading may be: how long, and of which characters. Characters are Unicode code
+ * points.
+ *
+ * @param minLength least number of characters, 0 or more
+ * @param maxLength greatest number of characters, {@link Integer#MAX_VALUE} for no end
+ * @param allowed the characters that may occur, each once, in code point order; null for all
+ */
+public record LabelConstraint(int minLength, int maxLength, String allowed) {
+  /** Every text is allowed. */
+  public static final LabelConstraint NONE = new LabelConstraint(0, Integer.MAX_VALUE, null);
+
+  private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(-(\\d{1,6})?)?");
+  private static final String RANGE_EXAMPLE = "; write for example 0-9a-z, and \\- for a hyphen.";
+
+  public LabelConstraint {
+    if (minLength < 0 || maxLength < 1 || minLength > maxLength) {
+      throw new IllegalArgumentException(
+          "Lengths from " + minLength + " to " + maxLength + " allow no text.");
+    }
+    if (allowed != null) {
+      if (allowed.isEmpty()) {
+        throw new IllegalArgumentException("At least one character must be allowed.");
+      }
+      allowed = sorted(allowed);
+    }
+  }
+
+  /**
+   * A constraint as it is written on the command line.
+   *
+   * <p>Characters: single ones and ranges, one after the other, as {@code 0-9a-z}. A hyphen at the
+   * beginning or at the end stands for itself, and so does whatever follows a backslash. Length: a
+   * number, {@code 4-6}, {@code 3-} for three or more, or {@code any}.
+   *
+   * @param only the characters, or null for all; brought to NFC, as labels are
+   * @param length the length, or null for any
+   * @throws IllegalArgumentException if one of them cannot be understood
+   */
+  public static LabelConstraint parse(String only, String length) {
+    String allowed = only == null ? null : characters(Normalizer.normalize(only, Normalizer.Form.NFC));
+    if (length == null || length.equals("any")) {
+      return new LabelConstraint(NONE.minLength, NONE.maxLength, allowed);
+    }
+    Matcher matcher = LENGTH.matcher(length);
+    if (!matcher.matches()) {
+      throw badLength(length, "is not a length");
+    }
+    int min = Integer.parseInt(matcher.group(1));
+    int max = min;
+    if (matcher.group(2) != null) {
+      max = matcher.group(3) == null ? NONE.maxLength : Integer.parseInt(matcher.group(3));
+    }
+    if (min < 1) {
+      throw badLength(length, "begins below 1");
+    }
+    if (min > max) {
+      throw badLength(length, "ends before it begins");
+    }
+    return new LabelConstraint(min, max, allowed);
+  }
+
+  /** Whether a text obeys this. */
+  public boolean allows(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length >= minLength
+        && length <= maxLength
+        && text.codePoints().allMatch(this::allowsCharacter);
+  }
+
+  /** Whether a character, as code point, may occur. */
+  public boolean allowsCharacter(int codePoint) {
+    return allowed == null || allowed.codePoints().anyMatch(c -> c == codePoint);
+  }
+
+  private static String sorted(String characters) {
+    var codePoints = new TreeSet<Integer>();
+    characters.codePoints().forEach(codePoints::add);
+    var sorted = new StringBuilder();
+    codePoints.forEach(sorted::appendCodePoint);
+    return sorted.toString();
+  }
+
+  private static String characters(String only) {
+    if (only.isEmpty()) {
+      throw badRange(only, "names no character");
+    }
+    int[] source = only.codePoints().toArray();
+    var characters = new StringBuilder();
+    int at = 0;
+    while (at < source.length) {
+      boolean edge = at == 0 || at == source.length - 1;
+      if (source[at] == '-' && !edge) {
+        throw badRange(only, "has a hyphen that is neither at an end nor between two characters");
+      }
+      int from = literal(source, at, only);
+      at += source[at] == '\\' ? 2 : 1;
+      int to = from;
+      if (at < source.length - 1 && source[at] == '-') {
+        at++;
+        to = literal(source, at, only);
+        at += source[at] == '\\' ? 2 : 1;
+      }
+      if (from > to) {
+        throw badRange(
+            only,
+            "has the range " + Character.toString(from) + "-" + Character.toString(to)
+                + " that ends before it begins");
+      }
+      for (int c = from; c <= to; c++) {
+        // Two surrogates are halves of a character, not characters.
+        if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
+          characters.appendCodePoint(c);
+        }
+      }
+    }
+    return characters.toString();
+  }
+
+  /** The character at a position, or the one after it if that is a backslash. */
+  private static int literal(int[] source, int at, String only) {
+    if (source[at] != '\\') {
+      return source[at];
+    }
+    if (at == source.length - 1) {
+      throw badRange(only, "ends in a backslash with nothing after it");
+    }
+    return source[at + 1];
+  }
+
+  private static IllegalArgumentException badRange(String only, String why) {
+    return new IllegalArgumentException("The set of characters \"" + only + "\" " + why
+        + RANGE_EXAMPLE);
+  }
+
+  private static IllegalArgumentException badLength(String length, String why) {
+    return new IllegalArgumentException(
+        "The length \"" + length + "\" " + why + "; write for example 4, 4-6, 3- or any.");
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.captchasolver.ctc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * CTC by its definition, for tests: goes through all {@code K^T} paths, collapses each to its text,
+ * and adds up their probabilities. Slow and obviously right.
+ */
+final class AllPaths {
+
+  private AllPaths() {}
+
+  /** The probability of every text that some path gives; log-probabilities {@code [T, K]}. */
+  static Map<List<Integer>, Double> probabilities(float[] logProbabilities, int steps, int classes) {
+    var probabilities = new LinkedHashMap<List<Integer>, Double>();
+    int[] path = new int[steps];
+    do {
+      double logProbability = 0;
+      for (int t = 0; t < steps; t++) {
+        logProbability += logProbabilities[t * classes + path[t]];
+      }
+      probabilities.merge(collapse(path), Math.exp(logProbability), Double::sum);
+    } while (advance(path, classes));
+    return probabilities;
+  }
+
+  static double logOf(float[] logProbabilities, int steps, int classes, int[] label) {
+    return Math.log(
+        probabilities(logProbabilities, steps, classes).getOrDefault(list(label), 0.0));
+  }
+
+  static List<Integer> collapse(int[] path) {
+    var text = new ArrayList<Integer>();
+    int previous = 0;
+    for (int k : path) {
+      if (k != 0 && k != previous) {
+        text.add(k);
+      }
+      previous = k;
+    }
+    return text;
+  }
+
+  /** The next number in base K, digit by digit; false after the last. */
+  static boolean advance(int[] path, int classes) {
+    for (int t = 0; t < path.length; t++) {
+      if (++path[t] < classes) {
+        return true;
+      }
+      path[t] = 0;
+    }
+    return false;
+  }
+
+  static List<Integer> list(int... label) {
+    var list = new ArrayList<Integer>();
+    for (int k : label) {
+      list.add(k);
+    }
+    return list;
+  }
+
+  static int[] array(List<Integer> label) {
+    return label.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  static float[] randomLogits(int count, double scale, long seed) {
+    var random = new SplittableRandom(seed);
+    float[] logits = new float[count];
+    for (int i = 0; i < count; i++) {
+      logits[i] = (float) (scale * (2 * random.nextDouble() - 1));
+    }
+    return logits;
+  }
+
+  /** Random log-probabilities {@code [T, K]}. */
+  static float[] random(int steps, int classes, double scale, long seed) {
+    float[] scores = randomLogits(steps * classes, scale, seed);
+    LogSoftmax.of(scores, 0, classes, steps, classes, scores);
+    return scores;
+  }
+}

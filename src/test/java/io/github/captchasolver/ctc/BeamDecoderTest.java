@@ -1,0 +1,251 @@
+package io.github.captchasolver.ctc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class BeamDecoderTest {
+  private static final Vocabulary AB = Vocabulary.ofCharacters("ab");
+  private static final Vocabulary DIGITS = Vocabulary.ofCharacters("0123456789");
+
+  @Test
+  void decode_wideBeam_findsTheMostProbableAllowedText() {
+    int steps = 5;
+    for (int seed = 0; seed < 40; seed++) {
+      float[] scores = AllPaths.random(steps, 3, 2, seed);
+      var all = AllPaths.probabilities(scores, steps, 3);
+      for (String allowed : new String[] {null, "a", "b"}) {
+        for (int min = 0; min <= 3; min++) {
+          for (int max : new int[] {1, 2, 3, Integer.MAX_VALUE}) {
+            if (max >= min) {
+              var constraint = new LabelConstraint(min, max, allowed);
+              var best =
+                  all.entrySet().stream()
+                      .filter(e -> constraint.allows(AB.decode(AllPaths.array(e.getKey()))))
+                      .max(Map.Entry.comparingByValue())
+                      .orElseThrow();
+              Decoded decoded =
+                  new BeamDecoder(1000, constraint, AB).decode(scores, 0, 3, steps, 3);
+              assertThat(AllPaths.list(decoded.classes()))
+                  .as("seed %d, %s", seed, constraint)
+                  .isEqualTo(best.getKey());
+              assertThat(Math.exp(decoded.logProbability()))
+                  .isCloseTo(best.getValue(), within(1e-9));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void decode_bestPathIsNotTheBestText_findsTheText() {
+    // Graves et al. 2006, figure 2: the best path is all blanks, 0.6 * 0.6 = 0.36, but "a" has
+    // 0.4 * 0.4 + 2 * 0.6 * 0.4 = 0.64.
+    Vocabulary a = Vocabulary.ofCharacters("a");
+    float[] scores = logarithms(0.6, 0.4, 0.6, 0.4);
+    assertThat(GreedyDecoder.decode(scores, 0, 2, 2, 2)).isEmpty();
+    Decoded decoded = new BeamDecoder(2, LabelConstraint.NONE, a).decode(scores, 0, 2, 2, 2);
+    assertThat(decoded.classes()).containsExactly(1);
+    assertThat(Math.exp(decoded.logProbability())).isCloseTo(0.64, within(1e-6));
+  }
+
+  @Test
+  void decode_surePeaks_isWhatGreedyReads() {
+    for (int seed = 0; seed < 20; seed++) {
+      float[] scores = AllPaths.random(30, 11, 60, seed);
+      assertThat(
+              new BeamDecoder(8, LabelConstraint.NONE, DIGITS)
+                  .decode(scores, 0, 11, 30, 11)
+                  .classes())
+          .containsExactly(GreedyDecoder.decode(scores, 0, 11, 30, 11));
+    }
+  }
+
+  @Test
+  void decode_narrowBeamAndSureBlanks_stillGivesTheLeastLength() {
+    // The network is all but certain of blanks; a beam without lookahead would keep only "".
+    int steps = 8;
+    float[] scores = new float[steps * 11];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = i % 11 == 0 ? -1e-6f : -1000 - i % 11;
+    }
+    for (int length = 1; length <= steps; length++) {
+      var constraint = new LabelConstraint(length, length, null);
+      for (int width = 1; width <= 3; width++) {
+        Decoded decoded = new BeamDecoder(width, constraint, DIGITS).decode(scores, 0, 11, steps, 11);
+        assertThat(decoded.classes()).hasSize(length);
+        assertThat(decoded.logProbability()).isFinite();
+      }
+    }
+  }
+
+  @Test
+  void decode_singleAllowedCharacter_leavesStepsForTheBlanksBetween() {
+    // "aaa" takes a-a-a: all five steps. The network says "b" throughout.
+    float[] scores = new float[5 * 3];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = i % 3 == 2 ? -1e-6f : -500;
+    }
+    var constraint = new LabelConstraint(3, 3, "a");
+    Decoded decoded = new BeamDecoder(1, constraint, AB).decode(scores, 0, 3, 5, 3);
+    assertThat(decoded.classes()).containsExactly(1, 1, 1);
+    assertThat(decoded.logProbability()).isCloseTo(-2500, within(1e-6));
+  }
+
+  @Test
+  void decode_anyWidthAndConstraint_obeysAndIsExact() {
+    int steps = 9;
+    for (int seed = 0; seed < 60; seed++) {
+      float[] scores = AllPaths.random(steps, 11, seed % 2 == 0 ? 3 : 200, seed);
+      int min = seed % 8;
+      int max = Math.max(1, min + seed % 3);
+      String allowed = new String[] {null, "05", "123456", "7"}[seed % 4];
+      if ("7".equals(allowed)) {
+        min = Math.min(min, 5);
+      }
+      var constraint = new LabelConstraint(min, max, allowed);
+      for (int width : new int[] {1, 2, 7}) {
+        Decoded decoded =
+            new BeamDecoder(width, constraint, DIGITS).decode(scores, 0, 11, steps, 11);
+        assertThat(constraint.allows(DIGITS.decode(decoded.classes())))
+            .as("seed %d", seed)
+            .isTrue();
+        assertThat(decoded.logProbability())
+            .isEqualTo(CtcProbability.logOf(scores, 0, 11, steps, 11, decoded.classes()));
+        double mass = ConstrainedMass.logOf(scores, 0, 11, steps, 11, constraint, DIGITS);
+        assertThat(Math.exp(decoded.logProbability() - mass)).isBetween(0.0, 1 + 1e-9);
+      }
+    }
+  }
+
+  @Test
+  void decode_widerBeam_isNoWorseThanNarrowOnAverage() {
+    double[] sums = new double[2];
+    for (int seed = 0; seed < 30; seed++) {
+      float[] scores = AllPaths.random(20, 11, 2, seed);
+      var constraint = new LabelConstraint(4, 6, null);
+      sums[0] += new BeamDecoder(1, constraint, DIGITS).decode(scores, 0, 11, 20, 11).logProbability();
+      sums[1] +=
+          new BeamDecoder(32, constraint, DIGITS).decode(scores, 0, 11, 20, 11).logProbability();
+    }
+    assertThat(sums[1]).isGreaterThan(sums[0]);
+  }
+
+  @Test
+  void decode_narrowBeam_keepsTheSameTextsAsTheSearchByDefinition() {
+    // In so narrow a beam beginnings drop out and come back, which must not split them in two.
+    for (int seed = 0; seed < 300; seed++) {
+      float[] scores = AllPaths.random(12, 3, 3, seed);
+      Decoded decoded =
+          new BeamDecoder(3, LabelConstraint.NONE, AB).decode(scores, 0, 3, 12, 3);
+      assertThat(AllPaths.list(decoded.classes()))
+          .as("seed %d", seed)
+          .isEqualTo(byDefinition(scores, 12, 3, 3));
+    }
+  }
+
+  /**
+   * Prefix beam search as a table from text to {blank, character} probabilities, rebuilt at each
+   * step from all ways to go on.
+   */
+  private static List<Integer> byDefinition(float[] scores, int steps, int classes, int width) {
+    Map<List<Integer>, double[]> beam = Map.of(List.of(), new double[] {1, 0});
+    for (int t = 0; t < steps; t++) {
+      var next = new HashMap<List<Integer>, double[]>();
+      for (var entry : beam.entrySet()) {
+        List<Integer> text = entry.getKey();
+        double[] p = entry.getValue();
+        int last = text.isEmpty() ? 0 : text.get(text.size() - 1);
+        for (int k = 0; k < classes; k++) {
+          double q = Math.exp(scores[t * classes + k]);
+          double[] same = next.computeIfAbsent(text, key -> new double[2]);
+          if (k == 0) {
+            same[0] += (p[0] + p[1]) * q;
+            continue;
+          }
+          var longer = new ArrayList<>(text);
+          longer.add(k);
+          double[] extended = next.computeIfAbsent(longer, key -> new double[2]);
+          extended[1] += (k == last ? p[0] : p[0] + p[1]) * q;
+          same[1] += k == last ? p[1] * q : 0;
+        }
+      }
+      beam =
+          next.entrySet().stream()
+              .sorted(Comparator.comparingDouble(e -> -e.getValue()[0] - e.getValue()[1]))
+              .limit(width)
+              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+    return beam.keySet().stream()
+        .max(
+            Comparator.comparingDouble(
+                text ->
+                    CtcProbability.logOf(scores, 0, classes, steps, classes, AllPaths.array(text))))
+        .orElseThrow();
+  }
+
+  @Test
+  void decode_probabilitiesOfZero_areTakenOnlyWhereNothingElseIsAllowed() {
+    float[] scores = logarithms(1, 0, 0, 0, 1, 0, 1, 0, 0);
+    assertThat(new BeamDecoder(1, LabelConstraint.NONE, AB).decode(scores, 0, 3, 3, 3).classes())
+        .containsExactly(1);
+    Decoded forced =
+        new BeamDecoder(1, new LabelConstraint(2, 2, "b"), AB).decode(scores, 0, 3, 3, 3);
+    assertThat(forced.classes()).containsExactly(2, 2);
+    assertThat(forced.logProbability()).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void decode_secondPictureTimeFirst_readsOnlyThatOne() {
+    float[] one = AllPaths.random(6, 3, 3, 1);
+    float[] both = new float[2 * one.length];
+    for (int t = 0; t < 6; t++) {
+      System.arraycopy(one, t * 3, both, t * 6 + 3, 3);
+    }
+    var decoder = new BeamDecoder(4, LabelConstraint.NONE, AB);
+    Decoded alone = decoder.decode(one, 0, 3, 6, 3);
+    Decoded strided = decoder.decode(both, 3, 6, 6, 3);
+    assertThat(strided.classes()).containsExactly(alone.classes());
+    assertThat(strided.logProbability()).isEqualTo(alone.logProbability());
+  }
+
+  @Test
+  void decode_leastLengthDoesNotFit_saysSo() {
+    var tooLong = new BeamDecoder(4, new LabelConstraint(4, 6, null), AB);
+    assertThatThrownBy(() -> tooLong.decode(new float[9], 0, 3, 3, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least 4 characters does not fit the 3 time steps");
+    // "aa" needs three steps.
+    var doubled = new BeamDecoder(4, new LabelConstraint(2, 2, "a"), AB);
+    assertThatThrownBy(() -> doubled.decode(new float[6], 0, 3, 2, 3))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void create_noWidthOrNoKnownCharacter_isRefused() {
+    assertThatThrownBy(() -> new BeamDecoder(0, LabelConstraint.NONE, AB))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new BeamDecoder(4, LabelConstraint.parse("x-z", null), AB))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"xyz\"");
+  }
+
+  private static float[] logarithms(double... probabilities) {
+    float[] scores = new float[probabilities.length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = (float) Math.log(probabilities[i]);
+    }
+    return scores;
+  }
+}

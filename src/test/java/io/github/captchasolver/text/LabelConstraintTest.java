@@ -1,0 +1,103 @@
+package io.github.captchasolver.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelConstraintTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "0-9|0123456789",
+        "0-3a-c|0123abc",
+        "cab|abc",
+        "aab|ab",
+        "a-a|a",
+        "-|-",
+        "-az|-az",
+        "az-|-az",
+        "a\\-z|-az",
+        "\\\\|\\",
+        "0-9-|-0123456789",
+        "\\--/|-./",
+        "--/|-./",
+        "+-\\-|+,-",
+        "a-cA-C|ABCabc",
+        "ä-æ|äåæ",
+        "😀-😂|😀😁😂",
+      })
+  void parse_characters_givesThemSorted(String only, String expected) {
+    assertThat(LabelConstraint.parse(only, null))
+        .isEqualTo(new LabelConstraint(0, Integer.MAX_VALUE, expected));
+  }
+
+  @Test
+  void parse_decomposedCharacter_isBroughtToNfc() {
+    assertThat(LabelConstraint.parse("e\u0301", null).allows("\u00e9")).isTrue();
+  }
+
+  @Test
+  void parse_rangeAcrossTheSurrogates_leavesThemOut() {
+    assertThat(LabelConstraint.parse("\ud7ff-\ue000", null).allowed()).isEqualTo("\ud7ff\ue000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4,4,4", "4-6,4,6", "3-,3,2147483647", "1-1,1,1", "any,0,2147483647"})
+  void parse_length_givesItsEnds(String length, int min, int max) {
+    assertThat(LabelConstraint.parse(null, length)).isEqualTo(new LabelConstraint(min, max, null));
+  }
+
+  @Test
+  void parse_nothing_isNone() {
+    assertThat(LabelConstraint.parse(null, null)).isEqualTo(LabelConstraint.NONE);
+    assertThat(LabelConstraint.NONE.allows("")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "9-0", "a-c-e", "0-9-z", "ab\\", "a-\\", "a--"})
+  void parse_badCharacters_showsAnExample(String only) {
+    assertThatThrownBy(() -> LabelConstraint.parse(only, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The set of characters \"" + only + "\"")
+        .hasMessageContaining("for example 0-9a-z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "0-4", "6-4", "-4", "four", "4..6", "4 - 6", "99999999999", "1-2-3"})
+  void parse_badLength_showsAnExample(String length) {
+    assertThatThrownBy(() -> LabelConstraint.parse(null, length))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The length \"" + length + "\"")
+        .hasMessageContaining("for example 4, 4-6, 3- or any");
+  }
+
+  @Test
+  void allows_lengthAndCharacters_bothCount() {
+    var constraint = LabelConstraint.parse("0-9😀", "2-3");
+    assertThat(constraint.allows("12")).isTrue();
+    assertThat(constraint.allows("1😀2")).as("code points, not chars").isTrue();
+    assertThat(constraint.allows("1")).isFalse();
+    assertThat(constraint.allows("1234")).isFalse();
+    assertThat(constraint.allows("1a")).isFalse();
+    assertThat(constraint.allowsCharacter(0x1F600)).isTrue();
+    assertThat(constraint.allowsCharacter(0xD83D)).as("half a character").isFalse();
+  }
+
+  @Test
+  void create_emptySetOrLengths_isRefused() {
+    assertThatThrownBy(() -> new LabelConstraint(0, 5, ""))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new LabelConstraint(5, 4, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("from 5 to 4");
+    assertThatThrownBy(() -> new LabelConstraint(-1, 4, null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
