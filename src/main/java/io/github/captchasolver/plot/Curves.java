@@ -4,9 +4,11 @@ import io.github.captchasolver.training.EpochReport;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -29,6 +31,13 @@ public final class Curves {
   private static final Color GREEN = new Color(0x14785a);
   private static final Color PURPLE = new Color(0x7a68b3);
 
+  private record Look(Color colour, Marker marker) {}
+
+  private static final Look BLUE_CIRCLES = new Look(Canvas.BLUE, SeriesMarkers.CIRCLE);
+  private static final Look ORANGE_DIAMONDS = new Look(ORANGE, SeriesMarkers.DIAMOND);
+  private static final Look GREEN_CIRCLES = new Look(GREEN, SeriesMarkers.CIRCLE);
+  private static final Look PURPLE_DIAMONDS = new Look(PURPLE, SeriesMarkers.DIAMOND);
+
   /** More epochs than this are drawn as lines without a mark on each. */
   private static final int MOST_MARKS = 30;
 
@@ -44,20 +53,15 @@ public final class Curves {
     if (epochs.isEmpty()) {
       return Canvas.saying("no epoch was trained", 2 * WIDTH, HEIGHT);
     }
-    var canvas = new Canvas(2 * WIDTH, HEIGHT);
-    canvas
-        .graphics()
-        .drawImage(BitmapEncoder.getBufferedImage(losses(epochs, bestEpoch)), 0, 0, null);
     XYChart accuracies = accuracies(epochs, bestEpoch);
-    canvas
-        .graphics()
-        .drawImage(
-            accuracies.getSeriesCollection().isEmpty()
-                ? Canvas.saying("no validation part: accuracy was not measured", WIDTH, HEIGHT)
-                : BitmapEncoder.getBufferedImage(accuracies),
-            WIDTH,
-            0,
-            null);
+    BufferedImage left = BitmapEncoder.getBufferedImage(losses(epochs, bestEpoch));
+    BufferedImage right =
+        accuracies.getSeriesCollection().isEmpty()
+            ? Canvas.saying("no validation part: accuracy was not measured", WIDTH, HEIGHT)
+            : BitmapEncoder.getBufferedImage(accuracies);
+    var canvas = new Canvas(2 * WIDTH, HEIGHT);
+    canvas.graphics().drawImage(left, 0, 0, null);
+    canvas.graphics().drawImage(right, WIDTH, 0, null);
     return canvas.finish();
   }
 
@@ -65,7 +69,7 @@ public final class Curves {
   static XYChart losses(List<EpochReport> epochs, int bestEpoch) {
     double top =
         epochs.stream()
-            .flatMap(epoch -> java.util.stream.Stream.of(epoch.trainLoss(), epoch.validationLoss()))
+            .flatMap(epoch -> Stream.of(epoch.trainLoss(), epoch.validationLoss()))
             .filter(Double::isFinite)
             .max(Double::compare)
             .filter(largest -> largest > 0)
@@ -95,13 +99,6 @@ public final class Curves {
     }
     return chart;
   }
-
-  private record Look(Color colour, Marker marker) {}
-
-  private static final Look BLUE_CIRCLES = new Look(Canvas.BLUE, SeriesMarkers.CIRCLE);
-  private static final Look ORANGE_DIAMONDS = new Look(ORANGE, SeriesMarkers.DIAMOND);
-  private static final Look GREEN_CIRCLES = new Look(GREEN, SeriesMarkers.CIRCLE);
-  private static final Look PURPLE_DIAMONDS = new Look(PURPLE, SeriesMarkers.DIAMOND);
 
   private static XYChart chart(String title, List<EpochReport> epochs, double top) {
     XYChart chart =
@@ -151,7 +148,7 @@ public final class Curves {
             .mapToDouble(value)
             .map(v -> Double.isFinite(v) ? v : Double.NaN)
             .toArray();
-    if (java.util.Arrays.stream(y).allMatch(Double::isNaN)) {
+    if (Arrays.stream(y).allMatch(Double::isNaN)) {
       return;
     }
     XYSeries series = chart.addSeries(name, x, y);
@@ -189,7 +186,7 @@ public final class Curves {
     if (epochs.stream().anyMatch(epoch -> epoch.epoch() == bestEpoch)) {
       XYSeries best =
           chart.addSeries(
-              "best epoch: " + bestEpoch,
+              "best: " + bestEpoch,
               new double[] {bestEpoch, bestEpoch},
               new double[] {-top, 2 * top});
       best.setLineColor(Canvas.MUTED);

@@ -23,12 +23,12 @@ class CurvesTest {
     XYChart chart = Curves.losses(EPOCHS, 4);
 
     assertThat(names(chart))
-        .containsExactly("training", "validation", "plateau: blanks only", "best epoch: 4");
+        .containsExactly("training", "validation", "plateau: blanks only", "best: 4");
     assertThat(chart.getSeries("training").getXData()).containsExactly(1, 2, 3, 4);
     assertThat(chart.getSeries("training").getYData()).containsExactly(12, 10, 4, 1);
     assertThat(chart.getSeries("validation").getYData()).containsExactly(11, 9.5, 3, 0.5);
     assertThat(chart.getSeries("plateau: blanks only").getXData()).containsExactly(0.5, 2.5);
-    assertThat(chart.getSeries("best epoch: 4").getXData()).containsExactly(4, 4);
+    assertThat(chart.getSeries("best: 4").getXData()).containsExactly(4, 4);
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** Pictures for the tests of this package, and questions to ask of finished ones. */
@@ -60,10 +62,10 @@ final class Drawn {
     return rgb(picture).distinct().limit(2).count() < 2;
   }
 
-  private static java.util.stream.IntStream rgb(BufferedImage picture) {
+  private static IntStream rgb(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
-    return java.util.Arrays.stream(
+    return Arrays.stream(
             picture.getRGB(0, 0, width, height, new int[width * height], 0, width))
         .map(pixel -> pixel & 0xffffff);
   }

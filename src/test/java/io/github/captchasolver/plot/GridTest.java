@@ -76,7 +76,7 @@ class GridTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u0416\u0443\u043a42", "\u65e5\u672c\u8a9e", "\u05d0\u05d1\u05d2", "\ud83d\ude00"})
+  @ValueSource(strings = {"Жук42", "日本語", "\u05d0\u05d1\u05d2", "\ud83d\ude00"})
   void of_labelOfAnyScript_isDrawn(String label) {
     assertThat(Drawn.blank(SampleGrid.of(List.of(new Tile(PICTURE, label, null, 0)), 1, 1)))
         .isFalse();
