@@ -1,0 +1,73 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.ctc.CtcProbability;
+import io.github.captchasolver.ctc.GreedyDecoder;
+import io.github.captchasolver.ctc.LogSoftmax;
+import io.github.captchasolver.dataset.Batches;
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a set with a network in training, and compares with the labels. */
+final class Judge {
+  private final CaptchaNetwork network;
+  private final Vocabulary vocabulary;
+  private final int batch;
+
+  /**
+   * @param loss mean negative log-likelihood of the labels, in nats
+   * @param readings one for each picture, in order
+   */
+  record Verdict(double loss, List<Reading> readings) {
+    Evaluation evaluation() {
+      return Evaluation.of(readings);
+    }
+
+    /** Whether hardly anything but blanks is read: the plateau at the start of a CTC training. */
+    boolean isBlank() {
+      long read = readings.stream().mapToLong(r -> length(r.predicted())).sum();
+      long expected = readings.stream().mapToLong(r -> length(r.expected())).sum();
+      return read < 0.25 * expected;
+    }
+
+    private static int length(String text) {
+      return text.codePointCount(0, text.length());
+    }
+  }
+
+  Judge(CaptchaNetwork network, Vocabulary vocabulary, int batch) {
+    this.network = network;
+    this.vocabulary = vocabulary;
+    this.batch = batch;
+  }
+
+  Verdict judge(PreparedPictures pictures) {
+    int classes = vocabulary.classes();
+    int steps = network.spec().steps();
+    double loss = 0;
+    var readings = new ArrayList<Reading>();
+    for (int[] indices : Batches.inOrder(pictures.size(), batch)) {
+      float[] scores = network.logits(pictures.batch(indices), indices.length);
+      int stride = indices.length * classes;
+      for (int n = 0; n < indices.length; n++) {
+        Sample sample = pictures.sample(indices[n]);
+        int offset = n * classes;
+        loss +=
+            CtcLoss.of(
+                scores, offset, stride, steps, classes, vocabulary.encode(sample.label()), null);
+        LogSoftmax.of(scores, offset, stride, steps, classes, scores);
+        int[] text = GreedyDecoder.decode(scores, offset, stride, steps, classes);
+        double confidence =
+            Math.exp(CtcProbability.logOf(scores, offset, stride, steps, classes, text));
+        readings.add(
+            new Reading(sample.file(), sample.label(), vocabulary.decode(text), confidence));
+      }
+    }
+    return new Verdict(loss / pictures.size(), readings);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.Augmentation;
+import io.github.captchasolver.image.GreyImage;
+import io.github.captchasolver.image.PictureDecoder;
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.RandomKey;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+
+/**
+ * The pictures of a set in the size of the network. Up to a bound they are kept once decoded; those
+ * beyond it are decoded each time, so that memory does not grow with the set.
+ */
+final class PreparedPictures {
+  /** 128 MB of floats: some 9,000 pictures of 32x108. */
+  private static final long KEPT_VALUES = 32L << 20;
+
+  private final List<Sample> samples;
+  private final Preprocessing preprocessing;
+  private final AtomicReferenceArray<GreyImage> kept;
+
+  PreparedPictures(List<Sample> samples, Preprocessing preprocessing) {
+    this.samples = samples;
+    this.preprocessing = preprocessing;
+    long room = KEPT_VALUES / ((long) preprocessing.height() * preprocessing.width());
+    kept = new AtomicReferenceArray<>((int) Math.min(samples.size(), room));
+    IntStream.range(0, kept.length()).parallel().forEach(this::resized);
+  }
+
+  int size() {
+    return samples.size();
+  }
+
+  Sample sample(int index) {
+    return samples.get(index);
+  }
+
+  private GreyImage resized(int index) {
+    GreyImage known = index < kept.length() ? kept.get(index) : null;
+    if (known != null) {
+      return known;
+    }
+    GreyImage fresh = preprocessing.resize(PictureDecoder.decode(samples.get(index).bytes()));
+    if (index < kept.length()) {
+      kept.set(index, fresh);
+    }
+    return fresh;
+  }
+
+  /**
+   * The network's input for some pictures, as they are.
+   *
+   * @return [N, H, W]
+   */
+  float[] batch(int[] indices) {
+    return batch(indices, Augmentation.none(), 0);
+  }
+
+  /**
+   * The network's input for some pictures, varied. The draws of a picture depend on (seed, epoch,
+   * its place in the set) alone.
+   *
+   * @return [N, H, W]
+   */
+  float[] batch(int[] indices, Augmentation augmentation, long seed, int epoch) {
+    return batch(indices, augmentation, RandomKey.of(seed, epoch));
+  }
+
+  private float[] batch(int[] indices, Augmentation augmentation, long key) {
+    int size = preprocessing.height() * preprocessing.width();
+    float[] batch = new float[indices.length * size];
+    for (int i = 0; i < indices.length; i++) {
+      float[] pixels =
+          augmentation.apply(resized(indices[i]), RandomKey.of(key, indices[i])).pixels().clone();
+      preprocessing.normalise(pixels);
+      System.arraycopy(pixels, 0, batch, i * size, size);
+    }
+    return batch;
+  }
+}

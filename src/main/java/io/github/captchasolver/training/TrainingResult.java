@@ -1,0 +1,48 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.model.Bundle;
+import java.util.List;
+
+/**
+ * A finished training.
+ *
+ * @param bundle all that reading needs, with the weights of the best epoch
+ * @param plan what was trained on what
+ * @param epochs what was run
+ * @param bestEpoch the one whose weights were kept, from 1
+ * @param evaluation of the part held back, with these weights
+ * @param readings of the part held back, in the order of {@code validation}
+ * @param validation the part held back
+ * @param stop why it ended
+ * @param trainSeconds time of the epochs
+ */
+public record TrainingResult(
+    Bundle bundle,
+    TrainingPlan plan,
+    List<EpochReport> epochs,
+    int bestEpoch,
+    Evaluation evaluation,
+    List<Reading> readings,
+    List<Sample> validation,
+    Stop stop,
+    double trainSeconds) {
+
+  /** Why a training ended. */
+  public enum Stop {
+    /** All epochs were run. */
+    FINISHED,
+    /** Validation did not get better for as long as patience allows. */
+    PATIENCE,
+    /** Someone wanted it to end. */
+    INTERRUPTED
+  }
+
+  public TrainingResult {
+    epochs = List.copyOf(epochs);
+    readings = List.copyOf(readings);
+    validation = List.copyOf(validation);
+  }
+}
