@@ -83,17 +83,26 @@ public final class CaptchaSolver implements AutoCloseable {
     Bundle content = BundleFile.read(bundle);
     Manifest manifest = content.manifest();
     var decoder = new TextDecoder(manifest.vocabulary(), manifest.steps(), options.constraint());
-    var selfTest = options.selfTest() ? SelfTestRun.prepare(bundle, content) : null;
+    var selfTest = options.selfTest() ? prepared(bundle, content) : null;
     OnnxNetwork network = network(bundle, content, started(environment), options.threads());
     if (selfTest != null) {
       try {
-        selfTest.run(network);
+        selfTest.run(network, bundle);
       } catch (RuntimeException e) {
         network.close();
         throw e;
       }
     }
     return new CaptchaSolver(manifest, network, decoder);
+  }
+
+  private static SelfTests prepared(Path bundle, Bundle content) {
+    try {
+      return SelfTests.prepare(content);
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(
+          "The model " + bundle + " cannot run its self-test. " + e.getMessage(), e);
+    }
   }
 
   private static OrtEnvironment started(CompletableFuture<OrtEnvironment> environment) {

@@ -1,0 +1,347 @@
+package io.github.captchasolver.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.captchasolver.model.Bundle;
+import io.github.captchasolver.model.BundleException;
+import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.SelfTest;
+import io.github.captchasolver.nn.onnx.OnnxWriter;
+import io.github.captchasolver.nn.onnx.RandomNetwork;
+import io.github.captchasolver.text.LabelConstraint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaptchaSolverTest {
+  @TempDir static Path folder;
+  private static Path model;
+
+  @BeforeAll
+  static void writeModel() {
+    model = folder.resolve("model.captcha");
+    BundleFile.write(TestModel.bundle(), model);
+  }
+
+  @Test
+  void read_picturesOfNoise_textsDiffer() {
+    var texts = new HashSet<String>();
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+      for (byte[] picture : pictures(20)) {
+        texts.add(solver.read(picture).text());
+      }
+    }
+    assertThat(texts).as("a fixture that always reads the same proves nothing").hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void read_anyPicture_confidenceIsThatOfAllAlignments() {
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+      byte[] picture = TestModel.picture(5);
+      Prediction read = solver.read(picture);
+
+      float[] scores = solver.logProbabilities(picture);
+
+      assertThat(scores).hasSize(solver.manifest().steps() * solver.vocabulary().classes());
+      int[] label = solver.vocabulary().encode(read.text());
+      assertThat(read.confidence())
+          .isCloseTo(slowProbability(scores, solver.vocabulary().classes(), label), within(1e-9));
+    }
+  }
+
+  @Test
+  void read_anyPicture_charactersSpellTheTextInOrder() {
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+      for (byte[] picture : pictures(10)) {
+        Prediction read = solver.read(picture);
+
+        var spelt = new StringBuilder();
+        int step = 0;
+        for (CharacterReading character : read.characters()) {
+          spelt.append(character.text());
+          assertThat(character.startStep()).isGreaterThanOrEqualTo(step);
+          assertThat(character.endStep()).isGreaterThan(character.startStep());
+          assertThat(character.probability()).isBetween(0.0, 1.0);
+          step = character.endStep();
+        }
+        assertThat(spelt).hasToString(read.text());
+        assertThat(step).isLessThanOrEqualTo(solver.manifest().steps());
+      }
+    }
+  }
+
+  @Test
+  void read_samePictureFromAllSources_sameAnswer() throws IOException {
+    byte[] bytes = TestModel.picture(9);
+    Path file = Files.write(folder.resolve("nine.png"), bytes);
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+      Prediction expected = solver.read(bytes);
+
+      assertThat(solver.read(file)).isEqualTo(expected);
+      assertThat(solver.read(new ByteArrayInputStream(bytes))).isEqualTo(expected);
+      assertThat(solver.read(ImageIO.read(new ByteArrayInputStream(bytes)))).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        BufferedImage.TYPE_INT_RGB,
+        BufferedImage.TYPE_INT_ARGB_PRE,
+        BufferedImage.TYPE_INT_BGR,
+        BufferedImage.TYPE_3BYTE_BGR,
+        BufferedImage.TYPE_4BYTE_ABGR,
+        BufferedImage.TYPE_4BYTE_ABGR_PRE
+      })
+  void read_bufferedImageOfAnyKind_readsAsThePlainOne(int type) throws IOException {
+    BufferedImage plain = ImageIO.read(new ByteArrayInputStream(TestModel.picture(9)));
+    var onWhite = new BufferedImage(100, 30, BufferedImage.TYPE_INT_ARGB);
+    var other = new BufferedImage(100, 30, type);
+    for (BufferedImage target : List.of(onWhite, other)) {
+      Graphics2D graphics = target.createGraphics();
+      graphics.fillRect(0, 0, 100, 30);
+      graphics.drawImage(plain, 0, 0, null);
+      graphics.dispose();
+    }
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+      assertThat(solver.read(other)).isEqualTo(solver.read(onWhite));
+    }
+  }
+
+  @Test
+  void readAll_moreThanABatch_sameAsOneByOne() {
+    List<byte[]> pictures = pictures(37);
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+      List<Prediction> together = solver.readAll(pictures);
+
+      assertThat(together).hasSameSizeAs(pictures);
+      for (int i = 0; i < pictures.size(); i++) {
+        Prediction alone = solver.read(pictures.get(i));
+        assertThat(together.get(i).text()).isEqualTo(alone.text());
+        assertThat(together.get(i).confidence()).isCloseTo(alone.confidence(), within(1e-5));
+      }
+      assertThat(solver.readAll(List.of())).isEmpty();
+    }
+  }
+
+  @Test
+  void read_fromFourThreads_sameAnswersAsFromOne() throws Exception {
+    List<byte[]> pictures = pictures(50);
+    var pool = Executors.newFixedThreadPool(4);
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+      List<Prediction> expected = pictures.stream().map(solver::read).toList();
+      Callable<List<Prediction>> all = () -> pictures.stream().map(solver::read).toList();
+      List<Future<List<Prediction>>> runs = pool.invokeAll(List.of(all, all, all, all));
+      for (Future<List<Prediction>> run : runs) {
+        assertThat(run.get()).isEqualTo(expected);
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void read_withConstraint_obeysItAndSharesOutTheProbability() {
+    var constraint = new LabelConstraint(2, 3, "01");
+    try (CaptchaSolver free = CaptchaSolver.open(model);
+        CaptchaSolver bound = CaptchaSolver.open(model, constraint)) {
+      for (byte[] picture : pictures(5)) {
+        Prediction read = bound.read(picture);
+
+        assertThat(read.text()).matches("[01]{2,3}");
+        // All twelve texts of two or three of two characters, by brute force.
+        float[] scores = free.logProbabilities(picture);
+        double all = 0;
+        double greatest = 0;
+        for (String text :
+            "00 01 10 11 000 001 010 011 100 101 110 111".split(" ")) {
+          int[] label = free.vocabulary().encode(text);
+          double probability = slowProbability(scores, free.vocabulary().classes(), label);
+          all += probability;
+          greatest = Math.max(greatest, probability);
+        }
+        assertThat(read.confidence()).isCloseTo(greatest / all, within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void open_constraintOfUnknownCharactersOnly_isRefused() {
+    var constraint = new LabelConstraint(1, 3, "xyz");
+
+    assertThatThrownBy(() -> CaptchaSolver.open(model, constraint))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("xyz");
+  }
+
+  @Test
+  void read_noPicture_messageNamesTheFile() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.png"), "no picture at all");
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+      assertThatThrownBy(() -> solver.read(text))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(text + " is no picture");
+      assertThatThrownBy(() -> solver.read(new byte[] {1, 2, 3}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("The picture is no picture");
+      assertThatThrownBy(() -> solver.readAll(List.of(TestModel.picture(1), new byte[] {1})))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Picture 2 is no picture");
+      assertThatThrownBy(() -> solver.read(folder.resolve("none.png")))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessage("The picture " + folder.resolve("none.png") + " does not exist.");
+    }
+  }
+
+  @Test
+  void read_afterClose_isRefused() {
+    CaptchaSolver solver = CaptchaSolver.open(model);
+    solver.close();
+    solver.close();
+
+    assertThatThrownBy(() -> solver.read(TestModel.picture(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("This solver has been closed.");
+  }
+
+  @Test
+  void open_otherTextExpected_isRefusedUnlessTheSelfTestIsOff() {
+    Bundle good = TestModel.bundle();
+    SelfTest test = good.selfTests().get(0);
+    Path wrong = written(good, new SelfTest(test.picture(), "3a", test.confidence()));
+
+    assertThatThrownBy(() -> CaptchaSolver.open(wrong))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(wrong.toString())
+        .hasMessageContaining("fails its self-test")
+        .hasMessageContaining("must read \"3a\"");
+    try (var solver = CaptchaSolver.open(wrong, SolverOptions.defaults().withSelfTest(false))) {
+      assertThat(solver.read(test.picture()).text()).isEqualTo(test.text());
+    }
+  }
+
+  @Test
+  void open_confidenceOffByLess_orMore_thanTheTolerance() {
+    Bundle good = TestModel.bundle();
+    SelfTest test = good.selfTests().get(0);
+    double sign = test.confidence() > 0.5 ? -1 : 1;
+    Path near =
+        written(
+            good,
+            new SelfTest(test.picture(), test.text(), test.confidence() + sign * 0.0009));
+    Path far =
+        written(
+            good,
+            new SelfTest(test.picture(), test.text(), test.confidence() + sign * 0.0011));
+
+    CaptchaSolver.open(near).close();
+    assertThatThrownBy(() -> CaptchaSolver.open(far))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("fails its self-test");
+  }
+
+  @Test
+  void open_selfTestThatIsNoPicture_isRefused() {
+    Path wrong = written(TestModel.bundle(), new SelfTest(new byte[] {7}, "", 0.5));
+
+    assertThatThrownBy(() -> CaptchaSolver.open(wrong))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(wrong + " cannot run its self-test. Picture 1 is no picture");
+  }
+
+  @Test
+  void open_networkThatIsNoOnnx_isRefused() {
+    Bundle good = TestModel.bundle();
+    Path wrong = folder.resolve("noonnx.captcha");
+    BundleFile.write(
+        new Bundle(good.manifest(), good.weights(), new byte[] {1, 2, 3}, good.selfTests()), wrong);
+
+    assertThatThrownBy(() -> CaptchaSolver.open(wrong))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining(wrong + " holds a network that cannot be used.");
+  }
+
+  @Test
+  void open_networkOfAnotherVocabulary_isRefused() {
+    Bundle good = TestModel.bundle();
+    var spec = RandomNetwork.spec(12, 40, 3, true, 4);
+    byte[] onnx = OnnxWriter.write(spec, RandomNetwork.parameters(spec, 1), Map.of());
+    Path wrong = folder.resolve("classes.captcha");
+    BundleFile.write(new Bundle(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
+
+    assertThatThrownBy(() -> CaptchaSolver.open(wrong))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("has the shape [-1, 20, 3], not [-1, 20, 7].");
+  }
+
+  @Test
+  void options_noThread_isRefused() {
+    assertThatThrownBy(() -> SolverOptions.defaults().withThreads(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Reading needs at least 1 thread, not 0.");
+  }
+
+  @Test
+  void open_twoThreads_readsTheSame() {
+    byte[] picture = TestModel.picture(4);
+    try (CaptchaSolver one = CaptchaSolver.open(model);
+        CaptchaSolver two =
+            CaptchaSolver.open(model, SolverOptions.defaults().withThreads(2))) {
+      assertThat(two.read(picture).text()).isEqualTo(one.read(picture).text());
+    }
+  }
+
+  private static Path written(Bundle good, SelfTest first) {
+    Path file = folder.resolve("test" + first.confidence() + ".captcha");
+    BundleFile.write(
+        new Bundle(good.manifest(), good.weights(), good.onnx(), List.of(first)), file);
+    return file;
+  }
+
+  private static List<byte[]> pictures(int count) {
+    return new ArrayList<>(LongStream.range(100, 100 + count).mapToObj(TestModel::picture).toList());
+  }
+
+  /** Probability of a label by the recursion over its prefixes, in probabilities, not logarithms. */
+  private static double slowProbability(float[] scores, int classes, int[] label) {
+    double[] blank = new double[label.length + 1];
+    double[] character = new double[label.length + 1];
+    blank[0] = 1;
+    for (int at = 0; at < scores.length; at += classes) {
+      for (int n = label.length; n >= 0; n--) {
+        if (n > 0) {
+          boolean doubled = n > 1 && label[n - 1] == label[n - 2];
+          double entered = blank[n - 1] + (doubled ? 0 : character[n - 1]);
+          double held = character[n];
+          double p = Math.exp(scores[at + label[n - 1]]);
+          double all = (blank[n] + held) * Math.exp(scores[at]);
+          character[n] = (held + entered) * p;
+          blank[n] = all;
+        } else {
+          blank[0] *= Math.exp(scores[at]);
+        }
+      }
+    }
+    return blank[label.length] + character[label.length];
+  }
+}

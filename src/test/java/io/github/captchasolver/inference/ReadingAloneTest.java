@@ -1,0 +1,76 @@
+package io.github.captchasolver.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OrtEnvironment;
+import com.fasterxml.jackson.core.JsonFactory;
+import io.github.captchasolver.model.BundleFile;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading in a fresh process whose class path holds nothing of the training libraries. */
+class ReadingAloneTest {
+  @TempDir Path folder;
+
+  @Test
+  void open_withoutTrainingLibraries_readsTheSameAsHere() throws Exception {
+    Path bundle = folder.resolve("model.captcha");
+    BundleFile.write(TestModel.bundle(), bundle);
+    Path picture = Files.write(folder.resolve("picture.png"), TestModel.picture(77));
+
+    List<String> lines = runChild(bundle.toString(), picture.toString());
+
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).isEqualTo("deeplearning4j: false");
+    assertThat(lines.get(1)).isEqualTo("nd4j: false");
+    try (CaptchaSolver solver = CaptchaSolver.open(bundle)) {
+      Prediction here = solver.read(picture);
+      assertThat(here.text()).isNotEmpty();
+      assertThat(lines.get(2)).isEqualTo(escaped(here.text()));
+      assertThat(Double.parseDouble(lines.get(3))).isCloseTo(here.confidence(), within(1e-4));
+    }
+  }
+
+  private static List<String> runChild(String... arguments) throws Exception {
+    String classPath =
+        Stream.of(CaptchaSolver.class, ReadInChild.class, OrtEnvironment.class, JsonFactory.class)
+            .map(ReadingAloneTest::origin)
+            .collect(Collectors.joining(File.pathSeparator));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        Stream.concat(
+                Stream.of(java, "-Djava.awt.headless=true", "-cp", classPath),
+                Stream.concat(Stream.of(ReadInChild.class.getName()), Stream.of(arguments)))
+            .toList();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output.lines().map(String::strip).toList();
+  }
+
+  /** The jar or folder that a class was loaded from. */
+  private static String origin(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.codePoints()
+        .mapToObj(c -> String.format(Locale.ROOT, "u+%04x", c))
+        .collect(Collectors.joining(" "));
+  }
+}

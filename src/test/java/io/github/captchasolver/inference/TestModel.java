@@ -1,0 +1,96 @@
+package io.github.captchasolver.inference;
+
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.Resampling;
+import io.github.captchasolver.image.Scaling;
+import io.github.captchasolver.model.Bundle;
+import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.onnx.OnnxMetadata;
+import io.github.captchasolver.nn.onnx.OnnxWriter;
+import io.github.captchasolver.nn.onnx.RandomNetwork;
+import io.github.captchasolver.text.Vocabulary;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
+
+/** A small network that was never trained, but reads something in every picture of noise. */
+public final class TestModel {
+  private static final Preprocessing PREPROCESSING =
+      new Preprocessing(12, 40, Resampling.TRIANGLE, Scaling.STANDARD);
+  private static final Vocabulary VOCABULARY = Vocabulary.ofCharacters("0123aé");
+  private static final NetworkSpec SPEC =
+      RandomNetwork.spec(12, 40, VOCABULARY.classes(), true, 4);
+
+  private TestModel() {}
+
+  /** A whole bundle with three self-tests. */
+  public static Bundle bundle() {
+    byte[] onnx = onnx();
+    List<byte[]> pictures = LongStream.range(0, 3).mapToObj(TestModel::picture).toList();
+    return new Bundle(
+        manifest(), parameters(), onnx, SelfTests.make(manifest(), onnx, pictures));
+  }
+
+  /** The network as an ONNX file with metadata. */
+  public static byte[] onnx() {
+    return OnnxWriter.write(
+        SPEC, parameters(), OnnxMetadata.of(VOCABULARY, PREPROCESSING, "random", "0.1.0"));
+  }
+
+  static Manifest manifest() {
+    return new Manifest(
+        "0.1.0",
+        "random",
+        VOCABULARY,
+        PREPROCESSING,
+        Map.of("height", SPEC.height(), "width", SPEC.width(), "classes", SPEC.classes()),
+        SPEC.steps(),
+        new TreeMap<>(Map.of(4, 10)),
+        Map.of(),
+        Map.of(),
+        1,
+        "none",
+        "noise");
+  }
+
+  /** Louder than random, so that the characters differ from step to step and from the blank. */
+  private static float[] parameters() {
+    float[] parameters = RandomNetwork.parameters(SPEC, 3);
+    int outputs = (2 * 4 + 1) * SPEC.classes();
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] *= i < parameters.length - outputs ? 4 : 8;
+    }
+    return parameters;
+  }
+
+  /** A PNG of coloured, half transparent noise, larger than the network wants it. */
+  public static byte[] picture(long seed) {
+    var random = new SplittableRandom(seed);
+    var picture = new BufferedImage(100, 30, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < 30; y++) {
+      for (int x = 0; x < 100; x++) {
+        int alpha = random.nextInt(10) == 0 ? 0 : 255;
+        picture.setRGB(x, y, alpha << 24 | random.nextInt(1 << 24));
+      }
+    }
+    return png(picture);
+  }
+
+  static byte[] png(BufferedImage picture) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}
