@@ -2,6 +2,7 @@ package io.github.captchasolver.text;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -36,7 +37,7 @@ public final class Vocabulary {
 
   /** The sorted set of the characters of one text; the inverse of {@link #characters}. */
   public static Vocabulary ofCharacters(String characters) {
-    return of(java.util.List.of(characters));
+    return of(List.of(characters));
   }
 
   /** Number of characters, the blank not counted. */

@@ -1,0 +1,47 @@
+package io.github.captchasolver.dataset;
+
+import io.github.captchasolver.image.RandomKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Which samples go through the network together, as places in their list. The last batch may be smaller. */
+public final class Batches {
+  /** Keeps the draws of batches apart from other uses of the same seed. */
+  private static final long PURPOSE = 3;
+
+  private Batches() {}
+
+  /**
+   * Every sample once, in an order that depends on seed and epoch alone, so that training can be
+   * taken up again in any epoch.
+   *
+   * @throws IllegalArgumentException if there are no samples or the batch size is below 1
+   */
+  public static List<int[]> shuffled(int samples, int batchSize, long seed, int epoch) {
+    return cut(Shuffle.of(samples, RandomKey.of(seed, PURPOSE, epoch)), batchSize);
+  }
+
+  /**
+   * Every sample once, in the order of the list.
+   *
+   * @throws IllegalArgumentException if there are no samples or the batch size is below 1
+   */
+  public static List<int[]> inOrder(int samples, int batchSize) {
+    return cut(IntStream.range(0, samples).toArray(), batchSize);
+  }
+
+  private static List<int[]> cut(int[] order, int batchSize) {
+    if (order.length == 0 || batchSize < 1) {
+      throw new IllegalArgumentException(
+          "Batches need at least 1 sample and a size of at least 1, not " + order.length
+              + " samples and size " + batchSize + ".");
+    }
+    var batches = new ArrayList<int[]>();
+    for (int start = 0; start < order.length; start += batchSize) {
+      batches.add(Arrays.copyOfRange(order, start, Math.min(start + batchSize, order.length)));
+    }
+    return List.copyOf(batches);
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.captchasolver.dataset;
+
+/** Says in one sentence why a set of pictures cannot be read, used or written, and which. */
+public class DatasetException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  public DatasetException(String message) {
+    super(message);
+  }
+
+  public DatasetException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.captchasolver.dataset;
+
+import io.github.captchasolver.image.Preprocessing;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a zip or a folder of labelled pictures, folders inside included: the file name without its
+ * extension is the label. Every picture is decoded once, so that nothing damaged comes to light
+ * later; bad ones are left out and listed.
+ */
+public final class DatasetReader {
+  /** Any height shows a shape; this one is that of preset {@code fast}. */
+  private static final int SHAPE_HEIGHT = 32;
+
+  private DatasetReader() {}
+
+  /**
+   * Reads all of a set into memory. A folder and its zip give the same samples in the same order.
+   *
+   * @throws DatasetException if there is no such file, it is neither zip nor folder, a limit is
+   *     exceeded (1,000,000 files, 20 MB a file, 4 GB in all), or no usable picture is in it
+   */
+  public static SampleSet read(Path zipOrFolder) {
+    if (!Files.exists(zipOrFolder)) {
+      throw new DatasetException(
+          FileName.printable(zipOrFolder.toString()) + " does not exist; please name a zip or a"
+              + " folder of pictures.");
+    }
+    return assemble(
+        Files.isDirectory(zipOrFolder)
+            ? FolderIntake.read(zipOrFolder)
+            : ZipIntake.read(zipOrFolder));
+  }
+
+  private static SampleSet assemble(Intake intake) {
+    List<FileCheck> checks =
+        intake.raws().parallelStream()
+            .sorted(Comparator.comparing(Intake.Raw::name, FileName.BY_CODE_POINT))
+            .map(FileCheck::of)
+            .toList();
+    var problems = new ArrayList<>(intake.problems());
+    checks.forEach(check -> problems.addAll(check.problems()));
+    List<FileCheck> usable = checks.stream().filter(check -> check.sample() != null).toList();
+    List<Sample> samples = usable.stream().map(FileCheck::sample).toList();
+    addOddShapes(usable, problems);
+    addSamePictures(samples, problems);
+    problems.sort(Comparator.comparing(p -> new FileName(p.file()), FileName.BY_CODE_POINT));
+    int files = samples.size() + (int) problems.stream().filter(p -> !p.harmless()).count();
+    if (samples.isEmpty()) {
+      throw new DatasetException(
+          intake.source() + " holds no usable picture (files: " + files + ", passed over: "
+              + intake.skipped() + ")." + SampleSet.firstProblems(problems));
+    }
+    return new SampleSet(
+        intake.source(), samples, problems, files, intake.skipped(), Fingerprint.of(samples));
+  }
+
+  private static void addOddShapes(List<FileCheck> usable, List<Problem> problems) {
+    if (usable.isEmpty()) {
+      return;
+    }
+    Preprocessing median =
+        Preprocessing.fast(
+            SHAPE_HEIGHT,
+            usable.stream().map(check -> new int[] {check.width(), check.height()}).toList());
+    for (FileCheck check : usable) {
+      if (median.distorts(check.width(), check.height())) {
+        problems.add(
+            new Problem(
+                check.sample().file(),
+                Problem.ODD_SHAPE,
+                "has " + check.width() + "x" + check.height() + " pixels, a shape more than 20 %"
+                    + " off the others; its characters are stretched."));
+      }
+    }
+  }
+
+  private static void addSamePictures(List<Sample> samples, List<Problem> problems) {
+    Map<ByteBuffer, Sample> firsts = new HashMap<>();
+    for (Sample sample : samples) {
+      Sample first = firsts.putIfAbsent(ByteBuffer.wrap(sample.bytes()), sample);
+      if (first == null) {
+        continue;
+      }
+      if (first.label().equals(sample.label())) {
+        problems.add(
+            new Problem(
+                sample.file(), Problem.SAME_PICTURE, "is the same picture as " + first.file() + "."));
+      } else {
+        problems.add(
+            new Problem(
+                sample.file(),
+                Problem.TWO_LABELS,
+                "is the same picture as " + first.file() + " under another label; one of them is"
+                    + " wrong."));
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.captchasolver.dataset;
+
+import io.github.captchasolver.image.PictureDecoder;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is in a set, and what to expect of it.
+ *
+ * @param files how many files were taken for pictures
+ * @param usable how many of them can be used
+ * @param sizes pictures for each size, such as {@code 100x30}, most frequent first
+ * @param vocabulary occurrences of each character in the labels, in code point order
+ * @param lengths labels of each length, in characters (code points)
+ * @param problems what is wrong, file by file
+ * @param verdict one sentence for people
+ */
+public record DatasetSummary(
+    int files,
+    int usable,
+    Map<String, Integer> sizes,
+    Map<String, Integer> vocabulary,
+    Map<Integer, Integer> lengths,
+    List<Problem> problems,
+    String verdict) {
+
+  public DatasetSummary {
+    sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    vocabulary = Collections.unmodifiableMap(new LinkedHashMap<>(vocabulary));
+    lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
+    problems = List.copyOf(problems);
+  }
+
+  /** Counts what is in a set; reads only the header of each picture. */
+  public static DatasetSummary of(SampleSet set) {
+    Map<String, Integer> sizes = new TreeMap<>();
+    Map<Integer, Integer> characters = new TreeMap<>();
+    Map<Integer, Integer> lengths = new TreeMap<>();
+    for (Sample sample : set.samples()) {
+      int[] size = PictureDecoder.size(sample.bytes());
+      sizes.merge(size[0] + "x" + size[1], 1, Integer::sum);
+      sample.label().codePoints().forEach(c -> characters.merge(c, 1, Integer::sum));
+      lengths.merge(sample.label().codePointCount(0, sample.label().length()), 1, Integer::sum);
+    }
+    Map<String, Integer> vocabulary = new LinkedHashMap<>();
+    characters.forEach((c, count) -> vocabulary.put(Character.toString(c), count));
+    return new DatasetSummary(
+        set.files(),
+        set.samples().size(),
+        mostFrequentFirst(sizes),
+        vocabulary,
+        lengths,
+        set.problems(),
+        Verdict.of(set, vocabulary));
+  }
+
+  private static Map<String, Integer> mostFrequentFirst(Map<String, Integer> counts) {
+    Map<String, Integer> sorted = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return sorted;
+  }
+}

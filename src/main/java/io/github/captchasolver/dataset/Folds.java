@@ -1,0 +1,37 @@
+package io.github.captchasolver.dataset;
+
+import io.github.captchasolver.image.RandomKey;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Cross-validation: {@code k} splits in which every sample is for validation exactly once. */
+public final class Folds {
+  /** Keeps the draws of folds apart from other uses of the same seed. */
+  private static final long PURPOSE = 2;
+
+  private Folds() {}
+
+  /**
+   * Deals the shuffled samples out to {@code k} validation parts, whose sizes differ by one at most.
+   *
+   * @throws IllegalArgumentException if {@code k} is below 2 or above the number of samples
+   */
+  public static List<Split> of(List<Sample> samples, int k, long seed) {
+    if (k < 2 || k > samples.size()) {
+      throw new IllegalArgumentException(
+          "The number of folds must be 2 to the number of samples, " + samples.size() + ", not " + k
+              + ".");
+    }
+    int[] order = Shuffle.of(samples.size(), RandomKey.of(seed, PURPOSE));
+    return IntStream.range(0, k)
+        .mapToObj(
+            fold ->
+                Split.ofPlaces(
+                    samples,
+                    IntStream.range(0, order.length)
+                        .filter(place -> place % k == fold)
+                        .map(place -> order[place])
+                        .toArray()))
+        .toList();
+  }
+}

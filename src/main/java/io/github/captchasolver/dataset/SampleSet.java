@@ -1,0 +1,87 @@
+package io.github.captchasolver.dataset;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The usable pictures of a zip or folder, and what was wrong with the others.
+ *
+ * @param source the zip or folder, as it was named
+ * @param samples the usable pictures, in code point order of their file names; each was decoded once
+ * @param problems what is wrong, file by file; some problems leave the picture in use
+ * @param files how many files were taken for pictures: those used and those left out
+ * @param skipped how many files were passed over as no part of the set (hidden files, text, ...)
+ * @param fingerprint SHA-256, in hexadecimal, over name (from the folder that all share), label and
+ *     bytes of the samples in order
+ */
+public record SampleSet(
+    String source,
+    List<Sample> samples,
+    List<Problem> problems,
+    int files,
+    int skipped,
+    String fingerprint) {
+  /** Fewer pictures teach nothing. */
+  public static final int MIN_SAMPLES = 8;
+
+  /** With one label, the same answer is always right. */
+  public static final int MIN_LABELS = 2;
+
+  private static final int SHOWN_PROBLEMS = 3;
+
+  public SampleSet {
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    samples = List.copyOf(samples);
+    problems = List.copyOf(problems);
+  }
+
+  /** How many pictures were left out. */
+  public int leftOut() {
+    return files - samples.size();
+  }
+
+  /** The labels, one for each sample, in the same order. */
+  public List<String> labels() {
+    return samples.stream().map(Sample::label).toList();
+  }
+
+  /** Whether there are enough usable pictures and different labels to train on. */
+  public boolean isTrainable() {
+    return samples.size() >= MIN_SAMPLES && distinctLabels() >= MIN_LABELS;
+  }
+
+  /**
+   * Returns this set if it can be trained on.
+   *
+   * @throws DatasetException if there are fewer than 8 samples or fewer than 2 different labels; says
+   *     how many there are and the first reasons for pictures left out
+   */
+  public SampleSet requireTrainable() {
+    if (!isTrainable()) {
+      throw new DatasetException(
+          "Training needs at least " + MIN_SAMPLES + " usable pictures with at least " + MIN_LABELS
+              + " different labels, but " + source + " has " + samples.size() + " with "
+              + distinctLabels() + "." + firstProblems(problems));
+    }
+    return this;
+  }
+
+  private long distinctLabels() {
+    return samples.stream().map(Sample::label).distinct().count();
+  }
+
+  /** Up to three reasons for pictures left out, to follow a sentence; empty without any. */
+  static String firstProblems(List<Problem> problems) {
+    List<Problem> grave = problems.stream().filter(problem -> !problem.harmless()).toList();
+    if (grave.isEmpty()) {
+      return "";
+    }
+    int more = grave.size() - SHOWN_PROBLEMS;
+    return grave.stream()
+        .limit(SHOWN_PROBLEMS)
+        .map(Problem::sentence)
+        .collect(Collectors.joining(" ", " Left out: ", more > 0 ? " And " + more + " more." : ""));
+  }
+}

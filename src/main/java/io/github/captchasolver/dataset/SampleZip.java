@@ -1,0 +1,109 @@
+package io.github.captchasolver.dataset;
+
+import io.github.captchasolver.text.LabelRule;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes samples as a zip that {@link DatasetReader} reads. The same samples give the same bytes:
+ * every entry has the same time, and pictures, which do not shrink any further, are stored as they
+ * are.
+ */
+public final class SampleZip {
+  /** The first moment that a zip can name; local, so that no time zone gets in. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private SampleZip() {}
+
+  /**
+   * Writes to a temporary file beside the zip and moves it into place at the end.
+   *
+   * @param samples drawn one after the other; none needs to stay in memory
+   * @param force whether an existing file is replaced
+   * @throws DatasetException if the file exists and is not to be replaced, its folder does not exist,
+   *     there is no sample, two samples have one file name, a label is not what its file name says,
+   *     or the file cannot be written
+   */
+  public static void write(Path zip, Iterable<Sample> samples, boolean force) {
+    String name = FileName.printable(zip.toString());
+    if (Files.exists(zip) && !force) {
+      throw new DatasetException(name + " exists already and was not replaced.");
+    }
+    if (Files.isDirectory(zip)) {
+      throw new DatasetException(name + " is a folder; please name a file to write.");
+    }
+    Path absolute = zip.toAbsolutePath();
+    if (!Files.isDirectory(absolute.getParent())) {
+      throw new DatasetException(name + " cannot be written: its folder does not exist.");
+    }
+    Path temporary =
+        absolute.resolveSibling(
+            absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    try {
+      try {
+        writeEntries(temporary, name, samples);
+        moveIntoPlace(temporary, absolute);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new DatasetException(name + " cannot be written (" + Intake.reason(e) + ").", e);
+    }
+  }
+
+  private static void writeEntries(Path file, String name, Iterable<Sample> samples)
+      throws IOException {
+    Set<String> files = new HashSet<>();
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+      zip.setMethod(ZipOutputStream.STORED);
+      for (Sample sample : samples) {
+        if (!LabelRule.label(sample.file()).equals(sample.label())) {
+          throw new DatasetException(
+              "A file name says the label, but " + sample.file() + " is to be \"" + sample.label()
+                  + "\".");
+        }
+        if (!files.add(sample.file())) {
+          throw new DatasetException(
+              name + " cannot hold two pictures named " + sample.file() + ".");
+        }
+        zip.putNextEntry(entry(sample));
+        zip.write(sample.bytes());
+        zip.closeEntry();
+      }
+      if (files.isEmpty()) {
+        throw new DatasetException(name + " was not written: there are no pictures for it.");
+      }
+    }
+  }
+
+  private static ZipEntry entry(Sample sample) {
+    var checksum = new CRC32();
+    checksum.update(sample.bytes());
+    var entry = new ZipEntry(sample.file());
+    entry.setTimeLocal(TIME);
+    entry.setSize(sample.bytes().length);
+    entry.setCrc(checksum.getValue());
+    return entry;
+  }
+
+  private static void moveIntoPlace(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

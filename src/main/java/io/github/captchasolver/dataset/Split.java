@@ -1,0 +1,64 @@
+package io.github.captchasolver.dataset;
+
+import io.github.captchasolver.image.RandomKey;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A set in two parts: one to learn from, one to see how well that went. Which sample goes where
+ * depends on the seed and on its place in the list, on nothing else; both parts keep the order of
+ * the list.
+ *
+ * @param training what the network learns from
+ * @param validation what it never sees while learning; possibly empty
+ */
+public record Split(List<Sample> training, List<Sample> validation) {
+  /** Keeps the draws of a split apart from other uses of the same seed. */
+  private static final long PURPOSE = 1;
+
+  public Split {
+    training = List.copyOf(training);
+    validation = List.copyOf(validation);
+  }
+
+  /**
+   * Draws the validation part at random: {@code N - floor(N * (1 - validation))} samples, but one
+   * always stays for training.
+   *
+   * @param validation share of the samples, 0 or more and below 1
+   * @throws IllegalArgumentException if there is no sample, or the share is out of range
+   */
+  public static Split of(List<Sample> samples, double validation, long seed) {
+    if (samples.isEmpty()) {
+      throw new IllegalArgumentException("There are no samples to split.");
+    }
+    if (!(validation >= 0 && validation < 1)) {
+      throw new IllegalArgumentException(
+          "The validation share must be 0 or more and below 1, not " + validation + ".");
+    }
+    int[] order = Shuffle.of(samples.size(), RandomKey.of(seed, PURPOSE));
+    return ofPlaces(samples, Arrays.copyOf(order, validationCount(samples.size(), validation)));
+  }
+
+  /** In decimal, so that 10 samples and 0.9 leave one, which binary fractions would not. */
+  private static int validationCount(int samples, double validation) {
+    BigDecimal forTraining =
+        BigDecimal.ONE.subtract(BigDecimal.valueOf(validation)).multiply(BigDecimal.valueOf(samples));
+    int training = forTraining.setScale(0, RoundingMode.FLOOR).intValueExact();
+    return samples - Math.max(training, 1);
+  }
+
+  /** The samples at some places for validation, the others for training. */
+  static Split ofPlaces(List<Sample> samples, int[] validationPlaces) {
+    var chosen = new boolean[samples.size()];
+    for (int place : validationPlaces) {
+      chosen[place] = true;
+    }
+    return new Split(
+        IntStream.range(0, chosen.length).filter(i -> !chosen[i]).mapToObj(samples::get).toList(),
+        IntStream.range(0, chosen.length).filter(i -> chosen[i]).mapToObj(samples::get).toList());
+  }
+}

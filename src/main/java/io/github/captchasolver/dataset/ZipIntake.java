@@ -1,0 +1,102 @@
+package io.github.captchasolver.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Takes in the files of a zip. Nothing is ever extracted to disk, so names such as {@code ../x} do
+ * no harm.
+ */
+final class ZipIntake {
+  /** What names are in that are not marked as UTF-8, by the zip standard (APPNOTE, appendix D). */
+  private static final String OLD_CHARSET = "IBM437";
+
+  private final Path file;
+  private final Intake intake;
+
+  private ZipIntake(Path file) {
+    this.file = file;
+    this.intake = new Intake(FileName.printable(file.toString()));
+  }
+
+  /**
+   * @throws DatasetException if the file is no zip, is protected, or exceeds a limit
+   */
+  static Intake read(Path file) {
+    return new ZipIntake(file).read();
+  }
+
+  private Intake read() {
+    try (ZipFile zip = open()) {
+      if (zip.size() > Intake.MAX_FILES) {
+        throw Intake.tooManyFiles(intake.source());
+      }
+      Iterator<? extends ZipEntry> entries = zip.entries().asIterator();
+      while (entries.hasNext()) {
+        ZipEntry entry = entries.next();
+        // Some programs on Windows write backslashes, against the standard.
+        var name = new FileName(entry.getName().replace('\\', '/'));
+        if (!name.path().endsWith("/")) {
+          intake.offer(name, () -> checked(zip, entry));
+        }
+      }
+      return intake;
+    } catch (ZipException e) {
+      throw notAZip(e);
+    } catch (IOException e) {
+      throw new DatasetException(
+          intake.source() + " cannot be read (" + Intake.reason(e) + ").", e);
+    }
+  }
+
+  /** Most programs write UTF-8 whether they mark it or not; only then is the old way tried. */
+  private ZipFile open() throws IOException {
+    try {
+      return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      if (!Charset.isSupported(OLD_CHARSET)) {
+        throw e;
+      }
+      ZipFile zip = new ZipFile(file.toFile(), Charset.forName(OLD_CHARSET));
+      intake.problem(
+          new FileName(file.getFileName().toString()),
+          Problem.NAMES_NOT_UTF8,
+          "has file names that are not UTF-8; they were read as code page 437, so labels beyond"
+              + " ASCII may be wrong.");
+      return zip;
+    }
+  }
+
+  private DatasetException notAZip(ZipException fault) {
+    String reason = String.valueOf(fault.getMessage());
+    String message =
+        reason.toLowerCase(Locale.ROOT).contains("encrypted")
+            ? " is protected by a password; please pack the pictures without one."
+            : " is not a zip that can be opened, or only part of one (" + reason + ").";
+    return new DatasetException(intake.source() + message, fault);
+  }
+
+  /** {@link ZipFile} does not compare checksums; this stream does, at its end. */
+  private static InputStream checked(ZipFile zip, ZipEntry entry) throws IOException {
+    return new CheckedInputStream(zip.getInputStream(entry), new CRC32()) {
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        if (count < 0 && entry.getCrc() >= 0 && getChecksum().getValue() != entry.getCrc()) {
+          throw new ZipException("its checksum in the zip does not match");
+        }
+        return count;
+      }
+    };
+  }
+}

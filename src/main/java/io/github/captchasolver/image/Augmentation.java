@@ -1,0 +1,103 @@
+package io.github.captchasolver.image;
+
+import java.util.SplittableRandom;
+
+/**
+ * Random changes that a text survives, so that a network sees a new picture in every epoch. Each
+ * number is a range: the change is drawn evenly from minus to plus that number.
+ *
+ * @param shiftX sideways, share of the width, 0..1
+ * @param shiftY up and down, share of the height, 0..1
+ * @param rotation around the centre, degrees, 0..180
+ * @param shear sideways shift per pixel of height, 0..1
+ * @param scale change of size around the centre: 0.08 is 0.92 to 1.08 times; below 1
+ * @param contrast change of the distance from the picture's mean: 0.2 is 0.8 to 1.2 times; 0..1
+ * @param brightness added to every pixel, 0..255
+ * @param noise the largest standard deviation of normal noise on every pixel, 0..255
+ */
+public record Augmentation(
+    double shiftX,
+    double shiftY,
+    double rotation,
+    double shear,
+    double scale,
+    double contrast,
+    double brightness,
+    double noise) {
+
+  /**
+   * @throws IllegalArgumentException if a range is negative or beyond what is said above
+   */
+  public Augmentation {
+    check("shiftX", shiftX, 1);
+    check("shiftY", shiftY, 1);
+    check("rotation", rotation, 180);
+    check("shear", shear, 1);
+    check("scale", scale, Math.nextDown(1));
+    check("contrast", contrast, 1);
+    check("brightness", brightness, 255);
+    check("noise", noise, 255);
+  }
+
+  private static void check(String name, double value, double max) {
+    if (!(value >= 0 && value <= max)) {
+      throw new IllegalArgumentException(
+          "Augmentation " + name + " must be 0 to " + max + ", not " + value + ".");
+    }
+  }
+
+  /** Small changes, after which the characters are still inside the picture. */
+  public static Augmentation light() {
+    return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6);
+  }
+
+  /** No change at all. */
+  public static Augmentation none() {
+    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /**
+   * A changed copy of a picture: one affine map with bilinear sampling (edges repeated), then
+   * contrast, brightness and noise, cut to 0..255.
+   *
+   * @param resized a picture in the size that the network wants; not changed
+   * @param key all that the draw depends on, as {@link RandomKey#of} makes it
+   * @return a new picture of the same size
+   */
+  public GreyImage apply(GreyImage resized, long key) {
+    var random = new SplittableRandom(key);
+    var pixels = new float[resized.pixels().length];
+    double sum = map(resized, random).sample(resized, pixels);
+    double factor = 1 + draw(random, contrast);
+    double offset = sum / pixels.length * (1 - factor) + draw(random, brightness);
+    double deviation = random.nextDouble() * noise;
+    recolour(pixels, (float) factor, (float) offset, deviation, random);
+    return new GreyImage(resized.width(), resized.height(), pixels);
+  }
+
+  private AffineMap map(GreyImage picture, SplittableRandom random) {
+    return AffineMap.around(
+        picture,
+        draw(random, shiftX) * picture.width(),
+        draw(random, shiftY) * picture.height(),
+        Math.toRadians(draw(random, rotation)),
+        draw(random, shear),
+        1 + draw(random, scale));
+  }
+
+  private static double draw(SplittableRandom random, double range) {
+    return (2 * random.nextDouble() - 1) * range;
+  }
+
+  private static void recolour(
+      float[] pixels, float factor, float offset, double deviation, SplittableRandom random) {
+    float perUnit = (float) (deviation / ByteSumNoise.DEVIATION);
+    for (int i = 0; i < pixels.length; i++) {
+      float value = pixels[i] * factor + offset;
+      if (perUnit != 0) {
+        value += ByteSumNoise.of(random.nextLong()) * perUnit;
+      }
+      pixels[i] = Math.min(Math.max(value, 0), 255);
+    }
+  }
+}

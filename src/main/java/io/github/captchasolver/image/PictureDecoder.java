@@ -1,0 +1,139 @@
+package io.github.captchasolver.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Encoded bytes to grey pixels, for every format that ImageIO and its plug-ins know (PNG, JPEG,
+ * GIF, BMP, TIFF in the JDK). The format is found by content, never by file name; of several frames
+ * the first is taken.
+ *
+ * <p>Meant for files from anywhere: sizes are checked in the header before any pixel is decoded, and
+ * whatever goes wrong comes out as a {@link PictureException}. Nothing is written to disk. Thread
+ * safe.
+ */
+public final class PictureDecoder {
+  /** Shortest side, in pixels, that can show a text. */
+  public static final int MIN_SIDE = 8;
+
+  /** Longest side, in pixels; together they bound a picture to 16 megapixels. */
+  public static final int MAX_SIDE = 4096;
+
+  private PictureDecoder() {}
+
+  /**
+   * Decodes a picture to grey: BT.601 luminance of the sRGB values, 0 to 255, not rounded,
+   * transparency laid on white.
+   *
+   * @throws PictureException if the bytes are no picture, too small, too large, cut off or damaged
+   */
+  public static GreyImage decode(byte[] bytes) {
+    byte[] picture = PngChunks.isPng(bytes) ? PngChunks.essential(bytes) : bytes;
+    return withReader(
+        picture,
+        reader -> {
+          checkedSize(reader);
+          return Luminance.of(readIntact(reader));
+        });
+  }
+
+  /**
+   * Reads only the header.
+   *
+   * @return width and height in pixels
+   * @throws PictureException if the bytes are no picture, too small or too large; damage after the
+   *     header goes unnoticed
+   */
+  public static int[] size(byte[] bytes) {
+    return withReader(bytes, PictureDecoder::checkedSize);
+  }
+
+  private static int[] checkedSize(ImageReader reader) throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    if (width < MIN_SIDE || height < MIN_SIDE) {
+      throw new PictureException(
+          "too-small",
+          "is only " + width + "x" + height + " pixels; at least " + MIN_SIDE + "x" + MIN_SIDE
+              + " are needed.");
+    }
+    if (width > MAX_SIDE || height > MAX_SIDE) {
+      throw new PictureException(
+          "too-large",
+          "is " + width + "x" + height + " pixels; at most " + MAX_SIDE + "x" + MAX_SIDE
+              + " are accepted.");
+    }
+    return new int[] {width, height};
+  }
+
+  /** The JDK's JPEG reader fills what is missing with grey and only warns; here that is a fault. */
+  private static BufferedImage readIntact(ImageReader reader) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    BufferedImage picture = reader.read(0);
+    for (String warning : warnings) {
+      String text = warning.toLowerCase(Locale.ROOT);
+      if (text.contains("truncated") || text.contains("premature")) {
+        throw PictureException.truncated();
+      }
+      // Bytes between two markers belong to no pixel: some cameras and editors leave them.
+      if (text.contains("corrupt") && !text.contains("extraneous")) {
+        throw PictureException.damaged(warning);
+      }
+    }
+    return picture;
+  }
+
+  private static <T> T withReader(byte[] bytes, ReaderTask<T> task) {
+    if (bytes.length == 0) {
+      throw PictureException.notAPicture("is empty.");
+    }
+    // In memory whatever ImageIO.getUseCache says: that switch is global, and not ours to turn.
+    try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      var readers = ImageIO.getImageReaders(stream);
+      if (!readers.hasNext()) {
+        throw PictureException.notAPicture(
+            "is no picture this program can read (PNG, JPEG, GIF, BMP, TIFF).");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(stream, true, true);
+        return task.run(reader);
+      } finally {
+        reader.dispose();
+      }
+    } catch (PictureException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Readers meet broken files with index, cast and null errors as well as with IOException.
+      PictureException reason =
+          endsEarly(e) ? PictureException.truncated() : PictureException.damaged(reason(e));
+      reason.initCause(e);
+      throw reason;
+    }
+  }
+
+  private static boolean endsEarly(Throwable fault) {
+    return fault instanceof EOFException
+        || (fault.getCause() != null && endsEarly(fault.getCause()));
+  }
+
+  private static String reason(Exception fault) {
+    String message = fault instanceof IOException ? fault.getMessage() : null;
+    return message == null || message.isBlank()
+        ? "its reader fails with " + fault.getClass().getSimpleName()
+        : message.lines().findFirst().orElseThrow().strip().replaceAll("[.!]+$", "");
+  }
+
+  private interface ReaderTask<T> {
+    T run(ImageReader reader) throws IOException;
+  }
+}

@@ -1,0 +1,267 @@
+package io.github.captchasolver.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PreprocessingTest {
+  /** Rounding of float sums of values up to 255. */
+  private static final float TOLERANCE = 2e-3f;
+
+  /*
+   * Golden values for the picture of pattern(7, 5), as {width, height} and then all pixels.
+   *
+   * PILLOW, with Pillow 13.0.0 and numpy 2.4.6:
+   *   a = np.array([[(37*x + 101*y + 13*x*y) % 256 for x in range(7)] for y in range(5)], 'float32')
+   *   np.asarray(Image.fromarray(a).resize((w, h), Image.BILINEAR))
+   *
+   * TENSORFLOW, from its definition for half-pixel centres without anti-aliasing, in Python doubles:
+   *   y = (i + .5) * H / h - .5; x = (j + .5) * W / w - .5
+   *   the four neighbours floor and floor + 1, clamped to the picture, weighted by the fractions
+   */
+  private static final float[][] PILLOW = {
+    {
+      4, 3, 65.5850f, 131.8343f, 131.1714f, 166.7007f, 110.3862f, 118.0000f, 123.5555f, 98.6614f,
+      141.4490f, 130.4971f, 146.4971f, 166.2653f
+    },
+    {
+      11, 2, 89.3636f, 85.6446f, 85.7273f, 117.5455f, 145.1322f, 169.5455f, 134.7190f, 112.5868f,
+      107.3802f, 133.9091f, 156.6364f, 116.8182f, 124.9174f, 134.1405f, 130.6694f, 118.7355f,
+      100.4545f, 141.4132f, 147.4628f, 106.9669f, 142.6364f, 177.1818f
+    },
+    {
+      3, 9, 31.7143f, 111.0000f, 190.2857f, 69.0952f, 132.5686f, 160.9048f, 131.3968f, 168.5163f,
+      111.9365f, 120.5556f, 150.9216f, 87.3492f, 91.4286f, 119.9412f, 68.8571f, 102.9365f,
+      105.6928f, 131.6349f, 118.5079f, 101.4837f, 178.1587f, 150.3333f, 137.4314f, 159.6667f,
+      169.4286f, 159.0000f, 148.5714f
+    }
+  };
+
+  private static final float[][] TENSORFLOW = {
+    {
+      4, 3, 49.1667f, 121.5000f, 119.1667f, 180.8333f, 129.6250f, 79.8750f, 190.1250f, 44.3750f,
+      146.0833f, 112.9167f, 186.4167f, 163.9167f
+    },
+    {
+      11, 2, 75.7500f, 97.0000f, 126.7500f, 156.5000f, 186.2500f, 216.0000f, 123.5682f, 83.5000f,
+      113.2500f, 143.0000f, 164.2500f, 72.2500f, 108.2727f, 152.8864f, 162.5909f, 125.7500f,
+      54.0000f, 104.4318f, 137.4091f, 147.1136f, 191.7273f, 227.7500f
+    },
+    {
+      3, 9, 24.6667f, 111.0000f, 197.3333f, 61.2222f, 157.6667f, 168.7778f, 122.1482f, 235.4444f,
+      121.1852f, 107.2222f, 199.4445f, 73.5926f, 73.3333f, 135.0000f, 26.0000f, 86.8519f, 70.5556f,
+      120.6296f, 109.8519f, 34.5556f, 186.8148f, 170.7778f, 112.3333f, 139.2222f, 207.3334f,
+      159.0000f, 110.6667f
+    }
+  };
+
+  @Test
+  void resize_triangle_isPillowsBilinear() {
+    for (float[] golden : PILLOW) {
+      assertGolden(Resampling.TRIANGLE, golden);
+    }
+  }
+
+  @Test
+  void resize_bilinear_isTensorFlowsHalfPixelBilinear() {
+    for (float[] golden : TENSORFLOW) {
+      assertGolden(Resampling.BILINEAR, golden);
+    }
+  }
+
+  private static void assertGolden(Resampling resampling, float[] golden) {
+    GreyImage resized = resampling.resize(pattern(7, 5), (int) golden[0], (int) golden[1]);
+    assertThat(resized.pixels()).hasSize(golden.length - 2);
+    for (int i = 2; i < golden.length; i++) {
+      assertThat(resized.pixels()[i - 2])
+          .as("%s to %.0fx%.0f, pixel %d", resampling, golden[0], golden[1], i - 2)
+          .isCloseTo(golden[i], within(TOLERANCE));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Resampling.class)
+  void resize_sameSize_changesNothing(Resampling resampling) {
+    GreyImage picture = pattern(30, 12);
+
+    assertThat(resampling.resize(picture, 30, 12).pixels()).containsExactly(picture.pixels());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Resampling.class)
+  void resize_oneColour_keepsIt(Resampling resampling) {
+    var pixels = new float[9 * 11];
+    Arrays.fill(pixels, 200);
+
+    for (float pixel : resampling.resize(new GreyImage(11, 9, pixels), 25, 4).pixels()) {
+      assertThat(pixel).isCloseTo(200, within(1e-3f));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Resampling.class)
+  void resize_onePixel_spreadsIt(Resampling resampling) {
+    assertThat(resampling.resize(new GreyImage(1, 1, new float[] {42}), 3, 2).pixels())
+        .containsOnly(42);
+  }
+
+  /** Enlarging, the triangle is one pixel wide to each side: both methods are one. */
+  @Test
+  void resize_enlarging_bothMethodsAgree() {
+    float[] triangle = Resampling.TRIANGLE.resize(pattern(10, 8), 23, 17).pixels();
+    float[] bilinear = Resampling.BILINEAR.resize(pattern(10, 8), 23, 17).pixels();
+
+    for (int i = 0; i < triangle.length; i++) {
+      assertThat(triangle[i]).isCloseTo(bilinear[i], within(TOLERANCE));
+    }
+  }
+
+  @Test
+  void resize_shrinkingStripes_onlyTheTriangleSeesThemAll() {
+    // Columns white, black, black, black: on average a quarter of white.
+    var pixels = new float[64 * 8];
+    for (int i = 0; i < pixels.length; i += 4) {
+      pixels[i] = 255;
+    }
+    var stripes = new GreyImage(64, 8, pixels);
+
+    float[] triangle = Resampling.TRIANGLE.resize(stripes, 16, 8).pixels();
+    float[] bilinear = Resampling.BILINEAR.resize(stripes, 16, 8).pixels();
+
+    assertThat(triangle[8]).isCloseTo(255 / 4f, within(1f));
+    assertThat(bilinear[8]).isZero();
+  }
+
+  @Test
+  void normalise_unit_dividesBy255() {
+    float[] pixels = new float[64];
+    pixels[1] = 51;
+    pixels[2] = 255;
+
+    new Preprocessing(8, 8, Resampling.BILINEAR, Scaling.UNIT).normalise(pixels);
+
+    assertThat(Arrays.copyOf(pixels, 3)).containsExactly(0, 0.2f, 1);
+  }
+
+  /** By numpy: u = [0, 51, 102, 255] / 255; (u - u.mean()) / (u.std() + 1e-3). */
+  @Test
+  void normalise_standard_usesMeanAndPopulationDeviation() {
+    float[] pixels = new float[64];
+    float[] golden = {-1.06619544f, -0.53309772f, 0, 1.59929316f};
+    for (int i = 0; i < 64; i++) {
+      pixels[i] = new float[] {0, 51, 102, 255}[i % 4];
+    }
+
+    new Preprocessing(8, 8, Resampling.TRIANGLE, Scaling.STANDARD).normalise(pixels);
+
+    for (int i = 0; i < 64; i++) {
+      assertThat(pixels[i]).isCloseTo(golden[i % 4], within(1e-6f));
+    }
+  }
+
+  @Test
+  void normalise_standardOfOneColour_isZeroEverywhere() {
+    float[] pixels = new float[64];
+    Arrays.fill(pixels, 77);
+
+    new Preprocessing(8, 8, Resampling.TRIANGLE, Scaling.STANDARD).normalise(pixels);
+
+    assertThat(pixels).containsOnly(0);
+  }
+
+  @Test
+  void normalise_otherLength_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Preprocessing.original().normalise(new float[9999]));
+  }
+
+  @Test
+  void apply_isResizeThenNormalise_andLeavesThePictureAlone() {
+    var preprocessing = new Preprocessing(8, 12, Resampling.TRIANGLE, Scaling.STANDARD);
+    // Even where no resizing is needed.
+    GreyImage picture = pattern(12, 8);
+    float[] before = picture.pixels().clone();
+
+    float[] expected = preprocessing.resize(picture).pixels();
+    preprocessing.normalise(expected);
+
+    assertThat(preprocessing.apply(picture)).containsExactly(expected);
+    assertThat(picture.pixels()).containsExactly(before);
+  }
+
+  @Test
+  void original_is200x50BilinearUnit() {
+    assertThat(Preprocessing.original())
+        .isEqualTo(new Preprocessing(50, 200, Resampling.BILINEAR, Scaling.UNIT));
+  }
+
+  /** 100x30 at height 32 is 106.67 wide, nearest multiple of 4 is 108. */
+  @ParameterizedTest
+  @CsvSource({"100, 30, 108", "200, 50, 128", "64, 64, 32", "8, 4000, 8", "4096, 8, 16384"})
+  void fast_widthKeepsTheShapeAsMultipleOfFour(int width, int height, int expected) {
+    assertThat(Preprocessing.fast(32, List.of(new int[] {width, height})))
+        .isEqualTo(new Preprocessing(32, expected, Resampling.TRIANGLE, Scaling.STANDARD));
+  }
+
+  @Test
+  void fast_mixedSet_usesTheMedianWhateverTheOrder() {
+    var sizes = new ArrayList<>(Collections.nCopies(5, new int[] {100, 30}));
+    sizes.addAll(0, Collections.nCopies(4, new int[] {900, 30}));
+
+    assertThat(Preprocessing.fast(32, sizes).width()).isEqualTo(108);
+  }
+
+  @Test
+  void fast_evenNumberOfSizes_takesTheMeanOfTheMiddleTwo() {
+    // Shapes 1, 2, 3, 9: median 2.5, so 80 at height 32.
+    var sizes =
+        List.of(new int[] {90, 10}, new int[] {10, 10}, new int[] {30, 10}, new int[] {20, 10});
+
+    assertThat(Preprocessing.fast(32, sizes).width()).isEqualTo(80);
+  }
+
+  @Test
+  void fast_noPictures_isRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Preprocessing.fast(32, List.of()));
+  }
+
+  /** For 200x50, a shape of 4: 100x30 is 4 / 1.2, which is exactly 20 % off and no more. */
+  @ParameterizedTest
+  @CsvSource({
+    "200, 50, false",
+    "100, 30, false",
+    "99, 30, true",
+    "240, 50, false",
+    "241, 50, true",
+    "50, 50, true"
+  })
+  void distorts_moreThan20PercentOff(int width, int height, boolean distorts) {
+    assertThat(Preprocessing.original().distorts(width, height)).isEqualTo(distorts);
+  }
+
+  @Test
+  void constructor_sideBelow8_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Preprocessing(7, 100, Resampling.BILINEAR, Scaling.UNIT))
+        .withMessageContaining("100x7");
+  }
+
+  private static GreyImage pattern(int width, int height) {
+    var pixels = new float[width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        pixels[y * width + x] = (37 * x + 101 * y + 13 * x * y) % 256;
+      }
+    }
+    return new GreyImage(width, height, pixels);
+  }
+}
