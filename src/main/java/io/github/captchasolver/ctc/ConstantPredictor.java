@@ -13,7 +13,7 @@ import java.util.List;
  * @param loss mean negative log-likelihood of the labels under it, in nats
  */
 public record ConstantPredictor(double[] probabilities, double loss) {
-  /** Bounds of the log-odds of the blank that are searched: 1 in 3000 to 3000 in 3001. */
+  /** Bounds of the log-odds of the blank that are searched: a share of 0.0003 to 0.9997. */
   private static final double WIDEST_LOG_ODDS = 8;
 
   /** Near enough: the loss is flat around its minimum, so this decides the fifth digit. */

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * The probability of all texts that obey a constraint, together. It turns the probability of one
- * such text into its confidence among them: {@code exp(logP(text) - logMass)}.
+ * such text into its confidence among them: {@code exp(logP(text) - logMass)},
+ * which rounding can lift a hair above 1.
  *
  * <p>Exact, by a forward pass over (characters so far, last class): each path through the classes
  * belongs to one text, so paths are summed. Where the length has no upper end within the time

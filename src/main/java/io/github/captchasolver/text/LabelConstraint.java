@@ -45,7 +45,8 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
    * @throws IllegalArgumentException if one of them cannot be understood
    */
   public static LabelConstraint parse(String only, String length) {
-    String allowed = only == null ? null : characters(Normalizer.normalize(only, Normalizer.Form.NFC));
+    String allowed =
+        only == null ? null : characters(Normalizer.normalize(only, Normalizer.Form.NFC));
     if (length == null || length.equals("any")) {
       return new LabelConstraint(NONE.minLength, NONE.maxLength, allowed);
     }
@@ -136,8 +137,8 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
   }
 
   private static IllegalArgumentException badRange(String only, String why) {
-    return new IllegalArgumentException("The set of characters \"" + only + "\" " + why
-        + RANGE_EXAMPLE);
+    return new IllegalArgumentException(
+        "The set of characters \"" + only + "\" " + why + RANGE_EXAMPLE);
   }
 
   private static IllegalArgumentException badLength(String length, String why) {

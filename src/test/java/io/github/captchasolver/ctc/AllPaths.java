@@ -15,7 +15,8 @@ final class AllPaths {
   private AllPaths() {}
 
   /** The probability of every text that some path gives; log-probabilities {@code [T, K]}. */
-  static Map<List<Integer>, Double> probabilities(float[] logProbabilities, int steps, int classes) {
+  static Map<List<Integer>, Double> probabilities(
+      float[] logProbabilities, int steps, int classes) {
     var probabilities = new LinkedHashMap<List<Integer>, Double>();
     int[] path = new int[steps];
     do {
@@ -26,11 +27,6 @@ final class AllPaths {
       probabilities.merge(collapse(path), Math.exp(logProbability), Double::sum);
     } while (advance(path, classes));
     return probabilities;
-  }
-
-  static double logOf(float[] logProbabilities, int steps, int classes, int[] label) {
-    return Math.log(
-        probabilities(logProbabilities, steps, classes).getOrDefault(list(label), 0.0));
   }
 
   static List<Integer> collapse(int[] path) {

@@ -39,7 +39,9 @@ class EditDistanceTest {
       assertThat(there.distance()).isEqualTo(recursive(a, b));
       assertThat(there.edits()).hasSize(there.distance());
       int grown =
-          there.edits().stream().mapToInt(e -> e.predicted().length() - e.expected().length()).sum();
+          there.edits().stream()
+              .mapToInt(edit -> edit.predicted().length() - edit.expected().length())
+              .sum();
       assertThat(grown).isEqualTo(b.length() - a.length());
     }
   }

@@ -70,7 +70,8 @@ class LabelConstraintTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "0", "0-4", "6-4", "-4", "four", "4..6", "4 - 6", "99999999999", "1-2-3"})
+  @ValueSource(
+      strings = {"", "0", "0-4", "6-4", "-4", "four", "4..6", "4 - 6", "99999999999", "1-2-3"})
   void parse_badLength_showsAnExample(String length) {
     assertThatThrownBy(() -> LabelConstraint.parse(null, length))
         .isInstanceOf(IllegalArgumentException.class)
