@@ -35,7 +35,9 @@ public final class Python {
     List<String> command = new ArrayList<>();
     command.add(System.getenv().getOrDefault("CAPTCHA_PYTHON", "python3"));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("PYTHONUTF8", "1");
+    Process process = builder.start();
     process.getOutputStream().close();
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
