@@ -25,9 +25,11 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     subcommands = {
+      TrainCommand.class,
       EvaluateCommand.class,
       SolveCommand.class,
       CheckCommand.class,
+      GenerateCommand.class,
       ExportCommand.class
     },
     footer = {"", "Every command explains itself: ./captcha solve --help"})

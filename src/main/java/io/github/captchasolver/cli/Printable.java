@@ -1,10 +1,12 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.text.LabelRule;
 import java.util.Locale;
 
 /**
- * Text that comes from outside, made safe for a terminal and for one line: control characters,
- * invisible direction marks and halves of surrogate pairs become escapes such as {@code \u001b}.
+ * Text that comes from outside, made safe for a terminal and for one line: what cannot be seen
+ * (control characters, direction marks, halves of surrogate pairs) becomes the escape of its code
+ * point.
  */
 final class Printable {
   private Printable() {}
@@ -14,14 +16,10 @@ final class Printable {
     text.codePoints()
         .forEach(
             c -> {
-              switch (Character.getType(c)) {
-                case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    line.append(String.format(Locale.ROOT, "\\u%04x", c));
-                default -> line.appendCodePoint(c);
+              if (LabelRule.isLegible(c)) {
+                line.appendCodePoint(c);
+              } else {
+                line.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\u{%X}" : "\\u%04X", c));
               }
             });
     return line.toString();
