@@ -27,7 +27,7 @@ public final class OneDnn implements Backend {
    * without holding it, and the garbage collector frees those in any order.
    */
   private static final class Cpu {
-    static final engine ENGINE = new engine(engine.kind.cpu, 0);
+    static final engine ENGINE = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
   }
 
   private final engine engine = Cpu.ENGINE;
