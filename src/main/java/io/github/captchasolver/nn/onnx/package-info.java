@@ -1,4 +1,2 @@
-/**
- * Writing a network as an ONNX file.
- */
+/** Writing a network as an ONNX file. */
 package io.github.captchasolver.nn.onnx;

@@ -1,0 +1,42 @@
+package io.github.captchasolver.nn.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.inference.TestModel;
+import io.github.captchasolver.model.BundleFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in {@code docs/onnx.md} does what the page says. */
+class OnnxDocumentTest {
+  private static final Pattern CODE = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path folder;
+
+  @Test
+  void program_exportedNetwork_readsAsTheSolver() throws IOException {
+    Python.require("onnxruntime", "numpy", "PIL");
+    Matcher code = CODE.matcher(Files.readString(Path.of("docs", "onnx.md")));
+    assertThat(code.find()).as("a block of Python in docs/onnx.md").isTrue();
+    Path program = Files.writeString(folder.resolve("read.py"), code.group(1));
+    Path onnx = Files.write(folder.resolve("model.onnx"), TestModel.onnx());
+    Path bundle = folder.resolve("model.captcha");
+    BundleFile.write(TestModel.bundle(), bundle);
+
+    try (CaptchaSolver solver = CaptchaSolver.open(bundle)) {
+      for (int seed = 1; seed <= 3; seed++) {
+        Path picture = Files.write(folder.resolve(seed + ".png"), TestModel.picture(seed));
+        String text = solver.read(picture).text();
+        assertThat(text).isNotEmpty();
+        assertThat(Python.run(program.toString(), onnx.toString(), picture.toString()))
+            .isEqualTo(text);
+      }
+    }
+  }
+}
