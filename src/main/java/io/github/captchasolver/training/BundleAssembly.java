@@ -1,22 +1,22 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.inference.SelfTests;
 import io.github.captchasolver.model.Bundle;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.SelfTest;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.onnx.OnnxMetadata;
 import io.github.captchasolver.nn.onnx.OnnxWriter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Puts together what a bundle holds, from a network whose best weights are in place. */
 final class BundleAssembly {
@@ -53,7 +53,8 @@ final class BundleAssembly {
             manifest.preset(),
             manifest.libraryVersion());
     byte[] onnx = OnnxWriter.write(preparation.network(), weights, metadata);
-    return new Bundle(manifest, weights, onnx, selfTests(preparation, verdict));
+    List<SelfTest> selfTests = SelfTests.make(manifest, onnx, surest(preparation, verdict));
+    return new Bundle(manifest, weights, onnx, selfTests);
   }
 
   private static String version() {
@@ -85,21 +86,13 @@ final class BundleAssembly {
   }
 
   /** The surest readings: the further from doubt, the less another processor's rounding matters. */
-  private static List<SelfTest> selfTests(Preparation preparation, Judge.Verdict verdict) {
-    var order = new ArrayList<Integer>();
-    for (int i = 0; i < verdict.readings().size(); i++) {
-      order.add(i);
-    }
-    order.sort(
-        Comparator.comparingDouble((Integer i) -> -verdict.readings().get(i).confidence())
-            .thenComparing(Comparator.naturalOrder()));
-    var tests = new ArrayList<SelfTest>();
-    for (int i : order.subList(0, Math.min(SELF_TESTS, order.size()))) {
-      Sample sample = preparation.split().validation().get(i);
-      Reading reading = verdict.readings().get(i);
-      tests.add(
-          new SelfTest(sample.bytes(), reading.predicted(), Math.min(1, reading.confidence())));
-    }
-    return tests;
+  private static List<byte[]> surest(Preparation preparation, Judge.Verdict verdict) {
+    List<Reading> readings = verdict.readings();
+    return IntStream.range(0, readings.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -readings.get(i).confidence()))
+        .limit(SELF_TESTS)
+        .map(i -> preparation.split().validation().get(i).bytes())
+        .toList();
   }
 }
