@@ -201,8 +201,8 @@ public final class CaptchaSolver implements AutoCloseable {
   /**
    * What the network says about an encoded picture.
    *
-   * @return log-probabilities {@code [T, K]}, row by row; {@code T} is {@link Manifest#steps}, {@code
-   *     K} is {@link Vocabulary#classes}
+   * @return log-probabilities {@code [T, K]}, row by row; {@code T} is {@link Manifest#steps},
+   *     {@code K} is {@link Vocabulary#classes}
    * @throws IllegalArgumentException saying what is wrong, if it is no usable picture
    */
   public float[] logProbabilities(byte[] picture) {

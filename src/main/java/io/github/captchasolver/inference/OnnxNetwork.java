@@ -59,8 +59,7 @@ final class OnnxNetwork implements AutoCloseable {
     return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
   }
 
-  private static void requireShape(
-      Map<String, NodeInfo> values, String name, long... expected) {
+  private static void requireShape(Map<String, NodeInfo> values, String name, long... expected) {
     var value = values.get(name);
     long[] actual =
         value != null && value.getInfo() instanceof TensorInfo tensor
@@ -68,8 +67,13 @@ final class OnnxNetwork implements AutoCloseable {
             : new long[0];
     if (!Arrays.equals(actual, expected)) {
       throw new IllegalArgumentException(
-          "The " + name + " of its network has the shape " + Arrays.toString(actual) + ", not "
-              + Arrays.toString(expected) + ".");
+          "The "
+              + name
+              + " of its network has the shape "
+              + Arrays.toString(actual)
+              + ", not "
+              + Arrays.toString(expected)
+              + ".");
     }
   }
 

@@ -80,7 +80,11 @@ public final class SelfTests {
                 Locale.ROOT,
                 "The model %s fails its self-test: it reads \"%s\" (confidence %.4f) where it must"
                     + " read \"%s\" (%.4f). Train it again.",
-                file, actual.text(), actual.confidence(), test.text(), test.confidence()));
+                file,
+                actual.text(),
+                actual.confidence(),
+                test.text(),
+                test.confidence()));
       }
     }
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * All that is needed to read with a trained network, to train it further, and to know where it
- * came from.
+ * All that is needed to read with a trained network, to train it further, and to know where it came
+ * from.
  *
  * @param manifest what the network reads and how it was made
  * @param weights the network's parameters in one flat array, as its definition lays them out; not
@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param onnx the same network as an ONNX file, for reading; not copied
  * @param selfTests a few pictures with what must be read in them, at least one
  */
-public record Bundle(
-    Manifest manifest, float[] weights, byte[] onnx, List<SelfTest> selfTests) {
+public record Bundle(Manifest manifest, float[] weights, byte[] onnx, List<SelfTest> selfTests) {
 
   /**
    * @throws IllegalArgumentException if a part is empty, or a self-test expects a character that is
@@ -30,8 +29,11 @@ public record Bundle(
     for (SelfTest test : selfTests) {
       if (!manifest.vocabulary().covers(test.text())) {
         throw new IllegalArgumentException(
-            "The self-test \"" + test.text() + "\" has characters that are not in the vocabulary \""
-                + manifest.vocabulary() + "\".");
+            "The self-test \""
+                + test.text()
+                + "\" has characters that are not in the vocabulary \""
+                + manifest.vocabulary()
+                + "\".");
       }
     }
   }

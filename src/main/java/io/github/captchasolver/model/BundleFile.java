@@ -31,7 +31,8 @@ public final class BundleFile {
   public static void write(Bundle bundle, Path file) {
     byte[] bytes = encode(bundle, file);
     Path temporary =
-        file.resolveSibling(file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+        file.resolveSibling(
+            file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
     try {
       if (Files.isDirectory(file)) {
         throw new IOException("there is a folder of this name");
@@ -70,7 +71,9 @@ public final class BundleFile {
     byte[] bytes = readChecked(file);
     if (!BundleFormat.isIntact(bytes)) {
       throw new BundleException(
-          "The model " + file + " has been altered: its checksum does not match. Use another copy.");
+          "The model "
+              + file
+              + " has been altered: its checksum does not match. Use another copy.");
     }
     try {
       return BundleFormat.decode(bytes);
@@ -87,8 +90,7 @@ public final class BundleFile {
       BundleFormat.decode(bytes);
       return bytes;
     } catch (IllegalArgumentException e) {
-      throw new BundleException(
-          "The model " + file + " cannot be written. " + e.getMessage(), e);
+      throw new BundleException("The model " + file + " cannot be written. " + e.getMessage(), e);
     }
   }
 
@@ -136,13 +138,23 @@ public final class BundleFile {
     int version = header.getInt();
     if (version > BundleFormat.VERSION) {
       throw new BundleException(
-          "The model " + file + " was made by a newer version of this program (format " + version
-              + "; this one knows up to " + BundleFormat.VERSION + "). Update the program.");
+          "The model "
+              + file
+              + " was made by a newer version of this program (format "
+              + version
+              + "; this one knows up to "
+              + BundleFormat.VERSION
+              + "). Update the program.");
     }
     long length = header.getLong();
     if (size < length) {
       throw new BundleException(
-          "The model " + file + " is cut short: it has " + size + " of " + length
+          "The model "
+              + file
+              + " is cut short: it has "
+              + size
+              + " of "
+              + length
               + " bytes. Copy it again.");
     }
     if (version < 1 || size > length || size > BundleFormat.MAX_LENGTH) {

@@ -72,8 +72,7 @@ final class Fields {
   void requireNoMore() {
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
-          "The field \"" + left.keySet().iterator().next() + "\" of its " + owner
-              + " is unknown.");
+          "The field \"" + left.keySet().iterator().next() + "\" of its " + owner + " is unknown.");
     }
   }
 

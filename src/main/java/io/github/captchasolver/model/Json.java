@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Plain JSON values to bytes and back, with Jackson's streaming part only: mapping to classes
- * costs more time at start than all the rest of opening a bundle, and opens doors to code.
+ * Plain JSON values to bytes and back, with Jackson's streaming part only: mapping to classes costs
+ * more time at start than all the rest of opening a bundle, and opens doors to code.
  */
 final class Json {
   private static final int MAX_DEPTH = 20;
@@ -74,7 +74,10 @@ final class Json {
       return Collections.unmodifiableMap(copy);
     }
     throw new IllegalArgumentException(
-        "The value of \"" + key + "\" is a " + value.getClass().getSimpleName()
+        "The value of \""
+            + key
+            + "\" is a "
+            + value.getClass().getSimpleName()
             + ", which is no plain JSON value.");
   }
 

@@ -1,6 +1,9 @@
 package io.github.captchasolver.nn;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -102,5 +105,72 @@ public record NetworkSpec(
       features = 2 * units;
     }
     return count + (features + 1) * classes;
+  }
+
+  /** As plain JSON values; the inverse of {@link #of(Map)}. */
+  public Map<String, Object> values() {
+    var values = new LinkedHashMap<String, Object>();
+    values.put("preset", preset);
+    values.put("height", height);
+    values.put("width", width);
+    values.put("classes", classes);
+    var blocks = new ArrayList<Object>();
+    for (ConvolutionSpec convolution : convolutions) {
+      blocks.add(
+          Map.of(
+              "filters", convolution.filters(),
+              "batchNorm", convolution.batchNorm(),
+              "poolHeight", convolution.poolHeight(),
+              "poolWidth", convolution.poolWidth()));
+    }
+    values.put("convolutions", blocks);
+    values.put("dense", dense);
+    values.put("denseDropout", denseDropout);
+    values.put("recurrent", new ArrayList<Object>(recurrent));
+    values.put("recurrentDropout", recurrentDropout);
+    return values;
+  }
+
+  /**
+   * A shape from plain JSON values.
+   *
+   * @throws IllegalArgumentException if one is missing or of another kind
+   */
+  public static NetworkSpec of(Map<String, ?> values) {
+    var convolutions = new ArrayList<ConvolutionSpec>();
+    for (Object block : value(values, "convolutions", List.class)) {
+      if (!(block instanceof Map<?, ?> map)) {
+        throw new IllegalArgumentException("A convolution of the network is no map: " + block);
+      }
+      convolutions.add(
+          new ConvolutionSpec(
+              value(map, "filters", Number.class).intValue(),
+              value(map, "batchNorm", Boolean.class),
+              value(map, "poolHeight", Number.class).intValue(),
+              value(map, "poolWidth", Number.class).intValue()));
+    }
+    var recurrent = new ArrayList<Integer>();
+    for (Object units : value(values, "recurrent", List.class)) {
+      recurrent.add(((Number) units).intValue());
+    }
+    return new NetworkSpec(
+        value(values, "preset", String.class),
+        value(values, "height", Number.class).intValue(),
+        value(values, "width", Number.class).intValue(),
+        value(values, "classes", Number.class).intValue(),
+        convolutions,
+        value(values, "dense", Number.class).intValue(),
+        value(values, "denseDropout", Number.class).doubleValue(),
+        recurrent,
+        value(values, "recurrentDropout", Number.class).doubleValue());
+  }
+
+  private static <T> T value(Map<?, ?> values, String name, Class<T> type) {
+    Object value = values.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "The network's " + name + " is " + value + ", which is no " + type.getSimpleName() + ".");
+    }
+    return type.cast(value);
   }
 }

@@ -13,6 +13,16 @@ public final class Presets {
   private Presets() {}
 
   /**
+   * @throws IllegalArgumentException if there is no such preset
+   */
+  public static void requireKnown(String preset) {
+    if (!preset.equals(FAST) && !preset.equals(ORIGINAL)) {
+      throw new IllegalArgumentException(
+          "There is no preset \"" + preset + "\"; there are fast and original.");
+    }
+  }
+
+  /**
    * The network of a preset.
    *
    * @param preset {@link #FAST} or {@link #ORIGINAL}
@@ -22,6 +32,7 @@ public final class Presets {
    * @throws IllegalArgumentException if there is no such preset
    */
   public static NetworkSpec network(String preset, int height, int width, int classes) {
+    requireKnown(preset);
     return switch (preset) {
       case FAST ->
           new NetworkSpec(
@@ -37,7 +48,7 @@ public final class Presets {
               0.2,
               List.of(64),
               0);
-      case ORIGINAL ->
+      default ->
           new NetworkSpec(
               ORIGINAL,
               height,
@@ -49,9 +60,6 @@ public final class Presets {
               0.2,
               List.of(128, 64),
               0.25);
-      default ->
-          throw new IllegalArgumentException(
-              "There is no preset \"" + preset + "\"; there are fast and original.");
     };
   }
 }

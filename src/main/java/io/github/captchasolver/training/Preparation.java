@@ -62,6 +62,6 @@ record Preparation(
   double plateauLoss() {
     List<int[]> labels =
         split.training().stream().map(sample -> vocabulary.encode(sample.label())).toList();
-    return ConstantPredictor.loss(labels, network.steps(), network.classes());
+    return ConstantPredictor.fit(labels, network.steps(), network.classes()).loss();
   }
 }

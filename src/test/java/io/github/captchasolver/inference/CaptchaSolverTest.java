@@ -51,7 +51,9 @@ class CaptchaSolverTest {
         texts.add(solver.read(picture).text());
       }
     }
-    assertThat(texts).as("a fixture that always reads the same proves nothing").hasSizeGreaterThan(5);
+    assertThat(texts)
+        .as("a fixture that always reads the same proves nothing")
+        .hasSizeGreaterThan(5);
   }
 
   @Test
@@ -173,8 +175,7 @@ class CaptchaSolverTest {
         float[] scores = free.logProbabilities(picture);
         double all = 0;
         double greatest = 0;
-        for (String text :
-            "00 01 10 11 000 001 010 011 100 101 110 111".split(" ")) {
+        for (String text : "00 01 10 11 000 001 010 011 100 101 110 111".split(" ")) {
           int[] label = free.vocabulary().encode(text);
           double probability = slowProbability(scores, free.vocabulary().classes(), label);
           all += probability;
@@ -246,13 +247,9 @@ class CaptchaSolverTest {
     SelfTest test = good.selfTests().get(0);
     double sign = test.confidence() > 0.5 ? -1 : 1;
     Path near =
-        written(
-            good,
-            new SelfTest(test.picture(), test.text(), test.confidence() + sign * 0.0009));
+        written(good, new SelfTest(test.picture(), test.text(), test.confidence() + sign * 0.0009));
     Path far =
-        written(
-            good,
-            new SelfTest(test.picture(), test.text(), test.confidence() + sign * 0.0011));
+        written(good, new SelfTest(test.picture(), test.text(), test.confidence() + sign * 0.0011));
 
     CaptchaSolver.open(near).close();
     assertThatThrownBy(() -> CaptchaSolver.open(far))
@@ -305,8 +302,7 @@ class CaptchaSolverTest {
   void open_twoThreads_readsTheSame() {
     byte[] picture = TestModel.picture(4);
     try (CaptchaSolver one = CaptchaSolver.open(model);
-        CaptchaSolver two =
-            CaptchaSolver.open(model, SolverOptions.defaults().withThreads(2))) {
+        CaptchaSolver two = CaptchaSolver.open(model, SolverOptions.defaults().withThreads(2))) {
       assertThat(two.read(picture).text()).isEqualTo(one.read(picture).text());
     }
   }
@@ -319,10 +315,13 @@ class CaptchaSolverTest {
   }
 
   private static List<byte[]> pictures(int count) {
-    return new ArrayList<>(LongStream.range(100, 100 + count).mapToObj(TestModel::picture).toList());
+    return new ArrayList<>(
+        LongStream.range(100, 100 + count).mapToObj(TestModel::picture).toList());
   }
 
-  /** Probability of a label by the recursion over its prefixes, in probabilities, not logarithms. */
+  /**
+   * Probability of a label by the recursion over its prefixes, in probabilities, not logarithms.
+   */
   private static double slowProbability(float[] scores, int classes, int[] label) {
     double[] blank = new double[label.length + 1];
     double[] character = new double[label.length + 1];

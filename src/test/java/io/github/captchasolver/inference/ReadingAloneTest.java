@@ -28,7 +28,7 @@ class ReadingAloneTest {
     BundleFile.write(TestModel.bundle(), bundle);
     Path picture = Files.write(folder.resolve("picture.png"), TestModel.picture(77));
 
-    List<String> lines = runChild(bundle.toString(), picture.toString());
+    List<String> lines = runChild(classPath(), bundle.toString(), picture.toString());
 
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0)).isEqualTo("deeplearning4j: false");
@@ -41,21 +41,39 @@ class ReadingAloneTest {
     }
   }
 
-  private static List<String> runChild(String... arguments) throws Exception {
-    String classPath =
-        Stream.of(CaptchaSolver.class, ReadInChild.class, OrtEnvironment.class, JsonFactory.class)
-            .map(ReadingAloneTest::origin)
-            .collect(Collectors.joining(File.pathSeparator));
+  @Test
+  void open_longClassPath_doesNotBringTheProcessDown() throws Exception {
+    // ONNX Runtime 1.29 takes /proc/self/cmdline apart with a regular expression that recurses with
+    // each character, and the stack overflows (vespa-engine/vespa#37786).
+    Path bundle = folder.resolve("model.captcha");
+    BundleFile.write(TestModel.bundle(), bundle);
+    Path picture = Files.write(folder.resolve("picture.png"), TestModel.picture(77));
+    String nowhere = File.pathSeparator + folder.resolve("x".repeat(200));
+
+    List<String> lines =
+        runChild(classPath() + nowhere.repeat(50), bundle.toString(), picture.toString());
+
+    assertThat(lines).hasSize(4);
+  }
+
+  private static String classPath() {
+    return Stream.of(
+            CaptchaSolver.class, ReadInChild.class, OrtEnvironment.class, JsonFactory.class)
+        .map(ReadingAloneTest::origin)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private List<String> runChild(String classPath, String... arguments) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
         Stream.concat(
                 Stream.of(java, "-Djava.awt.headless=true", "-cp", classPath),
                 Stream.concat(Stream.of(ReadInChild.class.getName()), Stream.of(arguments)))
             .toList();
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-    assertThat(process.waitFor()).as(output).isZero();
+    Path errors = folder.resolve("errors.txt");
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
     return output.lines().map(String::strip).toList();
   }
 

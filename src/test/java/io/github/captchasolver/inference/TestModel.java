@@ -26,8 +26,7 @@ public final class TestModel {
   private static final Preprocessing PREPROCESSING =
       new Preprocessing(12, 40, Resampling.TRIANGLE, Scaling.STANDARD);
   private static final Vocabulary VOCABULARY = Vocabulary.ofCharacters("0123aé");
-  private static final NetworkSpec SPEC =
-      RandomNetwork.spec(12, 40, VOCABULARY.classes(), true, 4);
+  private static final NetworkSpec SPEC = RandomNetwork.spec(12, 40, VOCABULARY.classes(), true, 4);
 
   private TestModel() {}
 
@@ -35,8 +34,7 @@ public final class TestModel {
   public static Bundle bundle() {
     byte[] onnx = onnx();
     List<byte[]> pictures = LongStream.range(0, 3).mapToObj(TestModel::picture).toList();
-    return new Bundle(
-        manifest(), parameters(), onnx, SelfTests.make(manifest(), onnx, pictures));
+    return new Bundle(manifest(), parameters(), onnx, SelfTests.make(manifest(), onnx, pictures));
   }
 
   /** The network as an ONNX file with metadata. */

@@ -92,8 +92,12 @@ class BundleFileTest {
     for (int i = 0; i < 30; i++) {
       nested = List.of(nested);
     }
-    Bundle deep = new Bundle(manifest(Map.of("deep", nested)), bundle().weights(), bundle().onnx(),
-        bundle().selfTests());
+    Bundle deep =
+        new Bundle(
+            manifest(Map.of("deep", nested)),
+            bundle().weights(),
+            bundle().onnx(),
+            bundle().selfTests());
     Path file = folder.resolve("deep.captcha");
 
     assertThatThrownBy(() -> BundleFile.write(deep, file))
@@ -131,7 +135,9 @@ class BundleFileTest {
 
     assertRefused(
         file,
-        "The model " + file + " was made by a newer version of this program (format 2; this one"
+        "The model "
+            + file
+            + " was made by a newer version of this program (format 2; this one"
             + " knows up to 1). Update the program.");
   }
 
@@ -171,8 +177,7 @@ class BundleFileTest {
 
     assertRefused(
         file,
-        "The model " + file
-            + " has been altered: its checksum does not match. Use another copy.");
+        "The model " + file + " has been altered: its checksum does not match. Use another copy.");
   }
 
   @Test
@@ -182,8 +187,7 @@ class BundleFileTest {
 
     assertRefused(
         file,
-        "The model " + file
-            + " has been altered: its header does not fit. Use another copy.");
+        "The model " + file + " has been altered: its header does not fit. Use another copy.");
   }
 
   @Test

@@ -16,8 +16,8 @@ import onnx.Onnx.ValueInfoProto;
 import org.nd4j.shade.protobuf.ByteString;
 
 /**
- * An ONNX graph that grows node by node. Every value has the name of what made it; the graph's
- * text is the same whenever the same calls are made.
+ * An ONNX graph that grows node by node. Every value has the name of what made it; the graph's text
+ * is the same whenever the same calls are made.
  */
 final class OnnxGraph {
   private static final int IR_VERSION = 8;
@@ -74,8 +74,7 @@ final class OnnxGraph {
     return model.build().toByteArray();
   }
 
-  private String constant(
-      String name, TensorProto.DataType type, ByteBuffer bytes, int... shape) {
+  private String constant(String name, TensorProto.DataType type, ByteBuffer bytes, int... shape) {
     TensorProto.Builder tensor =
         graph
             .addInitializerBuilder()

@@ -10,8 +10,8 @@ import java.util.Map;
  * others read without this library.
  *
  * <p>Its input {@code input} is the preprocessed grey picture, {@code [N, 1, H, W]}; its output
- * {@code log_probabilities} is {@code [N, T, K]}, natural logarithms, blank = class 0. {@code N}
- * is open. Dropout is gone and BatchNorm is folded into the convolution before it, as both are
+ * {@code log_probabilities} is {@code [N, T, K]}, natural logarithms, blank = class 0. {@code N} is
+ * open. Dropout is gone and BatchNorm is folded into the convolution before it, as both are
  * constants when reading.
  */
 public final class OnnxWriter {
@@ -32,12 +32,16 @@ public final class OnnxWriter {
    * @param metadata what a reader of the file has to know, see {@link OnnxMetadata}
    * @throws IllegalArgumentException if the number of parameters is not the network's
    */
-  public static byte[] write(
-      NetworkSpec spec, float[] parameters, Map<String, String> metadata) {
+  public static byte[] write(NetworkSpec spec, float[] parameters, Map<String, String> metadata) {
     if (parameters.length != spec.parameters()) {
       throw new IllegalArgumentException(
-          "The network " + spec.preset() + " has " + spec.parameters() + " parameters, not "
-              + parameters.length + ".");
+          "The network "
+              + spec.preset()
+              + " has "
+              + spec.parameters()
+              + " parameters, not "
+              + parameters.length
+              + ".");
     }
     return new OnnxWriter(spec, parameters).write(metadata);
   }
@@ -133,8 +137,7 @@ public final class OnnxWriter {
     float[] both = new float[2 * 8 * units];
     float[] bias = gatesFirst(next(2 * 4 * units), 1, units);
     for (int direction = 0; direction < 2; direction++) {
-      System.arraycopy(
-          bias, direction * 4 * units, both, direction * 8 * units, 4 * units);
+      System.arraycopy(bias, direction * 4 * units, both, direction * 8 * units, 4 * units);
     }
     String value =
         graph

@@ -84,8 +84,7 @@ class OnnxWriterTest {
 
     assertThatThrownBy(() -> OnnxWriter.write(spec, new float[5], Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "The network random has " + spec.parameters() + " parameters, not 5.");
+        .hasMessage("The network random has " + spec.parameters() + " parameters, not 5.");
   }
 
   @Test

@@ -4,9 +4,8 @@ import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 
 /**
- * A network's forward pass on one picture, as its formulas say and nothing more: double
- * arithmetic, one loop for each index. The second formulation that the written ONNX is held
- * against.
+ * A network's forward pass on one picture, as its formulas say and nothing more: double arithmetic,
+ * one loop for each index. The second formulation that the written ONNX is held against.
  */
 final class PlainForward {
   private final NetworkSpec spec;

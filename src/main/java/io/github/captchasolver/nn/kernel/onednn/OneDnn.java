@@ -22,7 +22,15 @@ import org.bytedeco.javacpp.FloatPointer;
  * @see <a href="https://oneapi-src.github.io/oneDNN/v2.5/">oneDNN 2.5</a>
  */
 public final class OneDnn implements Backend {
-  private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
+  /**
+   * The CPU, for the life of the process: oneDNN's memory and primitives point to their engine
+   * without holding it, and the garbage collector frees those in any order.
+   */
+  private static final class Cpu {
+    static final engine ENGINE = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
+  }
+
+  private final engine engine = Cpu.ENGINE;
   private final stream stream = new stream(engine);
 
   /**
@@ -98,6 +106,5 @@ public final class OneDnn implements Backend {
   @Override
   public void close() {
     stream.close();
-    engine.close();
   }
 }

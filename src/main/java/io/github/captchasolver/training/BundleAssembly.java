@@ -1,0 +1,98 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.inference.SelfTests;
+import io.github.captchasolver.model.Bundle;
+import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.model.SelfTest;
+import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.nn.onnx.OnnxMetadata;
+import io.github.captchasolver.nn.onnx.OnnxWriter;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Puts together what a bundle holds, from a network whose best weights are in place. */
+final class BundleAssembly {
+  private static final int SELF_TESTS = 3;
+
+  private BundleAssembly() {}
+
+  static Bundle of(
+      SampleSet set,
+      Preparation preparation,
+      TrainingOptions options,
+      CaptchaNetwork network,
+      Judge.Verdict verdict,
+      int bestEpoch) {
+    float[] weights = network.parameters();
+    var manifest =
+        new Manifest(
+            version(),
+            options.preset(),
+            preparation.vocabulary(),
+            preparation.preprocessing(),
+            preparation.network().values(),
+            preparation.network().steps(),
+            lengths(set),
+            options.values(),
+            metrics(verdict, bestEpoch),
+            options.seed(),
+            set.fingerprint(),
+            set.source());
+    var metadata =
+        OnnxMetadata.of(
+            manifest.vocabulary(),
+            manifest.preprocessing(),
+            manifest.preset(),
+            manifest.libraryVersion());
+    byte[] onnx = OnnxWriter.write(preparation.network(), weights, metadata);
+    List<SelfTest> selfTests = SelfTests.make(manifest, onnx, surest(preparation, verdict));
+    return new Bundle(manifest, weights, onnx, selfTests);
+  }
+
+  private static String version() {
+    String version = BundleAssembly.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private static SortedMap<Integer, Integer> lengths(SampleSet set) {
+    var lengths = new TreeMap<Integer, Integer>();
+    for (String label : set.labels()) {
+      lengths.merge(label.codePointCount(0, label.length()), 1, Integer::sum);
+    }
+    return lengths;
+  }
+
+  private static Map<String, Object> metrics(Judge.Verdict verdict, int bestEpoch) {
+    Evaluation evaluation = verdict.evaluation();
+    var metrics = new LinkedHashMap<String, Object>();
+    metrics.put("images", evaluation.images());
+    metrics.put("exactMatch", evaluation.exactMatch());
+    metrics.put(
+        "exactMatchInterval",
+        List.of(
+            evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
+    metrics.put("characterErrorRate", evaluation.characterErrorRate());
+    metrics.put("validationLoss", verdict.loss());
+    metrics.put("bestEpoch", bestEpoch);
+    return metrics;
+  }
+
+  /** The surest readings: the further from doubt, the less another processor's rounding matters. */
+  private static List<byte[]> surest(Preparation preparation, Judge.Verdict verdict) {
+    List<Reading> readings = verdict.readings();
+    return IntStream.range(0, readings.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -readings.get(i).confidence()))
+        .limit(SELF_TESTS)
+        .map(i -> preparation.split().validation().get(i).bytes())
+        .toList();
+  }
+}
