@@ -1,6 +1,7 @@
 package io.github.captchasolver.cli;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /**
  * Ctrl-C for a command that has something to save: its thread is interrupted instead of killed, and
@@ -17,10 +18,14 @@ final class GracefulStop {
     Runtime.getRuntime().addShutdownHook(new Thread(this::await, "graceful-stop"));
   }
 
-  /** From here to the closing of what is returned, Ctrl-C interrupts the current thread. */
-  Guard guard() {
+  /** Does some work, in which Ctrl-C interrupts the current thread. */
+  <T> T during(Supplier<T> work) {
     worker = Thread.currentThread();
-    return () -> worker = null;
+    try {
+      return work.get();
+    } finally {
+      worker = null;
+    }
   }
 
   /** Says that the command is through; to be called before {@link System#exit}. */
@@ -43,11 +48,5 @@ final class GracefulStop {
     }
     // The JVM would end with the signal's code; System.exit can not be called in a hook.
     Runtime.getRuntime().halt(exitCode);
-  }
-
-  /** The time in which Ctrl-C interrupts. */
-  interface Guard extends AutoCloseable {
-    @Override
-    void close();
   }
 }

@@ -139,8 +139,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainingResult train(SampleSet set, TrainingOptions options) {
     var progress = new TrainingProgress(spec.commandLine().getErr());
-    try (GracefulStop.Guard guard = captcha.stop().guard()) {
-      return new Trainer(options, progress).train(set);
+    try {
+      return captcha.stop().during(() -> new Trainer(options, progress).train(set));
     } finally {
       progress.clear();
     }
