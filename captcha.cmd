@@ -57,6 +57,8 @@ goto arguments
 :counted
 if defined CAPTCHA_THREADS set "OMP_NUM_THREADS=%CAPTCHA_THREADS%"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CAPTCHA_CORES%"
+rem Threads that wait for each other must not spin while other programs want the cores.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 
 "%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -cp "%CAPTCHA_HOME%lib\*" io.github.captchasolver.cli.Captcha %*
 exit /b %ERRORLEVEL%

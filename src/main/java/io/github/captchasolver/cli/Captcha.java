@@ -79,7 +79,8 @@ public final class Captcha implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a command: " + String.join(", ", spec.subcommands().keySet()) + ".");
+        spec.commandLine(),
+        "Name a command: " + String.join(", ", spec.subcommands().keySet()) + ".");
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

@@ -49,7 +49,8 @@ final class EvaluateCommand implements Callable<Integer> {
       String unknown = unknown(solver.vocabulary(), set.labels());
       PrintWriter out = json.text();
       if (set.leftOut() > 0) {
-        out.printf("left out              %d of %d files, see ./captcha check%n",
+        out.printf(
+            "left out              %d of %d files, see ./captcha check%n",
             set.leftOut(), set.files());
       }
       if (!unknown.isEmpty()) {
@@ -69,8 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Sample sample : samples) {
       Prediction prediction = solver.read(sample.bytes());
       readings.add(
-          new Reading(
-              sample.file(), sample.label(), prediction.text(), prediction.confidence()));
+          new Reading(sample.file(), sample.label(), prediction.text(), prediction.confidence()));
     }
     return readings;
   }

@@ -32,9 +32,7 @@ final class EvaluationReport {
     out.printf(
         Locale.ROOT, "character error rate  %.2f %%%n", 100 * evaluation.characterErrorRate());
     for (Confusion confusion : first(evaluation.confusions(), "confusions", out)) {
-      out.printf(
-          "  %s read as %s: %d%n",
-          quoted(confusion.expected()), quoted(confusion.predicted()), confusion.count());
+      out.printf("  %s: %d%n", described(confusion), confusion.count());
     }
     for (Reading reading : first(evaluation.wrong(), "wrong readings, the surest first", out)) {
       out.printf(
@@ -69,7 +67,16 @@ final class EvaluationReport {
     return all.subList(0, Math.min(SHOWN, all.size()));
   }
 
+  private static String described(Confusion confusion) {
+    if (confusion.expected().isEmpty()) {
+      return quoted(confusion.predicted()) + " read where nothing is";
+    }
+    return confusion.predicted().isEmpty()
+        ? quoted(confusion.expected()) + " not read"
+        : quoted(confusion.expected()) + " read as " + quoted(confusion.predicted());
+  }
+
   private static String quoted(String text) {
-    return text.isEmpty() ? "nothing" : "\"" + Printable.of(text) + "\"";
+    return "\"" + Printable.of(text) + "\"";
   }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code generate}: pictures with known labels, for tries and for a base model. */
 @Command(
     name = "generate",
-    description = "Makes a zip of labelled CAPTCHA pictures. The same seed makes the same pictures.",
+    description =
+        "Makes a zip of labelled CAPTCHA pictures. The same seed makes the same pictures.",
     footer = {"", "Example: ./captcha generate more.zip --count 2000 --style digits --seed 7"})
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -63,8 +64,7 @@ final class GenerateCommand implements Callable<Integer> {
     requireNew();
     List<Sample> samples = samples();
     SampleZip.write(out, samples, force);
-    json.text()
-        .printf("%s: %d pictures of style %s%n", Printable.of(out.toString()), count, style);
+    json.text().printf("%s: %d pictures of style %s%n", Printable.of(out.toString()), count, style);
     var results = new LinkedHashMap<String, Object>();
     results.put("file", out.toString());
     results.put("count", samples.size());

@@ -123,7 +123,10 @@ final class TrainCommand implements Callable<Integer> {
     if (strict && set.leftOut() > 0) {
       Problem first = set.problems().stream().filter(p -> !p.harmless()).findFirst().orElseThrow();
       throw new DatasetException(
-          set.leftOut() + " of " + set.files() + " pictures cannot be used, the first of them: "
+          set.leftOut()
+              + " of "
+              + set.files()
+              + " pictures cannot be used, the first of them: "
               + first.sentence());
     }
     PrintWriter err = spec.commandLine().getErr();
@@ -132,7 +135,11 @@ final class TrainCommand implements Callable<Integer> {
         .forEach(problem -> err.println(Printable.of(problem.sentence())));
     if (set.leftOut() > 0 || set.problems().size() > SHOWN_PROBLEMS) {
       err.println(
-          set.leftOut() + " of " + set.files() + " pictures left out, " + set.problems().size()
+          set.leftOut()
+              + " of "
+              + set.files()
+              + " pictures left out, "
+              + set.problems().size()
               + " things to say in all; ./captcha check lists them.");
     }
   }

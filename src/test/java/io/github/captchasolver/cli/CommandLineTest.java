@@ -70,7 +70,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evaluate", "solve", "check", "generate", "export"})
+  @ValueSource(strings = {"train", "evaluate", "solve", "check", "generate", "export"})
   void help_ofEveryCommand_showsAnExample(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.exitCode()).isZero();
@@ -103,7 +103,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "evaluate"})
+  @ValueSource(strings = {"train", "evaluate", "check"})
   void data_thatIsNone_isOneSentence(String command) throws IOException {
     Path fakes = Files.createDirectory(folder.resolve("fakes"));
     Files.write(fakes.resolve("1234.png"), Pictures.text());
@@ -117,11 +117,14 @@ class CommandLineTest {
           fakes,
           Pictures.zip(folder.resolve("tiny.zip"), Map.of("12.png", Pictures.png(1, 1, 0))),
           Pictures.zip(
-              folder.resolve("huge.zip"),
-              Map.of("12.png", Pictures.pngThatClaims(20_000, 20_000))),
+              folder.resolve("huge.zip"), Map.of("12.png", Pictures.pngThatClaims(20_000, 20_000))),
         }) {
       Run run =
-          command.equals("check") ? Run.of("check", data) : Run.of("evaluate", model, data);
+          switch (command) {
+            case "train" -> Run.of("train", data, "--out", folder.resolve("new.captcha"));
+            case "evaluate" -> Run.of("evaluate", model, data);
+            default -> Run.of("check", data);
+          };
       assertOneSentence(run);
       assertThat(run.err()).contains(data.getFileName().toString());
       assertThat(run.out()).isEmpty();
@@ -136,7 +139,9 @@ class CommandLineTest {
     assertThat(json.get("files").asInt()).isEqualTo(10);
     assertThat(json.get("usable").asInt()).isEqualTo(10);
     assertThat(json.get("sizes").get("40x12").asInt()).isEqualTo(10);
-    assertThat(json.get("vocabulary").fieldNames()).toIterable().containsExactly("1", "2", "3", "4", "5");
+    assertThat(json.get("vocabulary").fieldNames())
+        .toIterable()
+        .containsExactly("1", "2", "3", "4", "5");
     assertThat(json.get("lengths").get("3").asInt()).isEqualTo(5);
     assertThat(json.get("problems")).isEmpty();
     assertThat(json.get("verdict").asText()).isNotBlank();
@@ -175,6 +180,82 @@ class CommandLineTest {
   }
 
   @Test
+  void train_tooFewPicturesOrLabels_isOneSentence() {
+    Path out = folder.resolve("new.captcha");
+    Path two = zip(Map.of("12.png", Pictures.png(40, 12, 1), "34.png", Pictures.png(40, 12, 2)));
+    Run few = Run.of("train", two, "--out", out);
+    assertOneSentence(few);
+    assertThat(few.err()).contains("at least 8", "set.zip", "2 with 2");
+    var files = new TreeMap<String, byte[]>();
+    for (int i = 0; i < 10; i++) {
+      files.put(i + "/12.png", Pictures.png(40, 12, i));
+    }
+    Run oneLabel = Run.of("train", zip(files), "--out", out);
+    assertOneSentence(oneLabel);
+    assertThat(oneLabel.err()).contains("10 with 1");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void train_strictWithABadPicture_isOneSentenceThatNamesIt() {
+    var files = new TreeMap<String, byte[]>();
+    for (int i = 0; i < 10; i++) {
+      files.put((10 + i) + ".png", Pictures.png(40, 12, i));
+    }
+    files.put("99.png", Pictures.text());
+    Run run = Run.of("train", zip(files), "--strict", "--out", folder.resolve("new.captcha"));
+    assertOneSentence(run);
+    assertThat(run.err()).contains("1 of 11", "99.png");
+  }
+
+  @Test
+  void train_whereTheModelCannotGo_failsBeforeTraining() {
+    Run run = Run.of("train", goodSet(), "--out", folder.resolve("absent/model.captcha"));
+    assertOneSentence(run);
+    assertThat(run.err()).contains("absent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--preset=none", "--epochs=0", "--validation=2", "--threads=0", "--seed=x"})
+  void train_optionThatMakesNoSense_isWrongUsage(String option) {
+    Run run = Run.of("train", goodSet(), option);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("See ./captcha train --help").doesNotContain("Exception");
+  }
+
+  @Test
+  void generate_sameSeed_givesTheSameZip_thatCheckAccepts() throws IOException {
+    Path first = folder.resolve("first.zip");
+    Path second = folder.resolve("second.zip");
+    Run run = Run.of("generate", first, "--count", 12, "--seed", 5, "--json", "-");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json().get("count").asInt()).isEqualTo(12);
+    Run.of("generate", second, "--count", 12, "--seed", 5);
+    assertThat(first).hasSameBinaryContentAs(second);
+    assertThat(Run.of("check", first, "--json", "-").json().get("usable").asInt()).isEqualTo(12);
+  }
+
+  @Test
+  void generate_fileThatIsThere_isReplacedWithForceOnly() {
+    Path out = file("there.zip", Pictures.text());
+    Run refused = Run.of("generate", out, "--count", 3);
+    assertOneSentence(refused);
+    assertThat(refused.err()).contains("--force");
+    assertThat(out).hasBinaryContent(Pictures.text());
+    assertThat(Run.of("generate", out, "--count", 3, "--force").exitCode()).isZero();
+    assertThat(Run.of("check", out).out()).contains("3 usable of 3");
+  }
+
+  @Test
+  void generate_unknownStyle_isWrongUsage_andHelpNamesTheStyles() {
+    Run run = Run.of("generate", folder.resolve("x.zip"), "--style", "none");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("none", "digits");
+    assertThat(Run.of("generate", "--help").out()).contains("digits");
+  }
+
+  @Test
   void json_toAFile_leavesTheTextOnStandardOutput() throws IOException {
     Path json = folder.resolve("check.json");
     Run run = Run.of("check", goodSet(), "--json", json);
@@ -185,7 +266,7 @@ class CommandLineTest {
   }
 
   @Test
-  void json_toAFolderThatIsNotThere_isOneSentence() {
+  void export_toAFolderThatIsNotThere_isOneSentence() {
     Run run = Run.of("export", model, "--onnx", folder.resolve("absent/model.onnx"));
     assertOneSentence(run);
   }
@@ -214,7 +295,8 @@ class CommandLineTest {
   @Test
   void solve_json_listsReadingsAndErrorsInOrder() {
     Run run =
-        Run.of("solve", model, "--json", "-", file("bad.png", Pictures.text()), picture("a.png", 1));
+        Run.of(
+            "solve", model, "--json", "-", file("bad.png", Pictures.text()), picture("a.png", 1));
     JsonNode json = run.json();
     assertThat(json).hasSize(2);
     assertThat(json.get(0).fieldNames()).toIterable().containsExactly("file", "error");
@@ -242,7 +324,8 @@ class CommandLineTest {
   @Test
   void solve_constrained_readsOnlyWhatIsAllowed() {
     Run run =
-        Run.of("solve", model, picture("a.png", 1), "--only", "0-2", "--length", "4", "--json", "-");
+        Run.of(
+            "solve", model, picture("a.png", 1), "--only", "0-2", "--length", "4", "--json", "-");
     assertThat(run.json().get(0).get("text").asText()).matches("[0-2]{4}");
   }
 
@@ -285,9 +368,12 @@ class CommandLineTest {
     Path set =
         zip(
             Map.of(
-                "1/" + readings.get(0).get("text").asText() + ".png", TestModel.picture(1),
-                "2/" + readings.get(1).get("text").asText() + ".png", TestModel.picture(2),
-                "3/wrong.png", TestModel.picture(3)));
+                "1/" + readings.get(0).get("text").asText() + ".png",
+                TestModel.picture(1),
+                "2/" + readings.get(1).get("text").asText() + ".png",
+                TestModel.picture(2),
+                "3/wrong.png",
+                TestModel.picture(3)));
     Run run = Run.of("evaluate", model, set, "--json", "-");
     assertThat(run.exitCode()).isZero();
     JsonNode json = run.json();
