@@ -20,7 +20,8 @@ final class Judge {
   private final int batch;
 
   /**
-   * @param loss mean negative log-likelihood of the labels, in nats
+   * @param loss mean negative log-likelihood of the labels, in nats; NaN where a label has a
+   *     character that is not in the vocabulary
    * @param readings one for each picture, in order
    */
   record Verdict(double loss, List<Reading> readings) {
@@ -58,8 +59,10 @@ final class Judge {
         Sample sample = pictures.sample(indices[n]);
         int offset = n * classes;
         loss +=
-            CtcLoss.of(
-                scores, offset, stride, steps, classes, vocabulary.encode(sample.label()), null);
+            vocabulary.covers(sample.label())
+                ? CtcLoss.of(
+                    scores, offset, stride, steps, classes, vocabulary.encode(sample.label()), null)
+                : Double.NaN;
         LogSoftmax.of(scores, offset, stride, steps, classes, scores);
         int[] text = GreedyDecoder.decode(scores, offset, stride, steps, classes);
         double confidence =
