@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which samples go through the network together, as places in their list. The last batch may be smaller. */
+/**
+ * Which samples go through the network together, as places in their list. The last batch may be
+ * smaller.
+ */
 public final class Batches {
   /** Keeps the draws of batches apart from other uses of the same seed. */
   private static final long PURPOSE = 3;
@@ -35,8 +38,11 @@ public final class Batches {
   private static List<int[]> cut(int[] order, int batchSize) {
     if (order.length == 0 || batchSize < 1) {
       throw new IllegalArgumentException(
-          "Batches need at least 1 sample and a size of at least 1, not " + order.length
-              + " samples and size " + batchSize + ".");
+          "Batches need at least 1 sample and a size of at least 1, not "
+              + order.length
+              + " samples and size "
+              + batchSize
+              + ".");
     }
     var batches = new ArrayList<int[]>();
     for (int start = 0; start < order.length; start += batchSize) {

@@ -30,7 +30,8 @@ public final class DatasetReader {
   public static SampleSet read(Path zipOrFolder) {
     if (!Files.exists(zipOrFolder)) {
       throw new DatasetException(
-          FileName.printable(zipOrFolder.toString()) + " does not exist; please name a zip or a"
+          FileName.printable(zipOrFolder.toString())
+              + " does not exist; please name a zip or a"
               + " folder of pictures.");
     }
     return assemble(
@@ -55,8 +56,13 @@ public final class DatasetReader {
     int files = samples.size() + (int) problems.stream().filter(p -> !p.harmless()).count();
     if (samples.isEmpty()) {
       throw new DatasetException(
-          intake.source() + " holds no usable picture (files: " + files + ", passed over: "
-              + intake.skipped() + ")." + SampleSet.firstProblems(problems));
+          intake.source()
+              + " holds no usable picture (files: "
+              + files
+              + ", passed over: "
+              + intake.skipped()
+              + ")."
+              + SampleSet.firstProblems(problems));
     }
     return new SampleSet(
         intake.source(), samples, problems, files, intake.skipped(), Fingerprint.of(samples));
@@ -76,7 +82,11 @@ public final class DatasetReader {
             new Problem(
                 check.sample().file(),
                 Problem.ODD_SHAPE,
-                "has " + check.width() + "x" + check.height() + " pixels, a shape more than 20 %"
+                "has "
+                    + check.width()
+                    + "x"
+                    + check.height()
+                    + " pixels, a shape more than 20 %"
                     + " off the others; its characters are stretched."));
       }
     }
@@ -92,13 +102,17 @@ public final class DatasetReader {
       if (first.label().equals(sample.label())) {
         problems.add(
             new Problem(
-                sample.file(), Problem.SAME_PICTURE, "is the same picture as " + first.file() + "."));
+                sample.file(),
+                Problem.SAME_PICTURE,
+                "is the same picture as " + first.file() + "."));
       } else {
         problems.add(
             new Problem(
                 sample.file(),
                 Problem.TWO_LABELS,
-                "is the same picture as " + first.file() + " under another label; one of them is"
+                "is the same picture as "
+                    + first.file()
+                    + " under another label; one of them is"
                     + " wrong."));
       }
     }

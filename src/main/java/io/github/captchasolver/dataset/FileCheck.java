@@ -29,7 +29,9 @@ record FileCheck(Sample sample, int width, int height, List<Problem> problems) {
     if (label.isBlank()) {
       return leftOut(
           new Problem(
-              file, Problem.EMPTY_LABEL, "has no label: the file name says what the picture shows."));
+              file,
+              Problem.EMPTY_LABEL,
+              "has no label: the file name says what the picture shows."));
     }
     if (!LabelRule.isLegible(label)) {
       return leftOut(

@@ -13,7 +13,10 @@ import java.util.Set;
  * @param path with {@code /} between folders, as found
  */
 record FileName(String path) {
-  /** Code point order, which is the byte order of UTF-8; that of {@code String} differs beyond U+FFFF. */
+  /**
+   * Code point order, which is the byte order of UTF-8; that of {@code String} differs beyond
+   * U+FFFF.
+   */
   static final Comparator<FileName> BY_CODE_POINT =
       (a, b) -> Arrays.compareUnsigned(utf8(a.path), utf8(b.path));
 

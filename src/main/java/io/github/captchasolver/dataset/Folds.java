@@ -12,14 +12,18 @@ public final class Folds {
   private Folds() {}
 
   /**
-   * Deals the shuffled samples out to {@code k} validation parts, whose sizes differ by one at most.
+   * Deals the shuffled samples out to {@code k} validation parts, whose sizes differ by one at
+   * most.
    *
    * @throws IllegalArgumentException if {@code k} is below 2 or above the number of samples
    */
   public static List<Split> of(List<Sample> samples, int k, long seed) {
     if (k < 2 || k > samples.size()) {
       throw new IllegalArgumentException(
-          "The number of folds must be 2 to the number of samples, " + samples.size() + ", not " + k
+          "The number of folds must be 2 to the number of samples, "
+              + samples.size()
+              + ", not "
+              + k
               + ".");
     }
     int[] order = Shuffle.of(samples.size(), RandomKey.of(seed, PURPOSE));

@@ -1,5 +1,6 @@
 package io.github.captchasolver.dataset;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -7,10 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.ZipException;
 
 /**
- * Gathers the files of one zip or folder as bytes, within limits that no honest set reaches. Junk is
- * counted and not read.
+ * Gathers the files of one zip or folder as bytes, within limits that no honest set reaches. Junk
+ * is counted and not read.
  */
 final class Intake {
   static final int MAX_FILES = 1_000_000;
@@ -78,6 +80,8 @@ final class Intake {
                 MAX_TOTAL_BYTES / 1_000_000_000));
       }
       raws.add(new Raw(name, bytes));
+    } catch (ZipException | EOFException e) {
+      problem(name, Problem.DAMAGED, "is damaged in the zip (" + reason(e) + ").");
     } catch (IOException e) {
       unreadable(name, e);
     }

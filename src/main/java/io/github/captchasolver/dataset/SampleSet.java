@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  * The usable pictures of a zip or folder, and what was wrong with the others.
  *
  * @param source the zip or folder, as it was named
- * @param samples the usable pictures, in code point order of their file names; each was decoded once
+ * @param samples the usable pictures, in code point order of their file names; each was decoded
+ *     once
  * @param problems what is wrong, file by file; some problems leave the picture in use
  * @param files how many files were taken for pictures: those used and those left out
  * @param skipped how many files were passed over as no part of the set (hidden files, text, ...)
@@ -55,15 +56,24 @@ public record SampleSet(
   /**
    * Returns this set if it can be trained on.
    *
-   * @throws DatasetException if there are fewer than 8 samples or fewer than 2 different labels; says
-   *     how many there are and the first reasons for pictures left out
+   * @throws DatasetException if there are fewer than 8 samples or fewer than 2 different labels;
+   *     says how many there are and the first reasons for pictures left out
    */
   public SampleSet requireTrainable() {
     if (!isTrainable()) {
       throw new DatasetException(
-          "Training needs at least " + MIN_SAMPLES + " usable pictures with at least " + MIN_LABELS
-              + " different labels, but " + source + " has " + samples.size() + " with "
-              + distinctLabels() + "." + firstProblems(problems));
+          "Training needs at least "
+              + MIN_SAMPLES
+              + " usable pictures with at least "
+              + MIN_LABELS
+              + " different labels, but "
+              + source
+              + " has "
+              + samples.size()
+              + " with "
+              + distinctLabels()
+              + "."
+              + firstProblems(problems));
     }
     return this;
   }

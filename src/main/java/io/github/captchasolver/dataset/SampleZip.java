@@ -22,8 +22,11 @@ import java.util.zip.ZipOutputStream;
  * are.
  */
 public final class SampleZip {
-  /** The first moment that a zip can name; local, so that no time zone gets in. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Local, so that no time zone gets in. Not the first moment that a zip can name, to which Java
+   * adds a field with the time in the zone at hand.
+   */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private SampleZip() {}
 
@@ -32,9 +35,9 @@ public final class SampleZip {
    *
    * @param samples drawn one after the other; none needs to stay in memory
    * @param force whether an existing file is replaced
-   * @throws DatasetException if the file exists and is not to be replaced, its folder does not exist,
-   *     there is no sample, two samples have one file name, a label is not what its file name says,
-   *     or the file cannot be written
+   * @throws DatasetException if the file exists and is not to be replaced, its folder does not
+   *     exist, there is no sample, two samples have one file name, a label is not what its file
+   *     name says, or the file cannot be written
    */
   public static void write(Path zip, Iterable<Sample> samples, boolean force) {
     String name = FileName.printable(zip.toString());
@@ -72,7 +75,10 @@ public final class SampleZip {
       for (Sample sample : samples) {
         if (!LabelRule.label(sample.file()).equals(sample.label())) {
           throw new DatasetException(
-              "A file name says the label, but " + sample.file() + " is to be \"" + sample.label()
+              "A file name says the label, but "
+                  + sample.file()
+                  + " is to be \""
+                  + sample.label()
                   + "\".");
         }
         if (!files.add(sample.file())) {

@@ -46,7 +46,9 @@ public record Split(List<Sample> training, List<Sample> validation) {
   /** In decimal, so that 10 samples and 0.9 leave one, which binary fractions would not. */
   private static int validationCount(int samples, double validation) {
     BigDecimal forTraining =
-        BigDecimal.ONE.subtract(BigDecimal.valueOf(validation)).multiply(BigDecimal.valueOf(samples));
+        BigDecimal.ONE
+            .subtract(BigDecimal.valueOf(validation))
+            .multiply(BigDecimal.valueOf(samples));
     int training = forTraining.setScale(0, RoundingMode.FLOOR).intValueExact();
     return samples - Math.max(training, 1);
   }

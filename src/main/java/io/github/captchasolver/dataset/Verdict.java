@@ -21,8 +21,11 @@ final class Verdict {
   static String of(SampleSet set, Map<String, Integer> vocabulary) {
     int pictures = set.samples().size();
     if (!set.isTrainable()) {
-      return "Too little to train on: at least " + SampleSet.MIN_SAMPLES
-          + " usable pictures and " + SampleSet.MIN_LABELS + " different labels are needed.";
+      return "Too little to train on: at least "
+          + SampleSet.MIN_SAMPLES
+          + " usable pictures and "
+          + SampleSet.MIN_LABELS
+          + " different labels are needed.";
     }
     int occurrences = vocabulary.values().stream().mapToInt(Integer::intValue).sum();
     long each = Math.round((double) occurrences / vocabulary.size());
@@ -37,7 +40,9 @@ final class Verdict {
       return "Few: " + counts + "; expect many mistakes unless training starts from a base model.";
     }
     if (each < MANY) {
-      return "Some: " + counts + "; expect a model that reads most pictures, and a better one from"
+      return "Some: "
+          + counts
+          + "; expect a model that reads most pictures, and a better one from"
           + " more of them.";
     }
     List<String> rare =
@@ -47,7 +52,11 @@ final class Verdict {
             .toList();
     return rare.isEmpty()
         ? "Enough: " + counts + "; expect a model that reads nearly all pictures of this style."
-        : "Enough: " + counts + "; expect a model that reads nearly all pictures of this style, but"
-            + " not those with its rare characters (" + String.join(" ", rare) + ").";
+        : "Enough: "
+            + counts
+            + "; expect a model that reads nearly all pictures of this style, but"
+            + " not those with its rare characters ("
+            + String.join(" ", rare)
+            + ").";
   }
 }

@@ -1,8 +1,8 @@
 package io.github.captchasolver.image;
 
 /**
- * Where in the source picture each pixel of the result comes from: {@code (x0 + x * xx + y * xy, y0 +
- * x * yx + y * yy)}, in pixels.
+ * Where in the source picture each pixel of the result comes from: {@code (x0 + x * xx + y * xy, y0
+ * + x * yx + y * yy)}, in pixels.
  */
 record AffineMap(double x0, double y0, double xx, double xy, double yx, double yy) {
 

@@ -40,8 +40,8 @@ final class AxisFilter {
   }
 
   /**
-   * Pillow's coefficients: a triangle of half-width {@code max(from / to, 1)} around the centre, cut
-   * off at the edges and normalised.
+   * Pillow's coefficients: a triangle of half-width {@code max(from / to, 1)} around the centre,
+   * cut off at the edges and normalised.
    */
   static AxisFilter triangle(int from, int to) {
     double scale = (double) from / to;

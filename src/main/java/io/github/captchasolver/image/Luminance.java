@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
  * Grey as ITU-R BT.601 weighs it, {@code 0.299 R + 0.587 G + 0.114 B} of the sRGB values as stored,
  * with transparent pixels laid on white.
  *
- * <p>Samples are read from the raster wherever they mean grey or sRGB already: Java's own conversion
- * treats grey as linear light and would change the values. Palettes and other colour spaces go
- * through {@link BufferedImage#getRGB}.
+ * <p>Samples are read from the raster wherever they mean grey or sRGB already: Java's own
+ * conversion treats grey as linear light and would change the values. Palettes and other colour
+ * spaces go through {@link BufferedImage#getRGB}.
  */
 final class Luminance {
   private static final double WHITE = 255;

@@ -16,9 +16,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * GIF, BMP, TIFF in the JDK). The format is found by content, never by file name; of several frames
  * the first is taken.
  *
- * <p>Meant for files from anywhere: sizes are checked in the header before any pixel is decoded, and
- * whatever goes wrong comes out as a {@link PictureException}. Nothing is written to disk. Thread
- * safe.
+ * <p>Meant for files from anywhere: sizes are checked in the header before any pixel is decoded,
+ * and whatever goes wrong comes out as a {@link PictureException}. Nothing is written to disk.
+ * Thread safe.
  */
 public final class PictureDecoder {
   /** Shortest side, in pixels, that can show a text. */
@@ -62,13 +62,27 @@ public final class PictureDecoder {
     if (width < MIN_SIDE || height < MIN_SIDE) {
       throw new PictureException(
           "too-small",
-          "is only " + width + "x" + height + " pixels; at least " + MIN_SIDE + "x" + MIN_SIDE
+          "is only "
+              + width
+              + "x"
+              + height
+              + " pixels; at least "
+              + MIN_SIDE
+              + "x"
+              + MIN_SIDE
               + " are needed.");
     }
     if (width > MAX_SIDE || height > MAX_SIDE) {
       throw new PictureException(
           "too-large",
-          "is " + width + "x" + height + " pixels; at most " + MAX_SIDE + "x" + MAX_SIDE
+          "is "
+              + width
+              + "x"
+              + height
+              + " pixels; at most "
+              + MAX_SIDE
+              + "x"
+              + MAX_SIDE
               + " are accepted.");
     }
     return new int[] {width, height};
@@ -118,6 +132,9 @@ public final class PictureDecoder {
           endsEarly(e) ? PictureException.truncated() : PictureException.damaged(reason(e));
       reason.initCause(e);
       throw reason;
+    } catch (OutOfMemoryError e) {
+      // One huge array that a lying header asked for and did not get; nothing else is lost.
+      throw PictureException.damaged("decoding it needs more memory than there is");
     }
   }
 

@@ -5,9 +5,9 @@ package io.github.captchasolver.image;
  * SplittableRandom(RandomKey.of(seed, epoch, sample))}, and never depends on the thread or on the
  * order of the draws.
  *
- * <p>The mixing function is that of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
- * number generators", OOPSLA 2014): {@code of(s)} is the first number that SplitMix64 gives for the
- * seed {@code s}.
+ * <p>The mixing function is that of SplitMix64 (Steele, Lea and Flood, "Fast splittable
+ * pseudorandom number generators", OOPSLA 2014): {@code of(s)} is the first number that SplitMix64
+ * gives for the seed {@code s}.
  */
 public final class RandomKey {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

@@ -14,8 +14,8 @@ public enum Resampling {
   },
 
   /**
-   * A triangle that widens when shrinking, so that no pixel is skipped: {@code
-   * Image.resize(..., Image.BILINEAR)} of Pillow, on unrounded values.
+   * A triangle that widens when shrinking, so that no pixel is skipped: {@code Image.resize(...,
+   * Image.BILINEAR)} of Pillow, on unrounded values.
    */
   TRIANGLE {
     @Override
@@ -28,8 +28,7 @@ public enum Resampling {
 
   /** Scales both axes, one after the other. */
   GreyImage resize(GreyImage picture, int width, int height) {
-    float[] narrowed =
-        filter(picture.width(), width).alongRows(picture.pixels(), picture.height());
+    float[] narrowed = filter(picture.width(), width).alongRows(picture.pixels(), picture.height());
     float[] pixels = filter(picture.height(), height).alongColumns(narrowed, width);
     return new GreyImage(width, height, pixels);
   }

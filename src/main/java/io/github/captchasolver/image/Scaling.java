@@ -13,8 +13,8 @@ public enum Scaling {
   },
 
   /**
-   * {@code (x / 255 - mean) / (deviation + 1e-3)} with the mean and the population standard deviation
-   * of the one picture, in units of {@code x / 255}.
+   * {@code (x / 255 - mean) / (deviation + 1e-3)} with the mean and the population standard
+   * deviation of the one picture, in units of {@code x / 255}.
    */
   STANDARD {
     @Override

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 
 /**
  * What makes a file name a label: the name without folders and without its extension, in Unicode
- * normalisation form C. Zips made on macOS carry decomposed names (an {@code e} and an accent as two
- * characters); composed, the same text is the same label wherever the zip was made.
+ * normalisation form C. Zips made on macOS carry decomposed names (an {@code e} and an accent as
+ * two characters); composed, the same text is the same label wherever the zip was made.
  */
 public final class LabelRule {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -47,9 +47,9 @@ public final class LabelRule {
           Character.SURROGATE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> false;
-      case Character.FORMAT ->
-          codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.FORMAT -> codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
       default -> codePoint != REPLACEMENT_CHARACTER;
     };
   }

@@ -73,8 +73,13 @@ public final class Vocabulary {
               int index = Arrays.binarySearch(codePoints, c);
               if (index < 0) {
                 throw new IllegalArgumentException(
-                    "The character '" + Character.toString(c) + "' of \"" + text
-                        + "\" is not in the vocabulary \"" + characters() + "\".");
+                    "The character '"
+                        + Character.toString(c)
+                        + "' of \""
+                        + text
+                        + "\" is not in the vocabulary \""
+                        + characters()
+                        + "\".");
               }
               return index + 1;
             })

@@ -45,15 +45,16 @@ class PictureDecoderTest {
     "10, 200, 30, 123.81"
   })
   void decode_colour_isBt601NotRounded(int red, int green, int blue, float grey) {
-    byte[] png =
-        new TestPng(8, 8, 8, TestPng.RGB).rows(8, repeat(8, red, green, blue));
+    byte[] png = new TestPng(8, 8, 8, TestPng.RGB).rows(8, repeat(8, red, green, blue));
 
     assertAll(png, grey);
   }
 
   @Test
   void decode_white_isNeverAbove255() {
-    assertThat(PictureDecoder.decode(new TestPng(8, 8, 8, TestPng.RGB).rows(8, repeat(24, 255))).pixels())
+    assertThat(
+            PictureDecoder.decode(new TestPng(8, 8, 8, TestPng.RGB).rows(8, repeat(24, 255)))
+                .pixels())
         .containsOnly(255);
   }
 
@@ -76,8 +77,7 @@ class PictureDecoderTest {
   void decode_16Bit_isScaledAndNotCut() {
     // 0x1234 = 4660; 4660 * 255 / 65535 = 18.1323; 0x8000 gives 127.5019.
     assertAll(new TestPng(8, 8, 16, TestPng.GREY).rows(8, repeat(8, 0x12, 0x34)), 18.1323f);
-    assertAll(
-        new TestPng(8, 8, 16, TestPng.RGB).rows(8, repeat(24, 0x80, 0x00)), 127.5019f);
+    assertAll(new TestPng(8, 8, 16, TestPng.RGB).rows(8, repeat(24, 0x80, 0x00)), 127.5019f);
   }
 
   @Test
@@ -301,8 +301,7 @@ class PictureDecoderTest {
   }
 
   private static void assertFault(byte[] bytes, String code, String message) {
-    var fault =
-        catchThrowableOfType(PictureException.class, () -> PictureDecoder.decode(bytes));
+    var fault = catchThrowableOfType(PictureException.class, () -> PictureDecoder.decode(bytes));
     assertThat(fault).isNotNull();
     assertThat(fault.code()).isEqualTo(code);
     assertThat(fault).hasMessageContaining(message);

@@ -21,10 +21,11 @@ class PreprocessingTest {
    * Golden values for the picture of pattern(7, 5), as {width, height} and then all pixels.
    *
    * PILLOW, with Pillow 13.0.0 and numpy 2.4.6:
-   *   a = np.array([[(37*x + 101*y + 13*x*y) % 256 for x in range(7)] for y in range(5)], 'float32')
+   *   rows = [[(37*x + 101*y + 13*x*y) % 256 for x in range(7)] for y in range(5)]
+   *   a = np.array(rows, 'float32')
    *   np.asarray(Image.fromarray(a).resize((w, h), Image.BILINEAR))
    *
-   * TENSORFLOW, from its definition for half-pixel centres without anti-aliasing, in Python doubles:
+   * TENSORFLOW, from its definition for half-pixel centres without anti-aliasing, in doubles:
    *   y = (i + .5) * H / h - .5; x = (j + .5) * W / w - .5
    *   the four neighbours floor and floor + 1, clamped to the picture, weighted by the fractions
    */

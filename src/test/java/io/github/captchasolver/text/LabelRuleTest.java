@@ -36,13 +36,24 @@ class LabelRuleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0011", "a b", "\u00e9", "\u4e2d\u6587", "\ud83d\ude00", "\u0645\u200c\u06cc"})
+  @ValueSource(
+      strings = {"0011", "a b", "\u00e9", "\u4e2d\u6587", "\ud83d\ude00", "\u0645\u200c\u06cc"})
   void isLegible_whatAPictureCanShow_isAccepted(String label) {
     assertThat(LabelRule.isLegible(label)).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\u0007", "a\nb", "\u202e12", "\ufeff12", "\u200b", "\ufffd1", "\ud800", "\u2028"})
+  @ValueSource(
+      strings = {
+        "a\u0007",
+        "a\nb",
+        "\u202e12",
+        "\ufeff12",
+        "\u200b",
+        "\ufffd1",
+        "\ud800",
+        "\u2028"
+      })
   void isLegible_invisibleOrUndecodable_isRefused(String label) {
     assertThat(LabelRule.isLegible(label)).isFalse();
   }

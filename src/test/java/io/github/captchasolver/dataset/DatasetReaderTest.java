@@ -1,0 +1,410 @@
+package io.github.captchasolver.dataset;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.captchasolver.RealData;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetReaderTest {
+  @TempDir Path temp;
+
+  @Test
+  void read_zip_namesLabelsAndBytes() {
+    byte[] png = TestSet.png(30, 12, 1);
+
+    SampleSet set = read(new TestSet().file("train/4711.png", png).picture("train/aB.jpeg"));
+
+    assertThat(TestSet.files(set.samples())).containsExactly("train/4711.png", "train/aB.jpeg");
+    assertThat(set.labels()).containsExactly("4711", "aB");
+    assertThat(set.samples().get(0).bytes()).isEqualTo(png);
+    assertThat(set.problems()).isEmpty();
+    assertThat(set.files()).isEqualTo(2);
+    assertThat(set.source()).endsWith("set.zip");
+  }
+
+  @Test
+  void read_folderAndItsZip_giveTheSameSet() {
+    TestSet files =
+        new TestSet().picture("b/2.png").picture("a/3.png").picture("1.png").text("a/notes.txt");
+
+    SampleSet zip = DatasetReader.read(files.zip(temp.resolve("set.zip")));
+    SampleSet folder = DatasetReader.read(files.folder(temp.resolve("set")));
+
+    assertThat(TestSet.files(zip.samples())).containsExactly("1.png", "a/3.png", "b/2.png");
+    assertThat(TestSet.files(folder.samples())).isEqualTo(TestSet.files(zip.samples()));
+    assertThat(folder.fingerprint()).isEqualTo(zip.fingerprint()).matches("[0-9a-f]{64}");
+    assertThat(folder.skipped()).isEqualTo(zip.skipped()).isOne();
+  }
+
+  @Test
+  void read_zipThatHoldsTheFolderItself_hasTheSameFingerprint() {
+    SampleSet inside = read(new TestSet().picture("train/1.png").picture("train/2.png"));
+    SampleSet outside =
+        read(
+            new TestSet()
+                .file("1.png", inside.samples().get(0).bytes())
+                .file("2.png", inside.samples().get(1).bytes()));
+
+    assertThat(outside.fingerprint()).isEqualTo(inside.fingerprint());
+  }
+
+  @Test
+  void read_anyChange_givesAnotherFingerprint() {
+    String fingerprint = read(new TestSet().picture("1.png").picture("2.png")).fingerprint();
+
+    assertThat(read(new TestSet().picture("1.png").picture("3.png")).fingerprint())
+        .isNotEqualTo(fingerprint);
+    assertThat(
+            read(new TestSet().picture("1.png").file("2.png", TestSet.png(20, 10, 99)))
+                .fingerprint())
+        .isNotEqualTo(fingerprint);
+    assertThat(read(new TestSet().picture("1.png")).fingerprint()).isNotEqualTo(fingerprint);
+  }
+
+  @Test
+  void read_order_isThatOfCodePointsWhateverTheOrderInTheZip() {
+    // As UTF-16, U+1F600 would come before U+FFE6.
+    SampleSet set =
+        read(
+            new TestSet()
+                .picture("\ud83d\ude00.png")
+                .picture("b.png")
+                .picture("\uffe6.png")
+                .picture("B.png"));
+
+    assertThat(set.labels()).containsExactly("B", "b", "\uffe6", "\ud83d\ude00");
+  }
+
+  @Test
+  void read_junk_isSkippedAndCounted() {
+    SampleSet set =
+        read(
+            new TestSet()
+                .file("empty/", new byte[0])
+                .picture("train/1.png")
+                .text("__MACOSX/train/._1.png")
+                .text(".DS_Store")
+                .text("train/.hidden.png")
+                .picture(".git/2.png")
+                .text("Thumbs.db")
+                .text("train/desktop.ini")
+                .text("labels.csv")
+                .text("README.MD")
+                .text("a.json"));
+
+    assertThat(set.labels()).containsExactly("1");
+    assertThat(set.skipped()).isEqualTo(9);
+    assertThat(set.files()).isOne();
+    assertThat(set.problems()).isEmpty();
+  }
+
+  @Test
+  void read_badPictures_areLeftOutWithTheirReason() {
+    byte[] png = TestSet.png(20, 10, 5);
+    byte[] flipped = png.clone();
+    flipped[png.length / 2] ^= 1;
+
+    SampleSet set =
+        read(
+            new TestSet()
+                .picture("good.png")
+                .text("a.png")
+                .text("b.unknown")
+                .file("c.png", new byte[0])
+                .file("d.png", TestSet.png(1, 1, 1))
+                .file("e.png", Arrays.copyOf(png, png.length - 30))
+                .file("f.png", flipped)
+                .file("g/.png", png)
+                .file("h/ .png", png)
+                .file("i\u200b.png", png)
+                .file("j.png", TestSet.png(4097, 8, 1)));
+
+    assertThat(set.labels()).containsExactly("good");
+    assertThat(set.problems())
+        .extracting(Problem::file, Problem::code)
+        .map(tuple -> tuple.toList().toString())
+        .containsExactly(
+            "[a.png, not-a-picture]",
+            "[b.unknown, not-a-picture]",
+            "[c.png, not-a-picture]",
+            "[d.png, too-small]",
+            "[e.png, truncated]",
+            "[f.png, damaged]",
+            "[g/.png, empty-label]",
+            "[h/ .png, empty-label]",
+            "[i\\u200B.png, illegible-label]",
+            "[j.png, too-large]");
+    assertThat(set.problems()).noneMatch(Problem::harmless);
+    assertThat(set.files()).isEqualTo(11);
+    assertThat(set.leftOut()).isEqualTo(10);
+    assertThat(set.problems().get(3).sentence())
+        .isEqualTo("d.png is only 1x1 pixels; at least 8x8 are needed.");
+  }
+
+  @Test
+  void read_decomposedLabel_isComposedAndNoted() {
+    SampleSet set = read(new TestSet().picture("e\u0301.png").picture("x.png"));
+
+    assertThat(set.labels()).containsExactly("\u00e9", "x");
+    assertThat(TestSet.codes(set.problems())).containsExactly("label-normalised");
+    assertThat(set.problems().get(0).harmless()).isTrue();
+    assertThat(set.leftOut()).isZero();
+  }
+
+  @Test
+  void read_samePicture_isKeptAndNoted() {
+    byte[] png = TestSet.png(20, 10, 5);
+
+    SampleSet set =
+        read(new TestSet().file("1.png", png).file("2.png", png).file("again/1.png", png));
+
+    assertThat(set.labels()).containsExactly("1", "2", "1");
+    assertThat(set.problems())
+        .extracting(Problem::sentence)
+        .containsExactly(
+            "2.png is the same picture as 1.png under another label; one of them is wrong.",
+            "again/1.png is the same picture as 1.png.");
+    assertThat(TestSet.codes(set.problems()))
+        .containsExactly("same-picture-two-labels", "same-picture-twice");
+    assertThat(set.leftOut()).isZero();
+  }
+
+  @Test
+  void read_oddShape_isKeptAndNamed() {
+    SampleSet set =
+        read(
+            new TestSet()
+                .picture("1.png")
+                .picture("2.png")
+                .file("3.png", TestSet.png(40, 20, 3))
+                .file("wide.png", TestSet.png(50, 10, 4)));
+
+    assertThat(set.samples()).hasSize(4);
+    assertThat(set.problems()).hasSize(1);
+    assertThat(set.problems().get(0).code()).isEqualTo("odd-shape");
+    assertThat(set.problems().get(0).sentence()).startsWith("wide.png has 50x10 pixels");
+  }
+
+  @Test
+  void read_controlCharactersInNames_areEscaped() {
+    SampleSet set =
+        read(new TestSet().picture("1.png").text("\u001b[31m/evil\n.png").picture("\u202e2.png"));
+
+    assertThat(set.problems())
+        .extracting(Problem::file)
+        .containsExactly("\\u001B[31m/evil\\u000A.png", "\\u202E2.png");
+  }
+
+  @Test
+  void read_namesThatClimb_areOnlyNames() {
+    SampleSet set = read(new TestSet().picture("../../1.png").picture("./2.png"));
+
+    assertThat(set.labels()).containsExactly("1", "2");
+    assertThat(temp.getParent().resolve("1.png")).doesNotExist();
+  }
+
+  @Test
+  void read_backslashesOfWindows_areFolders() {
+    assertThat(read(new TestSet().picture("train\\1.png")).labels()).containsExactly("1");
+  }
+
+  @Test
+  void read_namesInCodePage437_areUnderstoodAndNoted() {
+    Charset dos = Charset.forName("IBM437");
+    Path zip = new TestSet().picture("\u00e91.png").zip(temp.resolve("dos.zip"), dos);
+
+    SampleSet set = DatasetReader.read(zip);
+
+    assertThat(set.labels()).containsExactly("\u00e91");
+    assertThat(TestSet.codes(set.problems())).containsExactly("names-not-utf-8");
+    assertThat(set.leftOut()).isZero();
+  }
+
+  @Test
+  void read_sameNameTwiceInAZip_usesTheFirst() throws IOException {
+    Path zip = new TestSet().picture("1.png").picture("2.png").zip(temp.resolve("twice.zip"));
+    // ISO-8859-1 keeps every byte, so the text stands for the file.
+    Files.writeString(zip, Files.readString(zip, ISO_8859_1).replace("2.png", "1.png"), ISO_8859_1);
+
+    SampleSet set = DatasetReader.read(zip);
+
+    assertThat(set.labels()).containsExactly("1");
+    assertThat(TestSet.codes(set.problems())).containsExactly("same-name-twice");
+    assertThat(set.leftOut()).isOne();
+  }
+
+  @Test
+  void read_entryThatDoesNotMatchItsChecksum_isLeftOut() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    byte[] png = TestSet.png(20, 10, 5);
+    try (var zip = new ZipOutputStream(bytes)) {
+      for (String name : List.of("1.png", "2.png")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(png);
+        zip.closeEntry();
+      }
+    }
+    byte[] damaged = bytes.toByteArray();
+    // Well inside the deflated picture of the first entry.
+    damaged[300] ^= 1;
+    Path zip = Files.write(temp.resolve("damaged.zip"), damaged);
+
+    SampleSet set = DatasetReader.read(zip);
+
+    assertThat(set.labels()).containsExactly("2");
+    assertThat(TestSet.codes(set.problems())).containsExactly("damaged");
+  }
+
+  @Test
+  void read_missingFile_isNamed() {
+    assertRefused(temp.resolve("none.zip"), "none.zip does not exist");
+  }
+
+  @Test
+  void read_noZip_isNamed() throws IOException {
+    assertRefused(Files.writeString(temp.resolve("a.zip"), "hello"), "a.zip is not a zip");
+    assertRefused(Files.createFile(temp.resolve("b.zip")), "b.zip is not a zip");
+  }
+
+  @Test
+  void read_halfAZip_isNamed() throws IOException {
+    byte[] whole = Files.readAllBytes(TestSet.ofPictures(9).zip(temp.resolve("whole.zip")));
+    Path half = Files.write(temp.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
+
+    assertRefused(half, "half.zip is not a zip that can be opened, or only part of one");
+  }
+
+  @Test
+  void read_zipWithPassword_saysSo() throws IOException {
+    Path zip = TestSet.ofPictures(1).zip(temp.resolve("locked.zip"));
+    byte[] bytes = Files.readAllBytes(zip);
+    // The flags of the central directory's first entry: bit 0 stands for encryption.
+    int directory = new String(bytes, ISO_8859_1).indexOf("PK\u0001\u0002");
+    bytes[directory + 8] |= 1;
+    Files.write(zip, bytes);
+
+    assertRefused(zip, "locked.zip is protected by a password");
+  }
+
+  @Test
+  void read_nothingUsable_saysWhatWasThere() throws IOException {
+    assertRefused(
+        new TestSet().zip(temp.resolve("empty.zip")), "empty.zip holds no usable picture");
+    assertRefused(
+        new TestSet().text("notes.txt").zip(temp.resolve("text.zip")),
+        "text.zip holds no usable picture (files: 0, passed over: 1).");
+    assertRefused(
+        new TestSet().text("1.png").folder(temp.resolve("fake")),
+        "fake holds no usable picture (files: 1, passed over: 0). Left out: 1.png is no picture");
+    assertRefused(Files.createDirectory(temp.resolve("nothing")), "nothing holds no usable");
+  }
+
+  @Test
+  void read_entryOver20Megabytes_isRefusedWithoutUnpackingItAll() {
+    TestSet files = TestSet.ofPictures(1).file("bomb.png", new byte[20_000_001]);
+
+    assertRefused(files.zip(temp.resolve("bomb.zip")), "bomb.png, which is larger than 20 MB");
+    assertRefused(files.folder(temp.resolve("bomb")), "bomb.png, which is larger than 20 MB");
+  }
+
+  @Test
+  void read_bigFileThatIsJunk_isNoReasonToRefuse() {
+    assertThat(read(TestSet.ofPictures(1).file("all.csv", new byte[20_000_001])).files()).isOne();
+  }
+
+  @Test
+  void read_linkToAFolder_isFollowedOnlyIfNamed() throws IOException {
+    Path real = new TestSet().picture("1.png").folder(temp.resolve("real"));
+    Path link = temp.resolve("link");
+    try {
+      Files.createSymbolicLink(link, real);
+      Files.createSymbolicLink(real.resolve("loop"), real);
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "Skipped: this file system or user cannot make links.");
+    }
+
+    assertThat(DatasetReader.read(link).labels()).containsExactly("1");
+    assertThat(DatasetReader.read(link).skipped()).isOne();
+  }
+
+  /** Names of files must not depend on the locale: under C, Java cannot even spell them. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void read_underLocaleC_labelsAreTheSame() throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    assumeTrue(
+        Files.isExecutable(java) && "UTF-8".equals(System.getProperty("sun.jnu.encoding")),
+        "Skipped: making the files takes a locale with UTF-8, and the child a java launcher.");
+    TestSet files = new TestSet().picture("\u00e9:\u4e2d.png").picture("100%25.png");
+    Path zip = files.zip(temp.resolve("set.zip"));
+    Path folder = files.folder(temp.resolve("set"));
+
+    var builder =
+        new ProcessBuilder(
+            java.toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Labels.class.getName(),
+            zip.toString(),
+            folder.toString());
+    builder.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C"));
+    Process process = builder.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output.lines())
+        .containsExactly("[100%25, \\u00e9:\\u4e2d]", "[100%25, \\u00e9:\\u4e2d]");
+  }
+
+  /** Prints the labels of each set that is named, beyond ASCII as escapes. */
+  static final class Labels {
+    public static void main(String[] sets) {
+      for (String set : sets) {
+        var line = new StringBuilder();
+        for (char c : DatasetReader.read(Path.of(set)).labels().toString().toCharArray()) {
+          line.append(c < 128 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+        }
+        System.out.println(line);
+      }
+    }
+  }
+
+  @Test
+  void read_originalData_is1052FourDigitPictures() {
+    SampleSet set = DatasetReader.read(RealData.orSkip());
+
+    assertThat(set.samples()).hasSize(1052);
+    assertThat(set.files()).isEqualTo(1052);
+    assertThat(set.problems()).isEmpty();
+    assertThat(set.labels()).allMatch(label -> label.matches("[0-9]{4}")).isSorted();
+  }
+
+  private SampleSet read(TestSet files) {
+    return DatasetReader.read(files.zip(temp.resolve("set.zip")));
+  }
+
+  private static void assertRefused(Path set, String message) {
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> DatasetReader.read(set))
+        .withMessageContaining(message)
+        .withMessageEndingWith(".");
+  }
+}
