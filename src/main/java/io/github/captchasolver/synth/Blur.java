@@ -17,10 +17,11 @@ record Blur(Quantity deviation) implements Effect {
     double sigma = deviation.draw(random);
     double side = StrictMath.exp(-1 / (2 * sigma * sigma));
     double[] line = {side, 1, side};
-    double total = (1 + 2 * side) * (1 + 2 * side);
+    // A hair over 1 in all: the filter cuts fractions off, and 254.99 would not be opaque.
+    double scale = 1.0001 / ((1 + 2 * side) * (1 + 2 * side));
     float[] kernel = new float[9];
     for (int i = 0; i < 9; i++) {
-      kernel[i] = (float) (line[i / 3] * line[i % 3] / total);
+      kernel[i] = (float) (line[i / 3] * line[i % 3] * scale);
     }
     var blur = new ConvolveOp(new Kernel(3, 3, kernel), ConvolveOp.EDGE_NO_OP, null);
     BufferedImage soft = blur.filter(canvas.image(), null);

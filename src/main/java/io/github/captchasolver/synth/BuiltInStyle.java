@@ -56,7 +56,7 @@ enum BuiltInStyle {
         looks.apply(new LookBook(new Typefaces())));
   }
 
-  /** Constants of an enum can name those of another class only. */
+  /** Apart, because the constants above come before every field of this enum. */
   private static final class Alphabet {
     static final String DIGITS = "0123456789";
     static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -18,9 +18,9 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Labelled pictures of one style, as many as one likes. Picture {@code i} is decided by the seed and
- * {@code i} alone: neither the order nor the thread of drawing matters, and on one JDK its bytes are
- * always the same. Immutable and safe for use by several threads.
+ * Labelled pictures of one style, as many as one likes. Picture {@code i} is decided by the seed
+ * and {@code i} alone: neither the order nor the thread of drawing matters, and on one JDK its
+ * bytes are always the same. Immutable and safe for use by several threads.
  *
  * <pre>{@code
  * var generator = new CaptchaGenerator(CaptchaStyles.byName("digits"), 1);
@@ -65,8 +65,13 @@ public final class CaptchaGenerator {
     }
     if (count > distinctLabels()) {
       throw new IllegalArgumentException(
-          "The style " + style.name() + " has only " + Math.round(distinctLabels())
-              + " different labels; ask for no more pictures than that, not " + count + ".");
+          "The style "
+              + style.name()
+              + " has only "
+              + Math.round(distinctLabels())
+              + " different labels; ask for no more pictures than that, not "
+              + count
+              + ".");
     }
     Set<String> labels = new HashSet<>();
     List<Integer> attempts = new ArrayList<>();

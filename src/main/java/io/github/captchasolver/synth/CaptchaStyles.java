@@ -25,8 +25,11 @@ public final class CaptchaStyles {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There is no style \"" + name + "\"; the styles are "
-                        + String.join(", ", names()) + "."))
+                    "There is no style \""
+                        + name
+                        + "\"; the styles are "
+                        + String.join(", ", names())
+                        + "."))
         .create();
   }
 }

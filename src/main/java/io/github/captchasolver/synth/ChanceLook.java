@@ -53,7 +53,8 @@ record ChanceLook(List<Typeface> faces, List<Typeface> heavy) implements LookSou
       case 3 -> List.of(new Blur(between(0.4, 0.8)));
       case 4 ->
           List.of(
-              new LinesThrough(inks, oneOf(1, 2), between(0.02, 0.04)), new Blur(between(0.3, 0.6)));
+              new LinesThrough(inks, oneOf(1, 2), between(0.02, 0.04)),
+              new Blur(between(0.3, 0.6)));
       default -> List.of();
     };
   }

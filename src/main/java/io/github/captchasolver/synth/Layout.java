@@ -38,6 +38,9 @@ record Layout(
   /** Free border on every side, in picture heights. */
   private static final double MARGIN = 0.05;
 
+  /** Most of the narrower of two letters that may lie on the other: nobody reads a hidden "l". */
+  private static final double OVERLAP = 0.4;
+
   Layout {
     faces = List.copyOf(faces);
     warps = List.copyOf(warps);
@@ -78,8 +81,7 @@ record Layout(
   }
 
   Layout withWarps(Warp... values) {
-    return new Layout(
-        faces, facePerLetter, size, slant, angle, rise, gap, drift, List.of(values));
+    return new Layout(faces, facePerLetter, size, slant, angle, rise, gap, drift, List.of(values));
   }
 
   /** The outlines of a text's letters inside a picture of that many pixels, from left to right. */
@@ -100,16 +102,21 @@ record Layout(
     Typeface shared = any(random);
     List<Shape> letters = new ArrayList<>();
     double end = 0;
+    double before = 0;
     for (int codePoint : text.codePoints().toArray()) {
       Typeface face = facePerLetter ? any(random) : shared;
       Shape outline = turned(face.outline(codePoint, em), angle.draw(random));
       Rectangle2D ink = outline.getBounds2D();
-      double shift = end - ink.getMinX();
-      end += ink.getWidth() + gap.draw(random) * height;
+      double space =
+          Math.max(gap.draw(random) * height, -OVERLAP * Math.min(before, ink.getWidth()));
       // Sheared before it moves: a shear about the picture's corner would move it again.
-      var place = AffineTransform.getTranslateInstance(shift, -rise.draw(random) * height);
+      var place =
+          AffineTransform.getTranslateInstance(
+              end + space - ink.getMinX(), -rise.draw(random) * height);
       place.concatenate(shear);
       letters.add(place.createTransformedShape(outline));
+      before = ink.getWidth();
+      end += space + before;
     }
     return letters;
   }
@@ -141,8 +148,7 @@ record Layout(
         Math.min(1, Math.min(box.getWidth() / ink.getWidth(), box.getHeight() / ink.getHeight()));
     double left = ink.getCenterX() - scale * ink.getWidth() / 2;
     double top = ink.getCenterY() - scale * ink.getHeight() / 2;
-    double toLeft =
-        Math.max(box.getMinX(), Math.min(left, box.getMaxX() - scale * ink.getWidth()));
+    double toLeft = Math.max(box.getMinX(), Math.min(left, box.getMaxX() - scale * ink.getWidth()));
     double toTop = Math.max(box.getMinY(), Math.min(top, box.getMaxY() - scale * ink.getHeight()));
     var place = AffineTransform.getTranslateInstance(toLeft, toTop);
     place.scale(scale, scale);
@@ -155,9 +161,6 @@ record Layout(
   }
 
   private static Rectangle2D bounds(List<Shape> letters) {
-    return letters.stream()
-        .map(Shape::getBounds2D)
-        .reduce(Rectangle2D::createUnion)
-        .orElseThrow();
+    return letters.stream().map(Shape::getBounds2D).reduce(Rectangle2D::createUnion).orElseThrow();
   }
 }

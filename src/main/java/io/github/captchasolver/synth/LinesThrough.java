@@ -19,8 +19,7 @@ record LinesThrough(Palette inks, Quantity count, Quantity thickness) implements
         graphics -> {
           for (long left = Math.round(count.draw(random)); left > 0; left--) {
             graphics.setColor(inks.draw(random));
-            graphics.setStroke(
-                new BasicStroke((float) (thickness.draw(random) * canvas.height())));
+            graphics.setStroke(new BasicStroke((float) (thickness.draw(random) * canvas.height())));
             graphics.draw(
                 new CubicCurve2D.Double(
                     -1,

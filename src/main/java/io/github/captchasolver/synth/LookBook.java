@@ -6,6 +6,7 @@ import static io.github.captchasolver.synth.Quantity.oneOf;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The looks that come with the library. A look leaves its letters readable for a person: clutter is
@@ -21,16 +22,15 @@ final class LookBook {
   /** Slanted black digits that overlap and ride on one wave, on light blue beside a line. */
   Look digits() {
     Layout layout =
-        Layout.of(List.of(faces.dejaVu("Sans")), between(0.68, 0.72))
-            .withSlant(between(0.33, 0.39))
-            .withGap(between(-0.08, 0.01))
-            .withDrift(between(-0.05, 0.05))
+        Layout.of(List.of(faces.dejaVu("Sans"), faces.dejaVu("SansCondensed")), between(0.7, 0.73))
+            .withSlant(between(0.34, 0.4))
+            .withGap(between(-0.1, 0.01))
+            .withDrift(between(-0.02, 0.08))
             .withWarps(new WaveWarp(between(0.095, 0.105), oneOf(1.39, 2.78)));
     return new Look(
         layout,
         new PlainGround(Palette.of(new Color(221, 236, 254))),
-        new Letters(Palette.of(Color.BLACK), false),
-        new Blur(between(0.35, 0.45)),
+        new SoftLayer(new Letters(Palette.of(Color.BLACK), false), new Blur(between(0.42, 0.5))),
         new SideLine(Palette.of(new Color(0, 45, 150)), oneOf(1, 2)));
   }
 
@@ -197,9 +197,6 @@ final class LookBook {
   }
 
   private List<Typeface> everyFace() {
-    return List.of(faces.sans(), faces.serif(), faces.mono(), faces.bold()).stream()
-        .flatMap(List::stream)
-        .distinct()
-        .toList();
+    return Stream.of(faces.sans(), faces.serif(), faces.mono()).flatMap(List::stream).toList();
   }
 }

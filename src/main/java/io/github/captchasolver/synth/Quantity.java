@@ -15,7 +15,8 @@ interface Quantity {
   /** Uniform between two numbers. */
   static Quantity between(double low, double high) {
     if (!(low <= high)) {
-      throw new IllegalArgumentException("A range from " + low + " to " + high + " is upside down.");
+      throw new IllegalArgumentException(
+          "A range from " + low + " to " + high + " is upside down.");
     }
     return random -> low + (high - low) * random.nextDouble();
   }

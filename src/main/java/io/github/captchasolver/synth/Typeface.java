@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 
 /** Outlines of characters. */
 interface Typeface {
-  /** No hints and no whole-pixel metrics: an outline is the same at every size but for its scale. */
+  /** No hints, no whole-pixel metrics: an outline only scales from size to size. */
   FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
   /**

@@ -1,7 +1,7 @@
 package io.github.captchasolver.synth;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The typefaces of the class path, each read at most once. */
@@ -42,8 +42,7 @@ final class Typefaces {
 
   /** Faces of one width. */
   List<Typeface> mono() {
-    return List.of(
-        dejaVu("SansMono"), liberation("Mono-Regular"), liberation("Mono-BoldItalic"));
+    return List.of(dejaVu("SansMono"), liberation("Mono-Regular"), liberation("Mono-BoldItalic"));
   }
 
   /** Heavy faces, which stay readable as outlines and under noise. */
