@@ -1,5 +1,10 @@
 /**
- * A seeded generator of CAPTCHA pictures: styles, and the effects they are made of. May use
- * {@code image}, {@code text}, {@code dataset}.
+ * A seeded generator of CAPTCHA pictures. A {@linkplain io.github.captchasolver.synth.CaptchaStyle
+ * style} is an alphabet, a size and a look; a look is a layout of letter outlines and a list of
+ * effects; an effect is one small class. May use {@code image}, {@code text}, {@code dataset}.
+ *
+ * <p>Lengths inside this package are shares of the picture's height, so that a look fits any size.
+ * Letters are outlines of typefaces from the class path, filled as shapes: no font of the machine
+ * is asked for, and none needs a screen.
  */
 package io.github.captchasolver.synth;

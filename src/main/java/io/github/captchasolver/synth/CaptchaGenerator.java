@@ -1,0 +1,126 @@
+package io.github.captchasolver.synth;
+
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.RandomKey;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Labelled pictures of one style, as many as one likes. Picture {@code i} is decided by the seed
+ * and {@code i} alone: neither the order nor the thread of drawing matters, and on one JDK its
+ * bytes are always the same. Immutable and safe for use by several threads.
+ *
+ * <pre>{@code
+ * var generator = new CaptchaGenerator(CaptchaStyles.byName("digits"), 1);
+ * List<Sample> samples = generator.samples(1000);
+ * }</pre>
+ */
+public final class CaptchaGenerator {
+  // What a random number is for; labels and pictures must not share a stream.
+  private static final int LABEL = 0;
+  private static final int PICTURE = 1;
+
+  private final CaptchaStyle style;
+  private final long seed;
+
+  /** A generator of one style's pictures. */
+  public CaptchaGenerator(CaptchaStyle style, long seed) {
+    this.style = Objects.requireNonNull(style, "style");
+    this.seed = seed;
+  }
+
+  /**
+   * One picture of an endless sequence, in which labels may come back.
+   *
+   * @param index its place in the sequence
+   * @return a PNG with its label as the file name
+   */
+  public Sample sample(long index) {
+    return drawn(index, 0);
+  }
+
+  /**
+   * The first pictures of the sequence, none with a label that an earlier one has: where a label
+   * comes back, the picture is drawn again with the next label.
+   *
+   * @param count how many, at least 1
+   * @return samples with distinct labels, and so with distinct file names
+   * @throws IllegalArgumentException if the count is below 1 or the style has fewer distinct labels
+   */
+  public List<Sample> samples(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("At least 1 picture is generated, not " + count + ".");
+    }
+    if (count > distinctLabels()) {
+      throw new IllegalArgumentException(
+          "The style "
+              + style.name()
+              + " has only "
+              + Math.round(distinctLabels())
+              + " different labels; ask for no more pictures than that, not "
+              + count
+              + ".");
+    }
+    Set<String> labels = new HashSet<>();
+    List<Integer> attempts = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      int attempt = 0;
+      while (!labels.add(label(index, attempt))) {
+        attempt++;
+      }
+      attempts.add(attempt);
+    }
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(index -> drawn(index, attempts.get(index)))
+        .toList();
+  }
+
+  private double distinctLabels() {
+    int characters = style.alphabet().codePointCount(0, style.alphabet().length());
+    return IntStream.rangeClosed(style.minLength(), style.maxLength())
+        .mapToDouble(length -> Math.pow(characters, length))
+        .sum();
+  }
+
+  private Sample drawn(long index, int attempt) {
+    String label = label(index, attempt);
+    var random = new SplittableRandom(RandomKey.of(seed, index, attempt, PICTURE));
+    return new Sample(label + ".png", label, png(style.draw(label, random)));
+  }
+
+  private String label(long index, int attempt) {
+    var random = new SplittableRandom(RandomKey.of(seed, index, attempt, LABEL));
+    int[] alphabet = style.alphabet().codePoints().toArray();
+    int length = random.nextInt(style.minLength(), style.maxLength() + 1);
+    int[] codePoints = random.ints(length, 0, alphabet.length).map(i -> alphabet[i]).toArray();
+    return new String(codePoints, 0, length);
+  }
+
+  private static byte[] png(BufferedImage picture) {
+    var bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    // In memory: ImageIO.write would go through a temporary file.
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(picture);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A picture could not be written as PNG.", e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}

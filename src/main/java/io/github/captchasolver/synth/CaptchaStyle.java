@@ -1,0 +1,36 @@
+package io.github.captchasolver.synth;
+
+import java.awt.image.BufferedImage;
+import java.util.SplittableRandom;
+
+/** A kind of text CAPTCHA: which texts it shows, and how they look. Immutable. */
+public interface CaptchaStyle {
+
+  /** The name it goes by on the command line: one lower-case word. */
+  String name();
+
+  /** The characters its texts are made of, none of them twice. */
+  String alphabet();
+
+  /** Fewest characters of a text. */
+  int minLength();
+
+  /** Most characters of a text. */
+  int maxLength();
+
+  /** Columns of a picture. */
+  int width();
+
+  /** Rows of a picture. */
+  int height();
+
+  /**
+   * Draws one picture.
+   *
+   * @param text of the style's alphabet
+   * @param random decides everything that varies from picture to picture
+   * @return a picture of {@link #width} x {@link #height} with opaque pixels
+   * @throws IllegalArgumentException if the text is empty or has a character outside the alphabet
+   */
+  BufferedImage draw(String text, SplittableRandom random);
+}

@@ -1,0 +1,35 @@
+package io.github.captchasolver.synth;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The styles that come with the library, by name. */
+public final class CaptchaStyles {
+
+  private CaptchaStyles() {}
+
+  /** All names, {@code digits} first. */
+  public static List<String> names() {
+    return Arrays.stream(BuiltInStyle.values()).map(BuiltInStyle::styleName).toList();
+  }
+
+  /**
+   * The style of a name.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static CaptchaStyle byName(String name) {
+    return Arrays.stream(BuiltInStyle.values())
+        .filter(style -> style.styleName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no style \""
+                        + name
+                        + "\"; the styles are "
+                        + String.join(", ", names())
+                        + "."))
+        .create();
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.captchasolver.synth;
+
+import java.awt.geom.Ellipse2D;
+import java.util.SplittableRandom;
+
+/**
+ * Discs here and there.
+ *
+ * @param inks colours to choose from, one for each disc
+ * @param density discs on a square of one picture height
+ * @param radius in picture heights
+ */
+record Dots(Palette inks, double density, Quantity radius) implements Effect {
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    long count = Math.round(density * canvas.width() / canvas.height());
+    canvas.paint(
+        graphics -> {
+          for (long left = count; left > 0; left--) {
+            graphics.setColor(inks.draw(random));
+            double r = radius.draw(random) * canvas.height();
+            double x = random.nextDouble() * canvas.width();
+            double y = random.nextDouble() * canvas.height();
+            graphics.fill(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
+          }
+        });
+  }
+}

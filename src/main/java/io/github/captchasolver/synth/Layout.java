@@ -1,0 +1,166 @@
+package io.github.captchasolver.synth;
+
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where the letters of a text go. Letters follow each other by their ink, not by their metrics; the
+ * whole is put into the middle, drifts, is bent, and is made smaller only where it would leave the
+ * picture.
+ *
+ * @param faces typefaces to choose from
+ * @param facePerLetter whether every letter has a typeface of its own; otherwise every picture
+ * @param size of the em, in picture heights, one for a picture
+ * @param slant shear, as run over rise, one for a picture
+ * @param angle turn of a letter, in radians
+ * @param rise of a letter over the baseline, in picture heights
+ * @param gap between the ink of two letters before they slant, in picture heights; negative
+ *     overlaps
+ * @param drift place of the text: -1 and 1 are where it touches the margins
+ * @param warps bendings, in their order
+ */
+record Layout(
+    List<Typeface> faces,
+    boolean facePerLetter,
+    Quantity size,
+    Quantity slant,
+    Quantity angle,
+    Quantity rise,
+    Quantity gap,
+    Quantity drift,
+    List<Warp> warps) {
+  /** Free border on every side, in picture heights. */
+  private static final double MARGIN = 0.05;
+
+  /** Most of the narrower of two letters that may lie on the other: nobody reads a hidden "l". */
+  private static final double OVERLAP = 0.4;
+
+  Layout {
+    faces = List.copyOf(faces);
+    warps = List.copyOf(warps);
+    if (faces.isEmpty()) {
+      throw new IllegalArgumentException("A layout needs a typeface.");
+    }
+  }
+
+  /** Upright letters in a row, next to each other, in the middle. */
+  static Layout of(List<Typeface> faces, Quantity size) {
+    Quantity none = Quantity.exactly(0);
+    return new Layout(
+        faces, false, size, none, none, none, Quantity.exactly(0.06), none, List.of());
+  }
+
+  Layout withFacePerLetter() {
+    return new Layout(faces, true, size, slant, angle, rise, gap, drift, warps);
+  }
+
+  Layout withSlant(Quantity value) {
+    return new Layout(faces, facePerLetter, size, value, angle, rise, gap, drift, warps);
+  }
+
+  Layout withAngle(Quantity value) {
+    return new Layout(faces, facePerLetter, size, slant, value, rise, gap, drift, warps);
+  }
+
+  Layout withRise(Quantity value) {
+    return new Layout(faces, facePerLetter, size, slant, angle, value, gap, drift, warps);
+  }
+
+  Layout withGap(Quantity value) {
+    return new Layout(faces, facePerLetter, size, slant, angle, rise, value, drift, warps);
+  }
+
+  Layout withDrift(Quantity value) {
+    return new Layout(faces, facePerLetter, size, slant, angle, rise, gap, value, warps);
+  }
+
+  Layout withWarps(Warp... values) {
+    return new Layout(faces, facePerLetter, size, slant, angle, rise, gap, drift, List.of(values));
+  }
+
+  /** The outlines of a text's letters inside a picture of that many pixels, from left to right. */
+  List<Shape> lay(String text, int width, int height, SplittableRandom random) {
+    double margin = Math.max(1, MARGIN * height);
+    var box = new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin);
+    List<Shape> letters = place(row(text, height, random), box, random);
+    for (Warp warp : warps) {
+      UnaryOperator<Point2D> bend = warp.draw(height, random);
+      letters = letters.stream().map(letter -> Bending.of(letter, bend)).toList();
+    }
+    return keepInside(letters, box);
+  }
+
+  private List<Shape> row(String text, int height, SplittableRandom random) {
+    double em = size.draw(random) * height;
+    var shear = AffineTransform.getShearInstance(-slant.draw(random), 0);
+    Typeface shared = any(random);
+    List<Shape> letters = new ArrayList<>();
+    double end = 0;
+    double before = 0;
+    for (int codePoint : text.codePoints().toArray()) {
+      Typeface face = facePerLetter ? any(random) : shared;
+      Shape outline = turned(face.outline(codePoint, em), angle.draw(random));
+      Rectangle2D ink = outline.getBounds2D();
+      double space =
+          Math.max(gap.draw(random) * height, -OVERLAP * Math.min(before, ink.getWidth()));
+      // Sheared before it moves: a shear about the picture's corner would move it again.
+      var place =
+          AffineTransform.getTranslateInstance(
+              end + space - ink.getMinX(), -rise.draw(random) * height);
+      place.concatenate(shear);
+      letters.add(place.createTransformedShape(outline));
+      before = ink.getWidth();
+      end += space + before;
+    }
+    return letters;
+  }
+
+  private Typeface any(SplittableRandom random) {
+    return faces.get(random.nextInt(faces.size()));
+  }
+
+  private static Shape turned(Shape outline, double angle) {
+    Rectangle2D ink = outline.getBounds2D();
+    return AffineTransform.getRotateInstance(angle, ink.getCenterX(), ink.getCenterY())
+        .createTransformedShape(outline);
+  }
+
+  private List<Shape> place(List<Shape> letters, Rectangle2D box, SplittableRandom random) {
+    Rectangle2D ink = bounds(letters);
+    double slackX = Math.max(0, box.getWidth() - ink.getWidth()) / 2;
+    double slackY = Math.max(0, box.getHeight() - ink.getHeight()) / 2;
+    return moved(
+        letters,
+        AffineTransform.getTranslateInstance(
+            box.getCenterX() + slackX * drift.draw(random) - ink.getCenterX(),
+            box.getCenterY() + slackY * drift.draw(random) - ink.getCenterY()));
+  }
+
+  private static List<Shape> keepInside(List<Shape> letters, Rectangle2D box) {
+    Rectangle2D ink = bounds(letters);
+    double scale =
+        Math.min(1, Math.min(box.getWidth() / ink.getWidth(), box.getHeight() / ink.getHeight()));
+    double left = ink.getCenterX() - scale * ink.getWidth() / 2;
+    double top = ink.getCenterY() - scale * ink.getHeight() / 2;
+    double toLeft = Math.max(box.getMinX(), Math.min(left, box.getMaxX() - scale * ink.getWidth()));
+    double toTop = Math.max(box.getMinY(), Math.min(top, box.getMaxY() - scale * ink.getHeight()));
+    var place = AffineTransform.getTranslateInstance(toLeft, toTop);
+    place.scale(scale, scale);
+    place.translate(-ink.getMinX(), -ink.getMinY());
+    return moved(letters, place);
+  }
+
+  private static List<Shape> moved(List<Shape> letters, AffineTransform by) {
+    return letters.stream().map(by::createTransformedShape).toList();
+  }
+
+  private static Rectangle2D bounds(List<Shape> letters) {
+    return letters.stream().map(Shape::getBounds2D).reduce(Rectangle2D::createUnion).orElseThrow();
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.captchasolver.synth;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * How a picture is made, whatever it says and however large it is. As a source, it gives itself.
+ *
+ * @param layout where the letters go
+ * @param effects from the ground up; one of them draws the letters
+ */
+record Look(Layout layout, List<Effect> effects) implements LookSource {
+
+  Look {
+    effects = List.copyOf(effects);
+  }
+
+  Look(Layout layout, Effect... effects) {
+    this(layout, List.of(effects));
+  }
+
+  @Override
+  public Look draw(SplittableRandom random) {
+    return this;
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.captchasolver.synth;
+
+import java.awt.BasicStroke;
+import java.awt.geom.Ellipse2D;
+import java.util.SplittableRandom;
+
+/**
+ * Circles that may leave the picture.
+ *
+ * @param inks colours to choose from, one for each circle
+ * @param count how many circles
+ * @param radius in picture heights
+ * @param thickness of the line, in picture heights
+ */
+record Rings(Palette inks, Quantity count, Quantity radius, double thickness) implements Effect {
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    canvas.paint(
+        graphics -> {
+          graphics.setStroke(new BasicStroke((float) (thickness * canvas.height())));
+          for (long left = Math.round(count.draw(random)); left > 0; left--) {
+            graphics.setColor(inks.draw(random));
+            double r = radius.draw(random) * canvas.height();
+            double x = random.nextDouble() * canvas.width();
+            double y = random.nextDouble() * canvas.height();
+            graphics.draw(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
+          }
+        });
+  }
+}
