@@ -14,7 +14,12 @@ public record ConvolutionSpec(int filters, boolean batchNorm, int poolHeight, in
     if (filters < 1 || poolHeight < 1 || poolWidth < 1) {
       throw new IllegalArgumentException(
           "A convolution needs at least one filter and a pooling window of at least 1x1, not "
-              + filters + " filters and " + poolHeight + "x" + poolWidth + ".");
+              + filters
+              + " filters and "
+              + poolHeight
+              + "x"
+              + poolWidth
+              + ".");
     }
   }
 

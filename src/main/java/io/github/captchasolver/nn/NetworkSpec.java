@@ -13,8 +13,8 @@ import java.util.Objects;
  * <p>All parameters live in one flat array, in this order, every part row by row:
  *
  * <ul>
- *   <li>each convolution block: weights {@code [out, in, 3, 3]}, then with BatchNorm {@code
- *       gamma, beta, mean, variance} (each {@code [out]}), without it {@code bias [out]};
+ *   <li>each convolution block: weights {@code [out, in, 3, 3]}, then with BatchNorm {@code gamma,
+ *       beta, mean, variance} (each {@code [out]}), without it {@code bias [out]};
  *   <li>dense: weights {@code [in, out]}, bias {@code [out]}; input feature {@code h * C + c};
  *   <li>each BiLSTM of {@code H} units: input weights {@code [2, in, 4, H]}, recurrent weights
  *       {@code [2, H, 4, H]}, bias {@code [2, 4, H]}; direction 0 runs forward in time, 1 backward;

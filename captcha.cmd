@@ -1,0 +1,64 @@
+@echo off
+rem Starts captcha-solver, and builds it first where lib\ is empty or older than the sources.
+rem   CAPTCHA_JAVA_OPTIONS   more options for the JVM, such as -Xmx2g
+rem   OMP_NUM_THREADS        threads of the arithmetic; without it --threads, or all physical cores
+setlocal enableextensions disabledelayedexpansion
+set "CAPTCHA_HOME=%~dp0"
+
+set "CAPTCHA_JAVA=java"
+if defined JAVA_HOME set "CAPTCHA_JAVA=%JAVA_HOME%\bin\java.exe"
+"%CAPTCHA_JAVA%" -version >nul 2>&1
+if errorlevel 1 (
+  echo captcha: java was not found: install a JDK 17 or newer, or point JAVA_HOME at one. 1>&2
+  exit /b 1
+)
+rem Java 17 is the first that knows this option.
+"%CAPTCHA_JAVA%" --enable-native-access=ALL-UNNAMED -version >nul 2>&1
+if errorlevel 1 (
+  echo captcha: this Java is too old, captcha-solver needs 17 or newer: point JAVA_HOME at one. 1>&2
+  exit /b 1
+)
+
+rem One call of PowerShell compares the times and counts the physical cores.
+set "CAPTCHA_STATE=old"
+set "CAPTCHA_CORES=1"
+set "CAPTCHA_TERMINAL=false"
+for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-*.jar') | Select-Object -First 1; $newer = Get-ChildItem -Recurse ($h + 'src\main'), ($h + 'pom.xml') | Where-Object { -not $jar -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $state = if ($newer) { 'old' } else { 'fresh' }; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
+  set "CAPTCHA_STATE=%%a"
+  set "CAPTCHA_CORES=%%b"
+  set "CAPTCHA_TERMINAL=%%c"
+)
+
+if "%CAPTCHA_STATE%"=="fresh" goto built
+where mvn >nul 2>&1
+if errorlevel 1 (
+  echo captcha: mvn was not found: install Maven 3.8 or newer, it builds captcha-solver on the first start. 1>&2
+  exit /b 1
+)
+echo Building captcha-solver (first start, takes a minute) ... 1>&2
+rem Without the gates: they are for those who change the sources, and run with mvn test.
+call mvn -q -B -Dmaven.test.skip=true -P "!gates-jdk17" -f "%CAPTCHA_HOME%pom.xml" package 1>&2
+if errorlevel 1 (
+  echo captcha: the build failed, its messages are above. 1>&2
+  exit /b 1
+)
+:built
+
+rem Native libraries read the number of threads from the environment, before any Java runs.
+rem The equals sign parts arguments here, so this finds --threads=4 as well.
+set "CAPTCHA_TIERED=-XX:TieredStopAtLevel=1"
+for %%c in (train evaluate pretrain generate bench) do if "%~1"=="%%c" set "CAPTCHA_TIERED="
+set "CAPTCHA_THREADS="
+:arguments
+if "%~1"=="" goto counted
+if "%~1"=="--threads" set "CAPTCHA_THREADS=%~2"
+shift
+goto arguments
+:counted
+if defined CAPTCHA_THREADS set "OMP_NUM_THREADS=%CAPTCHA_THREADS%"
+if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CAPTCHA_CORES%"
+rem Threads that wait for each other must not spin while other programs want the cores.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+
+"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -cp "%CAPTCHA_HOME%lib\*" io.github.captchasolver.cli.Captcha %*
+exit /b %ERRORLEVEL%

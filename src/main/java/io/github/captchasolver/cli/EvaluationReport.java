@@ -1,0 +1,82 @@
+package io.github.captchasolver.cli;
+
+import io.github.captchasolver.evaluation.Confusion;
+import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.evaluation.Reading;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An evaluation as text and as JSON. */
+final class EvaluationReport {
+  private static final int SHOWN = 10;
+
+  private final Evaluation evaluation;
+
+  EvaluationReport(Evaluation evaluation) {
+    this.evaluation = evaluation;
+  }
+
+  /** The numbers, and the first of the confusions and wrong readings. */
+  void print(PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "exact match           %.2f %% (%d of %d; 95 %% interval %.2f to %.2f %%)%n",
+        100 * evaluation.exactMatch(),
+        evaluation.correct(),
+        evaluation.images(),
+        100 * evaluation.exactMatchInterval().low(),
+        100 * evaluation.exactMatchInterval().high());
+    out.printf(
+        Locale.ROOT, "character error rate  %.2f %%%n", 100 * evaluation.characterErrorRate());
+    for (Confusion confusion : first(evaluation.confusions(), "confusions", out)) {
+      out.printf("  %s: %d%n", described(confusion), confusion.count());
+    }
+    for (Reading reading : first(evaluation.wrong(), "wrong readings, the surest first", out)) {
+      out.printf(
+          Locale.ROOT,
+          "  %s\t%s read as %s\t%.4f%n",
+          Printable.of(reading.file()),
+          quoted(reading.expected()),
+          quoted(reading.predicted()),
+          reading.confidence());
+    }
+  }
+
+  /** All of it, under the names of the documented JSON. */
+  Map<String, Object> json() {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("images", evaluation.images());
+    json.put("exactMatch", evaluation.exactMatch());
+    json.put(
+        "exactMatchInterval",
+        List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
+    json.put("characterErrorRate", evaluation.characterErrorRate());
+    json.put("confusions", evaluation.confusions());
+    json.put("wrong", evaluation.wrong());
+    return json;
+  }
+
+  private static <T> List<T> first(List<T> all, String title, PrintWriter out) {
+    if (!all.isEmpty()) {
+      out.println(
+          title + (all.size() > SHOWN ? " (" + SHOWN + " of " + all.size() + ")" : "") + ":");
+    }
+    return all.subList(0, Math.min(SHOWN, all.size()));
+  }
+
+  private static String described(Confusion confusion) {
+    if (confusion.expected().isEmpty()) {
+      return quoted(confusion.predicted()) + " read where nothing is";
+    }
+    return confusion.predicted().isEmpty()
+        ? quoted(confusion.expected()) + " not read"
+        : quoted(confusion.expected()) + " read as " + quoted(confusion.predicted());
+  }
+
+  private static String quoted(String text) {
+    return "\"" + Printable.of(text) + "\"";
+  }
+}

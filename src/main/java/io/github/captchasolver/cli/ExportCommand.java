@@ -1,0 +1,42 @@
+package io.github.captchasolver.cli;
+
+import io.github.captchasolver.model.BundleFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export}: the network of a bundle in a format that other programs read. */
+@Command(
+    name = "export",
+    description = "Writes the network of a model for other programs.",
+    footer = {"", "Example: ./captcha export model.captcha --onnx model.onnx"})
+final class ExportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", description = "A model that train made.")
+  private Path model;
+
+  @Option(
+      names = "--onnx",
+      paramLabel = "FILE",
+      required = true,
+      description = "Write it as ONNX; replaces the file.")
+  private Path onnx;
+
+  @Mixin private JsonOutput json;
+
+  @Override
+  public Integer call() {
+    byte[] bytes = BundleFile.read(model).onnx();
+    WholeFile.write(onnx, bytes);
+    json.text().printf("%s: %d bytes of ONNX%n", Printable.of(onnx.toString()), bytes.length);
+    var results = new LinkedHashMap<String, Object>();
+    results.put("model", model.toString());
+    results.put("onnx", onnx.toString());
+    results.put("bytes", bytes.length);
+    json.write(results);
+    return 0;
+  }
+}

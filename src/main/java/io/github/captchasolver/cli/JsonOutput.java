@@ -1,0 +1,93 @@
+package io.github.captchasolver.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option {@code --json}, and with it where the results of a command go. */
+final class JsonOutput {
+  private static final String STANDARD_OUTPUT = "-";
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Double.class, new FiniteOrNull())
+                  .addSerializer(double.class, new FiniteOrNull()))
+          .build();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Write the results as JSON; - writes them to standard output, in place of text.")
+  private String file;
+
+  /** Finds out before a long run whether the results can be written. */
+  void requireWritable() {
+    if (file != null && !STANDARD_OUTPUT.equals(file)) {
+      WholeFile.requireWritable(Path.of(file));
+    }
+  }
+
+  /** Where the results go as text: standard output, or nowhere if JSON takes that place. */
+  PrintWriter text() {
+    return STANDARD_OUTPUT.equals(file)
+        ? new PrintWriter(Writer.nullWriter())
+        : command.commandLine().getOut();
+  }
+
+  /**
+   * Writes the results as JSON where that was asked for.
+   *
+   * @param results maps, lists, records, texts and numbers; numbers that JSON lacks (NaN) become
+   *     null
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  void write(Object results) {
+    if (file == null) {
+      return;
+    }
+    String json;
+    try {
+      json = MAPPER.writeValueAsString(results) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (STANDARD_OUTPUT.equals(file)) {
+      command.commandLine().getOut().print(json);
+    } else {
+      WholeFile.write(Path.of(file), json.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** JSON has no NaN; a quantity that is not there is null. */
+  private static final class FiniteOrNull extends JsonSerializer<Double> {
+    @Override
+    public void serialize(Double value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(value)) {
+        json.writeNumber(value);
+      } else {
+        json.writeNull();
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.captchasolver.cli;
+
+import io.github.captchasolver.text.LabelRule;
+import java.util.Locale;
+
+/**
+ * Text that comes from outside, made safe for a terminal and for one line: what cannot be seen
+ * (control characters, direction marks, halves of surrogate pairs) becomes the escape of its code
+ * point.
+ */
+final class Printable {
+  private Printable() {}
+
+  static String of(String text) {
+    var line = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (LabelRule.isLegible(c)) {
+                line.appendCodePoint(c);
+              } else {
+                line.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\u{%X}" : "\\u%04X", c));
+              }
+            });
+    return line.toString();
+  }
+}

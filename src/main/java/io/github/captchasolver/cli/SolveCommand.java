@@ -1,0 +1,139 @@
+package io.github.captchasolver.cli;
+
+import io.github.captchasolver.dataset.DatasetReader;
+import io.github.captchasolver.dataset.Problem;
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.inference.Prediction;
+import io.github.captchasolver.text.LabelConstraint;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code solve}: reads pictures with a model. */
+@Command(
+    name = "solve",
+    description = {
+      "Reads pictures with a model: a line each, with file, text and confidence, separated by tabs.",
+      "Goes on after a bad picture, and then fails at the end."
+    },
+    footer = {"", "Example: ./captcha solve model.captcha a.png b.png more.zip --length 4"})
+final class SolveCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model that train made.")
+  private Path model;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "IMAGE",
+      description = "Pictures, zips and folders of pictures.")
+  private List<Path> images;
+
+  @Option(
+      names = "--only",
+      paramLabel = "CHARACTERS",
+      description = "Read only these characters, for example 0-9a-z.")
+  private String only;
+
+  @Option(
+      names = "--length",
+      paramLabel = "LENGTH",
+      description = "Read only texts of this length, for example 4 or 4-6.")
+  private String length;
+
+  @Mixin private JsonOutput json;
+
+  private final List<Record> results = new ArrayList<>();
+  private boolean failed;
+
+  @Override
+  public Integer call() {
+    try (CaptchaSolver solver = CaptchaSolver.open(model, constraint())) {
+      for (Path image : images) {
+        if (Files.isDirectory(image) || isZip(image)) {
+          readSet(solver, image);
+        } else {
+          read(image.toString(), () -> solver.read(image));
+        }
+      }
+    }
+    json.write(results);
+    return failed ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  private LabelConstraint constraint() {
+    try {
+      return LabelConstraint.parse(only, length);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static boolean isZip(Path image) {
+    return image.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  private void readSet(CaptchaSolver solver, Path image) {
+    SampleSet set;
+    try {
+      set = DatasetReader.read(image);
+    } catch (IllegalArgumentException e) {
+      fail(image.toString(), e.getMessage());
+      return;
+    }
+    for (Sample sample : set.samples()) {
+      read(image.resolve(sample.file()).toString(), () -> solver.read(sample.bytes()));
+    }
+    for (Problem problem : set.problems()) {
+      if (!problem.harmless()) {
+        String file = image.resolve(problem.file()).toString();
+        fail(file, file + " " + problem.message());
+      }
+    }
+  }
+
+  private void read(String file, Supplier<Prediction> reading) {
+    Prediction prediction;
+    try {
+      prediction = reading.get();
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      fail(file, e.getMessage());
+      return;
+    }
+    PrintWriter out = json.text();
+    out.printf(
+        Locale.ROOT,
+        "%s\t%s\t%.4f%n",
+        Printable.of(file),
+        Printable.of(prediction.text()),
+        prediction.confidence());
+    results.add(new Answer(file, prediction.text(), prediction.confidence()));
+  }
+
+  private void fail(String file, String error) {
+    failed = true;
+    spec.commandLine().getErr().println(Printable.of(error));
+    results.add(new Failure(file, error));
+  }
+
+  private record Answer(String file, String text, double confidence) {}
+
+  private record Failure(String file, String error) {}
+}

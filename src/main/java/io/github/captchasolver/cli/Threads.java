@@ -1,0 +1,26 @@
+package io.github.captchasolver.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The option {@code --threads}. Native libraries read their number of threads from the environment
+ * when they are loaded, so it is the launcher that acts on it; here it is only checked.
+ */
+final class Threads {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the arithmetic. Default: one for each physical core.")
+  void require(int threads) {
+    if (threads < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--threads is at least 1, not " + threads + ".");
+    }
+  }
+}

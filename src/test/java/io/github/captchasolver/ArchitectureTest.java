@@ -1,0 +1,125 @@
+package io.github.captchasolver;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The package table of docs/architecture.md: which package may use which. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.captchasolver.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.github.captchasolver");
+
+  /** In the order of the flow: "all above" in the table means all that stand before. */
+  private static final Map<String, List<String>> MAY_USE = table();
+
+  private static Map<String, List<String>> table() {
+    var table = new LinkedHashMap<String, List<String>>();
+    table.put("image", List.of());
+    table.put("text", List.of());
+    table.put("ctc", List.of("text"));
+    table.put("dataset", List.of("image", "text"));
+    table.put("synth", List.of("image", "text", "dataset"));
+    table.put("nn", List.of("image", "text", "ctc"));
+    table.put("model", List.of("image", "text"));
+    table.put("inference", List.of("image", "text", "ctc", "model"));
+    table.put("evaluation", List.of("text", "ctc", "dataset"));
+    table.put("training", new ArrayList<>(table.keySet()));
+    table.put(
+        "plot", List.of("image", "text", "ctc", "dataset", "inference", "evaluation", "training"));
+    var all = new ArrayList<>(table.keySet());
+    table.put("notebook", all);
+    table.put("cli", all);
+    return table;
+  }
+
+  static Stream<Arguments> table_rows() {
+    return MAY_USE.entrySet().stream().map(row -> Arguments.of(row.getKey(), row.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0} uses at most {1}")
+  @MethodSource("table_rows")
+  void package_usesOnlyWhatTheTableAllows(String room, List<String> mayUse) {
+    noClasses()
+        .that(describe("are in " + room, (JavaClass c) -> room.equals(roomOf(c))))
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are ours, but not in " + mayUse,
+                (JavaClass c) ->
+                    roomOf(c) != null && !room.equals(roomOf(c)) && !mayUse.contains(roomOf(c))))
+        // A package may still be empty; the next test sees to it that none is forgotten.
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyClass_isInAPackageOfTheTable() {
+    assertThat(CLASSES)
+        .isNotEmpty()
+        .allSatisfy(type -> assertThat(MAY_USE).containsKey(roomOf(type)));
+  }
+
+  @Test
+  void dl4jAndNd4j_areImportedByNnOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "nn..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "onnx..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void kernels_knowNeitherDl4jNorTheLayersAboveThem() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "nn.kernel..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", ROOT + "nn.layer..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "text", "ctc"})
+  void inmostPackages_useTheJdkOnly(String room) {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "javax..", "io.github.captchasolver..")
+        .check(CLASSES);
+  }
+
+  /** Name of the package below the root that a class is in; null for the classes of others. */
+  private static String roomOf(JavaClass type) {
+    String name = type.getPackageName() + ".";
+    if (!name.startsWith(ROOT)) {
+      return null;
+    }
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length(), name.indexOf('.', ROOT.length()));
+  }
+}
