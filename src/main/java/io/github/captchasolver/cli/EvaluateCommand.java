@@ -1,87 +1,115 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.DatasetReader;
-import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.inference.CaptchaSolver;
-import io.github.captchasolver.inference.Prediction;
-import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.training.CrossValidation;
+import io.github.captchasolver.training.TrainingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code evaluate}: how well a model reads labelled pictures. */
+/** {@code evaluate}: how well a model reads labelled pictures, or a training would. */
 @Command(
     name = "evaluate",
+    customSynopsis = {
+      "./captcha evaluate MODEL DATA [--json FILE]",
+      "./captcha evaluate --folds K DATA [options of train] [--json FILE]"
+    },
     description = {
       "Reads labelled pictures with a model and tells how many it reads right.",
-      "A character that the model does not know counts as wrong."
+      "A character that the model does not know counts as wrong.",
+      "With --folds there is no model: K times, one is trained on the rest and reads one fold."
     },
-    footer = {"", "Example: ./captcha evaluate model.captcha test.zip"})
+    footer = {
+      "",
+      "Example: ./captcha evaluate model.captcha test.zip",
+      "Example: ./captcha evaluate --folds 5 train.zip"
+    })
 final class EvaluateCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model that train made.")
-  private Path model;
+  @Spec private CommandSpec spec;
 
   @Parameters(
-      index = "1",
-      paramLabel = "DATA",
-      description = "A zip or folder; each file name is a label.")
-  private Path data;
+      arity = "1..2",
+      paramLabel = "MODEL DATA",
+      hideParamSyntax = true,
+      description = "A model that train made; a zip or folder whose file names are the labels.")
+  private List<Path> files;
 
+  @Option(names = "--folds", paramLabel = "K", description = "Train and test K times, at least 2.")
+  private Integer folds;
+
+  @Mixin private TrainingArguments training;
   @Mixin private Threads threads;
   @Mixin private JsonOutput json;
 
   @Override
   public Integer call() {
-    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
-      SampleSet set = DatasetReader.read(data);
-      var report = new EvaluationReport(Evaluation.of(readings(solver, set.samples())));
-      String unknown = unknown(solver.vocabulary(), set.labels());
-      PrintWriter out = json.text();
-      if (set.leftOut() > 0) {
-        out.printf(
-            "left out              %d of %d files, see ./captcha check%n",
-            set.leftOut(), set.files());
-      }
-      if (!unknown.isEmpty()) {
-        out.printf("unknown to the model  %s%n", Printable.of(unknown));
-      }
-      report.print(out);
-      Map<String, Object> results = report.json();
-      results.put("unknownCharacters", unknown);
-      results.put("leftOut", set.leftOut());
-      json.write(results);
-      return ExitCode.OK;
+    if (files.size() != (folds == null ? 2 : 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          folds == null
+              ? "Name a model and the pictures it is to read: MODEL DATA."
+              : "With --folds only DATA is named, and no model.");
+    }
+    json.requireWritable();
+    json.write(folds == null ? byModel() : byFolds());
+    return ExitCode.OK;
+  }
+
+  private Map<String, Object> byModel() {
+    try (CaptchaSolver solver = CaptchaSolver.open(files.get(0))) {
+      var evaluation = ModelEvaluation.of(solver, DatasetReader.read(files.get(1)));
+      evaluation.print(json.text());
+      return evaluation.json();
     }
   }
 
-  private static List<Reading> readings(CaptchaSolver solver, List<Sample> samples) {
-    var readings = new ArrayList<Reading>(samples.size());
-    for (Sample sample : samples) {
-      Prediction prediction = solver.read(sample.bytes());
-      readings.add(
-          new Reading(sample.file(), sample.label(), prediction.text(), prediction.confidence()));
+  private Map<String, Object> byFolds() {
+    if (folds < 2) {
+      throw new ParameterException(spec.commandLine(), "--folds is at least 2, not " + folds + ".");
     }
-    return readings;
-  }
-
-  /** The characters of the labels that the model has no class for. */
-  private static String unknown(Vocabulary known, List<String> labels) {
-    return Vocabulary.of(labels)
-        .characters()
-        .codePoints()
-        .mapToObj(Character::toString)
-        .filter(character -> !known.covers(character))
-        .collect(Collectors.joining());
+    TrainingOptions options = training.options();
+    PrintWriter err = spec.commandLine().getErr();
+    SampleSet set = DatasetReader.read(files.get(0)).requireTrainable();
+    CrossValidation validation =
+        CrossValidation.of(
+            set,
+            folds,
+            options,
+            (fold, of) -> {
+              err.printf("Fold %d of %d%n", fold, of);
+              return new TrainingProgress(err);
+            });
+    PrintWriter out = json.text();
+    int number = 0;
+    for (Evaluation fold : validation.folds()) {
+      out.printf(
+          Locale.ROOT,
+          "fold %d                %d of %d right%n",
+          ++number,
+          fold.correct(),
+          fold.images());
+    }
+    var pooled = new EvaluationReport(validation.pooled());
+    pooled.print(out);
+    Map<String, Object> results = pooled.json();
+    results.put("options", options.values());
+    results.put("leftOut", set.leftOut());
+    results.put(
+        "folds", validation.folds().stream().map(f -> new EvaluationReport(f).json()).toList());
+    return results;
   }
 }

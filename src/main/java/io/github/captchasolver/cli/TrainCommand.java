@@ -4,6 +4,7 @@ import io.github.captchasolver.dataset.DatasetException;
 import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.model.BundleFile;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
@@ -18,7 +19,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -32,13 +32,13 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example: ./captcha train my-pictures.zip --out my.captcha"})
 final class TrainCommand implements Callable<Integer> {
-  private static final int SHOWN_PROBLEMS = 5;
   private static final double NANOS = 1e9;
 
   @Spec private CommandSpec spec;
   @ParentCommand private Captcha captcha;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "DATA",
       defaultValue = "train.zip",
       description = "A zip or folder; each file name is a label. Default: ${DEFAULT-VALUE}.")
@@ -52,74 +52,60 @@ final class TrainCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      defaultValue = "fast",
-      description = "fast or original. Default: ${DEFAULT-VALUE}.")
-  private String preset;
-
-  @Option(names = "--epochs", description = "Passes over the pictures. Default: 14, original 100.")
-  private Integer epochs;
-
-  @Option(names = "--batch", description = "Pictures in a step. Default: 16.")
-  private Integer batch;
-
-  @Option(names = "--seed", description = "Seed of all random draws. Default: 1.")
-  private Long seed;
+      names = "--report",
+      paramLabel = "FOLDER",
+      defaultValue = "report",
+      description = "Where the report page and its plots go. Default: ${DEFAULT-VALUE}.")
+  private Path reportFolder;
 
   @Option(
-      names = "--validation",
-      paramLabel = "SHARE",
-      description = "Share of the pictures held back to judge by. Default: 0.1.")
-  private Double validation;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "EPOCHS",
-      description = "Stop after so many epochs without getting better. Default: 10.")
-  private Integer patience;
+      names = "--test",
+      paramLabel = "DATA",
+      description = "Pictures apart, read once at the end.")
+  private Path test;
 
   @Option(names = "--strict", description = "Fail if a picture of the set cannot be used.")
   private boolean strict;
 
+  @Mixin private TrainingArguments training;
   @Mixin private Threads threads;
   @Mixin private JsonOutput json;
 
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    TrainingOptions options = options();
+    TrainingOptions options = training.options();
     WholeFile.requireWritable(out);
     json.requireWritable();
     SampleSet set = DatasetReader.read(data).requireTrainable();
-    tellProblems(set);
+    requireAllUsable(set);
+    // Read now: a mistake in its name should not come to light after the training.
+    SampleSet testSet = test == null ? null : DatasetReader.read(test);
     TrainingResult result = train(set, options);
     BundleFile.write(result.bundle(), out);
+    TrainingReport.write(reportFolder, set, result);
 
     PrintWriter text = json.text();
-    var report = new EvaluationReport(result.evaluation());
     text.printf("pictures held back    %d%n", result.evaluation().images());
-    report.print(text);
+    new EvaluationReport(result.evaluation()).print(text);
     text.printf("best epoch            %d of %d%n", result.bestEpoch(), result.epochs().size());
+    Map<String, Object> results = results(set, result);
+    if (testSet != null) {
+      try (CaptchaSolver solver = CaptchaSolver.open(out)) {
+        var evaluation = ModelEvaluation.of(solver, testSet);
+        text.printf("test pictures         %d%n", evaluation.evaluation().images());
+        evaluation.print(text);
+        results.put("test", evaluation.json());
+      }
+    }
     text.printf("model                 %s%n", Printable.of(out.toString()));
-    json.write(results(set, result, report, (System.nanoTime() - start) / NANOS));
+    text.printf("report                %s%n", Printable.of(reportFolder.toString()));
+    results.put("totalSeconds", (System.nanoTime() - start) / NANOS);
+    json.write(results);
     return ExitCode.OK;
   }
 
-  private TrainingOptions options() {
-    try {
-      TrainingOptions options = TrainingOptions.of(preset);
-      options = epochs == null ? options : options.withEpochs(epochs);
-      options = batch == null ? options : options.withBatch(batch);
-      options = seed == null ? options : options.withSeed(seed);
-      options = validation == null ? options : options.withValidation(validation);
-      return patience == null ? options : options.withPatience(patience);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private void tellProblems(SampleSet set) {
+  private void requireAllUsable(SampleSet set) {
     if (strict && set.leftOut() > 0) {
       Problem first = set.problems().stream().filter(p -> !p.harmless()).findFirst().orElseThrow();
       throw new DatasetException(
@@ -128,19 +114,6 @@ final class TrainCommand implements Callable<Integer> {
               + set.files()
               + " pictures cannot be used, the first of them: "
               + first.sentence());
-    }
-    PrintWriter err = spec.commandLine().getErr();
-    set.problems().stream()
-        .limit(SHOWN_PROBLEMS)
-        .forEach(problem -> err.println(Printable.of(problem.sentence())));
-    if (set.leftOut() > 0 || set.problems().size() > SHOWN_PROBLEMS) {
-      err.println(
-          set.leftOut()
-              + " of "
-              + set.files()
-              + " pictures left out, "
-              + set.problems().size()
-              + " things to say in all; ./captcha check lists them.");
     }
   }
 
@@ -153,19 +126,18 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> results(
-      SampleSet set, TrainingResult result, EvaluationReport report, double totalSeconds) {
+  private Map<String, Object> results(SampleSet set, TrainingResult result) {
     var results = new LinkedHashMap<String, Object>();
     results.put("options", result.plan().options().values());
     results.put("samples", set.samples().size());
     results.put("leftOut", set.leftOut());
     results.put("epochs", result.epochs());
     results.put("bestEpoch", result.bestEpoch());
-    results.putAll(report.json());
+    results.putAll(new EvaluationReport(result.evaluation()).json());
     results.put("stop", result.stop());
     results.put("trainSeconds", result.trainSeconds());
-    results.put("totalSeconds", totalSeconds);
     results.put("model", out.toString());
+    results.put("report", reportFolder.toString());
     return results;
   }
 }

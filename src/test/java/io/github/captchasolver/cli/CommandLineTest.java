@@ -390,6 +390,13 @@ class CommandLineTest {
   }
 
   @Test
+  void evaluate_foldsWithAModel_orOneFold_isWrongUsage() {
+    assertThat(Run.of("evaluate", "--folds", 5, model, goodSet()).exitCode()).isEqualTo(2);
+    assertThat(Run.of("evaluate", "--folds", 1, goodSet()).exitCode()).isEqualTo(2);
+    assertThat(Run.of("evaluate", model).exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void export_writesTheNetworkOfTheModel() throws IOException {
     Path onnx = folder.resolve("model.onnx");
     Run run = Run.of("export", model, "--onnx", onnx);
