@@ -36,8 +36,13 @@ public record Alignment(
     int required = Lattice.requiredSteps(label);
     if (required > steps) {
       throw new IllegalArgumentException(
-          "A text of " + label.length + " characters needs " + required
-              + " time steps and cannot be aligned with " + steps + ".");
+          "A text of "
+              + label.length
+              + " characters needs "
+              + required
+              + " time steps and cannot be aligned with "
+              + steps
+              + ".");
     }
     int[] states = Lattice.of(scores, label, Scores.LOG_ALMOST_ZERO).bestPath();
     int[] classAtStep = new int[steps];

@@ -60,13 +60,15 @@ public final class BeamDecoder {
    *     vocabulary, or no allowed text fits the time steps
    * @throws ArithmeticException if a log-probability is NaN or positive infinity
    */
-  public Decoded decode(
-      float[] logProbabilities, int offset, int stride, int steps, int classes) {
+  public Decoded decode(float[] logProbabilities, int offset, int stride, int steps, int classes) {
     Scores scores = new Scores(logProbabilities, offset, stride, steps, classes).requireNumbers();
     ConstrainedMass.requireClasses(vocabulary, classes);
     if (!completes(0, steps, true)) {
       throw new IllegalArgumentException(
-          "A text of at least " + constraint.minLength() + " characters does not fit the " + steps
+          "A text of at least "
+              + constraint.minLength()
+              + " characters does not fit the "
+              + steps
               + " time steps of the network; allow shorter texts.");
     }
     List<Prefix> beam = List.of(Prefix.empty());

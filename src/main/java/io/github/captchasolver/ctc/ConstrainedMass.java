@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * The probability of all texts that obey a constraint, together. It turns the probability of one
- * such text into its confidence among them: {@code exp(logP(text) - logMass)},
- * which rounding can lift a hair above 1.
+ * such text into its confidence among them: {@code exp(logP(text) - logMass)}, which rounding can
+ * lift a hair above 1.
  *
  * <p>Exact, by a forward pass over (characters so far, last class): each path through the classes
  * belongs to one text, so paths are summed. Where the length has no upper end within the time
@@ -87,8 +87,11 @@ public final class ConstrainedMass {
     }
     if (count == 0) {
       throw new IllegalArgumentException(
-          "None of the allowed characters \"" + constraint.allowed()
-              + "\" is known to the model; it knows \"" + vocabulary.characters() + "\".");
+          "None of the allowed characters \""
+              + constraint.allowed()
+              + "\" is known to the model; it knows \""
+              + vocabulary.characters()
+              + "\".");
     }
     return Arrays.copyOf(allowed, count);
   }
@@ -96,8 +99,13 @@ public final class ConstrainedMass {
   static void requireClasses(Vocabulary vocabulary, int classes) {
     if (classes != vocabulary.classes()) {
       throw new IllegalArgumentException(
-          "The scores have " + classes + " classes, but the vocabulary \""
-              + vocabulary.characters() + "\" and the blank make " + vocabulary.classes() + ".");
+          "The scores have "
+              + classes
+              + " classes, but the vocabulary \""
+              + vocabulary.characters()
+              + "\" and the blank make "
+              + vocabulary.classes()
+              + ".");
     }
   }
 

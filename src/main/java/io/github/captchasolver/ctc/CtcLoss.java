@@ -111,8 +111,12 @@ public final class CtcLoss {
     int required = requiredSteps(label);
     if (required > steps) {
       throw new IllegalArgumentException(
-          "A label of " + label.length + " characters needs " + required
-              + " time steps (one more for every doubled character), but the network has " + steps
+          "A label of "
+              + label.length
+              + " characters needs "
+              + required
+              + " time steps (one more for every doubled character), but the network has "
+              + steps
               + "; use wider pictures or less pooling.");
     }
   }

@@ -58,8 +58,12 @@ final class Lattice {
     for (int i = 0; i < label.length; i++) {
       if (label[i] <= Vocabulary.BLANK || label[i] >= classes) {
         throw new IllegalArgumentException(
-            "The label " + Arrays.toString(label) + " holds class " + label[i]
-                + ", but characters are the classes 1 to " + (classes - 1)
+            "The label "
+                + Arrays.toString(label)
+                + " holds class "
+                + label[i]
+                + ", but characters are the classes 1 to "
+                + (classes - 1)
                 + " (0 is the blank).");
       }
       symbols[i + 1] = label[i];

@@ -3,8 +3,8 @@ package io.github.captchasolver.ctc;
 import java.util.Objects;
 
 /**
- * A view of {@code [T, K]} scores inside a larger array, so that {@code [T, N, K]} (offset {@code
- * n * K}, stride {@code N * K}) and {@code [N, T, K]} (offset {@code n * T * K}, stride {@code K})
+ * A view of {@code [T, K]} scores inside a larger array, so that {@code [T, N, K]} (offset {@code n
+ * * K}, stride {@code N * K}) and {@code [N, T, K]} (offset {@code n * T * K}, stride {@code K})
  * need no copy. With stride 0 every time step has the same scores.
  *
  * @param values not copied
@@ -25,15 +25,32 @@ record Scores(float[] values, int offset, int stride, int steps, int classes) {
     if (offset < 0 || stride < 0 || steps < 1 || classes < 2) {
       throw new IllegalArgumentException(
           "Scores need an offset and a stride of 0 or more, a time step, and two classes (the blank"
-              + " and a character), not offset " + offset + ", stride " + stride + ", " + steps
-              + " steps and " + classes + " classes.");
+              + " and a character), not offset "
+              + offset
+              + ", stride "
+              + stride
+              + ", "
+              + steps
+              + " steps and "
+              + classes
+              + " classes.");
     }
     long end = offset + (steps - 1L) * stride + classes;
     if (end > values.length) {
       throw new IllegalArgumentException(
-          "Scores of " + steps + " steps and " + classes + " classes at offset " + offset
-              + " with stride " + stride + " end at " + end + ", but the array holds "
-              + values.length + " numbers.");
+          "Scores of "
+              + steps
+              + " steps and "
+              + classes
+              + " classes at offset "
+              + offset
+              + " with stride "
+              + stride
+              + " end at "
+              + end
+              + ", but the array holds "
+              + values.length
+              + " numbers.");
     }
   }
 
@@ -94,8 +111,13 @@ record Scores(float[] values, int offset, int stride, int steps, int classes) {
 
   private ArithmeticException broken(int step, int index) {
     return new ArithmeticException(
-        "The network gave " + values[index] + " for class " + (index - row(step))
-            + " at time step " + step + ": either training diverged (a lower learning rate helps)"
+        "The network gave "
+            + values[index]
+            + " for class "
+            + (index - row(step))
+            + " at time step "
+            + step
+            + ": either training diverged (a lower learning rate helps)"
             + " or its weights or input are damaged.");
   }
 }

@@ -16,8 +16,13 @@ public record Confusion(String expected, String predicted, int count) {
     Objects.requireNonNull(predicted, "predicted");
     if (expected.equals(predicted) || count < 1) {
       throw new IllegalArgumentException(
-          "A confusion is between two characters and happened at least once, not \"" + expected
-              + "\" for \"" + predicted + "\" " + count + " times.");
+          "A confusion is between two characters and happened at least once, not \""
+              + expected
+              + "\" for \""
+              + predicted
+              + "\" "
+              + count
+              + " times.");
     }
   }
 }

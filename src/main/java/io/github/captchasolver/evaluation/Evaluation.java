@@ -67,8 +67,7 @@ public record Evaluation(
     }
     var confusions = new ArrayList<Confusion>();
     counts.forEach(
-        (edit, count) ->
-            confusions.add(new Confusion(edit.expected(), edit.predicted(), count)));
+        (edit, count) -> confusions.add(new Confusion(edit.expected(), edit.predicted(), count)));
     confusions.sort(MOST_FREQUENT_FIRST);
     wrong.sort(SUREST_FIRST);
     int correct = readings.size() - wrong.size();

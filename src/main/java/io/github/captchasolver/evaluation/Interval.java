@@ -28,8 +28,11 @@ public record Interval(double low, double high) {
   public static Interval wilson(int right, int of) {
     if (of < 1 || right < 0 || right > of) {
       throw new IllegalArgumentException(
-          "A rate needs at least one trial and at most all of them right, not " + right + " of "
-              + of + ".");
+          "A rate needs at least one trial and at most all of them right, not "
+              + right
+              + " of "
+              + of
+              + ".");
     }
     double rate = (double) right / of;
     double z2 = Z * Z / of;

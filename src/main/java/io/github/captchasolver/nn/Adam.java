@@ -24,7 +24,9 @@ final class Adam {
     steps++;
     double norm = norm(gradients);
     float scale =
-        options.clipNorm() > 0 && norm > options.clipNorm() ? (float) (options.clipNorm() / norm) : 1;
+        options.clipNorm() > 0 && norm > options.clipNorm()
+            ? (float) (options.clipNorm() / norm)
+            : 1;
     double correction =
         Math.sqrt(1 - Math.pow(options.beta2(), steps)) / (1 - Math.pow(options.beta1(), steps));
     float rate = (float) (learningRate * correction);

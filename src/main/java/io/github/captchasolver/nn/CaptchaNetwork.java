@@ -93,8 +93,7 @@ public final class CaptchaNetwork implements AutoCloseable {
     layers.add(new Columns("columns"));
     layers.add(new StepDense("dense", spec.dense(), true, spec.denseDropout()));
     for (int i = 0; i < spec.recurrent().size(); i++) {
-      layers.add(
-          new BiLstm("bilstm" + (i + 1), spec.recurrent().get(i), spec.recurrentDropout()));
+      layers.add(new BiLstm("bilstm" + (i + 1), spec.recurrent().get(i), spec.recurrentDropout()));
     }
     layers.add(new StepDense("classes", spec.classes(), false, 0));
     return layers;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The kernels of all layers of a network at one batch size, one after the other: the same arithmetic
- * as DL4J's walk over the layers, without arrays of DL4J in between.
+ * The kernels of all layers of a network at one batch size, one after the other: the same
+ * arithmetic as DL4J's walk over the layers, without arrays of DL4J in between.
  */
 final class KernelChain implements AutoCloseable {
   private final List<Kernel> kernels = new ArrayList<>();

@@ -54,8 +54,7 @@ public final class Presets {
               height,
               width,
               classes,
-              List.of(
-                  new ConvolutionSpec(32, false, 2, 2), new ConvolutionSpec(64, false, 2, 2)),
+              List.of(new ConvolutionSpec(32, false, 2, 2), new ConvolutionSpec(64, false, 2, 2)),
               64,
               0.2,
               List.of(128, 64),

@@ -5,8 +5,8 @@ import io.github.captchasolver.image.RandomKey;
 import io.github.captchasolver.nn.kernel.Pass;
 
 /**
- * One step of training after the other: forward, CTC loss, backward, Adam. The same as DL4J's {@code
- * fit} on the same layers and parameter array, without its bookkeeping.
+ * One step of training after the other: forward, CTC loss, backward, Adam. The same as DL4J's
+ * {@code fit} on the same layers and parameter array, without its bookkeeping.
  */
 public final class TrainingStep {
   private final CaptchaNetwork network;
@@ -36,7 +36,8 @@ public final class TrainingStep {
    * @param learningRate of this step
    * @return mean negative log-likelihood of the labels in nats, before the step
    * @throws IllegalArgumentException if a label does not fit the time steps
-   * @throws ArithmeticException if the loss is no longer a number; the parameters are unchanged then
+   * @throws ArithmeticException if the loss is no longer a number; the parameters are unchanged
+   *     then
    */
   public double run(float[] pictures, int[][] labels, double learningRate) {
     int count = labels.length;
@@ -47,8 +48,7 @@ public final class TrainingStep {
     float[] gradient = new float[logits.length];
     double loss = 0;
     for (int n = 0; n < count; n++) {
-      loss +=
-          CtcLoss.of(logits, n * classes, count * classes, time, classes, labels[n], gradient);
+      loss += CtcLoss.of(logits, n * classes, count * classes, time, classes, labels[n], gradient);
     }
     loss /= count;
     if (!Double.isFinite(loss)) {

@@ -144,10 +144,7 @@ public final class Curves {
       Look look) {
     double[] x = epochs.stream().mapToDouble(EpochReport::epoch).toArray();
     double[] y =
-        epochs.stream()
-            .mapToDouble(value)
-            .map(v -> Double.isFinite(v) ? v : Double.NaN)
-            .toArray();
+        epochs.stream().mapToDouble(value).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
     if (Arrays.stream(y).allMatch(Double::isNaN)) {
       return;
     }

@@ -112,7 +112,10 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
       if (from > to) {
         throw badRange(
             only,
-            "has the range " + Character.toString(from) + "-" + Character.toString(to)
+            "has the range "
+                + Character.toString(from)
+                + "-"
+                + Character.toString(to)
                 + " that ends before it begins");
       }
       for (int c = from; c <= to; c++) {

@@ -77,8 +77,7 @@ final class BundleAssembly {
     metrics.put("exactMatch", evaluation.exactMatch());
     metrics.put(
         "exactMatchInterval",
-        List.of(
-            evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
+        List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
     metrics.put("characterErrorRate", evaluation.characterErrorRate());
     metrics.put("validationLoss", verdict.loss());
     metrics.put("bestEpoch", bestEpoch);

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges a training by folds: k times, one fold is set apart, a reader is trained on the others from
- * scratch, and the fold is read once. What early stopping looks at is cut from the training folds,
- * and vocabulary and geometry come from them alone, so nothing of a fold leaks into its reader.
+ * Judges a training by folds: k times, one fold is set apart, a reader is trained on the others
+ * from scratch, and the fold is read once. What early stopping looks at is cut from the training
+ * folds, and vocabulary and geometry come from them alone, so nothing of a fold leaks into its
+ * reader.
  *
  * @param folds how well each fold was read
  * @param pooled all readings together
@@ -53,7 +54,8 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
       var trainer = new Trainer(options, listener.fold(evaluations.size() + 1, k));
       TrainingResult result = trainer.train(rest);
       if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
-        throw new TrainingException("Stopped in fold " + (evaluations.size() + 1) + " of " + k + ".");
+        throw new TrainingException(
+            "Stopped in fold " + (evaluations.size() + 1) + " of " + k + ".");
       }
       List<Reading> readings = read(result, fold);
       evaluations.add(Evaluation.of(readings));
@@ -64,12 +66,9 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
 
   private static List<Reading> read(TrainingResult result, Split fold) {
     TrainingPlan plan = result.plan();
-    try (CaptchaNetwork network =
-        CaptchaNetwork.of(plan.network(), result.bundle().weights())) {
+    try (CaptchaNetwork network = CaptchaNetwork.of(plan.network(), result.bundle().weights())) {
       var judge = new Judge(network, plan.vocabulary(), plan.options().batch());
-      return judge
-          .judge(new PreparedPictures(fold.validation(), plan.preprocessing()))
-          .readings();
+      return judge.judge(new PreparedPictures(fold.validation(), plan.preprocessing())).readings();
     }
   }
 }

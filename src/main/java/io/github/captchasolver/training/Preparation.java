@@ -31,10 +31,7 @@ record Preparation(
                 samples.stream().map(sample -> PictureDecoder.size(sample.bytes())).toList());
     NetworkSpec network =
         Presets.network(
-            options.preset(),
-            preprocessing.height(),
-            preprocessing.width(),
-            vocabulary.classes());
+            options.preset(), preprocessing.height(), preprocessing.width(), vocabulary.classes());
     for (Sample sample : samples) {
       requireFit(sample, vocabulary, network);
     }

@@ -2,7 +2,6 @@ package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.dataset.Problem;
-import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.evaluation.Evaluation;
@@ -19,7 +18,8 @@ import java.util.concurrent.Executors;
  * Trains a reader: split, vocabulary, network, epochs with early stopping, and the weights of the
  * best epoch in a bundle. Same data, options and thread count: same weights, to the bit.
  *
- * <p>Interrupting the thread ends the training after the current step; what was best so far is kept.
+ * <p>Interrupting the thread ends the training after the current step; what was best so far is
+ * kept.
  */
 public final class Trainer {
   private final TrainingOptions options;
@@ -35,7 +35,8 @@ public final class Trainer {
    *
    * @throws TrainingException if a label does not fit, or the training ends without anything that
    *     reads
-   * @throws io.github.captchasolver.dataset.DatasetException if there are too few pictures or labels
+   * @throws io.github.captchasolver.dataset.DatasetException if there are too few pictures or
+   *     labels
    */
   public TrainingResult train(SampleSet set) {
     set.requireTrainable();
@@ -53,8 +54,7 @@ public final class Trainer {
    */
   TrainingResult train(SampleSet set, Split split) {
     Preparation preparation = Preparation.of(set, split, options);
-    try (CaptchaNetwork network =
-        CaptchaNetwork.create(preparation.network(), options.seed())) {
+    try (CaptchaNetwork network = CaptchaNetwork.create(preparation.network(), options.seed())) {
       var plan =
           new TrainingPlan(
               options,
@@ -94,8 +94,7 @@ public final class Trainer {
       this.preparation = preparation;
       this.plan = plan;
       this.network = network;
-      training =
-          new PreparedPictures(preparation.split().training(), preparation.preprocessing());
+      training = new PreparedPictures(preparation.split().training(), preparation.preprocessing());
       validation =
           new PreparedPictures(preparation.split().validation(), preparation.preprocessing());
       judge = new Judge(network, preparation.vocabulary(), options.batch());

@@ -58,29 +58,52 @@ public record TrainingOptions(
   /** The defaults of a preset. */
   public static TrainingOptions of(String preset) {
     return preset.equals(Presets.ORIGINAL)
-        ? new TrainingOptions(
-            preset, 100, 16, 1, 0.1, 10, 1e-3, LearningRate.CONSTANT, 0, false)
+        ? new TrainingOptions(preset, 100, 16, 1, 0.1, 10, 1e-3, LearningRate.CONSTANT, 0, false)
         : new TrainingOptions(preset, 14, 16, 1, 0.1, 10, 3e-3, LearningRate.ONE_CYCLE, 5, true);
   }
 
   /** The same with other epochs. */
   public TrainingOptions withEpochs(int number) {
     return new TrainingOptions(
-        preset, number, batch, seed, validation, patience, learningRate, schedule, clipNorm,
+        preset,
+        number,
+        batch,
+        seed,
+        validation,
+        patience,
+        learningRate,
+        schedule,
+        clipNorm,
         augment);
   }
 
   /** The same with another batch size. */
   public TrainingOptions withBatch(int number) {
     return new TrainingOptions(
-        preset, epochs, number, seed, validation, patience, learningRate, schedule, clipNorm,
+        preset,
+        epochs,
+        number,
+        seed,
+        validation,
+        patience,
+        learningRate,
+        schedule,
+        clipNorm,
         augment);
   }
 
   /** The same with another seed. */
   public TrainingOptions withSeed(long number) {
     return new TrainingOptions(
-        preset, epochs, batch, number, validation, patience, learningRate, schedule, clipNorm,
+        preset,
+        epochs,
+        batch,
+        number,
+        validation,
+        patience,
+        learningRate,
+        schedule,
+        clipNorm,
         augment);
   }
 
@@ -93,8 +116,7 @@ public record TrainingOptions(
   /** The same with another patience. */
   public TrainingOptions withPatience(int number) {
     return new TrainingOptions(
-        preset, epochs, batch, seed, validation, number, learningRate, schedule, clipNorm,
-        augment);
+        preset, epochs, batch, seed, validation, number, learningRate, schedule, clipNorm, augment);
   }
 
   AdamOptions adam() {

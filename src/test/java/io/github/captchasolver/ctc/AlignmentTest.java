@@ -14,8 +14,7 @@ class AlignmentTest {
     double[][] rows = {
       {0.1, 0.8, 0.1}, {0.9, 0.1, 0}, {0.3, 0.6, 0.1}, {0.2, 0.7, 0.1}, {0.8, 0, 0.2}, {0, 0.1, 0.9}
     };
-    Alignment alignment =
-        Alignment.of(logarithms(rows), 0, 3, rows.length, 3, new int[] {1, 1, 2});
+    Alignment alignment = Alignment.of(logarithms(rows), 0, 3, rows.length, 3, new int[] {1, 1, 2});
     assertThat(alignment.classAtStep()).containsExactly(1, 0, 1, 1, 0, 2);
     assertThat(alignment.startStep()).containsExactly(0, 2, 5);
     assertThat(alignment.endStep()).containsExactly(1, 4, 6);

@@ -60,11 +60,9 @@ class ConstrainedMassTest {
   @Test
   void logOf_nothingFits_isImpossible() {
     float[] scores = AllPaths.random(3, 4, 1, 1);
-    assertThat(
-            ConstrainedMass.logOf(scores, 0, 4, 3, 4, new LabelConstraint(4, 9, null), ABC))
+    assertThat(ConstrainedMass.logOf(scores, 0, 4, 3, 4, new LabelConstraint(4, 9, null), ABC))
         .isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(
-            ConstrainedMass.logOf(scores, 0, 4, 3, 4, new LabelConstraint(3, 3, "a"), ABC))
+    assertThat(ConstrainedMass.logOf(scores, 0, 4, 3, 4, new LabelConstraint(3, 3, "a"), ABC))
         .isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
@@ -75,8 +73,9 @@ class ConstrainedMassTest {
                 ConstrainedMass.logOf(
                     new float[8], 0, 4, 2, 4, LabelConstraint.parse("0-3", "any"), ABC))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("None of the allowed characters \"0123\" is known to the model; it knows"
-            + " \"abc\".");
+        .hasMessage(
+            "None of the allowed characters \"0123\" is known to the model; it knows"
+                + " \"abc\".");
   }
 
   @Test

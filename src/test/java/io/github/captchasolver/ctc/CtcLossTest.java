@@ -17,8 +17,7 @@ class CtcLossTest {
 
   static Stream<Arguments> grid() {
     return Stream.iterate(1, t -> t <= 6, t -> t + 1)
-        .flatMap(
-            steps -> Stream.of(2, 3, 4).map(classes -> Arguments.of(steps, classes)));
+        .flatMap(steps -> Stream.of(2, 3, 4).map(classes -> Arguments.of(steps, classes)));
   }
 
   @ParameterizedTest
@@ -59,8 +58,12 @@ class CtcLossTest {
 
   static Stream<int[]> labels() {
     return Stream.of(
-        new int[] {3}, new int[] {1, 2, 3, 4}, new int[] {2, 2}, new int[] {1, 2, 1, 2},
-        new int[] {4, 4, 4, 1, 1}, new int[] {5, 4, 3, 2, 1, 1, 2, 3});
+        new int[] {3},
+        new int[] {1, 2, 3, 4},
+        new int[] {2, 2},
+        new int[] {1, 2, 1, 2},
+        new int[] {4, 4, 4, 1, 1},
+        new int[] {5, 4, 3, 2, 1, 1, 2, 3});
   }
 
   @ParameterizedTest
@@ -193,8 +196,7 @@ class CtcLossTest {
       Arrays.fill(gradient, 9);
       Arrays.fill(strided, 9);
       double loss =
-          CtcLoss.of(
-              batchFirst, n * steps * classes, classes, steps, classes, labels[n], gradient);
+          CtcLoss.of(batchFirst, n * steps * classes, classes, steps, classes, labels[n], gradient);
       assertThat(
               CtcLoss.of(
                   timeFirst, n * classes, batch * classes, steps, classes, labels[n], strided))
@@ -224,8 +226,7 @@ class CtcLossTest {
       System.arraycopy(logits, order[n] * size, permuted, n * size, size);
     }
     for (int n = 0; n < order.length; n++) {
-      assertThat(
-              CtcLoss.of(permuted, n * size, classes, steps, classes, labels[order[n]], null))
+      assertThat(CtcLoss.of(permuted, n * size, classes, steps, classes, labels[order[n]], null))
           .isEqualTo(
               CtcLoss.of(logits, order[n] * size, classes, steps, classes, labels[order[n]], null));
     }
@@ -285,11 +286,9 @@ class CtcLossTest {
     assertThatThrownBy(() -> CtcLoss.of(new float[11], 0, 3, 4, 3, new int[] {1}, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("end at 12, but the array holds 11");
-    assertThatThrownBy(
-            () -> CtcLoss.of(new float[12], 0, 3, 4, 3, new int[] {1}, new float[11]))
+    assertThatThrownBy(() -> CtcLoss.of(new float[12], 0, 3, 4, 3, new int[] {1}, new float[11]))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> CtcLoss.of(new float[12], 0, 2, 4, 3, new int[] {1}, new float[12]))
+    assertThatThrownBy(() -> CtcLoss.of(new float[12], 0, 2, 4, 3, new int[] {1}, new float[12]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("overlap");
   }

@@ -16,8 +16,7 @@ class CtcProbabilityTest {
     double sum = 0;
     for (var entry : AllPaths.probabilities(scores, steps, classes).entrySet()) {
       double logProbability =
-          CtcProbability.logOf(
-              scores, 0, classes, steps, classes, AllPaths.array(entry.getKey()));
+          CtcProbability.logOf(scores, 0, classes, steps, classes, AllPaths.array(entry.getKey()));
       assertThat(Math.exp(logProbability)).isCloseTo(entry.getValue(), within(1e-12));
       sum += Math.exp(logProbability);
     }

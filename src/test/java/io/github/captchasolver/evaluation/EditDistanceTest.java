@@ -12,8 +12,14 @@ class EditDistanceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'','',0", "abc,abc,0", "abc,'',3", "'',abc,3", "kitten,sitting,3", "saturday,sunday,3",
-    "1234,2341,2", "😀a,😁a,1"
+    "'','',0",
+    "abc,abc,0",
+    "abc,'',3",
+    "'',abc,3",
+    "kitten,sitting,3",
+    "saturday,sunday,3",
+    "1234,2341,2",
+    "😀a,😁a,1"
   })
   void between_knownPairs_isTheKnownDistance(String expected, String predicted, int distance) {
     assertThat(EditDistance.between(expected, predicted).distance()).isEqualTo(distance);

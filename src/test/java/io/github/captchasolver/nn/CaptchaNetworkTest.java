@@ -47,8 +47,7 @@ class CaptchaNetworkTest {
   private static final int[][] LABELS = {{1, 2, 3, 4}, {5, 5}, {10}};
 
   private static INDArray labels() {
-    return Nd4j.createFromArray(
-        new float[][] {{1, 2, 3, 4}, {5, 5, -1, -1}, {10, -1, -1, -1}});
+    return Nd4j.createFromArray(new float[][] {{1, 2, 3, 4}, {5, 5, -1, -1}, {10, -1, -1, -1}});
   }
 
   @Test

@@ -65,8 +65,7 @@ final class Drawn {
   private static IntStream rgb(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
-    return Arrays.stream(
-            picture.getRGB(0, 0, width, height, new int[width * height], 0, width))
+    return Arrays.stream(picture.getRGB(0, 0, width, height, new int[width * height], 0, width))
         .map(pixel -> pixel & 0xffffff);
   }
 }

@@ -223,12 +223,6 @@ class ReportPageTest {
       tiles.add(Tile.of(i < 3 ? Drawn.png(label(i), 100, 30) : same, reading));
     }
     return new Report(
-        "how it reads",
-        Map.of("seed", "1"),
-        tiles,
-        EPOCHS,
-        2,
-        Evaluation.of(readings),
-        tiles);
+        "how it reads", Map.of("seed", "1"), tiles, EPOCHS, 2, Evaluation.of(readings), tiles);
   }
 }

@@ -3,9 +3,9 @@ package io.github.captchasolver.nn.kernel;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A maker of kernels: oneDNN's primitives, or plain Java. Both give the same numbers up to rounding.
- * Parameters and gradients are off-heap memory in the layout of the layer (see {@code NetworkSpec});
- * a null gradient memory makes a kernel that only reads.
+ * A maker of kernels: oneDNN's primitives, or plain Java. Both give the same numbers up to
+ * rounding. Parameters and gradients are off-heap memory in the layout of the layer (see {@code
+ * NetworkSpec}); a null gradient memory makes a kernel that only reads.
  */
 public interface Backend extends AutoCloseable {
   /** For people: what does the arithmetic. */
@@ -20,7 +20,9 @@ public interface Backend extends AutoCloseable {
   /** Convolution 3x3, BatchNorm or bias, ReLU, max-pooling: [N, C, H, W] to [N, C', H', W']. */
   Kernel convolution(ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients);
 
-  /** Columns of a picture to time steps: [N, C, H, W] to [W, N, H * C], feature {@code h * C + c}. */
+  /**
+   * Columns of a picture to time steps: [N, C, H, W] to [W, N, H * C], feature {@code h * C + c}.
+   */
   Kernel columns(int batch, int channels, int height, int width);
 
   /** The same dense layer on every time step: [T, N, F] to [T, N, F']. */

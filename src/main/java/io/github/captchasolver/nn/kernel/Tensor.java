@@ -18,7 +18,9 @@ public interface Tensor {
   /** Copies values in, row by row, from index 0. */
   void set(float[] values);
 
-  /** Copies the values of this tensor to one of the same backend and shape, whatever their layouts. */
+  /**
+   * Copies the values of this tensor to one of the same backend and shape, whatever their layouts.
+   */
   void copyTo(Tensor other);
 
   /** Number of values in a shape. */

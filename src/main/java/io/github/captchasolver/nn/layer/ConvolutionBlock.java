@@ -82,8 +82,7 @@ public final class ConvolutionBlock extends KernelLayer {
   @Override
   public InputType getOutputType(int index, InputType type) {
     var in = pictures(type, layerName);
-    return InputType.convolutional(
-        in.getHeight() / poolHeight, in.getWidth() / poolWidth, filters);
+    return InputType.convolutional(in.getHeight() / poolHeight, in.getWidth() / poolWidth, filters);
   }
 
   @Override

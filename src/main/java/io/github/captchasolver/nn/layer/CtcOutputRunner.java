@@ -17,8 +17,8 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The DL4J side of {@link CtcOutput}. In training DL4J asks for the gradient first and for the score
- * after it; one pass of {@link CtcLoss} serves both.
+ * The DL4J side of {@link CtcOutput}. In training DL4J asks for the gradient first and for the
+ * score after it; one pass of {@link CtcLoss} serves both.
  */
 final class CtcOutputRunner extends AbstractLayer<CtcOutput> implements IOutputLayer {
   private static final long serialVersionUID = 1L;
@@ -61,8 +61,7 @@ final class CtcOutputRunner extends AbstractLayer<CtcOutput> implements IOutputL
     int stride = pictures() * classes();
     for (int n = 0; n < result.length; n++) {
       result[n] =
-          CtcLoss.of(
-              logits, n * classes(), stride, steps(), classes(), label(labels, n), gradient);
+          CtcLoss.of(logits, n * classes(), stride, steps(), classes(), label(labels, n), gradient);
     }
     return result;
   }
@@ -72,8 +71,7 @@ final class CtcOutputRunner extends AbstractLayer<CtcOutput> implements IOutputL
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     float[] logits = rows();
     float[] gradient = new float[logits.length];
     losses = losses(logits, gradient);

@@ -65,8 +65,7 @@ final class KernelLayerRunner extends BaseLayer<KernelLayer> {
       kernelShape = shape;
       kernel =
           layerConf()
-              .kernel(
-                  backend, shape, pointer(paramsFlattened), pointer(gradientsFlattened), true);
+              .kernel(backend, shape, pointer(paramsFlattened), pointer(gradientsFlattened), true);
     }
     return kernel;
   }
@@ -88,28 +87,24 @@ final class KernelLayerRunner extends BaseLayer<KernelLayer> {
     }
     Kernel current = kernel(shape);
     Tensor output =
-        current.forward(
-            backend.wrap(NativeMemory.of(kernelInput), shape), new Pass(training, key));
+        current.forward(backend.wrap(NativeMemory.of(kernelInput), shape), new Pass(training, key));
     return copy(output, layerConf().givesPictures(), ArrayType.ACTIVATIONS, workspaces);
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     boolean pictures = layerConf().givesPictures();
     INDArray outputGradient = NativeMemory.rowByRow(pictures ? epsilon : epsilon.permute(2, 0, 1));
     int[] shape = layerConf().outputShape(kernelShape);
-    Tensor inputGradient =
-        kernel.backward(backend.wrap(NativeMemory.of(outputGradient), shape));
+    Tensor inputGradient = kernel.backward(backend.wrap(NativeMemory.of(outputGradient), shape));
     Gradient gradient = new DefaultGradient();
     if (layerConf().parameterCount() > 0) {
       gradient.gradientForVariable().putAll(gradientViews);
     }
     return new Pair<>(
         gradient,
-        copy(
-            inputGradient, layerConf().takesPictures(), ArrayType.ACTIVATION_GRAD, workspaces));
+        copy(inputGradient, layerConf().takesPictures(), ArrayType.ACTIVATION_GRAD, workspaces));
   }
 
   private INDArray copy(

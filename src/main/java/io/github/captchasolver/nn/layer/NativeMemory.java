@@ -18,7 +18,8 @@ public final class NativeMemory {
   public static FloatPointer of(INDArray array) {
     if (array.dataType() != DataType.FLOAT || !isRowByRow(array)) {
       throw new IllegalArgumentException(
-          "Kernels work on float32 arrays that lie row by row, not on " + array.shapeInfoToString());
+          "Kernels work on float32 arrays that lie row by row, not on "
+              + array.shapeInfoToString());
     }
     // The address of a view's buffer is that of the whole buffer; its offset comes on top.
     long address = array.data().address() + array.offset() * Float.BYTES;

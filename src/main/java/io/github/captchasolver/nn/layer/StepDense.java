@@ -8,7 +8,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
-/** The same dense layer on every time step, with ReLU and dropout or plain: [T, N, F] to [T, N, F']. */
+/**
+ * The same dense layer on every time step, with ReLU and dropout or plain: [T, N, F] to [T, N, F'].
+ */
 public final class StepDense extends KernelLayer {
   private static final long serialVersionUID = 1L;
 

@@ -15,11 +15,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import io.github.captchasolver.nn.kernel.BiLstmShape;
 import io.github.captchasolver.nn.kernel.Pass;
 import io.github.captchasolver.nn.kernel.Tensor;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.global.dnnl.rnn_direction;
 import org.bytedeco.dnnl.lstm_backward;
 import org.bytedeco.dnnl.lstm_forward;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
-import org.bytedeco.dnnl.global.dnnl.rnn_direction;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -201,8 +201,7 @@ final class BiLstm extends NativeKernel {
         backward
             .with(DNNL_ARG_SRC_LAYER, lastInput)
             .with(
-                DNNL_ARG_DIFF_DST_LAYER,
-                outputGradient.take(OneDnn.own(tensor, output.shape()))));
+                DNNL_ARG_DIFF_DST_LAYER, outputGradient.take(OneDnn.own(tensor, output.shape()))));
     run(inputWeightGradientOut);
     run(recurrentWeightGradientOut);
     if (!shape.inputGradient()) {

@@ -15,12 +15,12 @@ import io.github.captchasolver.nn.kernel.Tensor;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
 
 /**
  * A convolution block: convolution, then BatchNorm with ReLU or bias with ReLU, then pooling. The
@@ -49,8 +49,7 @@ final class Convolution extends NativeKernel {
   private NativeTensor inputGradientTensor;
   private NativeTensor lastInput;
 
-  Convolution(
-      OneDnn dnn, ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
+  Convolution(OneDnn dnn, ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
     super(dnn, parameters, gradients);
     this.shape = shape;
     boolean first = shape.channels() == 1;
@@ -162,8 +161,7 @@ final class Convolution extends NativeKernel {
 
   @Override
   public Tensor forward(Tensor tensor, Pass pass) {
-    lastInput =
-        OneDnn.own(tensor, shape.batch(), shape.channels(), shape.height(), shape.width());
+    lastInput = OneDnn.own(tensor, shape.batch(), shape.channels(), shape.height(), shape.width());
     run(weightsIn);
     run(forward.with(DNNL_ARG_SRC, input.take(lastInput)));
     if (normalisation != null) {

@@ -12,14 +12,14 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import io.github.captchasolver.nn.kernel.DenseShape;
 import io.github.captchasolver.nn.kernel.Pass;
 import io.github.captchasolver.nn.kernel.Tensor;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.inner_product_backward_data;
 import org.bytedeco.dnnl.inner_product_backward_weights;
 import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** A dense layer over all time steps at once: one matrix product of [T * N, F] by [F, F']. */
@@ -118,8 +118,7 @@ final class Dense extends NativeKernel {
 
   @Override
   public Tensor forward(Tensor tensor, Pass pass) {
-    lastInput =
-        input.take(OneDnn.own(tensor, shape.steps(), shape.batch(), shape.features()));
+    lastInput = input.take(OneDnn.own(tensor, shape.steps(), shape.batch(), shape.features()));
     run(forward.with(DNNL_ARG_SRC, lastInput));
     dropped = dropout != null && pass.training();
     if (dropped) {

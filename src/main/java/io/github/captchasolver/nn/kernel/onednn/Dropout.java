@@ -6,8 +6,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 
 import io.github.captchasolver.nn.kernel.DropoutMask;
 import org.bytedeco.dnnl.binary;
-import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Dropout on [T, N, F]: every value by a factor of its own, or one factor for all time steps. */
@@ -33,8 +33,7 @@ final class Dropout {
         shape);
   }
 
-  private Dropout(
-      NativeKernel kernel, double rate, memory maskMemory, float[] mask, int[] shape) {
+  private Dropout(NativeKernel kernel, double rate, memory maskMemory, float[] mask, int[] shape) {
     this.kernel = kernel;
     this.rate = rate;
     this.mask = mask;

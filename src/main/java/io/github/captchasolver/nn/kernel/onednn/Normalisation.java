@@ -13,9 +13,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import io.github.captchasolver.nn.kernel.ConvolutionShape;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
-import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.global.dnnl.normalization_flags;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** BatchNorm (Ioffe and Szegedy 2015) fused with ReLU, inside a convolution block. */
@@ -61,9 +61,7 @@ final class Normalisation {
             .execution(new batch_normalization_forward(readingPlan))
             .with(DNNL_ARG_SRC, input.memory())
             .with(DNNL_ARG_SCALE_SHIFT, scaleShift)
-            .with(
-                DNNL_ARG_MEAN,
-                kernel.parameter(gammaAt + 2 * channels, readingPlan.mean_desc()))
+            .with(DNNL_ARG_MEAN, kernel.parameter(gammaAt + 2 * channels, readingPlan.mean_desc()))
             .with(
                 DNNL_ARG_VARIANCE,
                 kernel.parameter(gammaAt + 3 * channels, readingPlan.variance_desc()))
@@ -127,9 +125,7 @@ final class Normalisation {
             .with(DNNL_ARG_SCALE_SHIFT, scaleShift)
             .with(DNNL_ARG_WORKSPACE, workspace)
             .with(DNNL_ARG_DIFF_SRC, inputGradient.memory())
-            .with(
-                DNNL_ARG_DIFF_SCALE_SHIFT,
-                kernel.gradient(gammaAt, Layout.plain(2, channels)));
+            .with(DNNL_ARG_DIFF_SCALE_SHIFT, kernel.gradient(gammaAt, Layout.plain(2, channels)));
   }
 
   NativeTensor output() {
@@ -154,8 +150,7 @@ final class Normalisation {
     float old = ConvolutionShape.MOMENTUM;
     for (int c = 0; c < channels; c++) {
       running[c] = old * running[c] + (1 - old) * batchMean[c];
-      running[channels + c] =
-          old * running[channels + c] + (1 - old) * batchVariance[c] * unbiased;
+      running[channels + c] = old * running[channels + c] + (1 - old) * batchVariance[c] * unbiased;
     }
     runningPointer.put(running);
   }

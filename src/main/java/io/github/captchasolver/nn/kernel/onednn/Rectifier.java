@@ -22,8 +22,7 @@ final class Rectifier {
     var forwardPlan =
         kernel.own(
             new eltwise_forward.primitive_desc(
-                new eltwise_forward.desc(
-                    prop_kind.forward_training, method, output.layout(), 0, 0),
+                new eltwise_forward.desc(prop_kind.forward_training, method, output.layout(), 0, 0),
                 kernel.dnn.engine()));
     var plan =
         kernel.own(

@@ -85,8 +85,7 @@ final class BiLstm extends PlainKernel {
 
   @Override
   public Tensor backward(Tensor outputGradient) {
-    float[] dy =
-        PlainJava.values(outputGradient, shape.steps(), shape.batch(), 2 * shape.units());
+    float[] dy = PlainJava.values(outputGradient, shape.steps(), shape.batch(), 2 * shape.units());
     float[] dx = new float[x.length];
     float[] dInputWeights = new float[shape.inputWeights()];
     float[] dRecurrentWeights = new float[shape.recurrentWeights()];
@@ -175,7 +174,6 @@ final class BiLstm extends PlainKernel {
 
   private float[] bias(int direction) {
     int length = shape.biases() / 2;
-    return parameters(
-        shape.inputWeights() + shape.recurrentWeights() + direction * length, length);
+    return parameters(shape.inputWeights() + shape.recurrentWeights() + direction * length, length);
   }
 }

@@ -23,9 +23,7 @@ final class Convolution extends PlainKernel {
 
   @Override
   public Tensor forward(Tensor input, Pass pass) {
-    x =
-        PlainJava.values(
-            input, shape.batch(), shape.channels(), shape.height(), shape.width());
+    x = PlainJava.values(input, shape.batch(), shape.channels(), shape.height(), shape.width());
     activated = convolve(parameters(0, shape.weights()));
     if (shape.batchNorm()) {
       normalise(pass.training() && trains());
@@ -56,8 +54,7 @@ final class Convolution extends PlainKernel {
                 }
               }
             }
-            y[((n * shape.filters() + o) * shape.height() + h) * shape.width() + w] =
-                (float) sum;
+            y[((n * shape.filters() + o) * shape.height() + h) * shape.width() + w] = (float) sum;
           }
         }
       }
@@ -207,8 +204,7 @@ final class Convolution extends PlainKernel {
       for (int o = 0; o < shape.filters(); o++) {
         for (int h = 0; h < shape.height(); h++) {
           for (int w = 0; w < shape.width(); w++) {
-            float here =
-                d[((n * shape.filters() + o) * shape.height() + h) * shape.width() + w];
+            float here = d[((n * shape.filters() + o) * shape.height() + h) * shape.width() + w];
             for (int c = 0; c < shape.channels(); c++) {
               for (int tap = 0; tap < 9; tap++) {
                 int source = neighbour(n, c, h, w, tap);

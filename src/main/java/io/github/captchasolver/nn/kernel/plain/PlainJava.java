@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Kernels in plain Java, as short and obvious as they can be: the reference the fast ones are tested
- * against, and what runs on platforms for which oneDNN has no binary.
+ * Kernels in plain Java, as short and obvious as they can be: the reference the fast ones are
+ * tested against, and what runs on platforms for which oneDNN has no binary.
  */
 public final class PlainJava implements Backend {
   @Override
