@@ -37,9 +37,9 @@ class CtcCrossCheckTest {
       loss[n] = CtcLoss.of(logits, n * T * K, K, T, K, LABELS[n], gradient);
     }
 
-    INDArray labels = Nd4j.zeros(DataType.INT, N, 4);
-    INDArray lengths = Nd4j.zeros(DataType.INT, N);
-    INDArray steps = Nd4j.zeros(DataType.INT, N).addi(T);
+    INDArray labels = Nd4j.zeros(DataType.INT32, N, 4);
+    INDArray lengths = Nd4j.zeros(DataType.INT32, N);
+    INDArray steps = Nd4j.zeros(DataType.INT32, N).addi(T);
     for (int n = 0; n < N; n++) {
       lengths.putScalar(n, LABELS[n].length);
       for (int l = 0; l < LABELS[n].length; l++) {
