@@ -1,30 +1,28 @@
 package io.github.captchasolver.model;
 
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
  * Containers as files. Nothing in a file is ever run, and no length in it is believed before it was
- * held against the size of the file.
+ * held against the size of the file. Interrupts do not matter: channels, which they would close,
+ * are not used.
  */
 public final class ContainerFile {
   private ContainerFile() {}
 
   /**
    * Writes a container: to a temporary name in the same folder first, then moved into place, so
-   * that at no time there is half a file under the name. The same content gives the same bytes. An
-   * interrupted thread finishes its file.
+   * that at no time there is half a file under the name. The same content gives the same bytes.
    *
    * @throws ContainerException if the container holds what {@link #read} would not accept
    * @throws UncheckedIOException if the file cannot be written
@@ -88,7 +86,6 @@ public final class ContainerFile {
     }
   }
 
-  /** Not through a channel: an interrupt would close that in the middle. */
   private static void writeAndSync(Path file, byte[] bytes) throws IOException {
     try (var out = new FileOutputStream(file.toFile())) {
       out.write(bytes);
@@ -99,17 +96,16 @@ public final class ContainerFile {
   /** All bytes of a file whose header is that of a container of this length. */
   private static byte[] readChecked(ContainerFormat format, Path file) {
     String subject = "The " + format.noun() + " " + file;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
-      ByteBuffer header = ByteBuffer.allocate((int) Math.min(size, ContainerFormat.HEADER));
-      fill(channel, header);
-      checkHeader(format, file, header.flip().order(ByteOrder.LITTLE_ENDIAN), size);
-      ByteBuffer bytes = ByteBuffer.allocate((int) size);
-      fill(channel.position(0), bytes);
-      if (bytes.hasRemaining()) {
+    try (var in = new FileInputStream(file.toFile())) {
+      long size = Files.size(file);
+      byte[] header = in.readNBytes((int) Math.min(size, ContainerFormat.HEADER));
+      checkHeader(format, file, Container.littleEndian(ByteBuffer.wrap(header)), size);
+      byte[] bytes = Arrays.copyOf(header, (int) size);
+      int read = in.readNBytes(bytes, header.length, bytes.length - header.length);
+      if (header.length + read < size) {
         throw new ContainerException(subject + " became shorter while it was read.");
       }
-      return bytes.array();
+      return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(subject + " could not be read: " + reason(e) + ".", e);
     }
@@ -152,13 +148,6 @@ public final class ContainerFile {
     if (version < 1 || size > length || size > ContainerFormat.MAX_LENGTH) {
       throw new ContainerException(
           subject + " has been altered: its header does not fit. " + format.remedy());
-    }
-  }
-
-  private static void fill(FileChannel channel, ByteBuffer target) throws IOException {
-    int count = 0;
-    while (target.hasRemaining() && count >= 0) {
-      count = channel.read(target);
     }
   }
 
