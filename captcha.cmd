@@ -19,6 +19,11 @@ if errorlevel 1 (
   exit /b 1
 )
 
+rem Newer ones warn of what a library of DL4J does with memory.
+set "CAPTCHA_NEWER="
+"%CAPTCHA_JAVA%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1
+if not errorlevel 1 set "CAPTCHA_NEWER=--sun-misc-unsafe-memory-access=allow"
+
 rem One call of PowerShell compares the times and counts the physical cores.
 set "CAPTCHA_STATE=old"
 set "CAPTCHA_CORES=1"
@@ -60,5 +65,5 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CAPTCHA_CORES%"
 rem Threads that wait for each other must not spin while other programs want the cores.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 
-"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -cp "%CAPTCHA_HOME%lib\*" io.github.captchasolver.cli.Captcha %*
+"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_NEWER% %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -cp "%CAPTCHA_HOME%lib\*" io.github.captchasolver.cli.Captcha %*
 exit /b %ERRORLEVEL%

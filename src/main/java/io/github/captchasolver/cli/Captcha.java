@@ -42,20 +42,14 @@ public final class Captcha implements Runnable {
       description = "Show where in the program an error came from.")
   private boolean debug;
 
-  private final GracefulStop stop = new GracefulStop();
-
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    var captcha = new Captcha();
-    captcha.stop.install();
-    int exitCode =
-        captcha
+    System.exit(
+        new Captcha()
             .commandLine()
             .setOut(writer(FileDescriptor.out))
             .setErr(writer(FileDescriptor.err))
-            .execute(args);
-    captcha.stop.finished(exitCode);
-    System.exit(exitCode);
+            .execute(args));
   }
 
   /** The command line around this command, for one execution. */
@@ -68,11 +62,6 @@ public final class Captcha implements Runnable {
         .setExecutionStrategy(failures::execute)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
-  }
-
-  /** What Ctrl-C means for a command that has something to save. */
-  GracefulStop stop() {
-    return stop;
   }
 
   /** Without a command. */

@@ -1,52 +1,37 @@
 package io.github.captchasolver.cli;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jline.utils.Signals;
 
 /**
- * Ctrl-C for a command that has something to save: its thread is interrupted instead of killed, and
- * the process ends with the exit code the command then gives. Without a command that asked for it,
- * Ctrl-C ends the process at once, as everywhere.
+ * Ctrl-C for a command that has something to save: its thread is interrupted instead of killed. A
+ * shutdown hook would not do, as libraries that start up while the rest is saved register hooks of
+ * their own, which a JVM that is shutting down refuses.
  */
 final class GracefulStop {
-  private final CountDownLatch finished = new CountDownLatch(1);
-  private volatile Thread worker;
-  private volatile int exitCode;
+  private static final String CTRL_C = "INT";
+  private static final int KILLED_BY_CTRL_C = 130;
 
-  /** Makes the JVM ask here when it is told to end. */
-  void install() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::await, "graceful-stop"));
-  }
+  private GracefulStop() {}
 
-  /** Does some work, in which Ctrl-C interrupts the current thread. */
-  <T> T during(Supplier<T> work) {
-    worker = Thread.currentThread();
+  /** Does some work; Ctrl-C interrupts the current thread, a second one ends the process. */
+  static <T> T during(Supplier<T> work) {
+    Thread worker = Thread.currentThread();
+    var stopping = new AtomicBoolean();
+    Object before =
+        Signals.register(
+            CTRL_C,
+            () -> {
+              if (stopping.getAndSet(true)) {
+                Runtime.getRuntime().halt(KILLED_BY_CTRL_C);
+              }
+              worker.interrupt();
+            });
     try {
       return work.get();
     } finally {
-      worker = null;
+      Signals.unregister(CTRL_C, before);
     }
-  }
-
-  /** Says that the command is through; to be called before {@link System#exit}. */
-  void finished(int exitCode) {
-    this.exitCode = exitCode;
-    finished.countDown();
-  }
-
-  private void await() {
-    Thread interrupted = worker;
-    if (interrupted == null) {
-      return;
-    }
-    interrupted.interrupt();
-    try {
-      finished.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
-    }
-    // The JVM would end with the signal's code; System.exit can not be called in a hook.
-    Runtime.getRuntime().halt(exitCode);
   }
 }

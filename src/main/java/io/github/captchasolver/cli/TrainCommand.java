@@ -20,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code train}: from labelled pictures to a model. */
@@ -35,7 +34,6 @@ final class TrainCommand implements Callable<Integer> {
   private static final double NANOS = 1e9;
 
   @Spec private CommandSpec spec;
-  @ParentCommand private Captcha captcha;
 
   @Parameters(
       arity = "0..1",
@@ -120,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingResult train(SampleSet set, TrainingOptions options) {
     var progress = new TrainingProgress(spec.commandLine().getErr());
     try {
-      return captcha.stop().during(() -> new Trainer(options, progress).train(set));
+      return GracefulStop.during(() -> new Trainer(options, progress).train(set));
     } finally {
       progress.clear();
     }
