@@ -42,6 +42,9 @@ public final class ContainerFile {
       if (Files.isDirectory(file)) {
         throw new IOException("there is a folder of this name");
       }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new IOException("it is no ordinary file");
+      }
       if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
         throw new IOException("there is no such folder");
       }
