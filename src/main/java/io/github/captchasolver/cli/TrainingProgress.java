@@ -77,7 +77,7 @@ final class TrainingProgress implements TrainingListener {
         report.seconds(),
         duration(secondsLeft),
         best ? "  best" : "",
-        report.plateau() ? "  on the plateau: predicts blanks only, normal at first" : "");
+        report.plateau() ? "  on the plateau: hardly reads anything yet, which is normal" : "");
   }
 
   @Override

@@ -136,7 +136,7 @@ public final class Trainer {
     }
   }
 
-  private static void requireReading(RunState end, Judge.Verdict verdict, TrainingPlan plan) {
+  private void requireReading(RunState end, Judge.Verdict verdict, TrainingPlan plan) {
     if (!verdict.isBlank()) {
       return;
     }
@@ -144,14 +144,16 @@ public final class Trainer {
         String.format(
             Locale.ROOT,
             "After %d %s the network still reads nothing (validation loss %.2f, a constant"
-                + " guess has %.2f): no model was saved.",
+                + " guess has %.2f): no model was saved",
             end.epochs().size(),
             end.epochs().size() == 1 ? "epoch" : "epochs",
             verdict.loss(),
             plan.plateauLoss());
+    if (end.stop() == TrainingResult.Stop.INTERRUPTED) {
+      throw new TrainingException(
+          checkpoint == null ? state + "." : state + ", but " + checkpoint + " can be resumed.");
+    }
     throw new TrainingException(
-        end.stop() == TrainingResult.Stop.INTERRUPTED
-            ? state
-            : state + " Train longer (--epochs), with more pictures, or with another --seed.");
+        state + ". Train longer (--epochs), with more pictures, or with another --seed.");
   }
 }

@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
  * Pictures so easy that a network reads them after a second of training: two of the letters a, b,
  * c, which are a bar at the top, in the middle, or at the bottom.
  */
-final class TinySet {
+public final class TinySet {
   static final int CELL = 12;
   static final int HEIGHT = 32;
   private static final String LETTERS = "abc";
@@ -30,7 +30,7 @@ final class TinySet {
   }
 
   /** So many pictures; the same seed gives the same ones. */
-  static SampleSet of(int count, long seed) {
+  public static SampleSet of(int count, long seed) {
     var random = new SplittableRandom(seed);
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
