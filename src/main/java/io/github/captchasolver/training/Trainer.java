@@ -140,20 +140,23 @@ public final class Trainer {
     if (!verdict.isBlank()) {
       return;
     }
-    String state =
-        String.format(
-            Locale.ROOT,
-            "After %d %s the network still reads nothing (validation loss %.2f, a constant"
-                + " guess has %.2f): no model was saved",
-            end.epochs().size(),
-            end.epochs().size() == 1 ? "epoch" : "epochs",
-            verdict.loss(),
-            plan.plateauLoss());
+    int count = end.epochs().size();
+    String epochs = count + (count == 1 ? " epoch" : " epochs");
     if (end.stop() == TrainingResult.Stop.INTERRUPTED) {
       throw new TrainingException(
-          checkpoint == null ? state + "." : state + ", but " + checkpoint + " can be resumed.");
+          "Stopped after "
+              + epochs
+              + ", before the network reads anything: no model was saved"
+              + (checkpoint == null ? "." : ", but " + checkpoint + " can be resumed."));
     }
     throw new TrainingException(
-        state + ". Train longer (--epochs), with more pictures, or with another --seed.");
+        String.format(
+            Locale.ROOT,
+            "After %s the network still reads nothing (validation loss %.2f, a constant guess has"
+                + " %.2f): no model was saved. Train longer (--epochs), with more pictures, or with"
+                + " another --seed.",
+            epochs,
+            verdict.loss(),
+            plan.plateauLoss()));
   }
 }
