@@ -1,4 +1,4 @@
-"""Our exported network in ONNX Runtime from Python: a batch of pictures, or one PNG to its text."""
+"""Our exported network in ONNX Runtime from Python: a batch of arrays, or PNGs to their texts."""
 
 import io
 import json
@@ -53,10 +53,14 @@ def main():
         files = peer.pngs(arguments.folder)
         vocabulary = spec["vocabulary"]
         height, width = spec["height"], spec["width"]
+        together = spec["batch"] if arguments.work == "pictures" else 1
 
         def work(i):
-            batch = pixels(files[i % len(files)], height, width)[None, None]
-            return text(network.run(None, {"input": batch})[0][0], vocabulary)
+            # One at a time, all in turn; several at a time, always the same.
+            pngs = files[:together] if together > 1 else [files[i % len(files)]]
+            batch = np.stack([pixels(png, height, width) for png in pngs])[:, None]
+            scores = network.run(None, {"input": batch})[0]
+            return [text(picture, vocabulary) for picture in scores]
 
     peer.serve(onnxruntime.__version__, work)
 

@@ -18,7 +18,7 @@ os.dup2(2, 1)
 
 def arguments():
     parser = argparse.ArgumentParser()
-    parser.add_argument("work", choices=["training", "reading", "picture"])
+    parser.add_argument("work", choices=["training", "reading", "pictures", "picture"])
     parser.add_argument("folder", type=Path, help="where the parent put the task")
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--variant", default="")
