@@ -72,8 +72,7 @@ final class Reader {
     SampleSet set = DatasetReader.read(bench.defaultData());
     List<Sample> samples = set.samples();
     TrainingResult result =
-        new Trainer(TrainingOptions.of(Presets.FAST), TrainingListener.SILENT)
-            .train(set);
+        new Trainer(TrainingOptions.of(Presets.FAST), TrainingListener.SILENT).train(set);
     NetworkSpec spec = result.plan().network();
     folder = bench.folder("reading");
     task = new TrainingTask(spec, 0);
