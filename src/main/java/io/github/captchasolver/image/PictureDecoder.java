@@ -1,7 +1,6 @@
 package io.github.captchasolver.image;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Encoded bytes to grey pixels, for every format that ImageIO and its plug-ins know (PNG, JPEG,
@@ -143,8 +141,7 @@ public final class PictureDecoder {
     if (bytes.length == 0) {
       throw PictureException.notAPicture("is empty.");
     }
-    // In memory whatever ImageIO.getUseCache says: that switch is global, and not ours to turn.
-    try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (var stream = new EncodedStream(bytes)) {
       var readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
         throw PictureException.notAPicture(
