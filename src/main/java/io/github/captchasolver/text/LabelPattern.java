@@ -75,7 +75,8 @@ final class LabelPattern {
       return matcher.find() ? matcher.group(1) : null;
     } catch (BoundedText.ExhaustedException | StackOverflowError e) {
       throw bad(
-          pattern.pattern(), "takes too long on a name of " + name.length() + " characters; simplify it.");
+          pattern.pattern(),
+          "takes too long on a name of " + name.length() + " characters; simplify it.");
     }
   }
 

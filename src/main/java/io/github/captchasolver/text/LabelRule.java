@@ -75,8 +75,7 @@ public final class LabelRule {
     if (pattern != null) {
       String found = pattern.find(stem);
       if (found == null) {
-        throw new LabelException(
-            "has no label: its name does not match " + pattern + ".");
+        throw new LabelException("has no label: its name does not match " + pattern + ".");
       }
       return found;
     }

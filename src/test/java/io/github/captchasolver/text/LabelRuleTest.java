@@ -95,10 +95,11 @@ class LabelRuleTest {
         .withMessageContaining("longer than 500 characters");
   }
 
-  /** One polynomial case and, as a reference back keeps Java from remembering, an exponential one. */
+  /**
+   * One polynomial case and, as a reference back keeps Java from remembering, an exponential one.
+   */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"regex:(x?)a*a*a*a*b", "regex:^(a+?)+\\1x"})
+  @ValueSource(strings = {"regex:(x?)a*a*a*a*b", "regex:^(a+?)+\\1x"})
   void find_expressionThatBacktracksWithoutEnd_isStopped(String rule) {
     LabelRule parsed = LabelRule.parse(rule);
 
