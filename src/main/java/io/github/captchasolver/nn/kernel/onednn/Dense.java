@@ -12,14 +12,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import io.github.captchasolver.nn.kernel.DenseShape;
 import io.github.captchasolver.nn.kernel.Pass;
 import io.github.captchasolver.nn.kernel.Tensor;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.inner_product_backward_data;
 import org.bytedeco.dnnl.inner_product_backward_weights;
 import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
-import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** A dense layer over all time steps at once: one matrix product of [T * N, F] by [F, F']. */
@@ -31,8 +28,8 @@ final class Dense extends NativeKernel {
   private final Port input;
   private final Execution forward;
   private final NativeTensor output;
+  private final Rectifier rectifier; // null: no ReLU
   private final Dropout dropout;
-  private Rectifier rectifier;
   private Dropout gradientDropout;
   private Execution weightGradient;
   private Execution inputGradient;
@@ -52,12 +49,6 @@ final class Dense extends NativeKernel {
             Layout.longs(shape.units(), shape.features()), new long[] {1, shape.units()});
     input = port(Layout.plain(shape.steps(), shape.batch(), shape.features()));
     output = plain(shape.steps(), shape.batch(), shape.units());
-    var attributes = new primitive_attr();
-    if (shape.relu()) {
-      var relu = new post_ops();
-      relu.append_eltwise(1, algorithm.eltwise_relu, 0, 0);
-      attributes.set_post_ops(relu);
-    }
     var plan =
         own(
             new inner_product_forward.primitive_desc(
@@ -67,7 +58,6 @@ final class Dense extends NativeKernel {
                     weightLayout,
                     Layout.plain(shape.units()),
                     outputRows),
-                attributes,
                 dnn.engine()));
     memory weights = parameter(0, weightLayout);
     forward =
@@ -75,6 +65,7 @@ final class Dense extends NativeKernel {
             .with(DNNL_ARG_WEIGHTS, weights)
             .with(DNNL_ARG_BIAS, parameter(shape.weights(), Layout.plain(shape.units())))
             .with(DNNL_ARG_DST, output.memory());
+    rectifier = shape.relu() ? new Rectifier(this, output) : null;
     int[] outputShape = {shape.steps(), shape.batch(), shape.units()};
     dropout =
         trains() && shape.dropout() > 0
@@ -87,7 +78,6 @@ final class Dense extends NativeKernel {
 
   private void planBackward(
       inner_product_forward.primitive_desc hint, memory weights, int[] outputShape) {
-    rectifier = shape.relu() ? new Rectifier(this, output) : null;
     outputGradient = port(Layout.plain(outputShape));
     gradientDropout = dropout == null ? null : dropout.twin();
     var weightPlan =
@@ -120,6 +110,9 @@ final class Dense extends NativeKernel {
   public Tensor forward(Tensor tensor, Pass pass) {
     lastInput = input.take(OneDnn.own(tensor, shape.steps(), shape.batch(), shape.features()));
     run(forward.with(DNNL_ARG_SRC, lastInput));
+    if (rectifier != null) {
+      rectifier.forward();
+    }
     dropped = dropout != null && pass.training();
     if (dropped) {
       dropout.draw(pass.key());
