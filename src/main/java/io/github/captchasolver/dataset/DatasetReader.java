@@ -1,19 +1,23 @@
 package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.text.LabelException;
+import io.github.captchasolver.text.LabelRule;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Reads a zip or a folder of labelled pictures, folders inside included: the file name without its
- * extension is the label. Every picture is decoded once, so that nothing damaged comes to light
- * later; bad ones are left out and listed.
+ * Reads a zip or a folder of labelled pictures, folders inside included. What makes a file name a
+ * label is a {@link LabelRule}; by default it is the name without its extension. Every picture is
+ * decoded once, so that nothing damaged comes to light later; bad ones are left out and listed.
  */
 public final class DatasetReader {
   /** Any height shows a shape; this one is that of preset {@code fast}. */
@@ -22,12 +26,24 @@ public final class DatasetReader {
   private DatasetReader() {}
 
   /**
+   * Reads a set whose file names, without their extensions, are the labels.
+   *
+   * @throws DatasetException as {@link #read(Path, ReadOptions)}
+   */
+  public static SampleSet read(Path zipOrFolder) {
+    return read(zipOrFolder, ReadOptions.DEFAULT);
+  }
+
+  /**
    * Reads all of a set into memory. A folder and its zip give the same samples in the same order.
    *
    * @throws DatasetException if there is no such file, it is neither zip nor folder, a limit is
-   *     exceeded (1,000,000 files, 20 MB a file, 4 GB in all), or no usable picture is in it
+   *     exceeded (1,000,000 files, 20 MB a file, 4 GB or most of Java's memory in all, 100 times
+   *     the size of its zip), a labels file is asked for and missing or not understood, or no
+   *     usable picture is in it
+   * @throws IllegalArgumentException if the regular expression for labels takes too long
    */
-  public static SampleSet read(Path zipOrFolder) {
+  public static SampleSet read(Path zipOrFolder, ReadOptions options) {
     if (!Files.exists(zipOrFolder)) {
       throw new DatasetException(
           FileName.printable(zipOrFolder.toString())
@@ -36,17 +52,23 @@ public final class DatasetReader {
     }
     return assemble(
         Files.isDirectory(zipOrFolder)
-            ? FolderIntake.read(zipOrFolder)
-            : ZipIntake.read(zipOrFolder));
+            ? FolderIntake.read(zipOrFolder, options)
+            : ZipIntake.read(zipOrFolder, options),
+        options);
   }
 
-  private static SampleSet assemble(Intake intake) {
+  private static SampleSet assemble(Intake intake, ReadOptions options) {
+    var problems = new ArrayList<>(intake.problems());
+    Function<FileName, Labelled> labels = labels(intake, options, problems);
+    // Labels first and one by one: a parallel stream would wrap what they throw.
+    Map<Intake.Raw, Labelled> labelled = new IdentityHashMap<>();
+    intake.raws().forEach(raw -> labelled.put(raw, labels.apply(raw.name())));
+    var allowed = new CharacterSet(options.only());
     List<FileCheck> checks =
         intake.raws().parallelStream()
             .sorted(Comparator.comparing(Intake.Raw::name, FileName.BY_CODE_POINT))
-            .map(FileCheck::of)
+            .map(raw -> FileCheck.of(raw, labelled.get(raw), options, allowed))
             .toList();
-    var problems = new ArrayList<>(intake.problems());
     checks.forEach(check -> problems.addAll(check.problems()));
     List<FileCheck> usable = checks.stream().filter(check -> check.sample() != null).toList();
     List<Sample> samples = usable.stream().map(FileCheck::sample).toList();
@@ -65,7 +87,38 @@ public final class DatasetReader {
               + SampleSet.firstProblems(problems));
     }
     return new SampleSet(
-        intake.source(), samples, problems, files, intake.skipped(), Fingerprint.of(samples));
+        intake.source(),
+        samples,
+        problems,
+        files,
+        intake.skipped(),
+        Fingerprint.of(samples),
+        provenance(intake, options, usable, problems));
+  }
+
+  private static Function<FileName, Labelled> labels(
+      Intake intake, ReadOptions options, List<Problem> problems) {
+    if (options.labels().equals(LabelRule.FILE)) {
+      var files = new LabelsFiles(intake);
+      problems.addAll(files.problems());
+      return files::of;
+    }
+    return name -> {
+      try {
+        return Labelled.as(options.labels().find(name.path()));
+      } catch (LabelException e) {
+        return Labelled.not(new Problem(name.printable(), Problem.NO_LABEL, e.getMessage()));
+      }
+    };
+  }
+
+  private static Provenance provenance(
+      Intake intake, ReadOptions options, List<FileCheck> usable, List<Problem> problems) {
+    return new Provenance(
+        options,
+        (int) usable.stream().filter(FileCheck::lowerCased).count(),
+        (int) problems.stream().filter(p -> p.code().equals(Problem.OTHER_CHARACTERS)).count(),
+        intake.labelsFiles().stream().map(raw -> raw.name().printable()).sorted().toList());
   }
 
   private static void addOddShapes(List<FileCheck> usable, List<Problem> problems) {

@@ -1,6 +1,7 @@
 package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.image.PictureDecoder;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
  * @param sizes pictures for each size, such as {@code 100x30}, most frequent first
  * @param vocabulary occurrences of each character in the labels, in code point order
  * @param lengths labels of each length, in characters (code points)
- * @param problems what is wrong, file by file
+ * @param problems what is wrong, file by file, labels unlike the others included
+ * @param suggestions sentences on label rules that the file names look like
  * @param verdict one sentence for people
  */
 public record DatasetSummary(
@@ -26,6 +28,7 @@ public record DatasetSummary(
     Map<String, Integer> vocabulary,
     Map<Integer, Integer> lengths,
     List<Problem> problems,
+    List<String> suggestions,
     String verdict) {
 
   public DatasetSummary {
@@ -33,6 +36,7 @@ public record DatasetSummary(
     vocabulary = Collections.unmodifiableMap(new LinkedHashMap<>(vocabulary));
     lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
     problems = List.copyOf(problems);
+    suggestions = List.copyOf(suggestions);
   }
 
   /** Counts what is in a set; reads only the header of each picture. */
@@ -48,13 +52,17 @@ public record DatasetSummary(
     }
     Map<String, Integer> vocabulary = new LinkedHashMap<>();
     characters.forEach((c, count) -> vocabulary.put(Character.toString(c), count));
+    var problems = new ArrayList<>(set.problems());
+    problems.addAll(OddLabels.of(set.samples()));
+    problems.sort(Comparator.comparing(p -> new FileName(p.file()), FileName.BY_CODE_POINT));
     return new DatasetSummary(
         set.files(),
         set.samples().size(),
         mostFrequentFirst(sizes),
         vocabulary,
         lengths,
-        set.problems(),
+        problems,
+        Suggestions.of(set),
         Verdict.of(set, vocabulary));
   }
 

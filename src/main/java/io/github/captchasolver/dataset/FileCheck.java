@@ -5,6 +5,7 @@ import io.github.captchasolver.image.PictureDecoder;
 import io.github.captchasolver.image.PictureException;
 import io.github.captchasolver.text.LabelRule;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What came of one file: a sample with its size, or else the reason why not.
@@ -12,36 +13,40 @@ import java.util.List;
  * @param sample null if the file is left out
  * @param width pixels, 0 if the file is left out
  * @param height pixels, 0 if the file is left out
+ * @param lowerCased whether its label is another one because case is ignored
  * @param problems why it is left out, or what else there is to say
  */
-record FileCheck(Sample sample, int width, int height, List<Problem> problems) {
+record FileCheck(Sample sample, int width, int height, boolean lowerCased, List<Problem> problems) {
+  /** File systems allow names of 255 bytes; a longer label comes from a file made by hand. */
+  private static final int MAX_LABEL = 250;
 
-  static FileCheck of(Intake.Raw raw) {
+  /**
+   * @param labelled what the file is said to show
+   * @param allowed which characters labels may have
+   */
+  static FileCheck of(
+      Intake.Raw raw, Labelled labelled, ReadOptions options, CharacterSet allowed) {
     String file = raw.name().printable();
-    String stem = LabelRule.stem(raw.name().path());
-    String label = LabelRule.label(raw.name().path());
+    byte[] bytes;
     GreyImage picture;
     try {
-      picture = PictureDecoder.decode(raw.bytes());
+      bytes = options.frames().still(raw.bytes());
+      picture = PictureDecoder.decode(bytes);
     } catch (PictureException e) {
       return leftOut(new Problem(file, e.code(), e.getMessage()));
     }
-    if (label.isBlank()) {
-      return leftOut(
-          new Problem(
-              file,
-              Problem.EMPTY_LABEL,
-              "has no label: the file name says what the picture shows."));
+    if (labelled.problem() != null) {
+      return leftOut(labelled.problem());
     }
-    if (!LabelRule.isLegible(label)) {
-      return leftOut(
-          new Problem(
-              file,
-              Problem.ILLEGIBLE_LABEL,
-              "has a character in its name that no picture can show."));
+    String composed = LabelRule.normalised(labelled.text());
+    String label =
+        options.ignoreCase() ? LabelRule.normalised(composed.toLowerCase(Locale.ROOT)) : composed;
+    Problem unfit = unfit(file, label, options, allowed);
+    if (unfit != null) {
+      return leftOut(unfit);
     }
     List<Problem> notes =
-        label.equals(stem)
+        composed.equals(labelled.text())
             ? List.of()
             : List.of(
                 new Problem(
@@ -49,10 +54,44 @@ record FileCheck(Sample sample, int width, int height, List<Problem> problems) {
                     Problem.LABEL_NORMALISED,
                     "has its label in decomposed characters; it is used as \"" + label + "\"."));
     return new FileCheck(
-        new Sample(file, label, raw.bytes()), picture.width(), picture.height(), notes);
+        new Sample(file, label, bytes),
+        picture.width(),
+        picture.height(),
+        !label.equals(composed),
+        notes);
+  }
+
+  private static Problem unfit(
+      String file, String label, ReadOptions options, CharacterSet allowed) {
+    if (label.isBlank()) {
+      return new Problem(
+          file,
+          Problem.EMPTY_LABEL,
+          options.labels().equals(LabelRule.FILE)
+              ? "has an empty label in its list."
+              : "has no label: the file name says what the picture shows.");
+    }
+    if (!LabelRule.isLegible(label)) {
+      return new Problem(
+          file, Problem.ILLEGIBLE_LABEL, "has a character in its label that no picture can show.");
+    }
+    int length = label.codePointCount(0, label.length());
+    if (length > MAX_LABEL) {
+      return new Problem(
+          file,
+          Problem.LONG_LABEL,
+          "has a label of " + length + " characters; at most " + MAX_LABEL + " are accepted.");
+    }
+    if (!allowed.covers(label)) {
+      return new Problem(
+          file,
+          Problem.OTHER_CHARACTERS,
+          "has the label \"" + label + "\", not all of it among " + options.only() + ".");
+    }
+    return null;
   }
 
   private static FileCheck leftOut(Problem problem) {
-    return new FileCheck(null, 0, 0, List.of(problem));
+    return new FileCheck(null, 0, 0, false, List.of(problem));
   }
 }

@@ -29,6 +29,8 @@ record FileName(String path) {
           "txt", "csv", "tsv", "md", "rst", "json", "jsonl", "xml", "yml", "yaml", "html", "htm",
           "pdf", "log", "ini", "db", "py", "ipynb", "java", "sh", "bat");
 
+  private static final Set<String> LABELS_FILES = Set.of("labels.csv", "labels.tsv", "labels.txt");
+
   private static final String MAC_FOLDER = "__MACOSX";
 
   /**
@@ -36,6 +38,17 @@ record FileName(String path) {
    * systems leave behind, text and tables. Other names are judged by content.
    */
   boolean isJunk() {
+    if (hasHiddenFolder()) {
+      return true;
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    String extension = extension(name);
+    // ".png" is no hidden file but a picture that lacks its label.
+    boolean onlyExtension = name.equals("." + extension) && PICTURES.contains(extension);
+    return (name.startsWith(".") && !onlyExtension) || OTHERS.contains(extension);
+  }
+
+  private boolean hasHiddenFolder() {
     String[] parts = path.split("/");
     for (int i = 0; i < parts.length - 1; i++) {
       boolean relative = parts[i].equals(".") || parts[i].equals("..");
@@ -43,11 +56,7 @@ record FileName(String path) {
         return true;
       }
     }
-    String name = parts[parts.length - 1];
-    String extension = extension(name);
-    // ".png" is no hidden file but a picture that lacks its label.
-    boolean onlyExtension = name.equals("." + extension) && PICTURES.contains(extension);
-    return (name.startsWith(".") && !onlyExtension) || OTHERS.contains(extension);
+    return false;
   }
 
   private static String extension(String name) {
@@ -74,6 +83,35 @@ record FileName(String path) {
               }
             });
     return out.toString();
+  }
+
+  /** Whether this is by its name a list of labels. */
+  boolean isLabelsFile() {
+    return !hasHiddenFolder()
+        && LABELS_FILES.contains(
+            path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a program that unpacks by this name would write outside the folder it was given. */
+  boolean leadsOut() {
+    return path.startsWith("/")
+        || path.matches("(?s)[A-Za-z]:.*")
+        || Arrays.asList(path.split("/")).contains("..");
+  }
+
+  /** Beginning and end of a text of more than so many characters. */
+  static String shortened(String text, int shown) {
+    if (text.length() <= shown) {
+      return text;
+    }
+    int head = wholeCharacters(text, shown * 2 / 3);
+    int tail = wholeCharacters(text, text.length() - shown / 3);
+    return text.substring(0, head) + "[...]" + text.substring(tail);
+  }
+
+  /** That place, or the one before it where it is between the halves of a character. */
+  private static int wholeCharacters(String text, int place) {
+    return Character.isLowSurrogate(text.charAt(place)) ? place - 1 : place;
   }
 
   private static byte[] utf8(String text) {

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Takes in the files of a folder and the folders in it; links to folders are not followed. */
+/**
+ * Takes in the files of a folder and the folders in it. A link is followed to a file that is in the
+ * folder as well; one to another folder, or out of this one, is not.
+ */
 final class FolderIntake extends SimpleFileVisitor<Path> {
   private final Path root;
   private final Intake intake;
@@ -20,8 +23,8 @@ final class FolderIntake extends SimpleFileVisitor<Path> {
   /**
    * @throws DatasetException if the folder cannot be read or exceeds a limit
    */
-  static Intake read(Path folder) {
-    var intake = new Intake(FileName.printable(folder.toString()));
+  static Intake read(Path folder, ReadOptions options) {
+    var intake = new Intake(FileName.printable(folder.toString()), Long.MAX_VALUE, options);
     try {
       // A folder that was named through a link is followed; one inside is not.
       Path root = folder.toRealPath();
@@ -35,12 +38,30 @@ final class FolderIntake extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    if (Files.isRegularFile(file)) {
+    if (attributes.isSymbolicLink() && !leadsToAFileInside(file)) {
+      // Asked first, so that links among what is passed over are no problem.
+      if (name(file).isJunk()) {
+        intake.skip();
+      } else {
+        intake.problem(
+            name(file),
+            Problem.LINK,
+            "is a link to no file in this folder; such links are not followed.");
+      }
+    } else if (Files.isRegularFile(file)) {
       intake.offer(name(file), () -> Files.newInputStream(file));
     } else {
       intake.skip();
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  private boolean leadsToAFileInside(Path link) {
+    try {
+      return link.toRealPath().startsWith(root) && Files.isRegularFile(link);
+    } catch (IOException e) {
+      return false; // it leads nowhere, or in a circle
+    }
   }
 
   @Override
@@ -54,9 +75,10 @@ final class FolderIntake extends SimpleFileVisitor<Path> {
 
   /**
    * The name below the root. Read off the URI, which keeps the bytes of the name: as text they are
-   * lost where the locale is not UTF-8.
+   * lost where the locale is not UTF-8. It ends in a slash for a link to a folder.
    */
   private FileName name(Path file) {
-    return new FileName(root.toUri().relativize(file.toUri()).getPath());
+    String path = root.toUri().relativize(file.toUri()).getPath();
+    return new FileName(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
   }
 }

@@ -1,9 +1,11 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.text.LabelRule;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,17 @@ final class Intake {
   static final int MAX_FILE_BYTES = 20_000_000;
   static final long MAX_TOTAL_BYTES = 4_000_000_000L;
 
+  /** Share of Java's memory that a set may take; the rest is for working with it. */
+  private static final double MEMORY_SHARE = 0.6;
+
+  /** Pictures are compressed already; only bombs unpack to so many times their size. */
+  private static final int MAX_RATIO = 100;
+
+  /** Below this much, a zip may be as compressible as it likes. */
+  private static final long HARMLESS_BYTES = 50_000_000;
+
+  private static final byte[] ZIP_SIGNATURE = {'P', 'K', 3, 4};
+
   /** One file that may be a picture. */
   record Raw(FileName name, byte[] bytes) {}
 
@@ -28,6 +41,9 @@ final class Intake {
   }
 
   private final String source;
+  private final long packedBytes;
+  private final ReadOptions options;
+  private final List<Raw> labelsFiles = new ArrayList<>();
   private final List<Raw> raws = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -36,9 +52,12 @@ final class Intake {
 
   /**
    * @param source the zip or folder, as messages name it
+   * @param packedBytes size of the zip, {@link Long#MAX_VALUE} for a folder
    */
-  Intake(String source) {
+  Intake(String source, long packedBytes, ReadOptions options) {
     this.source = source;
+    this.packedBytes = packedBytes;
+    this.options = options;
   }
 
   /**
@@ -47,6 +66,16 @@ final class Intake {
    * @throws DatasetException if a limit is exceeded
    */
   void offer(FileName name, Opener opener) {
+    if (name.isLabelsFile()) {
+      skipped++;
+      // Read only if it is asked for; that it is there is worth knowing in any case.
+      boolean wanted = options.labels().equals(LabelRule.FILE);
+      byte[] bytes = wanted ? read(name, opener) : new byte[0];
+      if (bytes != null) {
+        labelsFiles.add(new Raw(name, bytes));
+      }
+      return;
+    }
     if (name.isJunk()) {
       skipped++;
       return;
@@ -58,9 +87,29 @@ final class Intake {
     if (names.size() > MAX_FILES) {
       throw tooManyFiles(source);
     }
+    if (name.leadsOut()) {
+      problem(
+          name,
+          Problem.LEADS_OUT,
+          "has a name that leads out of the zip; nothing is unpacked, so it is only a name.");
+    }
+    byte[] bytes = read(name, opener);
+    if (bytes != null) {
+      raws.add(new Raw(name, bytes));
+    }
+  }
+
+  /** All bytes of a file; null, and a problem, if there are none to be had. */
+  private byte[] read(FileName name, Opener opener) {
     try (InputStream in = opener.open()) {
       // What a header says of its size may be wrong, so the limit is put on what comes out.
       byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+      count(bytes.length + (long) name.path().length());
+      if (startsAsZip(bytes)) {
+        problem(
+            name, Problem.ZIP_IN_ZIP, "is itself a zip, which is not opened; please unpack it.");
+        return null;
+      }
       if (bytes.length > MAX_FILE_BYTES) {
         throw new DatasetException(
             String.format(
@@ -70,21 +119,41 @@ final class Intake {
                 name.printable(),
                 MAX_FILE_BYTES / 1_000_000));
       }
-      totalBytes += bytes.length;
-      if (totalBytes > MAX_TOTAL_BYTES) {
-        throw new DatasetException(
-            String.format(
-                Locale.ROOT,
-                "%s holds more than %d GB of pictures, more than this program reads into memory.",
-                source,
-                MAX_TOTAL_BYTES / 1_000_000_000));
-      }
-      raws.add(new Raw(name, bytes));
+      return bytes;
     } catch (ZipException | EOFException e) {
       problem(name, Problem.DAMAGED, "is damaged in the zip (" + reason(e) + ").");
     } catch (IOException e) {
       unreadable(name, e);
     }
+    return null;
+  }
+
+  private void count(long bytes) {
+    totalBytes += bytes;
+    if (totalBytes > HARMLESS_BYTES && totalBytes / MAX_RATIO > packedBytes) {
+      throw new DatasetException(
+          source
+              + " unpacks to more than "
+              + MAX_RATIO
+              + " times its size, as no pictures do; it is not read any further.");
+    }
+    long memory = (long) (MEMORY_SHARE * Runtime.getRuntime().maxMemory());
+    if (totalBytes > Math.min(MAX_TOTAL_BYTES, memory)) {
+      throw new DatasetException(
+          String.format(
+              Locale.ROOT,
+              "%s holds more than %.1f GB of pictures, more than %s.",
+              source,
+              Math.min(MAX_TOTAL_BYTES, memory) / 1e9,
+              memory < MAX_TOTAL_BYTES
+                  ? "fits into the memory that Java has (give it more with -Xmx)"
+                  : "this program reads into memory"));
+    }
+  }
+
+  private static boolean startsAsZip(byte[] bytes) {
+    return bytes.length >= ZIP_SIGNATURE.length
+        && Arrays.equals(bytes, 0, ZIP_SIGNATURE.length, ZIP_SIGNATURE, 0, ZIP_SIGNATURE.length);
   }
 
   static DatasetException tooManyFiles(String source) {
@@ -121,6 +190,11 @@ final class Intake {
 
   List<Raw> raws() {
     return raws;
+  }
+
+  /** Lists of labels; their bytes are there only if labels come from them. */
+  List<Raw> labelsFiles() {
+    return labelsFiles;
   }
 
   List<Problem> problems() {

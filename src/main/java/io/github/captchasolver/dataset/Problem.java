@@ -22,9 +22,30 @@ public record Problem(String file, String code, String message) {
   static final String TWO_LABELS = "same-picture-two-labels";
   static final String ODD_SHAPE = "odd-shape";
   static final String NAMES_NOT_UTF8 = "names-not-utf-8";
+  static final String LONG_LABEL = "long-label";
+  static final String NO_LABEL = "no-label";
+  static final String OTHER_CHARACTERS = "other-characters";
+  static final String ODD_LABEL = "odd-label";
+  static final String BAD_LINE = "bad-line";
+  static final String MISSING_PICTURE = "missing-picture";
+  static final String UNLISTED_PICTURE = "unlisted-picture";
+  static final String TWO_LABELS_LISTED = "two-labels-listed";
+  static final String ZIP_IN_ZIP = "zip-inside";
+  static final String LEADS_OUT = "name-leads-out";
+  static final String LINK = "link-not-followed";
 
   private static final Set<String> HARMLESS =
-      Set.of(LABEL_NORMALISED, SAME_PICTURE, TWO_LABELS, ODD_SHAPE, NAMES_NOT_UTF8);
+      Set.of(
+          LABEL_NORMALISED,
+          SAME_PICTURE,
+          TWO_LABELS,
+          ODD_SHAPE,
+          NAMES_NOT_UTF8,
+          ODD_LABEL,
+          LEADS_OUT);
+
+  /** A sentence shows so many characters of a file name; hostile zips hold names of thousands. */
+  private static final int SHOWN_NAME = 200;
 
   public Problem {
     Objects.requireNonNull(file, "file");
@@ -37,8 +58,18 @@ public record Problem(String file, String code, String message) {
     return HARMLESS.contains(code);
   }
 
-  /** The whole sentence. */
+  /** Whether the file is suspected to have the wrong label, on whatever grounds. */
+  public boolean doubtsLabel() {
+    return code.equals(ODD_LABEL) || code.equals(TWO_LABELS);
+  }
+
+  /** Whether it says that the same picture is there twice. */
+  public boolean isDuplicate() {
+    return code.equals(SAME_PICTURE) || code.equals(TWO_LABELS);
+  }
+
+  /** The whole sentence; of a very long file name, beginning and end. */
   public String sentence() {
-    return file + " " + message;
+    return FileName.shortened(file, SHOWN_NAME) + " " + message;
   }
 }

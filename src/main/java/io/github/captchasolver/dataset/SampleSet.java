@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param skipped how many files were passed over as no part of the set (hidden files, text, ...)
  * @param fingerprint SHA-256, in hexadecimal, over name (from the folder that all share), label and
  *     bytes of the samples in order
+ * @param provenance how the samples came about
  */
 public record SampleSet(
     String source,
@@ -22,7 +23,8 @@ public record SampleSet(
     List<Problem> problems,
     int files,
     int skipped,
-    String fingerprint) {
+    String fingerprint,
+    Provenance provenance) {
   /** Fewer pictures teach nothing. */
   public static final int MIN_SAMPLES = 8;
 
@@ -34,8 +36,20 @@ public record SampleSet(
   public SampleSet {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(provenance, "provenance");
     samples = List.copyOf(samples);
     problems = List.copyOf(problems);
+  }
+
+  /** A set whose labels came about by default. */
+  public SampleSet(
+      String source,
+      List<Sample> samples,
+      List<Problem> problems,
+      int files,
+      int skipped,
+      String fingerprint) {
+    this(source, samples, problems, files, skipped, fingerprint, Provenance.DEFAULT);
   }
 
   /** How many pictures were left out. */
@@ -78,7 +92,26 @@ public record SampleSet(
     return this;
   }
 
-  private long distinctLabels() {
+  /**
+   * Returns this set if nothing was left out of it.
+   *
+   * @throws DatasetException if something was; says how much, and the first of it
+   */
+  public SampleSet requireComplete() {
+    if (leftOut() > 0) {
+      Problem first = problems.stream().filter(p -> !p.harmless()).findFirst().orElseThrow();
+      throw new DatasetException(
+          leftOut()
+              + " of "
+              + files
+              + " pictures cannot be used, the first of them: "
+              + first.sentence());
+    }
+    return this;
+  }
+
+  /** How many different labels there are. */
+  public long distinctLabels() {
     return samples.stream().map(Sample::label).distinct().count();
   }
 

@@ -36,8 +36,8 @@ public final class SampleZip {
    * @param samples drawn one after the other; none needs to stay in memory
    * @param force whether an existing file is replaced
    * @throws DatasetException if the file exists and is not to be replaced, its folder does not
-   *     exist, there is no sample, two samples have one file name, a label is not what its file
-   *     name says, or the file cannot be written
+   *     exist, there is no sample, two samples have one file name, a file name leads out of the
+   *     zip, a label is not what its file name says, or the file cannot be written
    */
   public static void write(Path zip, Iterable<Sample> samples, boolean force) {
     String name = FileName.printable(zip.toString());
@@ -80,6 +80,10 @@ public final class SampleZip {
                   + " is to be \""
                   + sample.label()
                   + "\".");
+        }
+        if (new FileName(sample.file()).leadsOut()) {
+          throw new DatasetException(
+              name + " is not to hold " + sample.file() + ", a name that leads out of a zip.");
         }
         if (!files.add(sample.file())) {
           throw new DatasetException(

@@ -24,16 +24,16 @@ final class ZipIntake {
   private final Path file;
   private final Intake intake;
 
-  private ZipIntake(Path file) {
+  private ZipIntake(Path file, ReadOptions options) {
     this.file = file;
-    this.intake = new Intake(FileName.printable(file.toString()));
+    this.intake = new Intake(FileName.printable(file.toString()), file.toFile().length(), options);
   }
 
   /**
    * @throws DatasetException if the file is no zip, is protected, or exceeds a limit
    */
-  static Intake read(Path file) {
-    return new ZipIntake(file).read();
+  static Intake read(Path file, ReadOptions options) {
+    return new ZipIntake(file, options).read();
   }
 
   private Intake read() {

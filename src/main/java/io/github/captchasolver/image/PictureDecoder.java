@@ -1,7 +1,6 @@
 package io.github.captchasolver.image;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,12 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Encoded bytes to grey pixels, for every format that ImageIO and its plug-ins know (PNG, JPEG,
- * GIF, BMP, TIFF in the JDK). The format is found by content, never by file name; of several frames
- * the first is taken.
+ * GIF, BMP, TIFF in the JDK, WebP where its plug-in is on the class path). The format is found by
+ * content, never by file name; of several frames the first is taken, see {@link Frames}.
  *
  * <p>Meant for files from anywhere: sizes are checked in the header before any pixel is decoded,
  * and whatever goes wrong comes out as a {@link PictureException}. Nothing is written to disk.
@@ -36,9 +34,9 @@ public final class PictureDecoder {
    * @throws PictureException if the bytes are no picture, too small, too large, cut off or damaged
    */
   public static GreyImage decode(byte[] bytes) {
-    byte[] picture = PngChunks.isPng(bytes) ? PngChunks.essential(bytes) : bytes;
     return withReader(
-        picture,
+        essential(bytes),
+        true,
         reader -> {
           checkedSize(reader);
           return Luminance.of(readIntact(reader));
@@ -53,12 +51,34 @@ public final class PictureDecoder {
    *     header goes unnoticed
    */
   public static int[] size(byte[] bytes) {
-    return withReader(bytes, PictureDecoder::checkedSize);
+    return withReader(bytes, true, PictureDecoder::checkedSize);
+  }
+
+  /** What the readers of ImageIO do not look after in some formats, before they see it. */
+  private static byte[] essential(byte[] bytes) {
+    if (PngChunks.isPng(bytes)) {
+      return PngChunks.essential(bytes);
+    }
+    if (WebpChunks.isWebp(bytes)) {
+      return WebpChunks.essential(bytes);
+    }
+    if (JpegHeader.isJpeg(bytes)) {
+      JpegHeader.check(bytes);
+    }
+    return bytes;
   }
 
   private static int[] checkedSize(ImageReader reader) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
+    requireAcceptable(width, height);
+    return new int[] {width, height};
+  }
+
+  /**
+   * @throws PictureException if a side is shorter or longer than it may be
+   */
+  static void requireAcceptable(int width, int height) {
     if (width < MIN_SIDE || height < MIN_SIDE) {
       throw new PictureException(
           "too-small",
@@ -72,6 +92,13 @@ public final class PictureDecoder {
               + MIN_SIDE
               + " are needed.");
     }
+    requireAtMost(width, height);
+  }
+
+  /**
+   * @throws PictureException if a side is longer than it may be
+   */
+  static void requireAtMost(int width, int height) {
     if (width > MAX_SIDE || height > MAX_SIDE) {
       throw new PictureException(
           "too-large",
@@ -85,7 +112,6 @@ public final class PictureDecoder {
               + MAX_SIDE
               + " are accepted.");
     }
-    return new int[] {width, height};
   }
 
   /** The JDK's JPEG reader fills what is missing with grey and only warns; here that is a fault. */
@@ -106,20 +132,24 @@ public final class PictureDecoder {
     return picture;
   }
 
-  private static <T> T withReader(byte[] bytes, ReaderTask<T> task) {
+  /**
+   * Runs a task with the reader for some bytes, and turns whatever goes wrong into a sentence.
+   *
+   * @param forwardOnly whether only the first frame is looked at
+   */
+  static <T> T withReader(byte[] bytes, boolean forwardOnly, ReaderTask<T> task) {
     if (bytes.length == 0) {
       throw PictureException.notAPicture("is empty.");
     }
-    // In memory whatever ImageIO.getUseCache says: that switch is global, and not ours to turn.
-    try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (var stream = new EncodedStream(bytes)) {
       var readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
         throw PictureException.notAPicture(
-            "is no picture this program can read (PNG, JPEG, GIF, BMP, TIFF).");
+            "is no picture this program can read (PNG, JPEG, GIF, BMP, WebP, TIFF).");
       }
       ImageReader reader = readers.next();
       try {
-        reader.setInput(stream, true, true);
+        reader.setInput(stream, forwardOnly, forwardOnly);
         return task.run(reader);
       } finally {
         reader.dispose();
@@ -135,6 +165,8 @@ public final class PictureDecoder {
     } catch (OutOfMemoryError e) {
       // One huge array that a lying header asked for and did not get; nothing else is lost.
       throw PictureException.damaged("decoding it needs more memory than there is");
+    } catch (StackOverflowError e) {
+      throw PictureException.damaged("its parts are nested too deeply");
     }
   }
 
@@ -150,7 +182,8 @@ public final class PictureDecoder {
         : message.lines().findFirst().orElseThrow().strip().replaceAll("[.!]+$", "");
   }
 
-  private interface ReaderTask<T> {
+  /** What is done with a reader. */
+  interface ReaderTask<T> {
     T run(ImageReader reader) throws IOException;
   }
 }

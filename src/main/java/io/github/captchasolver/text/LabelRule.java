@@ -1,18 +1,120 @@
 package io.github.captchasolver.text;
 
 import java.text.Normalizer;
+import java.util.List;
 
 /**
- * What makes a file name a label: the name without folders and without its extension, in Unicode
- * normalisation form C. Zips made on macOS carry decomposed names (an {@code e} and an accent as
- * two characters); composed, the same text is the same label wherever the zip was made.
+ * What makes a file name a label. The default is the {@link #STEM stem}, the name without folders
+ * and without its extension; all rules but {@link #FILE} look at nothing else. Labels are brought
+ * to Unicode normalisation form C: zips made on macOS carry decomposed names (an {@code e} and an
+ * accent as two characters); composed, the same text is the same label wherever the zip was made.
+ * Immutable.
  */
 public final class LabelRule {
+  /** The whole stem. */
+  public static final LabelRule STEM = new LabelRule("stem", null);
+
+  /** What stands before the first underscore: {@code label_anything.png}. */
+  public static final LabelRule BEFORE_UNDERSCORE = new LabelRule("before-underscore", null);
+
+  /** What stands before a number in parentheses: {@code label (1).png}. */
+  public static final LabelRule BEFORE_COPY_NUMBER = new LabelRule("before-copy-number", null);
+
+  /** Labels are in a file of their own, beside the pictures; names say nothing. */
+  public static final LabelRule FILE = new LabelRule("file", null);
+
+  private static final List<LabelRule> NAMED =
+      List.of(STEM, BEFORE_UNDERSCORE, BEFORE_COPY_NUMBER, FILE);
+  private static final String REGEX = "regex:";
+
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
   private static final int REPLACEMENT_CHARACTER = 0xFFFD;
 
-  private LabelRule() {}
+  private final String name;
+  private final LabelPattern pattern;
+
+  private LabelRule(String name, LabelPattern pattern) {
+    this.name = name;
+    this.pattern = pattern;
+  }
+
+  /**
+   * A rule as it is written on the command line: {@code stem}, {@code before-underscore}, {@code
+   * before-copy-number}, {@code file}, or {@code regex:} and a regular expression (of Java) whose
+   * one group is the label; it is searched for in the stem.
+   *
+   * @throws IllegalArgumentException if there is no such rule, or the expression cannot be used
+   */
+  public static LabelRule parse(String text) {
+    if (text.startsWith(REGEX)) {
+      return new LabelRule(text, new LabelPattern(text.substring(REGEX.length())));
+    }
+    return NAMED.stream()
+        .filter(rule -> rule.name.equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no label rule \""
+                        + text
+                        + "\"; there are stem, before-underscore, before-copy-number, file and"
+                        + " regex:EXPRESSION."));
+  }
+
+  /**
+   * The part of a file name that is the label, as it is written; possibly empty.
+   *
+   * @param file a name with {@code /} between folders
+   * @throws LabelException if the name has no label by this rule
+   * @throws IllegalArgumentException if the regular expression takes too long
+   * @throws IllegalStateException for {@link #FILE}, which does not go by names
+   */
+  public String find(String file) {
+    String stem = stem(file);
+    if (pattern != null) {
+      String found = pattern.find(stem);
+      if (found == null) {
+        throw new LabelException("has no label: its name does not match " + pattern + ".");
+      }
+      return found;
+    }
+    if (this == FILE) {
+      throw new IllegalStateException("Labels are in a file, not in names.");
+    }
+    if (this == BEFORE_UNDERSCORE) {
+      int underscore = stem.indexOf('_');
+      return underscore < 0 ? stem : stem.substring(0, underscore);
+    }
+    return this == BEFORE_COPY_NUMBER ? withoutCopyNumber(stem) : stem;
+  }
+
+  /** The rule as {@link #parse} understands it. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LabelRule rule && rule.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  /** Drops {@code (12)} at the end, and the spaces before it. */
+  private static String withoutCopyNumber(String stem) {
+    if (!stem.endsWith(")")) {
+      return stem;
+    }
+    int open = stem.lastIndexOf('(');
+    String number = stem.substring(open + 1, stem.length() - 1);
+    boolean isNumber = !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
+    return open < 0 || !isNumber ? stem : stem.substring(0, open).stripTrailing();
+  }
 
   /**
    * The part of a file name that holds the label, as it is written: {@code "train/a.b.png"} gives
@@ -28,7 +130,12 @@ public final class LabelRule {
 
   /** The label of a file: its {@link #stem} in normalisation form C; possibly empty. */
   public static String label(String file) {
-    return Normalizer.normalize(stem(file), Normalizer.Form.NFC);
+    return normalised(stem(file));
+  }
+
+  /** A text in normalisation form C. */
+  public static String normalised(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /**

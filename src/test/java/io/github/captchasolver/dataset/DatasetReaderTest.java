@@ -342,7 +342,8 @@ class DatasetReaderTest {
     }
 
     assertThat(DatasetReader.read(link).labels()).containsExactly("1");
-    assertThat(DatasetReader.read(link).skipped()).isOne();
+    assertThat(TestSet.codes(DatasetReader.read(link).problems()))
+        .containsExactly("link-not-followed");
   }
 
   /** Names of files must not depend on the locale: under C, Java cannot even spell them. */

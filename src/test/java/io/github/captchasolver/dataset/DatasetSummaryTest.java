@@ -55,6 +55,72 @@ class DatasetSummaryTest {
     assertThat(verdict(1000, List.of("z"))).startsWith("Enough:").endsWith("characters (z).");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ab%s_x.png, --labels before-underscore takes what is before the underscore.",
+    "%s_abc.png, '--labels ''regex:^[0-9]+_(.+)$'' takes what is after the underscore.'",
+    "ab (%s).png, --labels before-copy-number takes what is before the number."
+  })
+  void suggestions_namesOfAStyle_nameTheRule(String style, String sentence) {
+    var files = new TestSet();
+    for (int i = 0; i < 10; i++) {
+      files.picture(style.formatted(i));
+    }
+
+    assertThat(summary(files).suggestions())
+        .singleElement()
+        .asString()
+        .startsWith("10 of 10 file names look like")
+        .endsWith(sentence);
+  }
+
+  @Test
+  void suggestions_labelsFile_isNamed_unlessARuleWasChosen() {
+    TestSet files = TestSet.ofPictures(10).text("labels.csv");
+    Path zip = files.zip(temp.resolve("set.zip"));
+
+    assertThat(summary(files).suggestions())
+        .containsExactly(
+            "There is a list of labels, labels.csv: --labels file takes the labels from it instead"
+                + " of from the names.");
+    assertThat(
+            DatasetSummary.of(DatasetReader.read(zip, LabelledSets.by("before-underscore")))
+                .suggestions())
+        .isEmpty();
+  }
+
+  @Test
+  void suggestions_plainNames_areNone() {
+    assertThat(summary(TestSet.ofPictures(20).picture("_.png").picture("a_b.png")).suggestions())
+        .isEmpty();
+  }
+
+  @Test
+  void problems_labelsUnlikeTheOthers_areNamed() {
+    TestSet files = TestSet.ofPictures(120).picture("123.png").picture("12a4.png");
+
+    assertThat(summary(files).problems())
+        .extracting(Problem::sentence)
+        .containsExactly(
+            "123.png has 3 characters where nearly all others have 4; look whether \"123\" is"
+                + " right.",
+            "12a4.png has the character a, which hardly any other label has; look whether"
+                + " \"12a4\" is right.");
+    assertThat(summary(files).problems()).allMatch(Problem::harmless);
+    assertThat(summary(files).usable()).isEqualTo(122);
+  }
+
+  @Test
+  void problems_labelsOfAllLengths_areNotOdd() {
+    var files = new TestSet();
+    for (int i = 0; i < 30; i++) {
+      files.picture(
+          "1".repeat(1 + i % 7) + "/" + "1".repeat(1 + i % 7) + (char) ('a' + i) + ".png");
+    }
+
+    assertThat(summary(files).problems()).isEmpty();
+  }
+
   @Test
   void of_originalData_is100x30FourDigits() {
     DatasetSummary summary = DatasetSummary.of(DatasetReader.read(RealData.orSkip()));

@@ -1,6 +1,7 @@
 package io.github.captchasolver.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,95 @@ class LabelRuleTest {
   @Test
   void label_asciiName_isItsStem() {
     assertThat(LabelRule.label("train/8aBz.png")).isEqualTo("8aBz");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stem, a/ab_1 (2).png, ab_1 (2)",
+    "before-underscore, a/ab_1_2.png, ab",
+    "before-underscore, ab.png, ab",
+    "before-underscore, _1.png, ''",
+    "before-copy-number, ab (1).png, ab",
+    "before-copy-number, ab(12).png, ab",
+    "before-copy-number, ab.png, ab",
+    "before-copy-number, a(b).png, a(b)",
+    "before-copy-number, ab().png, ab()",
+    "before-copy-number, 1).png, 1)",
+    "before-copy-number, (1).png, ''",
+    "'regex:^(.+?)_', ab_1_2.png, ab",
+    "regex:-(.*), x/17-ab.cd.png, ab.cd",
+    "'regex:^(?:img|pic)([0-9]{4})', pic0042z.png, 0042"
+  })
+  void find_everyRule_picksItsPart(String rule, String file, String label) {
+    assertThat(LabelRule.parse(rule).find(file)).isEqualTo(label);
+  }
+
+  @Test
+  void find_nameThatDoesNotMatch_saysSo() {
+    assertThatExceptionOfType(LabelException.class)
+        .isThrownBy(() -> LabelRule.parse("regex:^(.+?)_").find("ab.png"))
+        .withMessage("has no label: its name does not match ^(.+?)_.");
+  }
+
+  @Test
+  void parse_andToString_areInverse() {
+    for (String rule : new String[] {"stem", "before-underscore", "file", "regex:(a)"}) {
+      assertThat(LabelRule.parse(rule)).hasToString(rule).isEqualTo(LabelRule.parse(rule));
+    }
+    assertThat(LabelRule.parse("stem")).isSameAs(LabelRule.STEM).isNotEqualTo(LabelRule.FILE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name, 'no label rule \"name\"'",
+    "regex:[, is none",
+    "regex:abc, has 0 groups",
+    "regex:(a)(b), has 2 groups",
+    "'regex:((?:){99999})', repeats too often",
+    "'regex:((?:(?:){999}){999})', repeats too often"
+  })
+  void parse_ruleThatCannotBeUsed_isRefusedBySentence(String rule, String why) {
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> LabelRule.parse(rule))
+        .withMessageContaining(why)
+        .withMessageEndingWith(".");
+  }
+
+  @Test
+  void parse_endlessExpression_isRefusedWithoutRepeatingIt() {
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> LabelRule.parse("regex:(a)" + "b".repeat(5000)))
+        .withMessageContaining("longer than 500 characters");
+  }
+
+  /**
+   * One polynomial case and, as a reference back keeps Java from remembering, an exponential one.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"regex:(x?)a*a*a*a*b", "regex:^(a+?)+\\1x"})
+  void find_expressionThatBacktracksWithoutEnd_isStopped(String rule) {
+    LabelRule parsed = LabelRule.parse(rule);
+
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> parsed.find("a".repeat(1000) + ".png"))
+        .withMessageContaining("takes too long on a name of 1000 characters");
+  }
+
+  @Test
+  void find_nameOf5000Characters_hasALabelByRuleButNotByExpression() {
+    String name = "ab_" + "x".repeat(5000) + ".png";
+
+    assertThat(LabelRule.BEFORE_UNDERSCORE.find(name)).isEqualTo("ab");
+    assertThatExceptionOfType(LabelException.class)
+        .isThrownBy(() -> LabelRule.parse("regex:^(.+?)_").find(name))
+        .withMessageContaining("longer than 1000 characters");
+  }
+
+  /** The whole name may be long: a search from every place is no reason to give up. */
+  @Test
+  void find_quadraticSearchOfTheLongestName_isAllowed() {
+    assertThat(LabelRule.parse("regex:(b)$").find("a".repeat(998) + "b.png")).isEqualTo("b");
+    assertThat(LabelRule.parse("regex:a*(b)$").find("a".repeat(998) + "b.png")).isEqualTo("b");
   }
 
   @ParameterizedTest

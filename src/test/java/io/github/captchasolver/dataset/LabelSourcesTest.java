@@ -1,0 +1,228 @@
+package io.github.captchasolver.dataset;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.captchasolver.image.Frames;
+import io.github.captchasolver.text.LabelRule;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Labels from names by rule, from a file, and what may be chosen about them. */
+class LabelSourcesTest {
+  @TempDir Path temp;
+
+  @ParameterizedTest
+  @CsvSource({
+    "before-underscore, ab_1.png, ab_2.png, ab",
+    "before-copy-number, ab.png, ab (1).png, ab",
+    "regex:-(.+)$, 1-ab.png, 2-ab.png, ab"
+  })
+  void read_twoFilesWithOneLabel_areWelcome(String rule, String a, String b, String label) {
+    SampleSet set = read(new TestSet().picture(a).picture(b), LabelledSets.by(rule));
+
+    assertThat(set.labels()).containsExactly(label, label);
+    assertThat(set.problems()).isEmpty();
+    assertThat(set.provenance().values()).containsEntry("labels", rule);
+  }
+
+  @Test
+  void read_nameWithoutMatch_isLeftOut() {
+    SampleSet set =
+        read(new TestSet().picture("ab_1.png").picture("cd.png"), LabelledSets.by("regex:^(.+)_"));
+
+    assertThat(set.labels()).containsExactly("ab");
+    assertThat(set.problems())
+        .extracting(Problem::sentence)
+        .containsExactly("cd.png has no label: its name does not match ^(.+)_.");
+  }
+
+  @Test
+  void read_expressionThatTakesTooLong_isOneSentence() {
+    TestSet files = new TestSet().picture("a".repeat(200) + ".png");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read(files, LabelledSets.by("regex:^(a+?)+\\1x")))
+        .withMessage(
+            "The regular expression ^(a+?)+\\1x takes too long on a name of 200 characters;"
+                + " simplify it.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.png,12\nb.png,34\n",
+        "file,label\na.png,12\nb.png,34",
+        "Filename, Text\r\na.png, 12\r\n\r\nb.png, 34\r\n",
+        "a.png\t12\nb.png\t34\n",
+        "\ufeffa.png;12\n./b.png;34\n",
+        "a.png 12\nb.png   34\n",
+        "b.png,34\na.png,12\na.png,12\n"
+      })
+  void read_labelsFileInAnyForm_givesItsLabels(String text) {
+    SampleSet set = read(pictures().file("labels.csv", text.getBytes(UTF_8)), fromFile());
+
+    assertThat(set.labels()).containsExactly("12", "34");
+    assertThat(set.problems()).isEmpty();
+    assertThat(set.skipped()).isOne();
+  }
+
+  @Test
+  void read_labelsFileInAFolderAndInItsZip_giveTheSameSet() {
+    TestSet files =
+        new TestSet()
+            .picture("set/images/a.png")
+            .picture("set/b.png")
+            .file("set/labels.txt", "a.png\t\u00e912\nb.png\tx y".getBytes(UTF_8));
+
+    SampleSet zip = read(files, fromFile());
+    SampleSet folder = DatasetReader.read(files.folder(temp.resolve("folder")), fromFile());
+
+    // b.png comes first; a.png is found in the folder below, as it is nowhere else.
+    assertThat(zip.labels()).containsExactly("x y", "\u00e912");
+    assertThat(folder.labels()).isEqualTo(zip.labels());
+    assertThat(folder.fingerprint()).isEqualTo(zip.fingerprint());
+  }
+
+  @Test
+  void read_labelsFileAndPicturesThatDisagree_areListed() {
+    SampleSet set =
+        read(
+            pictures()
+                .picture("c.png")
+                .picture("d.png")
+                .picture("1/e.png")
+                .picture("2/e.png")
+                .file(
+                    "labels.csv",
+                    "a.png,12\nb.png,34\nabsent.png,5\nd.png,6\nd.png,7\ne.png,8\nline,of,3\n"
+                        .getBytes(UTF_8)),
+            fromFile());
+
+    assertThat(set.labels()).containsExactly("12", "34");
+    assertThat(set.problems())
+        .extracting(Problem::sentence)
+        .containsExactly(
+            "1/e.png is in no labels file, so what it shows is not known.",
+            "2/e.png is in no labels file, so what it shows is not known.",
+            "absent.png is in line 3 of labels.csv, but there is no such picture.",
+            "c.png is in no labels file, so what it shows is not known.",
+            "d.png is in line 4 of labels.csv and again, with another label, in line 5 of"
+                + " labels.csv; which one is right is not known.",
+            "e.png is in line 6 of labels.csv, but there is no such picture.",
+            "labels.csv has 3 columns in line 7; file and label are 2.");
+    assertThat(set.problems()).noneMatch(Problem::harmless);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"a.png\",\"12\"', has quotes in line 1",
+    "'a.png,12\nb.png,\"3,4\"', has quotes in line 2",
+    "'label,file\n12,a.png', has the label first",
+    "'a.png', has no comma or tab in its first line"
+  })
+  void read_labelsFileOfAnotherKind_isRefusedBySentence(String text, String why) {
+    assertRefused(pictures().file("labels.csv", text.getBytes(UTF_8)), "labels.csv " + why);
+  }
+
+  @Test
+  void read_labelsFileThatIsNotUtf8_isRefused() {
+    assertRefused(
+        pictures().file("labels.csv", "a.png,\u00e9\n".getBytes(ISO_8859_1)),
+        "labels.csv is no text in UTF-8");
+  }
+
+  @Test
+  void read_noLabelsFile_isRefused() {
+    assertRefused(pictures(), "holds no labels.csv, labels.tsv or labels.txt");
+  }
+
+  @Test
+  void read_labelsFileThatIsNotAskedFor_isPassedOverButKnown() {
+    SampleSet set = read(pictures().text("labels.csv"), ReadOptions.DEFAULT);
+
+    assertThat(set.labels()).containsExactly("a", "b");
+    assertThat(set.provenance().labelsFiles()).containsExactly("labels.csv");
+    assertThat(set.provenance().values())
+        .isEqualTo(Map.of("labels", "stem", "ignoreCase", false, "frames", "first"));
+  }
+
+  @Test
+  void read_ignoringCase_saysHowManyLabelsChange() {
+    SampleSet set =
+        read(
+            new TestSet().picture("AB1.png").picture("ab2.png").picture("\u00c9.png"),
+            LabelledSets.ignoringCase(null));
+
+    assertThat(set.labels()).containsExactly("ab1", "ab2", "\u00e9");
+    assertThat(set.provenance().values())
+        .containsEntry("ignoreCase", true)
+        .containsEntry("lowerCased", 2);
+    assertThat(set.problems()).isEmpty();
+  }
+
+  @Test
+  void read_only_leavesOthersOutAndListsThem() {
+    TestSet files = new TestSet().picture("a1.png").picture("A1.png").picture("\u00e9.png");
+
+    SampleSet set = read(files, LabelledSets.only("0-9a-z"));
+
+    assertThat(set.labels()).containsExactly("a1");
+    assertThat(set.problems())
+        .extracting(Problem::sentence)
+        .containsExactly(
+            "A1.png has the label \"A1\", not all of it among 0-9a-z.",
+            "\u00e9.png has the label \"\u00e9\", not all of it among 0-9a-z.");
+    assertThat(set.provenance().values())
+        .containsEntry("only", "0-9a-z")
+        .containsEntry("otherCharacters", 2);
+    assertThat(set.leftOut()).isEqualTo(2);
+    // Lower case first: A1 becomes a1, which is asked for.
+    assertThat(read(files, LabelledSets.ignoringCase("0-9a-z")).labels())
+        .containsExactly("a1", "a1");
+  }
+
+  @Test
+  void options_charactersThatMakeNoSense_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LabelledSets.only("z-a"))
+        .withMessageContaining("ends before it begins");
+  }
+
+  @Test
+  void read_blendedFrames_leaveStillPicturesAlone() {
+    var blend = new ReadOptions(LabelRule.STEM, false, null, Frames.BLEND);
+
+    SampleSet set = read(pictures(), blend);
+
+    assertThat(set.fingerprint()).isEqualTo(read(pictures(), ReadOptions.DEFAULT).fingerprint());
+    assertThat(set.provenance().values()).containsEntry("frames", "blend");
+  }
+
+  private static TestSet pictures() {
+    return new TestSet().picture("a.png").picture("b.png");
+  }
+
+  private static ReadOptions fromFile() {
+    return LabelledSets.by("file");
+  }
+
+  private SampleSet read(TestSet files, ReadOptions options) {
+    return DatasetReader.read(files.zip(temp.resolve("set.zip")), options);
+  }
+
+  private void assertRefused(TestSet files, String message) {
+    assertThatExceptionOfType(DatasetException.class)
+        .isThrownBy(() -> read(files, fromFile()))
+        .withMessageContaining(message)
+        .withMessageEndingWith(".");
+  }
+}
