@@ -30,6 +30,8 @@ public record DatasetSummary(
     List<Problem> problems,
     List<String> suggestions,
     String verdict) {
+  /** A network that meets a character less often than this hardly learns it. */
+  private static final int RARE = 10;
 
   public DatasetSummary {
     sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
@@ -64,6 +66,14 @@ public record DatasetSummary(
         problems,
         Suggestions.of(set),
         Verdict.of(set, vocabulary));
+  }
+
+  /** The characters that labels hold fewer than {@value #RARE} times. */
+  public List<String> rareCharacters() {
+    return vocabulary.entrySet().stream()
+        .filter(entry -> entry.getValue() < RARE)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static Map<String, Integer> mostFrequentFirst(Map<String, Integer> counts) {
