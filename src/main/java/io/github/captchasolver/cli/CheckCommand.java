@@ -9,6 +9,7 @@ import io.github.captchasolver.plot.DataReportPage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("sizes       %s%n", counted(summary.sizes()));
     out.printf("characters  %s%n", counted(summary.vocabulary()));
     if (!summary.rareCharacters().isEmpty()) {
-      out.printf("rare        %s%n", Printable.of(String.join(" ", summary.rareCharacters())));
+      out.printf("rare        %s%n", rare(summary.rareCharacters()));
     }
     out.printf("lengths     %s%n", counted(summary.lengths()));
     out.printf("time steps  %s%n", steps);
@@ -147,9 +148,21 @@ final class CheckCommand implements Callable<Integer> {
     String shown =
         counts.entrySet().stream()
             .limit(SHOWN)
-            .map(entry -> Printable.of(entry.getKey().toString()) + " (" + entry.getValue() + ")")
+            .map(entry -> visible(entry.getKey().toString()) + " (" + entry.getValue() + ")")
             .collect(Collectors.joining(", "));
     int more = counts.size() - SHOWN;
     return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  private static String rare(List<String> characters) {
+    int more = characters.size() - SHOWN;
+    return characters.stream()
+        .limit(SHOWN)
+        .map(CheckCommand::visible)
+        .collect(Collectors.joining(" ", "", more > 0 ? " and " + more + " more" : ""));
+  }
+
+  private static String visible(String text) {
+    return Printable.of(DatasetSummary.visible(text));
   }
 }

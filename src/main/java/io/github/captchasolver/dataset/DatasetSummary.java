@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -66,6 +67,13 @@ public record DatasetSummary(
         problems,
         Suggestions.of(set),
         Verdict.of(set, vocabulary));
+  }
+
+  /** A character as people can see it: one that is white space by its Unicode name. */
+  public static String visible(String character) {
+    return character.isBlank()
+        ? Character.getName(character.codePointAt(0)).toLowerCase(Locale.ROOT)
+        : character;
   }
 
   /** The characters that labels hold fewer than {@value #RARE} times. */

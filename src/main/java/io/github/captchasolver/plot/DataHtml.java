@@ -141,7 +141,7 @@ final class DataHtml {
                         Locale.ROOT,
                         "<tr><td class=\"label\">%s</td><td class=\"number\">%d</td>"
                             + "<td class=\"bar\"><span style=\"width:%.1f%%\"></span></td></tr>\n",
-                        Html.name(entry.getKey()),
+                        Html.name(DatasetSummary.visible(entry.getKey())),
                         entry.getValue(),
                         100.0 * entry.getValue() / most)));
     String table =
@@ -161,7 +161,7 @@ final class DataHtml {
   }
 
   private List<String> rare() {
-    return summary.rareCharacters().stream().limit(MOST_ROWS).toList();
+    return summary.rareCharacters().stream().limit(MOST_ROWS).map(DatasetSummary::visible).toList();
   }
 
   private List<Problem> picked(Predicate<Problem> which) {
