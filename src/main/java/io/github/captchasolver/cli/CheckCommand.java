@@ -1,17 +1,22 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.DatasetSummary;
 import io.github.captchasolver.dataset.Problem;
+import io.github.captchasolver.dataset.Provenance;
 import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.plot.DataReport;
+import io.github.captchasolver.plot.DataReportPage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code check}: what is in a set of pictures, and what is wrong with it. */
@@ -21,37 +26,143 @@ import picocli.CommandLine.Parameters;
       "Tells what is in a set of pictures, and what is wrong with it, file by file.",
       "Fails when the set cannot be trained on."
     },
-    footer = {"", "Example: ./captcha check train.zip"})
+    footer = {"", "Example: ./captcha check train.zip --report report"})
 final class CheckCommand implements Callable<Integer> {
+  /** So many of each are shown in a line; JSON and the report have more. */
+  private static final int SHOWN = 100;
+
   @Parameters(paramLabel = "DATA", description = "A zip or folder; each file name is a label.")
   private Path data;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FOLDER",
+      description = "Write a page with all of it, and with pictures: check.html.")
+  private Path reportFolder;
+
+  @Mixin private DataOptions dataOptions;
   @Mixin private JsonOutput json;
 
   @Override
   public Integer call() {
-    SampleSet set = DatasetReader.read(data);
+    SampleSet set = dataOptions.readQuietly(data);
     DatasetSummary summary = DatasetSummary.of(set);
+    TimeSteps steps = TimeSteps.of(set);
+    String verdict = verdict(set, summary, steps);
+    print(set, summary, steps, verdict);
+    if (reportFolder != null) {
+      var report =
+          new DataReport(set, summary, verdict, facts(set, summary, steps), steps.misfits());
+      Path page = DataReportPage.write(reportFolder, report);
+      json.text().printf("report      %s%n", Printable.of(page.toString()));
+    }
+    json.write(results(set, summary, steps, verdict));
+    dataOptions.requireComplete(set);
+    return set.isTrainable() && steps.isEnough() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /** Labels that do not fit outweigh whatever else there is to say. */
+  private static String verdict(SampleSet set, DatasetSummary summary, TimeSteps steps) {
+    return steps.isEnough() || !set.isTrainable()
+        ? summary.verdict()
+        : "Cannot be trained on as it is: "
+            + steps.misfits().size()
+            + " labels need more time steps than pictures of this shape give; please take them"
+            + " out.";
+  }
+
+  private void print(SampleSet set, DatasetSummary summary, TimeSteps steps, String verdict) {
     PrintWriter out = json.text();
     out.printf(
         "pictures    %d usable of %d, other files %d%n",
         summary.usable(), summary.files(), set.skipped());
+    out.printf("labels      %s%n", Printable.of(labels(set)));
     out.printf("sizes       %s%n", counted(summary.sizes()));
     out.printf("characters  %s%n", counted(summary.vocabulary()));
+    if (!summary.rareCharacters().isEmpty()) {
+      out.printf("rare        %s%n", rare(summary.rareCharacters()));
+    }
     out.printf("lengths     %s%n", counted(summary.lengths()));
+    out.printf("time steps  %s%n", steps);
     for (Problem problem : summary.problems()) {
       out.printf(
           "%s  %s%n",
           problem.harmless() ? "note      " : "left out  ", Printable.of(problem.sentence()));
     }
-    out.printf("verdict     %s%n", Printable.of(summary.verdict()));
-    json.write(summary);
-    return set.isTrainable() ? ExitCode.OK : ExitCode.SOFTWARE;
+    for (Problem misfit : steps.misfits()) {
+      out.printf("misfit      %s%n", Printable.of(misfit.sentence()));
+    }
+    for (String suggestion : summary.suggestions()) {
+      out.printf("suggestion  %s%n", Printable.of(suggestion));
+    }
+    out.printf("verdict     %s%n", Printable.of(verdict));
+  }
+
+  private static String labels(SampleSet set) {
+    Provenance provenance = set.provenance();
+    var labels = new StringBuilder();
+    labels.append(set.distinctLabels()).append(" different, by ");
+    labels.append(provenance.options().labels());
+    if (provenance.options().ignoreCase()) {
+      labels.append(", lower-cased ").append(provenance.lowerCased());
+    }
+    if (provenance.options().only() != null) {
+      labels.append(", left out for other characters ").append(provenance.otherCharacters());
+    }
+    return labels.toString();
+  }
+
+  private static Map<String, String> facts(SampleSet set, DatasetSummary summary, TimeSteps steps) {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("pictures", summary.usable() + " of " + summary.files());
+    facts.put("other files", String.valueOf(set.skipped()));
+    facts.put("labels", labels(set));
+    facts.put("characters", String.valueOf(summary.vocabulary().size()));
+    facts.put("lengths", counted(summary.lengths()));
+    facts.put("sizes", counted(summary.sizes()));
+    facts.put("time steps", steps.toString());
+    facts.put("fingerprint", set.fingerprint().substring(0, 16));
+    return facts;
+  }
+
+  private static Map<String, Object> results(
+      SampleSet set, DatasetSummary summary, TimeSteps steps, String verdict) {
+    var results = new LinkedHashMap<String, Object>();
+    results.put("files", summary.files());
+    results.put("usable", summary.usable());
+    results.put("sizes", summary.sizes());
+    results.put("vocabulary", summary.vocabulary());
+    results.put("lengths", summary.lengths());
+    results.put("problems", summary.problems());
+    results.put("verdict", verdict);
+    results.put("suggestions", summary.suggestions());
+    results.put("rare", summary.rareCharacters());
+    results.put("differentLabels", set.distinctLabels());
+    results.put("otherFiles", set.skipped());
+    results.put("data", set.provenance().values());
+    results.put("timeSteps", steps);
+    return results;
   }
 
   private static String counted(Map<?, Integer> counts) {
-    return counts.entrySet().stream()
-        .map(entry -> Printable.of(entry.getKey().toString()) + " (" + entry.getValue() + ")")
-        .collect(Collectors.joining(", "));
+    String shown =
+        counts.entrySet().stream()
+            .limit(SHOWN)
+            .map(entry -> visible(entry.getKey().toString()) + " (" + entry.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    int more = counts.size() - SHOWN;
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  private static String rare(List<String> characters) {
+    int more = characters.size() - SHOWN;
+    return characters.stream()
+        .limit(SHOWN)
+        .map(CheckCommand::visible)
+        .collect(Collectors.joining(" ", "", more > 0 ? " and " + more + " more" : ""));
+  }
+
+  private static String visible(String text) {
+    return Printable.of(DatasetSummary.visible(text));
   }
 }

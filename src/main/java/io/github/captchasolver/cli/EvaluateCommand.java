@@ -1,6 +1,5 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.inference.CaptchaSolver;
@@ -51,6 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--folds", paramLabel = "K", description = "Train and test K times, at least 2.")
   private Integer folds;
 
+  @Mixin private DataOptions dataOptions;
   @Mixin private TrainingArguments training;
   @Mixin private Threads threads;
   @Mixin private JsonOutput json;
@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, Object> byModel() {
     try (CaptchaSolver solver = CaptchaSolver.open(files.get(0))) {
-      var evaluation = ModelEvaluation.of(solver, DatasetReader.read(files.get(1)));
+      var evaluation = ModelEvaluation.of(solver, dataOptions.read(files.get(1)));
       evaluation.print(json.text());
       return evaluation.json();
     }
@@ -83,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     TrainingOptions options = training.options();
     PrintWriter err = spec.commandLine().getErr();
-    SampleSet set = DatasetReader.read(files.get(0)).requireTrainable();
+    SampleSet set = dataOptions.read(files.get(0)).requireTrainable();
     var progress = new TrainingProgress(err);
     CrossValidation validation;
     try {

@@ -2,11 +2,17 @@ package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Problem;
+import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.image.Frames;
+import io.github.captchasolver.image.PictureException;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LabelRule;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +40,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example: ./captcha solve model.captcha a.png b.png more.zip --length 4"})
 final class SolveCommand implements Callable<Integer> {
+  /** No animation of a CAPTCHA is longer; what is counts as cut off. */
+  private static final int MAX_BYTES = 20_000_000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model that train made.")
@@ -58,6 +67,13 @@ final class SolveCommand implements Callable<Integer> {
       description = "Read only texts of this length, for example 4 or 4-6.")
   private String length;
 
+  @Option(
+      names = "--frames",
+      paramLabel = "WHICH",
+      defaultValue = "first",
+      description = "Of animated GIFs: first, or blend (the mean). Default: ${DEFAULT-VALUE}.")
+  private Frames frames;
+
   @Mixin private JsonOutput json;
 
   private final List<Record> results = new ArrayList<>();
@@ -70,12 +86,29 @@ final class SolveCommand implements Callable<Integer> {
         if (Files.isDirectory(image) || isZip(image)) {
           readSet(solver, image);
         } else {
-          read(image.toString(), () -> solver.read(image));
+          read(image.toString(), () -> read(solver, image));
         }
       }
     }
     json.write(results);
     return failed ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  private Prediction read(CaptchaSolver solver, Path image) {
+    if (frames == Frames.FIRST) {
+      return solver.read(image);
+    }
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(image)) {
+      bytes = in.readNBytes(MAX_BYTES);
+    } catch (IOException e) {
+      return solver.read(image); // which says what is wrong with it
+    }
+    try {
+      return solver.read(frames.still(bytes));
+    } catch (PictureException e) {
+      throw new IllegalArgumentException(image + " " + e.getMessage(), e);
+    }
   }
 
   private LabelConstraint constraint() {
@@ -93,7 +126,7 @@ final class SolveCommand implements Callable<Integer> {
   private void readSet(CaptchaSolver solver, Path image) {
     SampleSet set;
     try {
-      set = DatasetReader.read(image);
+      set = DatasetReader.read(image, new ReadOptions(LabelRule.STEM, false, null, frames));
     } catch (IllegalArgumentException e) {
       fail(image.toString(), e.getMessage());
       return;

@@ -1,8 +1,5 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.DatasetException;
-import io.github.captchasolver.dataset.DatasetReader;
-import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.model.BundleFile;
@@ -71,9 +68,7 @@ final class TrainCommand implements Callable<Integer> {
       })
   private boolean resume;
 
-  @Option(names = "--strict", description = "Fail if a picture of the set cannot be used.")
-  private boolean strict;
-
+  @Mixin private DataOptions dataOptions;
   @Mixin private TrainingArguments training;
   @Mixin private Threads threads;
   @Mixin private JsonOutput json;
@@ -85,10 +80,9 @@ final class TrainCommand implements Callable<Integer> {
     WholeFile.requireReplaceable(out);
     requireFolder(reportFolder);
     json.requireWritable();
-    SampleSet set = DatasetReader.read(data).requireTrainable();
-    requireAllUsable(set);
+    SampleSet set = dataOptions.read(data).requireTrainable();
     // Read now: a mistake in its name should not come to light after the training.
-    SampleSet testSet = test == null ? null : DatasetReader.read(test);
+    SampleSet testSet = test == null ? null : dataOptions.read(test);
     TrainingResult result = GracefulStop.during(() -> save(train(set, options)));
     TrainingReport.write(reportFolder, set, result);
 
@@ -115,18 +109,6 @@ final class TrainCommand implements Callable<Integer> {
     results.put("totalSeconds", (System.nanoTime() - start) / NANOS);
     json.write(results);
     return ExitCode.OK;
-  }
-
-  private void requireAllUsable(SampleSet set) {
-    if (strict && set.leftOut() > 0) {
-      Problem first = set.problems().stream().filter(p -> !p.harmless()).findFirst().orElseThrow();
-      throw new DatasetException(
-          set.leftOut()
-              + " of "
-              + set.files()
-              + " pictures cannot be used, the first of them: "
-              + first.sentence());
-    }
   }
 
   private TrainingResult train(SampleSet set, TrainingOptions options) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +31,8 @@ public record DatasetSummary(
     List<Problem> problems,
     List<String> suggestions,
     String verdict) {
+  /** A network that meets a character less often than this hardly learns it. */
+  private static final int RARE = 10;
 
   public DatasetSummary {
     sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
@@ -64,6 +67,21 @@ public record DatasetSummary(
         problems,
         Suggestions.of(set),
         Verdict.of(set, vocabulary));
+  }
+
+  /** A character as people can see it: one that is white space by its Unicode name. */
+  public static String visible(String character) {
+    return character.isBlank()
+        ? Character.getName(character.codePointAt(0)).toLowerCase(Locale.ROOT)
+        : character;
+  }
+
+  /** The characters that labels hold fewer than {@value #RARE} times. */
+  public List<String> rareCharacters() {
+    return vocabulary.entrySet().stream()
+        .filter(entry -> entry.getValue() < RARE)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static Map<String, Integer> mostFrequentFirst(Map<String, Integer> counts) {

@@ -9,9 +9,8 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * The mean of the frames of a GIF. A frame is laid on those before it, and stays or goes, as its
@@ -53,7 +52,7 @@ final class GifBlend {
     if (frames < 2) {
       return gif;
     }
-    Element screen = child(reader.getStreamMetadata(), STREAM, "LogicalScreenDescriptor");
+    IIOMetadataNode screen = child(reader.getStreamMetadata(), STREAM, "LogicalScreenDescriptor");
     // Browsers widen a screen that its first frame does not fit.
     int width = Math.max(number(screen, "logicalScreenWidth"), reader.getWidth(0));
     int height = Math.max(number(screen, "logicalScreenHeight"), reader.getHeight(0));
@@ -72,10 +71,10 @@ final class GifBlend {
   }
 
   private void add(BufferedImage frame, IIOMetadata metadata) {
-    Element place = child(metadata, IMAGE, "ImageDescriptor");
+    IIOMetadataNode place = child(metadata, IMAGE, "ImageDescriptor");
     int left = number(place, "imageLeftPosition");
     int top = number(place, "imageTopPosition");
-    Element control = child(metadata, IMAGE, "GraphicControlExtension");
+    IIOMetadataNode control = child(metadata, IMAGE, "GraphicControlExtension");
     String disposal = control == null ? "none" : control.getAttribute("disposalMethod");
     int[] before =
         disposal.equals("restoreToPrevious")
@@ -124,18 +123,15 @@ final class GifBlend {
   }
 
   /** The child of that name; null if there is none. */
-  private static Element child(IIOMetadata metadata, String format, String name) {
-    for (Node node = metadata.getAsTree(format).getFirstChild();
-        node != null;
-        node = node.getNextSibling()) {
-      if (node.getNodeName().equals(name)) {
-        return (Element) node;
-      }
+  private static IIOMetadataNode child(IIOMetadata metadata, String format, String name) {
+    var node = (IIOMetadataNode) ((IIOMetadataNode) metadata.getAsTree(format)).getFirstChild();
+    while (node != null && !node.getNodeName().equals(name)) {
+      node = (IIOMetadataNode) node.getNextSibling();
     }
-    return null;
+    return node;
   }
 
-  private static int number(Element element, String attribute) {
+  private static int number(IIOMetadataNode element, String attribute) {
     return element == null ? 0 : Integer.parseInt(element.getAttribute(attribute));
   }
 }

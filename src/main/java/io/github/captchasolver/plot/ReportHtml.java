@@ -2,10 +2,6 @@ package io.github.captchasolver.plot;
 
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.training.EpochReport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,32 +22,12 @@ record ReportHtml(
 
   /** The page, from doctype to end. */
   String page() {
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy"
-          content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-        <title>%1$s</title>
-        <style>
-        %2$s</style>
-        </head>
-        <body>
-        <main>
-        <h1>%1$s</h1>
-        %3$s</main>
-        </body>
-        </html>
-        """
-        .formatted(Html.text(report.title()), style(), content());
+    return HtmlPage.of(report.title(), content());
   }
 
   private String content() {
     var content = new StringBuilder(result());
-    content.append(facts());
+    content.append(HtmlPage.facts(report.facts()));
     if (!report.epochs().isEmpty()) {
       content.append(Html.figure("Training", curves, curvesExplained()));
     }
@@ -102,23 +78,6 @@ record ReportHtml(
         Html.percent(evaluation.exactMatchInterval().high()),
         evaluation.correct(),
         Html.percent(evaluation.characterErrorRate()));
-  }
-
-  private String facts() {
-    if (report.facts().isEmpty()) {
-      return "";
-    }
-    var rows = new StringBuilder();
-    report
-        .facts()
-        .forEach(
-            (name, value) ->
-                rows.append("<div><dt>")
-                    .append(Html.text(name))
-                    .append("</dt><dd>")
-                    .append(Html.name(value))
-                    .append("</dd></div>\n"));
-    return "<dl class=\"facts\">\n" + rows + "</dl>\n";
   }
 
   private String curvesExplained() {
@@ -191,13 +150,5 @@ record ReportHtml(
     return seconds < 100
         ? String.format(Locale.ROOT, "%.1f s", seconds)
         : String.format(Locale.ROOT, "%.0f min %.0f s", Math.floor(seconds / 60), seconds % 60);
-  }
-
-  private static String style() {
-    try (InputStream css = ReportHtml.class.getResourceAsStream("report.css")) {
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The style sheet of the report page cannot be read.", e);
-    }
   }
 }

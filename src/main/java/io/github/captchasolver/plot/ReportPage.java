@@ -46,7 +46,8 @@ public final class ReportPage {
     }
   }
 
-  private static void replace(Path file, byte[] bytes) throws IOException {
+  /** Writes a file beside its place and moves it there. */
+  static void replace(Path file, byte[] bytes) throws IOException {
     // Not Files.createTempFile: what it makes is for the eyes of its owner only.
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try {

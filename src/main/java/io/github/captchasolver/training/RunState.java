@@ -58,9 +58,13 @@ record RunState(
     return epochs.isEmpty() || epochs.get(epochs.size() - 1).plateau();
   }
 
-  /** Whether validation has not become better for so many epochs; on the plateau it need not. */
+  /**
+   * Whether validation has not become better for so many epochs. Before the first picture is read
+   * right it need not: there the loss may rest for dozens of epochs and then fall.
+   */
   boolean isOutOf(int patience) {
-    return !isOnPlateau() && epochs.size() - bestEpoch() >= patience;
+    boolean reads = epochs.stream().anyMatch(report -> report.exactMatch() > 0);
+    return reads && epochs.size() - bestEpoch() >= patience;
   }
 
   /** One epoch later. */

@@ -11,7 +11,7 @@ class RunStateTest {
   private static final OptimiserState OPTIMISER = new OptimiserState(0, new float[1], new float[1]);
 
   private static EpochReport report(int epoch, double validationLoss, boolean plateau) {
-    return new EpochReport(epoch, 9, validationLoss, 0, 1, 1, plateau);
+    return new EpochReport(epoch, 9, validationLoss, plateau ? 0 : 0.5, 1, 1, plateau);
   }
 
   /** One epoch for each loss; the weights of an epoch are its number. */
@@ -50,7 +50,7 @@ class RunStateTest {
   }
 
   @Test
-  void isOutOf_onThePlateau_never() {
+  void isOutOf_nothingReadRightYet_never() {
     assertThat(after(6, 1, 2, 3, 4, 5, 6).isOutOf(3)).isFalse();
   }
 

@@ -1,0 +1,202 @@
+package io.github.captchasolver.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.captchasolver.inference.TestModel;
+import io.github.captchasolver.model.BundleFile;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command check, and how all commands read labelled pictures. */
+class CheckCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void labels_byRule_areUsedOnlyIfChosen() {
+    Path set = copies();
+
+    Run suggested = Run.of("check", set);
+    Run chosen = Run.of("check", set, "--labels", "before-copy-number", "--json", "-");
+
+    assertThat(suggested.out())
+        .contains("labels      10 different, by stem")
+        .contains("suggestion  10 of 10 file names look like \"label (1)\": --labels")
+        .containsPattern("verdict +Few");
+    JsonNode json = chosen.json();
+    assertThat(json.get("differentLabels").asInt()).isEqualTo(5);
+    assertThat(json.get("vocabulary").fieldNames())
+        .toIterable()
+        .containsExactly("0", "1", "2", "3", "4");
+    assertThat(json.get("suggestions")).isEmpty();
+    assertThat(json.get("data").get("labels").asText()).isEqualTo("before-copy-number");
+  }
+
+  @Test
+  void labels_fromAFile_readAndNameWhatIsMissing() {
+    var files = new TreeMap<String, byte[]>();
+    var list = new StringBuilder("file,label\nabsent.png,1\n");
+    for (int i = 0; i < 10; i++) {
+      files.put(i + ".png", Pictures.png(40, 12, i));
+      list.append(i).append(".png,L").append(i % 3).append('\n');
+    }
+    files.put("labels.csv", list.toString().getBytes(UTF_8));
+
+    Run run = Run.of("check", zip(files), "--labels", "file");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("pictures    10 usable of 11", "3 different, by file")
+        .contains("left out    absent.png is in line 2 of labels.csv, but there is no such");
+  }
+
+  @Test
+  void ignoreCaseAndOnly_sayHowManyTheyChange() {
+    var files = new TreeMap<String, byte[]>();
+    for (int i = 0; i < 10; i++) {
+      files.put((i < 3 ? "A" : "b") + i + ".png", Pictures.png(40, 12, i));
+    }
+    files.put("x-y.png", Pictures.png(40, 12, 11));
+
+    Run run = Run.of("check", zip(files), "--ignore-case", "--only", "0-9a-z");
+
+    assertThat(run.out())
+        .contains("10 different, by stem, lower-cased 3, left out for other characters 1")
+        .contains("x-y.png has the label \"x-y\", not all of it among 0-9a-z.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--labels=name, no label rule",
+    "--labels=regex:(, is none",
+    "--only=z-a, ends before it begins",
+    "--frames=last, last"
+  })
+  void optionThatMakesNoSense_isWrongUsage(String option, String why) {
+    for (String command : new String[] {"check", "train"}) {
+      Run run = Run.of(command, copies(), option);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(why).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void expressionThatTakesTooLong_isOneSentence() {
+    Path set = zip(Map.of("a".repeat(100) + ".png", Pictures.png(40, 12, 1)));
+
+    Run run = Run.of("check", set, "--labels", "regex:^(a+?)+\\1x");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("takes too long").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "train"})
+  void strict_withSomethingLeftOut_isOneSentenceAndExit1(String command) {
+    var files = new TreeMap<String, byte[]>();
+    for (int i = 0; i < 10; i++) {
+      files.put((10 + i) + ".png", Pictures.png(40, 12, i));
+    }
+    files.put("99.png", Pictures.text());
+
+    Run run = Run.of(command, zip(files), "--strict");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("1 of 11 pictures cannot be used").hasLineCount(1);
+  }
+
+  @Test
+  void labelThatDoesNotFitTheTimeSteps_isNamed() {
+    var files = new TreeMap<String, byte[]>();
+    for (int i = 0; i < 10; i++) {
+      files.put((10 + i) + ".png", Pictures.png(40, 12, i));
+    }
+    files.put("1".repeat(60) + ".png", Pictures.png(40, 12, 12));
+
+    Run run = Run.of("check", zip(files));
+
+    // 40x12 becomes 108x32, which gives 54 steps; 60 equal characters need 119.
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("time steps  54 in preset fast, 119 needed: 1 labels do not fit")
+        .contains("needs 119 time steps, more than the 54 of preset fast.")
+        .containsPattern("verdict +Cannot be trained on as it is");
+  }
+
+  @Test
+  void report_isAPageInTheFolder() throws IOException {
+    Path report = folder.resolve("new/report");
+
+    Run run = Run.of("check", copies(), "--report", report);
+
+    assertThat(run.out()).contains("report      " + report.resolve("check.html"));
+    assertThat(report.toFile().list()).containsExactly("check.html");
+    assertThat(Files.readString(report.resolve("check.html"))).contains("label (1)", "Few: 10");
+  }
+
+  @Test
+  void solve_blendedFrames_readsTheMean() throws IOException {
+    Path model = folder.resolve("model.captcha");
+    BundleFile.write(TestModel.bundle(), model);
+    Path gif = Files.write(folder.resolve("a.gif"), gif(Color.BLACK, Color.WHITE, Color.GRAY));
+
+    Run first = Run.of("solve", model, gif);
+    Run blended = Run.of("solve", model, gif, "--frames", "blend");
+    Run absent = Run.of("solve", model, folder.resolve("b.gif"), "--frames", "blend");
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(blended.exitCode()).isZero();
+    assertThat(absent.exitCode()).isEqualTo(1);
+    assertThat(absent.err()).contains("b.gif").hasLineCount(1);
+  }
+
+  /** Ten pictures of five labels, 00 (1), 00 (2), 11 (1), ... */
+  private Path copies() {
+    var files = new TreeMap<String, byte[]>();
+    for (int i = 0; i < 10; i++) {
+      String label = String.valueOf(i / 2).repeat(2);
+      files.put(label + " (" + (1 + i % 2) + ").png", Pictures.png(40, 12, i));
+    }
+    return zip(files);
+  }
+
+  private Path zip(Map<String, byte[]> files) {
+    return Pictures.zip(folder.resolve("set.zip"), files);
+  }
+
+  private static byte[] gif(Color... frames) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (Color colour : frames) {
+        var frame = new BufferedImage(40, 16, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = frame.createGraphics();
+        graphics.setColor(colour);
+        graphics.fillRect(0, 0, 40, 16);
+        graphics.dispose();
+        writer.writeToSequence(new IIOImage(frame, null, null), null);
+      }
+      writer.endWriteSequence();
+    }
+    return bytes.toByteArray();
+  }
+}
