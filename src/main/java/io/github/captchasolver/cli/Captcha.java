@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       CheckCommand.class,
       GenerateCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      BenchCommand.class
     },
     footer = {"", "Every command explains itself: ./captcha solve --help"})
 public final class Captcha implements Runnable {

@@ -84,15 +84,23 @@ final class EvaluateCommand implements Callable<Integer> {
     TrainingOptions options = training.options();
     PrintWriter err = spec.commandLine().getErr();
     SampleSet set = dataOptions.read(files.get(0)).requireTrainable();
-    CrossValidation validation =
-        CrossValidation.of(
-            set,
-            folds,
-            options,
-            (fold, of) -> {
-              err.printf("Fold %d of %d%n", fold, of);
-              return new TrainingProgress(err);
-            });
+    var progress = new TrainingProgress(err);
+    CrossValidation validation;
+    try {
+      validation =
+          GracefulStop.during(
+              () ->
+                  CrossValidation.of(
+                      set,
+                      folds,
+                      options,
+                      (fold, of) -> {
+                        err.printf("Fold %d of %d%n", fold, of);
+                        return progress;
+                      }));
+    } finally {
+      progress.clear();
+    }
     PrintWriter out = json.text();
     int number = 0;
     for (Evaluation fold : validation.folds()) {

@@ -15,7 +15,10 @@ final class GracefulStop {
 
   private GracefulStop() {}
 
-  /** Does some work; Ctrl-C interrupts the current thread, a second one ends the process. */
+  /**
+   * Does some work; Ctrl-C interrupts the current thread, a second one ends the process. Afterwards
+   * the thread is not interrupted: what came too late must not spoil the files still to be written.
+   */
   static <T> T during(Supplier<T> work) {
     Thread worker = Thread.currentThread();
     var stopping = new AtomicBoolean();
@@ -32,6 +35,7 @@ final class GracefulStop {
       return work.get();
     } finally {
       Signals.unregister(CTRL_C, before);
+      Thread.interrupted();
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Learns to read the pictures of a set, and writes a model.",
-      "Ctrl-C stops after the step at hand and keeps the best model so far."
+      "Ctrl-C stops after the step at hand and keeps the best model so far; --resume goes on."
     },
     footer = {"", "Example: ./captcha train my-pictures.zip --out my.captcha"})
 final class TrainCommand implements Callable<Integer> {
@@ -59,6 +60,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Pictures apart, read once at the end.")
   private Path test;
 
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on where an interrupted training with the same data and options stopped;",
+        "its state is in FILE.checkpoint, beside the model."
+      })
+  private boolean resume;
+
   @Mixin private DataOptions dataOptions;
   @Mixin private TrainingArguments training;
   @Mixin private Threads threads;
@@ -68,19 +77,24 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     long start = System.nanoTime();
     TrainingOptions options = training.options();
-    WholeFile.requireWritable(out);
+    WholeFile.requireReplaceable(out);
+    requireFolder(reportFolder);
     json.requireWritable();
     SampleSet set = dataOptions.read(data).requireTrainable();
     // Read now: a mistake in its name should not come to light after the training.
     SampleSet testSet = test == null ? null : dataOptions.read(test);
-    TrainingResult result = train(set, options);
-    BundleFile.write(result.bundle(), out);
+    TrainingResult result = GracefulStop.during(() -> save(train(set, options)));
     TrainingReport.write(reportFolder, set, result);
 
     PrintWriter text = json.text();
     text.printf("pictures held back    %d%n", result.evaluation().images());
     new EvaluationReport(result.evaluation()).print(text);
     text.printf("best epoch            %d of %d%n", result.bestEpoch(), result.epochs().size());
+    if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
+      text.printf(
+          "interrupted           after epoch %d of %d; --resume goes on from there%n",
+          result.epochs().size(), options.epochs());
+    }
     Map<String, Object> results = results(set, result);
     if (testSet != null) {
       try (CaptchaSolver solver = CaptchaSolver.open(out)) {
@@ -99,10 +113,25 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainingResult train(SampleSet set, TrainingOptions options) {
     var progress = new TrainingProgress(spec.commandLine().getErr());
+    Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
+    var trainer = new Trainer(options, progress).withCheckpoint(checkpoint);
     try {
-      return GracefulStop.during(() -> new Trainer(options, progress).train(set));
+      return resume ? trainer.resume(set) : trainer.train(set);
     } finally {
       progress.clear();
+    }
+  }
+
+  private TrainingResult save(TrainingResult result) {
+    BundleFile.write(result.bundle(), out);
+    return result;
+  }
+
+  /** Before the training, not after it. */
+  private static void requireFolder(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          folder + " is no folder, so the report cannot go there: name another with --report.");
     }
   }
 

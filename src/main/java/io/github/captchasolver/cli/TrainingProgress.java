@@ -67,7 +67,7 @@ final class TrainingProgress implements TrainingListener {
   public void epoch(EpochReport report, double secondsLeft, boolean best) {
     clear();
     say(
-        "epoch %2d/%d  loss %s  validation loss %s  exact match %s %%  CER %s %%  %.1f s, %s left%s",
+        "epoch %2d/%d  loss %s  validation loss %s  exact match %s %%  CER %s %%  %.1f s, %s left%s%s",
         report.epoch(),
         epochs,
         number("%.3f", report.trainLoss()),
@@ -76,7 +76,8 @@ final class TrainingProgress implements TrainingListener {
         number("%.1f", 100 * report.characterErrorRate()),
         report.seconds(),
         duration(secondsLeft),
-        best ? "  best" : "");
+        best ? "  best" : "",
+        report.plateau() ? "  on the plateau: hardly reads anything yet, which is normal" : "");
   }
 
   @Override

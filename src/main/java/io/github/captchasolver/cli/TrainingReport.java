@@ -1,11 +1,14 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.DatasetSummary;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.plot.Report;
 import io.github.captchasolver.plot.ReportPage;
 import io.github.captchasolver.plot.Tile;
+import io.github.captchasolver.training.TrainingPlan;
 import io.github.captchasolver.training.TrainingResult;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,8 @@ final class TrainingReport {
     List<Tile> predictions =
         IntStream.range(0, result.readings().size())
             .mapToObj(i -> Tile.of(result.validation().get(i).bytes(), result.readings().get(i)))
+            // The page shows the first ones, and mistakes teach most.
+            .sorted(Comparator.comparing(Tile::correct))
             .toList();
     ReportPage.write(
         folder,
@@ -35,13 +40,20 @@ final class TrainingReport {
 
   private static Map<String, String> facts(SampleSet set, TrainingResult result) {
     var facts = new LinkedHashMap<String, String>();
+    TrainingPlan plan = result.plan();
+    facts.put("data", set.source());
     facts.put("pictures", set.samples().size() + " of " + set.files());
-    facts.put("trained on", String.valueOf(result.plan().training()));
-    facts.put("held back", String.valueOf(result.plan().validation()));
-    facts.put("characters", result.plan().vocabulary().characters());
+    facts.put("sizes", String.join(", ", DatasetSummary.of(set).sizes().keySet()));
+    facts.put("trained on", String.valueOf(plan.training()));
+    facts.put("held back", String.valueOf(plan.validation()));
+    facts.put("characters", plan.vocabulary().characters());
+    facts.put("network input", plan.preprocessing().width() + "x" + plan.preprocessing().height());
+    facts.put("time steps", String.valueOf(plan.network().steps()));
+    facts.put("parameters", String.valueOf(plan.network().parameters()));
     facts.put("seconds", String.format(Locale.ROOT, "%.1f", result.trainSeconds()));
-    facts.put("arithmetic", result.plan().arithmetic());
-    result.plan().options().values().forEach((name, value) -> facts.put(name, value.toString()));
+    facts.put("arithmetic", plan.arithmetic());
+    facts.put("ended", result.stop().name().toLowerCase(Locale.ROOT));
+    plan.options().values().forEach((name, value) -> facts.put(name, value.toString()));
     return facts;
   }
 }

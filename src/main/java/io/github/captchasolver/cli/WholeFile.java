@@ -39,6 +39,18 @@ final class WholeFile {
   }
 
   /**
+   * As {@link #requireWritable}, for a file that is replaced by another and so has to be one.
+   *
+   * @throws IllegalArgumentException also if something else has this name, such as a device
+   */
+  static void requireReplaceable(Path file) {
+    requireWritable(file);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(file + " is no ordinary file: name another.");
+    }
+  }
+
+  /**
    * Finds out early what would go wrong at the end of a long run.
    *
    * @throws IllegalArgumentException if the path is a folder, or the folder it is in does not exist

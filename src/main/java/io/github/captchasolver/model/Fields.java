@@ -6,30 +6,45 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The fields of a JSON object, each taken once and with the type it must have. */
-final class Fields {
+/**
+ * The fields of a JSON object, each taken once and with the type it must have. Methods throw an
+ * {@link IllegalArgumentException} that names a field which is missing or of another type.
+ */
+public final class Fields {
   private final String owner;
   private final Map<String, Object> left;
 
-  Fields(String owner, Map<String, Object> object) {
+  /**
+   * @param owner what the object is, for messages
+   * @param object plain JSON values; not changed
+   */
+  public Fields(String owner, Map<String, Object> object) {
     this.owner = owner;
     this.left = new TreeMap<>(object);
   }
 
   /** Names of the fields not yet taken. */
-  Set<String> names() {
+  public Set<String> names() {
     return new TreeSet<>(left.keySet());
   }
 
-  String text(String name) {
+  /** A text. */
+  public String text(String name) {
     return take(name, String.class, "text");
   }
 
-  long whole(String name) {
+  /** A truth value. */
+  public boolean truth(String name) {
+    return take(name, Boolean.class, "truth value");
+  }
+
+  /** A whole number. */
+  public long whole(String name) {
     return take(name, Long.class, "whole number");
   }
 
-  int wholeInt(String name) {
+  /** A whole number in the range of an int. */
+  public int wholeInt(String name) {
     long value = whole(name);
     if (value != (int) value) {
       throw new IllegalArgumentException(
@@ -38,12 +53,13 @@ final class Fields {
     return (int) value;
   }
 
-  double number(String name) {
+  /** Any number. */
+  public double number(String name) {
     return take(name, Number.class, "number").doubleValue();
   }
 
   /** One of an enum's constants, by its name. */
-  <E extends Enum<E>> E choice(String name, Class<E> type) {
+  public <E extends Enum<E>> E choice(String name, Class<E> type) {
     String chosen = text(name);
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equals(chosen)) {
@@ -54,12 +70,14 @@ final class Fields {
         "The field \"" + name + "\" of its " + owner + " is unknown: " + chosen + ".");
   }
 
+  /** An object. */
   @SuppressWarnings("unchecked") // Json makes no other maps.
-  Map<String, Object> object(String name) {
+  public Map<String, Object> object(String name) {
     return take(name, Map.class, "object");
   }
 
-  List<Map<String, Object>> objects(String name) {
+  /** A list of objects. */
+  public List<Map<String, Object>> objects(String name) {
     List<?> list = take(name, List.class, "list");
     return list.stream()
         .map(element -> new Fields(name, Map.of(name, element)).object(name))
@@ -67,9 +85,11 @@ final class Fields {
   }
 
   /**
+   * Makes sure that nothing is overlooked.
+   *
    * @throws IllegalArgumentException if a field was not taken, because nobody knows it
    */
-  void requireNoMore() {
+  public void requireNoMore() {
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           "The field \"" + left.keySet().iterator().next() + "\" of its " + owner + " is unknown.");

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The manifest of a bundle as JSON, with the texts and confidences of its self-tests. Every field
- * is named once for writing and once for reading; none may be missing and none may be unknown.
+ * The manifest of a bundle as plain JSON values, with the texts and confidences of its self-tests.
+ * Every field is named once for writing and once for reading; none may be missing and none may be
+ * unknown.
  */
 final class ManifestJson {
 
@@ -21,10 +22,10 @@ final class ManifestJson {
   /** What a self-test must give; its picture is a part of its own. */
   record Expected(String text, double confidence) {}
 
-  /** What the JSON says. */
+  /** What the values say. */
   record Content(Manifest manifest, List<Expected> selfTests) {}
 
-  static byte[] write(Manifest manifest, List<SelfTest> selfTests) {
+  static Map<String, Object> write(Manifest manifest, List<SelfTest> selfTests) {
     Preprocessing preprocessing = manifest.preprocessing();
     var json = new HashMap<String, Object>();
     json.put("libraryVersion", manifest.libraryVersion());
@@ -50,14 +51,14 @@ final class ManifestJson {
         selfTests.stream()
             .map(test -> Map.of("text", test.text(), "confidence", test.confidence()))
             .toList());
-    return Json.write(json);
+    return json;
   }
 
   /**
    * @throws IllegalArgumentException saying what is wrong, if this is no manifest
    */
-  static Content read(byte[] json) {
-    var fields = new Fields("manifest", Json.read(json));
+  static Content read(Map<String, Object> json) {
+    var fields = new Fields("manifest", json);
     var size = new Fields("preprocessing", fields.object("preprocessing"));
     var preprocessing =
         new Preprocessing(

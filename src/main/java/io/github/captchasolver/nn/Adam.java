@@ -13,6 +13,16 @@ final class Adam {
     secondMoment = new float[parameters];
   }
 
+  OptimiserState state() {
+    return new OptimiserState(steps, firstMoment.clone(), secondMoment.clone());
+  }
+
+  void restore(OptimiserState state) {
+    System.arraycopy(state.firstMoment(), 0, firstMoment, 0, firstMoment.length);
+    System.arraycopy(state.secondMoment(), 0, secondMoment, 0, secondMoment.length);
+    steps = state.steps();
+  }
+
   /**
    * One step.
    *

@@ -28,6 +28,29 @@ public final class TrainingStep {
     gradients = new float[count];
   }
 
+  /** A copy of what the steps so far have left behind, besides the parameters. */
+  public OptimiserState state() {
+    return adam.state();
+  }
+
+  /**
+   * Goes on from there, as if the steps had been taken here.
+   *
+   * @throws IllegalArgumentException if it belongs to a network of another size
+   */
+  public void restore(OptimiserState state) {
+    if (state.firstMoment().length != parameters.length) {
+      throw new IllegalArgumentException(
+          "This network has "
+              + parameters.length
+              + " parameters, but the optimiser's state is for "
+              + state.firstMoment().length
+              + ".");
+    }
+    adam.restore(state);
+    steps = state.steps();
+  }
+
   /**
    * Trains on one batch.
    *

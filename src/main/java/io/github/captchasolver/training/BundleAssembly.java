@@ -57,7 +57,8 @@ final class BundleAssembly {
     return new Bundle(manifest, weights, onnx, selfTests);
   }
 
-  private static String version() {
+  /** Of this library; "development" where the classes are not packed. */
+  static String version() {
     String version = BundleAssembly.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

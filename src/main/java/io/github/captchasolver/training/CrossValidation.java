@@ -55,7 +55,7 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
       TrainingResult result = trainer.train(rest);
       if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
         throw new TrainingException(
-            "Stopped in fold " + (evaluations.size() + 1) + " of " + k + ".");
+            "Stopped in fold " + (evaluations.size() + 1) + " of " + k + ": no result.");
       }
       List<Reading> readings = read(result, fold);
       evaluations.add(Evaluation.of(readings));

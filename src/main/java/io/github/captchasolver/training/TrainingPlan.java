@@ -24,4 +24,17 @@ public record TrainingPlan(
     Preprocessing preprocessing,
     NetworkSpec network,
     String arithmetic,
-    double plateauLoss) {}
+    double plateauLoss) {
+
+  static TrainingPlan of(TrainingOptions options, Preparation preparation, String arithmetic) {
+    return new TrainingPlan(
+        options,
+        preparation.split().training().size(),
+        preparation.split().validation().size(),
+        preparation.vocabulary(),
+        preparation.preprocessing(),
+        preparation.network(),
+        arithmetic,
+        preparation.plateauLoss());
+  }
+}

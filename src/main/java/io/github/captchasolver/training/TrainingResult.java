@@ -17,7 +17,7 @@ import java.util.List;
  * @param readings of the part held back, in the order of {@code validation}
  * @param validation the part held back
  * @param stop why it ended
- * @param trainSeconds time of the epochs
+ * @param trainSeconds time of the epochs, those before an interruption included
  */
 public record TrainingResult(
     Bundle bundle,
@@ -37,7 +37,9 @@ public record TrainingResult(
     /** Validation did not get better for as long as patience allows. */
     PATIENCE,
     /** Someone wanted it to end. */
-    INTERRUPTED
+    INTERRUPTED,
+    /** The loss was no longer a number. */
+    DIVERGED
   }
 
   public TrainingResult {

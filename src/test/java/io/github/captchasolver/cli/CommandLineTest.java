@@ -70,7 +70,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "solve", "check", "generate", "export"})
+  @ValueSource(strings = {"train", "evaluate", "solve", "check", "generate", "export", "bench"})
   void help_ofEveryCommand_showsAnExample(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.exitCode()).isZero();

@@ -129,7 +129,7 @@ class BundleFileTest {
 
   @Test
   void read_newerFormat_saysToUpdate() throws IOException {
-    byte[] bytes = BundleFormat.encode(bundle());
+    byte[] bytes = encoded();
     little(bytes).putInt(8, 2);
     Path file = written(bytes);
 
@@ -143,7 +143,7 @@ class BundleFileTest {
 
   @Test
   void read_cutAnywhere_saysCutShort() throws IOException {
-    byte[] bytes = BundleFormat.encode(bundle());
+    byte[] bytes = encoded();
     for (int length = 1; length < bytes.length; length++) {
       Path file = written(Arrays.copyOf(bytes, length));
       assertThatThrownBy(() -> BundleFile.read(file))
@@ -156,7 +156,7 @@ class BundleFileTest {
 
   @Test
   void read_anyBitFlipped_isRefused() throws IOException {
-    byte[] bytes = BundleFormat.encode(bundle());
+    byte[] bytes = encoded();
     for (int bit = 0; bit < bytes.length * 8; bit++) {
       bytes[bit / 8] ^= (byte) (1 << bit % 8);
       Path file = written(bytes);
@@ -171,7 +171,7 @@ class BundleFileTest {
 
   @Test
   void read_bitFlippedInAPart_saysAltered() throws IOException {
-    byte[] bytes = BundleFormat.encode(bundle());
+    byte[] bytes = encoded();
     bytes[bytes.length / 2] ^= 1;
     Path file = written(bytes);
 
@@ -182,7 +182,7 @@ class BundleFileTest {
 
   @Test
   void read_somethingAppended_saysAltered() throws IOException {
-    byte[] bytes = BundleFormat.encode(bundle());
+    byte[] bytes = encoded();
     Path file = written(Arrays.copyOf(bytes, bytes.length + 1));
 
     assertRefused(
@@ -211,10 +211,10 @@ class BundleFileTest {
 
   @Test
   void read_lengthBeyondTheFile_isRefusedBeforeAnythingIsAllocated() throws IOException {
-    byte[] bytes = BundleFormat.encode(bundle());
+    byte[] bytes = encoded();
     // Length of the manifest, which comes right after the header.
     for (int length : new int[] {Integer.MAX_VALUE, -1, bytes.length}) {
-      little(bytes).putInt(BundleFormat.HEADER, length);
+      little(bytes).putInt(ContainerFormat.HEADER, length);
       assertRefusedFor(reseal(bytes), "A part is longer than the file.");
     }
   }
@@ -269,7 +269,7 @@ class BundleFileTest {
 
   private static byte[] reseal(byte[] bytes) {
     int end = bytes.length - 32;
-    System.arraycopy(BundleFormat.sha256(bytes, end), 0, bytes, end, 32);
+    System.arraycopy(ContainerFormat.sha256(bytes, end), 0, bytes, end, 32);
     return bytes;
   }
 
@@ -296,7 +296,11 @@ class BundleFileTest {
   }
 
   private static byte[] manifestJson() {
-    return ManifestJson.write(bundle().manifest(), bundle().selfTests());
+    return Json.write(ManifestJson.write(bundle().manifest(), bundle().selfTests()));
+  }
+
+  private static byte[] encoded() {
+    return BundleFormat.FORMAT.encode(BundleFormat.container(bundle()));
   }
 
   private static Bundle bundle() {

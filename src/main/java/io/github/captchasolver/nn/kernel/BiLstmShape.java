@@ -9,7 +9,8 @@ package io.github.captchasolver.nn.kernel;
  * @param batch pictures, N
  * @param features values of a step coming in, F
  * @param units values of a step and direction going out, H
- * @param dropout share of the inputs dropped in training, the same ones in all steps
+ * @param dropout share of the inputs dropped in training, the same ones in all steps; each
+ *     direction drops its own
  * @param inputGradient whether the gradient of the input is wanted
  */
 public record BiLstmShape(
@@ -27,5 +28,10 @@ public record BiLstmShape(
   /** Number of biases of both directions. */
   public int biases() {
     return 2 * 4 * units;
+  }
+
+  /** Seed of the dropout mask of a direction, from the key of a pass. */
+  public static long maskKey(long key, int direction) {
+    return key + direction;
   }
 }

@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.FloatPointer;
 /** A bidirectional LSTM, step by step, by the definition. */
 final class BiLstm extends PlainKernel {
   private final BiLstmShape shape;
-  private float[] x; // after dropout
-  private float[] mask; // [N, F]
+  private final float[][] x = new float[2][]; // after dropout
+  private final float[][] mask = new float[2][]; // [N, F]
   private final float[][] gates = new float[2][]; // after their nonlinearity, [T, N, 4, H]
   private final float[][] cells = new float[2][]; // [T, N, H]
   private float[] y;
@@ -25,15 +25,17 @@ final class BiLstm extends PlainKernel {
   public Tensor forward(Tensor input, Pass pass) {
     int features = shape.features();
     float[] values = PlainJava.values(input, shape.steps(), shape.batch(), features);
-    mask = new float[shape.batch() * features];
-    if (pass.training() && shape.dropout() > 0) {
-      DropoutMask.fill(shape.dropout(), pass.key(), mask);
-    } else {
-      Arrays.fill(mask, 1);
-    }
-    x = new float[values.length];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = values[i] * mask[i % mask.length];
+    for (int direction = 0; direction < 2; direction++) {
+      float[] factor = mask[direction] = new float[shape.batch() * features];
+      if (pass.training() && shape.dropout() > 0) {
+        DropoutMask.fill(shape.dropout(), BiLstmShape.maskKey(pass.key(), direction), factor);
+      } else {
+        Arrays.fill(factor, 1);
+      }
+      float[] dropped = x[direction] = new float[values.length];
+      for (int i = 0; i < values.length; i++) {
+        dropped[i] = values[i] * factor[i % factor.length];
+      }
     }
     y = new float[shape.steps() * shape.batch() * 2 * shape.units()];
     for (int direction = 0; direction < 2; direction++) {
@@ -59,7 +61,7 @@ final class BiLstm extends PlainKernel {
         for (int g = 0; g < 4 * units; g++) {
           double sum = bias[g];
           for (int f = 0; f < features; f++) {
-            sum += x[row * features + f] * inputWeights[f * 4 * units + g];
+            sum += x[direction][row * features + f] * inputWeights[f * 4 * units + g];
           }
           for (int h = 0; i > 0 && h < units; h++) {
             sum += output(rowBefore, direction, h) * recurrentWeights[h * 4 * units + g];
@@ -86,7 +88,7 @@ final class BiLstm extends PlainKernel {
   @Override
   public Tensor backward(Tensor outputGradient) {
     float[] dy = PlainJava.values(outputGradient, shape.steps(), shape.batch(), 2 * shape.units());
-    float[] dx = new float[x.length];
+    float[] dx = new float[x[0].length];
     float[] dInputWeights = new float[shape.inputWeights()];
     float[] dRecurrentWeights = new float[shape.recurrentWeights()];
     float[] dBias = new float[shape.biases()];
@@ -96,9 +98,6 @@ final class BiLstm extends PlainKernel {
     setGradients(0, dInputWeights);
     setGradients(shape.inputWeights(), dRecurrentWeights);
     setGradients(shape.inputWeights() + shape.recurrentWeights(), dBias);
-    for (int i = 0; i < dx.length; i++) {
-      dx[i] *= mask[i % mask.length];
-    }
     return shape.inputGradient()
         ? new ArrayTensor(dx, shape.steps(), shape.batch(), shape.features())
         : null;
@@ -149,8 +148,9 @@ final class BiLstm extends PlainKernel {
         for (int g = 0; g < 4 * units; g++) {
           dBias[biasAt + g] += d[g];
           for (int f = 0; f < features; f++) {
-            dInputWeights[inputAt + f * 4 * units + g] += d[g] * x[row * features + f];
-            dx[row * features + f] += d[g] * inputWeights[f * 4 * units + g];
+            dInputWeights[inputAt + f * 4 * units + g] += d[g] * x[direction][row * features + f];
+            dx[row * features + f] +=
+                d[g] * inputWeights[f * 4 * units + g] * mask[direction][n * features + f];
           }
           for (int h = 0; i > 0 && h < units; h++) {
             dRecurrentWeights[recurrentAt + h * 4 * units + g] +=

@@ -1,0 +1,16 @@
+"""ddddocr, a reader that is not trained on the pictures at hand: one PNG to its text."""
+
+import ddddocr
+import peer
+
+
+def main():
+    arguments = peer.arguments()
+    reader = ddddocr.DdddOcr(show_ad=False)
+    files = peer.pngs(arguments.folder)
+    version = getattr(ddddocr, "__version__", "")
+    peer.serve(version, lambda i: reader.classification(files[i % len(files)]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""How a peer and ./captcha bench speak: a line in, a line out.
+
+The parent writes `run K`; the peer does its work K times and answers with the K times in
+nanoseconds. Answers begin with "> ", so that nothing a library prints is taken for one.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+# Libraries may print to standard output: they get standard error in its place.
+_answers = os.fdopen(os.dup(1), "w")
+os.dup2(2, 1)
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("work", choices=["training", "reading", "pictures", "picture"])
+    parser.add_argument("folder", type=Path, help="where the parent put the task")
+    parser.add_argument("--threads", type=int, required=True)
+    parser.add_argument("--variant", default="")
+    return parser.parse_args()
+
+
+def spec(folder):
+    return json.loads((folder / "spec.json").read_text())
+
+
+def batches(folder, spec):
+    """Pictures [B, N, H, W] and labels [B, N, L] of the batches, which are gone through in turn."""
+    import numpy as np
+
+    shape = (-1, spec["batch"], spec["height"], spec["width"])
+    pictures = np.fromfile(folder / "pictures.f32", dtype="<f4").reshape(shape)
+    labels = np.array(json.loads((folder / "labels.json").read_text()), dtype=np.int32)
+    return pictures, labels.reshape(len(pictures), spec["batch"], -1)
+
+
+def pngs(folder):
+    return [file.read_bytes() for file in sorted((folder / "pictures").glob("*.png"))]
+
+
+def require_parameters(spec, count):
+    """Both sides must speak of the same network."""
+    if count != spec["parameters"]:
+        raise SystemExit(f"The network has {count} parameters, not {spec['parameters']}.")
+
+
+def serve(version, work):
+    """Answers the parent until it closes the line. `work` is called with 0, 1, 2, ..."""
+    done = 0
+    _answer("ready " + version)
+    for line in sys.stdin:
+        times = []
+        for _ in range(int(line.split()[1])):
+            start = time.perf_counter_ns()
+            work(done)
+            times.append(time.perf_counter_ns() - start)
+            done += 1
+        _answer(" ".join(map(str, times)))
+
+
+def _answer(text):
+    print("> " + text, file=_answers, flush=True)

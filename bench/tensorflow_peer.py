@@ -1,0 +1,86 @@
+"""Our networks in TensorFlow with Keras layers: a compiled training step, and reading."""
+
+import os
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+
+import peer
+import tensorflow as tf
+from keras import Model, layers, optimizers
+
+
+def build(spec, unroll):
+    """[N, H, W, 1] to logits [N, T, K]."""
+    pictures = x = layers.Input((spec["height"], spec["width"], 1), batch_size=spec["batch"])
+    for block in spec["convolutions"]:
+        norm = block["batchNorm"]
+        x = layers.Conv2D(
+            block["filters"], 3, padding="same", use_bias=not norm, activation=None if norm else "relu"
+        )(x)
+        if norm:
+            x = layers.BatchNormalization(momentum=0.9)(x)
+            x = layers.ReLU()(x)
+        x = layers.MaxPooling2D((block["poolHeight"], block["poolWidth"]))(x)
+    x = layers.Permute((2, 1, 3))(x)
+    x = layers.Reshape((spec["steps"], -1))(x)
+    x = layers.Dense(spec["dense"], activation="relu")(x)
+    x = layers.Dropout(spec["denseDropout"])(x)
+    for units in spec["recurrent"]:
+        lstm = layers.LSTM(
+            units, return_sequences=True, dropout=spec["recurrentDropout"], unroll=unroll
+        )
+        x = layers.Bidirectional(lstm)(x)
+    return Model(pictures, layers.Dense(spec["classes"])(x))
+
+
+def training_step(model, spec, folder):
+    pictures, labels = peer.batches(folder, spec)
+    pictures = [tf.constant(batch[..., None]) for batch in pictures]
+    # Sparse labels: a kernel of TensorFlow's own; the loss of dense labels is slower.
+    labels = [tf.sparse.from_dense(batch) for batch in labels]
+    lengths = tf.fill([spec["batch"]], spec["steps"])
+    optimiser = optimizers.Adam(1e-3, global_clipnorm=spec["clipNorm"] or None)
+    optimiser.build(model.trainable_variables)
+
+    # Not jit_compile: XLA does not know this loss, and with the other one a step takes longer.
+    @tf.function
+    def step(pictures, labels):
+        with tf.GradientTape() as tape:
+            logits = model(pictures, training=True)
+            losses = tf.nn.ctc_loss(
+                labels, logits, None, lengths, logits_time_major=False, blank_index=0
+            )
+            loss = tf.reduce_mean(losses)
+        gradients = tape.gradient(loss, model.trainable_variables)
+        optimiser.apply(gradients)
+        return loss
+
+    return lambda i: step(pictures[i % len(pictures)], labels[i % len(labels)]).numpy()
+
+
+def reading(model, spec, folder):
+    pictures, _ = peer.batches(folder, spec)
+
+    @tf.function
+    def read(pictures):
+        return tf.nn.log_softmax(model(pictures, training=False))
+
+    return lambda i: read(tf.constant(pictures[i % len(pictures)][..., None])).numpy()
+
+
+def main():
+    arguments = peer.arguments()
+    tf.config.threading.set_intra_op_parallelism_threads(arguments.threads)
+    tf.config.threading.set_inter_op_parallelism_threads(arguments.threads)
+    spec = peer.spec(arguments.folder)
+    model = build(spec, unroll="unrolled" in arguments.variant)
+    peer.require_parameters(spec, model.count_params())
+    if arguments.work == "training":
+        work = training_step(model, spec, arguments.folder)
+    else:
+        work = reading(model, spec, arguments.folder)
+    peer.serve(tf.__version__, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+package io.github.captchasolver.model;
+
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+
+/**
+ * Containers as files. Nothing in a file is ever run, and no length in it is believed before it was
+ * held against the size of the file. Interrupts do not matter: channels, which they would close,
+ * are not used.
+ */
+public final class ContainerFile {
+  private ContainerFile() {}
+
+  /**
+   * Writes a container: to a temporary name in the same folder first, then moved into place, so
+   * that at no time there is half a file under the name. The same content gives the same bytes.
+   *
+   * @throws ContainerException if the container holds what {@link #read} would not accept
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void write(ContainerFormat format, Container container, Path file) {
+    String subject = "The " + format.noun() + " " + file;
+    byte[] bytes;
+    try {
+      bytes = format.encode(container);
+    } catch (IllegalArgumentException e) {
+      throw new ContainerException(subject + " cannot be written. " + e.getMessage(), e);
+    }
+    Path temporary =
+        file.resolveSibling(
+            file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IOException("there is a folder of this name");
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new IOException("it is no ordinary file");
+      }
+      if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+        throw new IOException("there is no such folder");
+      }
+      try {
+        writeAndSync(temporary, bytes);
+        Files.move(
+            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(subject + " could not be written: " + reason(e) + ".", e);
+    }
+  }
+
+  /**
+   * Reads and checks a container.
+   *
+   * @throws ContainerException if there is no such file, or it is no such container, too new, cut
+   *     short or altered
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static Container read(ContainerFormat format, Path file) {
+    String subject = "The " + format.noun() + " " + file;
+    if (!Files.exists(file)) {
+      throw new ContainerException(subject + " does not exist.");
+    }
+    if (!Files.isRegularFile(file)) {
+      String kind = Files.isDirectory(file) ? "a folder" : "no ordinary file";
+      throw new ContainerException(
+          file + " is " + kind + ", so no " + format.noun() + " can be read from it.");
+    }
+    byte[] bytes = readChecked(format, file);
+    if (!ContainerFormat.isIntact(bytes)) {
+      throw new ContainerException(
+          subject + " has been altered: its checksum does not match. " + format.remedy());
+    }
+    try {
+      return ContainerFormat.decode(bytes);
+    } catch (IllegalArgumentException e) {
+      throw new ContainerException(subject + " is not put together rightly. " + e.getMessage(), e);
+    }
+  }
+
+  private static void writeAndSync(Path file, byte[] bytes) throws IOException {
+    try (var out = new FileOutputStream(file.toFile())) {
+      out.write(bytes);
+      out.getFD().sync();
+    }
+  }
+
+  /** All bytes of a file whose header is that of a container of this length. */
+  private static byte[] readChecked(ContainerFormat format, Path file) {
+    String subject = "The " + format.noun() + " " + file;
+    try (var in = new FileInputStream(file.toFile())) {
+      long size = Files.size(file);
+      byte[] header = in.readNBytes((int) Math.min(size, ContainerFormat.HEADER));
+      checkHeader(format, file, Container.littleEndian(ByteBuffer.wrap(header)), size);
+      byte[] bytes = Arrays.copyOf(header, (int) size);
+      int read = in.readNBytes(bytes, header.length, bytes.length - header.length);
+      if (header.length + read < size) {
+        throw new ContainerException(subject + " became shorter while it was read.");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(subject + " could not be read: " + reason(e) + ".", e);
+    }
+  }
+
+  private static void checkHeader(ContainerFormat format, Path file, ByteBuffer header, long size) {
+    String subject = "The " + format.noun() + " " + file;
+    byte[] magic = format.magic();
+    int seen = Math.min(header.remaining(), magic.length);
+    byte[] start = new byte[seen];
+    header.get(start);
+    if (size == 0 || !Arrays.equals(start, Arrays.copyOf(magic, seen))) {
+      throw new ContainerException(file + " is no captcha-solver " + format.noun() + ".");
+    }
+    if (size < ContainerFormat.HEADER) {
+      throw new ContainerException(
+          subject + " is cut short after " + size + " bytes. " + format.remedy());
+    }
+    int version = header.getInt();
+    if (version > format.version()) {
+      throw new ContainerException(
+          subject
+              + " was made by a newer version of this program (format "
+              + version
+              + "; this one knows up to "
+              + format.version()
+              + "). Update the program.");
+    }
+    long length = header.getLong();
+    if (size < length) {
+      throw new ContainerException(
+          subject
+              + " is cut short: it has "
+              + size
+              + " of "
+              + length
+              + " bytes. "
+              + format.remedy());
+    }
+    if (version < 1 || size > length || size > ContainerFormat.MAX_LENGTH) {
+      throw new ContainerException(
+          subject + " has been altered: its header does not fit. " + format.remedy());
+    }
+  }
+
+  /** The message of a file system's exception is often the file's name alone. */
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.model.Container;
+import io.github.captchasolver.model.ContainerException;
+import io.github.captchasolver.model.ContainerFile;
+import io.github.captchasolver.model.ContainerFormat;
+import io.github.captchasolver.model.Fields;
+import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.OptimiserState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The state of one training in a file. The file also says which training it is of, and is taken for
+ * no other.
+ */
+final class Checkpoint {
+  static final ContainerFormat FORMAT =
+      new ContainerFormat("checkpoint", "CKPT", 1, "Train afresh, without resuming.");
+
+  private static final String BEST_WEIGHTS = "best-weights";
+  private static final String WEIGHTS = "weights";
+  private static final String FIRST_MOMENT = "first-moment";
+  private static final String SECOND_MOMENT = "second-moment";
+
+  private final Path file;
+  private final NetworkSpec network;
+
+  /** What must be the same for a training to go on; a name to plain JSON values each. */
+  private final Map<String, Object> identity;
+
+  Checkpoint(Path file, SampleSet set, Preparation preparation, TrainingOptions options) {
+    this.file = file;
+    this.network = preparation.network();
+    Preprocessing preprocessing = preparation.preprocessing();
+    var values = new LinkedHashMap<String, Object>();
+    values.put("data", set.fingerprint());
+    values.put("options", options.values());
+    values.put("vocabulary", preparation.vocabulary().characters());
+    values.put("preprocessing", preprocessing.toString());
+    values.put("network", network.values());
+    this.identity = new Container(values, Map.of()).head();
+  }
+
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  /** Replaces the file in one move. */
+  void write(RunState state) {
+    var head = new LinkedHashMap<>(identity);
+    head.put("libraryVersion", BundleAssembly.version());
+    head.put("stop", state.stop() == null ? "" : state.stop().name());
+    head.put("steps", state.optimiser().steps());
+    head.put("epochs", state.epochs().stream().map(Checkpoint::values).toList());
+    var parts = new LinkedHashMap<String, byte[]>();
+    parts.put(BEST_WEIGHTS, Container.bytes(state.bestWeights()));
+    parts.put(WEIGHTS, Container.bytes(state.weights()));
+    parts.put(FIRST_MOMENT, Container.bytes(state.optimiser().firstMoment()));
+    parts.put(SECOND_MOMENT, Container.bytes(state.optimiser().secondMoment()));
+    ContainerFile.write(FORMAT, new Container(head, parts), file);
+  }
+
+  /**
+   * Reads the state.
+   *
+   * @throws TrainingException if the file is damaged or too new, or of a training on other data or
+   *     with other options
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  RunState read() {
+    Container container;
+    try {
+      container = ContainerFile.read(FORMAT, file);
+    } catch (ContainerException e) {
+      throw new TrainingException(e.getMessage(), e);
+    }
+    requireSame(container.head());
+    try {
+      return state(container);
+    } catch (IllegalArgumentException e) {
+      throw new TrainingException(
+          "The checkpoint "
+              + file
+              + " is not put together rightly. "
+              + e.getMessage()
+              + " "
+              + FORMAT.remedy(),
+          e);
+    }
+  }
+
+  private void requireSame(Map<String, Object> head) {
+    if (!identity.get("data").equals(head.get("data"))) {
+      throw other("pictures other than these");
+    }
+    Map<?, ?> mine = (Map<?, ?>) identity.get("options");
+    if (head.get("options") instanceof Map<?, ?> theirs) {
+      mine.forEach(
+          (name, value) -> {
+            if (!value.equals(theirs.get(name))) {
+              throw other(name + " " + theirs.get(name) + " instead of " + value);
+            }
+          });
+    }
+    for (String name : identity.keySet()) {
+      if (!identity.get(name).equals(head.get(name))) {
+        throw new TrainingException(
+            "The checkpoint "
+                + file
+                + " was made by version "
+                + head.get("libraryVersion")
+                + " of this program, whose "
+                + name
+                + " differs. "
+                + FORMAT.remedy());
+      }
+    }
+  }
+
+  private TrainingException other(String difference) {
+    return new TrainingException(
+        "The checkpoint "
+            + file
+            + " is of a training with "
+            + difference
+            + ": resume with the same data and options, or train afresh.");
+  }
+
+  private RunState state(Container container) {
+    var fields = new Fields("head", container.head());
+    String stop = fields.text("stop");
+    List<EpochReport> epochs = fields.objects("epochs").stream().map(Checkpoint::report).toList();
+    container.requireNoOthers(Set.of(BEST_WEIGHTS, WEIGHTS, FIRST_MOMENT, SECOND_MOMENT));
+    var state =
+        new RunState(
+            epochs,
+            container.floats(BEST_WEIGHTS),
+            container.floats(WEIGHTS),
+            new OptimiserState(
+                fields.whole("steps"),
+                container.floats(FIRST_MOMENT),
+                container.floats(SECOND_MOMENT)),
+            stop.isEmpty() ? null : TrainingResult.Stop.valueOf(stop));
+    int expected = network.parameters();
+    boolean fits =
+        state.bestWeights().length == expected
+            && (state.isEnded() || state.weights().length == expected);
+    if (epochs.isEmpty() || !fits) {
+      throw new IllegalArgumentException("Its weights do not fit the network.");
+    }
+    return state;
+  }
+
+  private static Map<String, Object> values(EpochReport report) {
+    return Map.of(
+        "epoch", report.epoch(),
+        "trainLoss", report.trainLoss(),
+        "validationLoss", report.validationLoss(),
+        "exactMatch", report.exactMatch(),
+        "characterErrorRate", report.characterErrorRate(),
+        "seconds", report.seconds(),
+        "plateau", report.plateau());
+  }
+
+  private static EpochReport report(Map<String, Object> values) {
+    var fields = new Fields("epochs", values);
+    return new EpochReport(
+        fields.wholeInt("epoch"),
+        fields.number("trainLoss"),
+        fields.number("validationLoss"),
+        fields.number("exactMatch"),
+        fields.number("characterErrorRate"),
+        fields.number("seconds"),
+        fields.truth("plateau"));
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.nn.OptimiserState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a training stands between two epochs: all that the rest of it depends on, besides data and
+ * options.
+ *
+ * @param epochs what was run, from epoch 1
+ * @param bestWeights parameters of the network after the best epoch; empty before the first
+ * @param weights parameters after the last epoch, running statistics included; empty once ended
+ * @param optimiser after the last epoch; with no moments once ended
+ * @param stop why the training ended; null while there are epochs to come
+ */
+record RunState(
+    List<EpochReport> epochs,
+    float[] bestWeights,
+    float[] weights,
+    OptimiserState optimiser,
+    TrainingResult.Stop stop) {
+  private static final float[] NONE = {};
+
+  /** Before the first epoch; the network is as it was made. */
+  static final RunState START =
+      new RunState(List.of(), NONE, NONE, new OptimiserState(0, NONE, NONE), null);
+
+  /**
+   * @throws IllegalArgumentException if the epochs are not numbered from 1
+   */
+  RunState {
+    epochs = List.copyOf(epochs);
+    for (int i = 0; i < epochs.size(); i++) {
+      if (epochs.get(i).epoch() != i + 1) {
+        throw new IllegalArgumentException("Its epochs are not numbered from 1.");
+      }
+    }
+  }
+
+  boolean isEnded() {
+    return stop != null;
+  }
+
+  /** The first epoch with the lowest validation loss, from 1; 0 before the first. */
+  int bestEpoch() {
+    int best = 0;
+    for (EpochReport report : epochs) {
+      if (best == 0 || report.validationLoss() < epochs.get(best - 1).validationLoss()) {
+        best = report.epoch();
+      }
+    }
+    return best;
+  }
+
+  /** Whether all epochs so far ended with a network that predicts blanks only. */
+  boolean isOnPlateau() {
+    return epochs.isEmpty() || epochs.get(epochs.size() - 1).plateau();
+  }
+
+  /** Whether validation has not become better for so many epochs; on the plateau it need not. */
+  boolean isOutOf(int patience) {
+    return !isOnPlateau() && epochs.size() - bestEpoch() >= patience;
+  }
+
+  /** One epoch later. */
+  RunState after(EpochReport report, float[] newWeights, OptimiserState newOptimiser) {
+    var all = new ArrayList<>(epochs);
+    all.add(report);
+    var next = new RunState(all, bestWeights, newWeights, newOptimiser, null);
+    return next.bestEpoch() == report.epoch()
+        ? new RunState(all, newWeights, newWeights, newOptimiser, null)
+        : next;
+  }
+
+  /** The end; what only a next epoch would need is dropped. */
+  RunState ended(TrainingResult.Stop why) {
+    return new RunState(
+        epochs, bestWeights, NONE, new OptimiserState(optimiser.steps(), NONE, NONE), why);
+  }
+}

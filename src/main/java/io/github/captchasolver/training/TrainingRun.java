@@ -1,0 +1,178 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.dataset.Batches;
+import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.image.Augmentation;
+import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.nn.TrainingStep;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The loop over the epochs: from one state to the next, until there is a reason to stop. */
+final class TrainingRun {
+  private final TrainingOptions options;
+  private final Vocabulary vocabulary;
+  private final PreparedPictures pictures;
+  private final CaptchaNetwork network;
+  private final Supplier<Judge.Verdict> judgement;
+  private final TrainingListener listener;
+  private final TrainingStep step;
+  private final Augmentation augmentation;
+
+  /**
+   * @param judgement how well the network reads the validation part
+   */
+  TrainingRun(
+      TrainingOptions options,
+      Preparation preparation,
+      CaptchaNetwork network,
+      Supplier<Judge.Verdict> judgement,
+      TrainingListener listener) {
+    this.options = options;
+    this.vocabulary = preparation.vocabulary();
+    this.pictures =
+        new PreparedPictures(preparation.split().training(), preparation.preprocessing());
+    this.network = network;
+    this.judgement = judgement;
+    this.listener = listener;
+    this.step = new TrainingStep(network, options.adam(), options.seed());
+    this.augmentation = options.augmentation();
+  }
+
+  /**
+   * Trains until all epochs are run, patience is over, the loss is no longer a number, or the
+   * thread is interrupted.
+   *
+   * @param start {@link RunState#START}, or where an earlier run was
+   * @param keep is given the state after each epoch, and the last one unless that was interrupted
+   * @return an ended state
+   */
+  RunState from(RunState start, Consumer<RunState> keep) {
+    if (!start.epochs().isEmpty()) {
+      network.setParameters(start.weights());
+      step.restore(start.optimiser());
+    }
+    ExecutorService worker = Executors.newSingleThreadExecutor(TrainingRun::daemon);
+    try {
+      RunState state = start;
+      while (!state.isEnded()) {
+        state = next(state, worker);
+        if (state.stop() != TrainingResult.Stop.INTERRUPTED) {
+          keep.accept(state);
+        }
+      }
+      return state;
+    } finally {
+      worker.shutdownNow();
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "captcha-batches");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private RunState next(RunState state, ExecutorService worker) {
+    int epoch = state.epochs().size() + 1;
+    long start = System.nanoTime();
+    try {
+      double trainLoss = train(epoch, worker);
+      return judged(state, epoch, trainLoss, start);
+    } catch (CancellationException e) {
+      Thread.interrupted(); // the wish to stop is obeyed here
+      return state.ended(TrainingResult.Stop.INTERRUPTED);
+    } catch (ArithmeticException e) {
+      if (state.bestEpoch() > 0) {
+        listener.note(
+            "In epoch "
+                + epoch
+                + " the loss was no longer a number: stopping with the weights of epoch "
+                + state.bestEpoch()
+                + ".");
+      }
+      return state.ended(TrainingResult.Stop.DIVERGED);
+    }
+  }
+
+  /**
+   * All training pictures once.
+   *
+   * @return mean loss
+   * @throws CancellationException if the thread is interrupted
+   * @throws ArithmeticException if the loss is no longer a number
+   */
+  private double train(int epoch, ExecutorService worker) {
+    List<int[]> batches = Batches.shuffled(pictures.size(), options.batch(), options.seed(), epoch);
+    long steps = (long) batches.size() * options.epochs();
+    double loss = 0;
+    int seen = 0;
+    try (var queue = new BatchQueue<>(worker, batches, indices -> batch(indices, epoch))) {
+      for (int b = 0; queue.hasNext(); b++) {
+        if (Thread.interrupted()) {
+          throw new CancellationException("Interrupted before a step.");
+        }
+        Batch batch = queue.next();
+        long done = (epoch - 1L) * batches.size() + b;
+        double rate = options.schedule().at(options.learningRate(), done, steps);
+        loss += step.run(batch.pictures(), batch.labels(), rate) * batch.labels().length;
+        seen += batch.labels().length;
+        listener.batch(epoch, b + 1, batches.size(), loss / seen);
+      }
+    }
+    return loss / seen;
+  }
+
+  private Batch batch(int[] indices, int epoch) {
+    int[][] labels = new int[indices.length][];
+    for (int i = 0; i < indices.length; i++) {
+      labels[i] = vocabulary.encode(pictures.sample(indices[i]).label());
+    }
+    return new Batch(pictures.batch(indices, augmentation, options.seed(), epoch), labels);
+  }
+
+  private RunState judged(RunState before, int epoch, double trainLoss, long start) {
+    Judge.Verdict verdict = judgement.get();
+    Evaluation evaluation = verdict.evaluation();
+    var report =
+        new EpochReport(
+            epoch,
+            trainLoss,
+            verdict.loss(),
+            evaluation.exactMatch(),
+            evaluation.characterErrorRate(),
+            (System.nanoTime() - start) / 1e9,
+            before.isOnPlateau() && verdict.isBlank());
+    RunState state = before.after(report, network.parameters(), step.state());
+    listener.epoch(report, secondsLeft(state), state.bestEpoch() == epoch);
+    if (epoch == options.epochs()) {
+      return state.ended(TrainingResult.Stop.FINISHED);
+    }
+    if (state.isOutOf(options.patience())) {
+      listener.note(
+          "Validation loss was best in epoch "
+              + state.bestEpoch()
+              + " and has not improved for "
+              + options.patience()
+              + " epochs: stopping early.");
+      return state.ended(TrainingResult.Stop.PATIENCE);
+    }
+    return state;
+  }
+
+  private double secondsLeft(RunState state) {
+    double perEpoch = state.epochs().stream().mapToDouble(EpochReport::seconds).average().orElse(0);
+    return perEpoch * (options.epochs() - state.epochs().size());
+  }
+
+  /**
+   * @param pictures [N, H, W]
+   * @param labels classes, N texts
+   */
+  private record Batch(float[] pictures, int[][] labels) {}
+}

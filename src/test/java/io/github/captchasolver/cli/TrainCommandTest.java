@@ -1,0 +1,148 @@
+package io.github.captchasolver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.captchasolver.dataset.SampleZip;
+import io.github.captchasolver.training.EpochReport;
+import io.github.captchasolver.training.TinySet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that train, on pictures that are learnt in a second. */
+class TrainCommandTest {
+  @TempDir private Path folder;
+  private Path set;
+  private Path model;
+  private Path report;
+
+  @BeforeEach
+  void writeSet() {
+    set = folder.resolve("tiny.zip");
+    SampleZip.write(set, TinySet.of(60, 1).samples(), false);
+    model = folder.resolve("tiny.captcha");
+    report = folder.resolve("report");
+  }
+
+  private Run train(Object... more) {
+    Object[] all = {
+      "train", set, "--batch", 4, "--validation", 0.2, "--out", model, "--report", report
+    };
+    Object[] arguments = Arrays.copyOf(all, all.length + more.length);
+    System.arraycopy(more, 0, arguments, all.length, more.length);
+    return Run.of(arguments);
+  }
+
+  @Test
+  void train_writesModelReportAndResults() {
+    Path test = folder.resolve("test.zip");
+    SampleZip.write(test, TinySet.of(20, 2).samples(), false);
+
+    Run run = train("--epochs", 12, "--test", test, "--json", "-");
+
+    assertThat(run.err()).contains("Training preset fast on 48 pictures, 12 more", "epoch 12/12");
+    assertThat(run.exitCode()).isZero();
+    JsonNode json = run.json();
+    assertThat(json.get("options").get("batch").asInt()).isEqualTo(4);
+    assertThat(json.get("samples").asInt()).isEqualTo(60);
+    assertThat(json.get("epochs")).hasSize(12);
+    assertThat(json.get("epochs").get(0).fieldNames())
+        .toIterable()
+        .contains(
+            "epoch", "trainLoss", "validationLoss", "exactMatch", "characterErrorRate", "seconds");
+    assertThat(json.get("bestEpoch").asInt()).isBetween(1, 12);
+    assertThat(json.get("exactMatch").asDouble()).isGreaterThan(0.5);
+    assertThat(json.get("exactMatchInterval")).hasSize(2);
+    assertThat(json.get("characterErrorRate").asDouble()).isLessThan(0.5);
+    assertThat(json.get("trainSeconds").asDouble())
+        .isPositive()
+        .isLessThan(json.get("totalSeconds").asDouble());
+    assertThat(json.get("model").asText()).isEqualTo(model.toString());
+    assertThat(json.get("test").get("images").asInt()).isEqualTo(20);
+    assertThat(json.get("test").get("exactMatch").asDouble()).isGreaterThan(0.5);
+    assertThat(json.get("test").has("wrong")).isTrue();
+    assertThat(report.resolve("report.html")).content().contains("parameters", "oneDNN");
+    assertThat(Run.of("evaluate", model, test).out()).contains("exact match");
+  }
+
+  @Test
+  void train_resumeAfterTheEnd_reportsAgain_butNotWithOtherOptions() throws IOException {
+    Run first = train("--epochs", 6);
+    assertThat(first.exitCode()).isZero();
+    byte[] bytes = Files.readAllBytes(model);
+    Files.delete(model);
+
+    Run again = train("--epochs", 6, "--resume");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).isEqualTo(first.out());
+    assertThat(again.err()).contains("reporting again").doesNotContain("epoch  1/6");
+    assertThat(model).hasBinaryContent(bytes);
+
+    Run other = train("--epochs", 7, "--resume");
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.err().lines()).hasSize(1);
+    assertThat(other.err()).contains("tiny.captcha.checkpoint", "epochs 6 instead of 7");
+  }
+
+  @Test
+  void train_resumeWithNothingThere_saysSoAndTrains() {
+    Run run = train("--epochs", 6, "--resume");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("to resume from: training afresh.", "epoch  6/6");
+  }
+
+  @Test
+  void train_reportWhereAFileIs_failsBeforeTraining() throws IOException {
+    Files.writeString(report, "a file");
+    Run run = train();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("--report");
+  }
+
+  @Test
+  void evaluate_folds_testsEveryPictureOnce() {
+    Run run = Run.of("evaluate", "--folds", 2, set, "--epochs", 10, "--batch", 4, "--json", "-");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("Fold 1 of 2", "Fold 2 of 2");
+    JsonNode json = run.json();
+    assertThat(json.get("images").asInt()).isEqualTo(60);
+    assertThat(json.get("exactMatchInterval")).hasSize(2);
+    assertThat(json.get("folds")).hasSize(2);
+    assertThat(json.get("folds").get(0).get("images").asInt()).isEqualTo(30);
+    assertThat(json.get("wrong").size())
+        .isEqualTo(
+            json.get("folds").get(0).get("wrong").size()
+                + json.get("folds").get(1).get("wrong").size());
+  }
+
+  @Test
+  void progress_onThePlateau_saysThatThisIsNormal() {
+    var err = new StringWriter();
+    var progress = new TrainingProgress(new PrintWriter(err));
+    progress.epoch(new EpochReport(1, 10.8, 10.7, 0, 1, 9, true), 130, true);
+    progress.epoch(new EpochReport(2, 6, Double.NaN, 0.25, 0.5, 9, false), 9, false);
+    assertThat(err.toString().lines().toList().get(0))
+        .contains("loss 10.800", "CER 100.0 %", "9.0 s, 2 min 10 s left", "plateau", "normal");
+    assertThat(err.toString().lines().toList().get(1))
+        .contains("validation loss -", "exact match 25.0 %")
+        .doesNotContain("plateau", "best");
+  }
+
+  @Test
+  void gracefulStop_afterwards_theThreadIsNotInterrupted() {
+    GracefulStop.during(
+        () -> {
+          Thread.currentThread().interrupt();
+          return null;
+        });
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+}

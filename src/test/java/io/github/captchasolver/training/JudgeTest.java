@@ -1,0 +1,86 @@
+package io.github.captchasolver.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final Preprocessing SHAPE = Preprocessing.fast(32, List.of(new int[] {24, 32}));
+  private static final Vocabulary VOCABULARY = Vocabulary.ofCharacters("abc");
+  private static final NetworkSpec SPEC = Presets.network("fast", 32, 24, VOCABULARY.classes());
+  private static final List<Sample> SAMPLES = TinySet.of(5, 1).samples();
+  private static CaptchaNetwork network;
+
+  @BeforeAll
+  static void createNetwork() {
+    network = CaptchaNetwork.create(SPEC, 1);
+  }
+
+  @AfterAll
+  static void closeNetwork() {
+    network.close();
+  }
+
+  private static Judge.Verdict judge(List<Sample> samples, int batch) {
+    return new Judge(network, VOCABULARY, batch).judge(new PreparedPictures(samples, SHAPE));
+  }
+
+  @Test
+  void judge_loss_isTheMeanOverThePicturesOneByOne() {
+    double sum = 0;
+    for (Sample sample : SAMPLES) {
+      float[] pixels = new PreparedPictures(List.of(sample), SHAPE).batch(new int[] {0});
+      int classes = VOCABULARY.classes();
+      sum +=
+          CtcLoss.of(
+              network.logits(pixels, 1),
+              0,
+              classes,
+              SPEC.steps(),
+              classes,
+              VOCABULARY.encode(sample.label()),
+              null);
+    }
+    // Sums of another batch size may be rounded otherwise.
+    assertThat(judge(SAMPLES, 2).loss()).isCloseTo(sum / SAMPLES.size(), within(1e-4));
+  }
+
+  @Test
+  void judge_readings_areInTheOrderOfThePictures() {
+    assertThat(judge(SAMPLES, 2).readings())
+        .extracting(Reading::file)
+        .containsExactlyElementsOf(SAMPLES.stream().map(Sample::file).toList());
+    assertThat(judge(SAMPLES, 2).readings())
+        .allSatisfy(reading -> assertThat(reading.confidence()).isBetween(0.0, 1.0));
+  }
+
+  @Test
+  void judge_labelOutsideTheVocabulary_isReadButHasNoLoss() {
+    Sample known = SAMPLES.get(0);
+    Judge.Verdict verdict = judge(List.of(known, new Sample("z.png", "az", known.bytes())), 2);
+
+    assertThat(verdict.loss()).isNaN();
+    assertThat(verdict.readings()).hasSize(2);
+    assertThat(verdict.readings().get(1).expected()).isEqualTo("az");
+  }
+
+  @Test
+  void isBlank_underAQuarterOfTheCharacters() {
+    Reading blank = new Reading("1.png", "abcd", "", 1);
+    Reading one = new Reading("2.png", "abcd", "a", 1);
+    assertThat(new Judge.Verdict(1, List.of(blank, one)).isBlank()).isTrue();
+    assertThat(new Judge.Verdict(1, List.of(one, one)).isBlank()).isFalse();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.captchasolver.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.Augmentation;
+import io.github.captchasolver.image.PictureDecoder;
+import io.github.captchasolver.image.Preprocessing;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PreparedPicturesTest {
+  private static final Preprocessing SHAPE = Preprocessing.fast(32, List.of(new int[] {24, 32}));
+  private static final int SIZE = 24 * 32;
+
+  private final List<Sample> samples = TinySet.of(10, 1).samples();
+  private final PreparedPictures pictures = new PreparedPictures(samples, SHAPE);
+
+  private static float[] picture(float[] batch, int place) {
+    return Arrays.copyOfRange(batch, place * SIZE, (place + 1) * SIZE);
+  }
+
+  @Test
+  void batch_unvaried_isWhatPreprocessingMakes() {
+    float[] batch = pictures.batch(new int[] {7, 2});
+
+    assertThat(batch).hasSize(2 * SIZE);
+    for (int place = 0; place < 2; place++) {
+      byte[] bytes = samples.get(place == 0 ? 7 : 2).bytes();
+      assertThat(picture(batch, place)).isEqualTo(SHAPE.apply(PictureDecoder.decode(bytes)));
+    }
+  }
+
+  @Test
+  void batch_varied_doesNotDependOnTheOtherPicturesOrTheirOrder() {
+    float[] all = pictures.batch(new int[] {4, 0, 9}, Augmentation.light(), 1, 3);
+    float[] alone = pictures.batch(new int[] {9}, Augmentation.light(), 1, 3);
+
+    assertThat(picture(all, 2)).isEqualTo(alone);
+  }
+
+  @Test
+  void batch_varied_differsBetweenEpochsAndSeeds() {
+    int[] one = {9};
+    float[] batch = pictures.batch(one, Augmentation.light(), 1, 3);
+
+    assertThat(pictures.batch(one, Augmentation.light(), 1, 4)).isNotEqualTo(batch);
+    assertThat(pictures.batch(one, Augmentation.light(), 2, 3)).isNotEqualTo(batch);
+    assertThat(pictures.batch(one, Augmentation.light(), 1, 3)).isEqualTo(batch);
+  }
+
+  @Test
+  void batch_varied_leavesTheKeptPictureAlone() {
+    float[] before = pictures.batch(new int[] {3});
+    pictures.batch(new int[] {3}, Augmentation.light(), 1, 1);
+
+    assertThat(pictures.batch(new int[] {3})).isEqualTo(before);
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.captchasolver.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.dataset.Split;
+import io.github.captchasolver.model.BundleFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Interrupted trainings and the file they go on from. */
+class ResumeTest {
+  private static final SampleSet SET = TinySet.of(40, 1);
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("model.captcha.checkpoint");
+  }
+
+  private Trainer trainer(TrainingListener listener) {
+    return trainer(TinySet.options(), listener);
+  }
+
+  private Trainer trainer(TrainingOptions options, TrainingListener listener) {
+    return new Trainer(options, listener).withCheckpoint(file);
+  }
+
+  private void interruptAfter(int epoch, int batch) {
+    try {
+      trainer(Recorder.interruptingAfter(epoch, batch)).train(SET);
+    } catch (TrainingException e) {
+      assertThat(e).hasMessageContaining("no model was saved");
+    }
+  }
+
+  private static List<EpochReport> withoutSeconds(List<EpochReport> epochs) {
+    return epochs.stream()
+        .map(
+            e ->
+                new EpochReport(
+                    e.epoch(),
+                    e.trainLoss(),
+                    e.validationLoss(),
+                    e.exactMatch(),
+                    e.characterErrorRate(),
+                    0,
+                    e.plateau()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 1", "4, 5", "5, 7"})
+  void resume_interruptedTraining_endsAsIfItHadNotBeen(int epoch, int batch) {
+    TrainingResult straight = new Trainer(TinySet.options(), TrainingListener.SILENT).train(SET);
+    interruptAfter(epoch, batch);
+    var recorder = new Recorder();
+
+    TrainingResult resumed = trainer(recorder).resume(SET);
+
+    assertThat(resumed.bundle().weights()).isEqualTo(straight.bundle().weights());
+    assertThat(withoutSeconds(resumed.epochs())).isEqualTo(withoutSeconds(straight.epochs()));
+    assertThat(resumed.bestEpoch()).isEqualTo(straight.bestEpoch());
+    assertThat(resumed.readings()).isEqualTo(straight.readings());
+    assertThat(resumed.stop()).isEqualTo(TrainingResult.Stop.FINISHED);
+    assertThat(recorder.epochs.get(0).epoch()).isGreaterThanOrEqualTo(epoch);
+    assertThat(recorder.notes)
+        .containsExactly("Resuming after epoch " + (recorder.epochs.get(0).epoch() - 1) + " of 5.");
+  }
+
+  @Test
+  void resume_finishedTraining_reportsAgainWithoutTraining() throws IOException {
+    Path one = folder.resolve("one.captcha");
+    Path two = folder.resolve("two.captcha");
+    TrainingResult first = trainer(TrainingListener.SILENT).train(SET);
+    BundleFile.write(first.bundle(), one);
+    var recorder = new Recorder();
+
+    TrainingResult again = trainer(recorder).resume(SET);
+    BundleFile.write(again.bundle(), two);
+
+    assertThat(recorder.epochs).isEmpty();
+    assertThat(recorder.notes).singleElement().asString().contains("reporting again");
+    assertThat(again.epochs()).isEqualTo(first.epochs());
+    assertThat(again.stop()).isEqualTo(first.stop());
+    assertThat(two).hasSameBinaryContentAs(one);
+  }
+
+  @Test
+  void checkpoint_ofAFinishedTraining_holdsTheBestWeightsOnly() throws IOException {
+    interruptAfter(3, 1);
+    long unfinished = Files.size(file);
+    trainer(TrainingListener.SILENT).resume(SET);
+
+    assertThat(Files.size(file)).isLessThan(unfinished / 3);
+    try (var files = Files.list(folder)) {
+      assertThat(files).as("no temporary file is left").containsExactly(file);
+    }
+  }
+
+  @Test
+  void resume_nothingThere_trainsAfreshAndSaysSo() {
+    var recorder = new Recorder();
+
+    TrainingResult result = trainer(recorder).resume(SET);
+
+    assertThat(result.epochs()).hasSize(5);
+    assertThat(recorder.notes)
+        .containsExactly("There is no " + file + " to resume from: training afresh.");
+    assertThat(file).exists();
+  }
+
+  @Test
+  void train_withAnOldCheckpoint_startsAfreshAndReplacesIt() {
+    interruptAfter(3, 1);
+    var recorder = new Recorder();
+
+    trainer(recorder).train(SET);
+
+    assertThat(recorder.epochs).hasSize(5);
+    assertThatThrownBy(() -> trainer(TinySet.options().withEpochs(6), recorder).resume(SET))
+        .hasMessageContaining("epochs 5 instead of 6");
+  }
+
+  @Test
+  void resume_withAnotherOption_namesIt() {
+    interruptAfter(2, 1);
+
+    assertThatThrownBy(
+            () -> trainer(TinySet.options().withBatch(8), TrainingListener.SILENT).resume(SET))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContainingAll(file.toString(), "batch 4 instead of 8");
+  }
+
+  @Test
+  void resume_withOtherPictures_saysSo() {
+    interruptAfter(2, 1);
+
+    assertThatThrownBy(() -> trainer(TrainingListener.SILENT).resume(TinySet.of(40, 2)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContainingAll(file.toString(), "other than these");
+  }
+
+  @Test
+  void resume_damagedCheckpoint_isOneSentence() throws IOException {
+    interruptAfter(2, 1);
+    byte[] intact = Files.readAllBytes(file);
+    for (int length : new int[] {0, 7, 19, 100, intact.length - 1}) {
+      Files.write(file, Arrays.copyOf(intact, length));
+      assertRefused(length == 0 ? "no captcha-solver checkpoint" : "is cut short");
+    }
+    for (int place : new int[] {30, intact.length / 2, intact.length - 1}) {
+      byte[] altered = intact.clone();
+      altered[place] ^= 1;
+      Files.write(file, altered);
+      assertRefused("has been altered");
+    }
+    Files.writeString(file, "not a checkpoint at all, but long enough to be one");
+    assertRefused("no captcha-solver checkpoint");
+  }
+
+  private void assertRefused(String reason) {
+    assertThatThrownBy(() -> trainer(TrainingListener.SILENT).resume(SET))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContainingAll(file.toString(), reason)
+        .hasMessageMatching("[^\\n]*\\.");
+  }
+
+  @Test
+  void resume_lossThatIsNoLongerANumber_keepsTheBestWeights() {
+    TrainingOptions options = TinySet.options();
+    trainer(Recorder.interruptingAfter(5, 1)).train(SET);
+    Split split = Split.of(SET.samples(), options.validation(), options.seed());
+    var checkpoint = new Checkpoint(file, SET, Preparation.of(SET, split, options), options);
+    RunState state = checkpoint.read();
+    float[] spoilt = state.weights().clone();
+    Arrays.fill(spoilt, Float.NaN);
+    checkpoint.write(
+        new RunState(state.epochs(), state.bestWeights(), spoilt, state.optimiser(), null));
+    var recorder = new Recorder();
+
+    TrainingResult result = trainer(recorder).resume(SET);
+
+    assertThat(result.stop()).isEqualTo(TrainingResult.Stop.DIVERGED);
+    assertThat(result.epochs()).hasSize(4);
+    assertThat(result.bundle().weights()).isEqualTo(state.bestWeights());
+    assertThat(recorder.notes).last().asString().contains("In epoch 5", "no longer a number");
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.captchasolver.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class TrainingOptionsTest {
+
+  @Test
+  void of_fast_hasTheDefaultsOfTheCommands() {
+    TrainingOptions fast = TrainingOptions.of("fast");
+    assertThat(fast.epochs()).isEqualTo(14);
+    assertThat(fast.batch()).isEqualTo(16);
+    assertThat(fast.seed()).isEqualTo(1);
+    assertThat(fast.validation()).isEqualTo(0.1);
+    assertThat(fast.patience()).isEqualTo(10);
+  }
+
+  @Test
+  void of_original_isThePlainRecipe() {
+    TrainingOptions original = TrainingOptions.of("original");
+    assertThat(original.epochs()).isEqualTo(100);
+    assertThat(original.learningRate()).isEqualTo(1e-3);
+    assertThat(original.schedule()).isEqualTo(LearningRate.CONSTANT);
+    assertThat(original.clipNorm()).isZero();
+    assertThat(original.augment()).isFalse();
+  }
+
+  @Test
+  void values_nameEveryComponentOnce() {
+    assertThat(TrainingOptions.of("fast").values())
+        .hasSize(TrainingOptions.class.getRecordComponents().length)
+        .containsEntry("preset", "fast")
+        .containsEntry("schedule", "one_cycle")
+        .containsEntry("seed", 1L);
+  }
+
+  @Test
+  void options_thatMakeNoSense_areRefusedByName() {
+    Map<String, UnaryOperator<TrainingOptions>> changes =
+        Map.of(
+            "--epochs is at least 1, not 0.", o -> o.withEpochs(0),
+            "--batch is 1 to 4096, not 0.", o -> o.withBatch(0),
+            "--batch is 1 to 4096, not 5000.", o -> o.withBatch(5000),
+            "not 0.0.", o -> o.withValidation(0),
+            "not 1.0.", o -> o.withValidation(1),
+            "not NaN.", o -> o.withValidation(Double.NaN),
+            "--patience is at least 1, not 0.", o -> o.withPatience(0));
+    changes.forEach(
+        (message, change) ->
+            assertThatThrownBy(() -> change.apply(TrainingOptions.of("fast")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(message));
+    assertThatThrownBy(() -> TrainingOptions.of("slow"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"slow\"");
+  }
+}
