@@ -110,7 +110,7 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + room + "..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "javax..", "org.w3c.dom..", "io.github.captchasolver..")
+        .resideInAnyPackage("java..", "javax..", "io.github.captchasolver..")
         .check(CLASSES);
   }
 

@@ -41,7 +41,7 @@ final class BundleAssembly {
             preparation.network().values(),
             preparation.network().steps(),
             lengths(set),
-            options.values(),
+            options(set, options),
             metrics(verdict, bestEpoch),
             options.seed(),
             set.fingerprint(),
@@ -55,6 +55,13 @@ final class BundleAssembly {
     byte[] onnx = OnnxWriter.write(preparation.network(), weights, metadata);
     List<SelfTest> selfTests = SelfTests.make(manifest, onnx, surest(preparation, verdict));
     return new Bundle(manifest, weights, onnx, selfTests);
+  }
+
+  /** How it was trained, and how its pictures and labels were read. */
+  private static Map<String, Object> options(SampleSet set, TrainingOptions options) {
+    var values = new LinkedHashMap<>(options.values());
+    values.put("data", set.provenance().values());
+    return values;
   }
 
   /** Of this library; "development" where the classes are not packed. */
