@@ -3,6 +3,7 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -80,9 +82,11 @@ final class TrainCommand implements Callable<Integer> {
     WholeFile.requireReplaceable(out);
     requireFolder(reportFolder);
     json.requireWritable();
+    CompletableFuture<Void> loading = CompletableFuture.runAsync(CaptchaNetwork::load);
     SampleSet set = dataOptions.read(data).requireTrainable();
     // Read now: a mistake in its name should not come to light after the training.
     SampleSet testSet = test == null ? null : dataOptions.read(test);
+    loading.join();
     TrainingResult result = GracefulStop.during(() -> save(train(set, options)));
     TrainingReport.write(reportFolder, set, result);
 
