@@ -1,5 +1,7 @@
 """ddddocr, a reader that is not trained on the pictures at hand: one PNG to its text."""
 
+from importlib.metadata import version
+
 import ddddocr
 import peer
 
@@ -8,8 +10,7 @@ def main():
     arguments = peer.arguments()
     reader = ddddocr.DdddOcr(show_ad=False)
     files = peer.pngs(arguments.folder)
-    version = getattr(ddddocr, "__version__", "")
-    peer.serve(version, lambda i: reader.classification(files[i % len(files)]))
+    peer.serve(version("ddddocr"), lambda i: reader.classification(files[i % len(files)]))
 
 
 if __name__ == "__main__":

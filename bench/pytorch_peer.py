@@ -76,12 +76,13 @@ def training_step(network, spec, folder, channels_last):
     return step
 
 
-def reading(network, spec, folder):
+def reading(network, spec, folder, compiled):
     pictures, _ = peer.batches(folder, spec)
     network.eval()
-    network = torch.jit.optimize_for_inference(
-        torch.jit.trace(network, torch.from_numpy(pictures[0]).unsqueeze(1))
-    )
+    if not compiled:
+        network = torch.jit.optimize_for_inference(
+            torch.jit.trace(network, torch.from_numpy(pictures[0]).unsqueeze(1))
+        )
 
     def read(i):
         with torch.inference_mode():
@@ -96,15 +97,16 @@ def main():
     spec = peer.spec(arguments.folder)
     network = Network(spec)
     peer.require_parameters(spec, network.count())
-    channels_last = "channels-last" in arguments.variant
+    channels_last = arguments.variant == "channels-last"
     if channels_last:
         network = network.to(memory_format=torch.channels_last)
+    compiled = arguments.variant == "compiled"
+    if compiled:
+        network.convolutions = torch.compile(network.convolutions)
     if arguments.work == "training":
-        if "compiled" in arguments.variant:
-            network.convolutions = torch.compile(network.convolutions)
         work = training_step(network, spec, arguments.folder, channels_last)
     else:
-        work = reading(network, spec, arguments.folder)
+        work = reading(network, spec, arguments.folder, compiled)
     peer.serve(torch.__version__, work)
 
 

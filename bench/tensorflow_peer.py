@@ -73,7 +73,7 @@ def main():
     tf.config.threading.set_intra_op_parallelism_threads(arguments.threads)
     tf.config.threading.set_inter_op_parallelism_threads(arguments.threads)
     spec = peer.spec(arguments.folder)
-    model = build(spec, unroll="unrolled" in arguments.variant)
+    model = build(spec, unroll=arguments.variant == "unrolled")
     peer.require_parameters(spec, model.count_params())
     if arguments.work == "training":
         work = training_step(model, spec, arguments.folder)

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -88,7 +90,8 @@ public final class Benchmark {
   /**
    * Measures.
    *
-   * @param only names of rows, or how they begin up to a dash; empty = all
+   * @param only names of rows; what is no name stands for all that begin so, up to a dash; empty =
+   *     all
    * @param done is told each row's results as they come
    * @return the results, one for each row and peer
    * @throws IllegalArgumentException if there is no row of that name
@@ -99,12 +102,12 @@ public final class Benchmark {
       var trial = new Pace(1, pace.warmUpSeconds() / 2, pace.turnSeconds() / 2);
       var installed = new Peers(home.resolve("bench"), peers, threads, trial, notes);
       List<Row> rows = rows(new Workbench(home, folder, pace, installed, threads, notes));
-      requireKnown(only, rows);
+      Set<String> wanted = wanted(only, rows);
       var results = new ArrayList<Result>();
       for (Row row : rows) {
-        if (row.names().stream().anyMatch(name -> isWanted(name, only))) {
+        if (row.names().stream().anyMatch(wanted::contains)) {
           List<Result> measured =
-              row.measure().stream().filter(result -> isWanted(result.name(), only)).toList();
+              row.measure().stream().filter(result -> wanted.contains(result.name())).toList();
           done.accept(measured);
           results.addAll(measured);
         }
@@ -131,19 +134,21 @@ public final class Benchmark {
         new ScalingRow(bench, large ? List.of(10_000, 100_000) : List.of(10_000)));
   }
 
-  private static void requireKnown(List<String> only, List<Row> rows) {
+  /** The names of rows that are asked for, by name or by how they begin. */
+  private static Set<String> wanted(List<String> only, List<Row> rows) {
     List<String> names = rows.stream().flatMap(row -> row.names().stream()).toList();
-    for (String wanted : only) {
-      if (names.stream().noneMatch(name -> isWanted(name, List.of(wanted)))) {
+    Set<String> wanted = new HashSet<>(only.isEmpty() ? names : List.of());
+    for (String asked : only) {
+      Predicate<String> named =
+          names.contains(asked) ? asked::equals : name -> name.startsWith(asked + "-");
+      List<String> found = names.stream().filter(named).toList();
+      if (found.isEmpty()) {
         throw new IllegalArgumentException(
-            "There is no row \"" + wanted + "\"; there are " + String.join(", ", names) + ".");
+            "There is no row \"" + asked + "\"; there are " + String.join(", ", names) + ".");
       }
+      wanted.addAll(found);
     }
-  }
-
-  private static boolean isWanted(String name, List<String> only) {
-    return only.isEmpty()
-        || only.stream().anyMatch(wanted -> name.equals(wanted) || name.startsWith(wanted + "-"));
+    return wanted;
   }
 
   private static Path temporaryFolder() {
