@@ -3,6 +3,7 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.cli.bench.Benchmark;
 import io.github.captchasolver.cli.bench.Pace;
 import io.github.captchasolver.cli.bench.Result;
+import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.github.captchasolver.dataset.Provenance;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.plot.DataReport;
 import io.github.captchasolver.plot.DataReportPage;
+import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.image.Frames;
 import io.github.captchasolver.text.LabelRule;
+import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;

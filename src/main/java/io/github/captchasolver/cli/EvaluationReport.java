@@ -3,6 +3,7 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.evaluation.Confusion;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.text.Printable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;

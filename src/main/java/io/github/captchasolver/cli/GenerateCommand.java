@@ -5,6 +5,7 @@ import io.github.captchasolver.dataset.SampleZip;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyle;
 import io.github.captchasolver.synth.CaptchaStyles;
+import io.github.captchasolver.text.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;

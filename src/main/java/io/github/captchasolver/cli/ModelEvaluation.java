@@ -6,6 +6,7 @@ import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
+import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.text.Vocabulary;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LabelRule;
+import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -4,6 +4,7 @@ import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.model.BundleFile;
 import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;

@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingPlan;

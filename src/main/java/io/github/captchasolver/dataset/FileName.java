@@ -1,6 +1,6 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.text.LabelRule;
+import io.github.captchasolver.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -69,20 +69,7 @@ record FileName(String path) {
   }
 
   static String printable(String text) {
-    if (LabelRule.isLegible(text)) {
-      return text;
-    }
-    var out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (LabelRule.isLegible(c)) {
-                out.appendCodePoint(c);
-              } else {
-                out.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\u{%X}" : "\\u%04X", c));
-              }
-            });
-    return out.toString();
+    return Printable.of(text);
   }
 
   /** Whether this is by its name a list of labels. */

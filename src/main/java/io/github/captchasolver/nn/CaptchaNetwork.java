@@ -196,11 +196,6 @@ public final class CaptchaNetwork implements AutoCloseable {
         });
   }
 
-  /** Keeps ND4J from looking for its parts in the wrong class loader, as notebooks need it. */
-  public static void useClassLoaderOf(Class<?> type) {
-    org.nd4j.common.config.ND4JClassLoading.setNd4jClassloader(type.getClassLoader());
-  }
-
   @Override
   public void close() {
     chains.values().forEach(KernelChain::close);

@@ -1,5 +1,6 @@
 package io.github.captchasolver.nn;
 
+import io.github.captchasolver.nn.kernel.ConvolutionShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public record NetworkSpec(
     double recurrentDropout) {
 
   /** Variance is kept away from zero by this much in BatchNorm (Keras' default). */
-  public static final float BATCH_NORM_EPSILON = 1e-3f;
+  public static final float BATCH_NORM_EPSILON = ConvolutionShape.EPSILON;
 
   public NetworkSpec {
     Objects.requireNonNull(preset, "preset");

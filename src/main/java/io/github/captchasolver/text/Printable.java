@@ -1,6 +1,5 @@
-package io.github.captchasolver.cli;
+package io.github.captchasolver.text;
 
-import io.github.captchasolver.text.LabelRule;
 import java.util.Locale;
 
 /**
@@ -8,10 +7,14 @@ import java.util.Locale;
  * (control characters, direction marks, halves of surrogate pairs) becomes the escape of its code
  * point.
  */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
-  static String of(String text) {
+  /** The text itself where nothing in it needs escaping. */
+  public static String of(String text) {
+    if (LabelRule.isLegible(text)) {
+      return text;
+    }
     var line = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
