@@ -15,7 +15,7 @@ final class TrainingArguments {
       names = "--preset",
       paramLabel = "NAME",
       defaultValue = "fast",
-      description = "fast or original. Default: ${DEFAULT-VALUE}.")
+      description = "fast, base or original. Default: ${DEFAULT-VALUE}.")
   private String preset;
 
   @Option(

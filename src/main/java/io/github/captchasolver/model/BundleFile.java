@@ -2,6 +2,7 @@ package io.github.captchasolver.model;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Bundles as files, see {@link ContainerFile}. */
 public final class BundleFile {
@@ -30,9 +31,23 @@ public final class BundleFile {
    * @throws UncheckedIOException if the file cannot be read
    */
   public static Bundle read(Path file) {
+    return bundle(() -> ContainerFile.read(BundleFormat.FORMAT, file), file);
+  }
+
+  /**
+   * Checks a bundle that was read from elsewhere.
+   *
+   * @param name where it came from, for messages
+   * @throws BundleException as {@link #read(Path)}
+   */
+  static Bundle decode(byte[] bytes, Path name) {
+    return bundle(() -> ContainerFile.decode(BundleFormat.FORMAT, bytes, name), name);
+  }
+
+  private static Bundle bundle(Supplier<Container> reading, Path file) {
     Container container;
     try {
-      container = ContainerFile.read(BundleFormat.FORMAT, file);
+      container = reading.get();
     } catch (ContainerException e) {
       throw new BundleException(e.getMessage(), e);
     }

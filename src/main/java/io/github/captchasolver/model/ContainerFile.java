@@ -77,7 +77,23 @@ public final class ContainerFile {
       throw new ContainerException(
           file + " is " + kind + ", so no " + format.noun() + " can be read from it.");
     }
-    byte[] bytes = readChecked(format, file);
+    return decode(format, readChecked(format, file), subject);
+  }
+
+  /**
+   * Checks and decodes what was read from elsewhere.
+   *
+   * @param bytes all of it
+   * @param name where it came from, for messages
+   * @throws ContainerException as {@link #read(ContainerFormat, Path)}
+   */
+  static Container decode(ContainerFormat format, byte[] bytes, Path name) {
+    ByteBuffer header = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, ContainerFormat.HEADER));
+    checkHeader(format, name, Container.littleEndian(header), bytes.length);
+    return decode(format, bytes, "The " + format.noun() + " " + name);
+  }
+
+  private static Container decode(ContainerFormat format, byte[] bytes, String subject) {
     if (!ContainerFormat.isIntact(bytes)) {
       throw new ContainerException(
           subject + " has been altered: its checksum does not match. " + format.remedy());

@@ -10,22 +10,27 @@ public final class Presets {
   /** The network of the Keras captcha notebooks, layer for layer. */
   public static final String ORIGINAL = "original";
 
+  /** That of the base model, which any other picture's width can be trained from. */
+  public static final String BASE = "base";
+
+  private static final List<String> NAMES = List.of(FAST, BASE, ORIGINAL);
+
   private Presets() {}
 
   /**
    * @throws IllegalArgumentException if there is no such preset
    */
   public static void requireKnown(String preset) {
-    if (!preset.equals(FAST) && !preset.equals(ORIGINAL)) {
+    if (!NAMES.contains(preset)) {
       throw new IllegalArgumentException(
-          "There is no preset \"" + preset + "\"; there are fast and original.");
+          "There is no preset \"" + preset + "\"; there are fast, base and original.");
     }
   }
 
   /**
    * The network of a preset.
    *
-   * @param preset {@link #FAST} or {@link #ORIGINAL}
+   * @param preset {@link #FAST}, {@link #BASE} or {@link #ORIGINAL}
    * @param height rows of the pictures
    * @param width columns of the pictures
    * @param classes K, the blank included
@@ -47,6 +52,20 @@ public final class Presets {
               64,
               0.2,
               List.of(64),
+              0);
+      case BASE ->
+          new NetworkSpec(
+              BASE,
+              height,
+              width,
+              classes,
+              List.of(
+                  new ConvolutionSpec(24, true, 2, 2),
+                  new ConvolutionSpec(48, true, 2, 1),
+                  new ConvolutionSpec(96, true, 2, 1)),
+              96,
+              0.2,
+              List.of(96),
               0);
       default ->
           new NetworkSpec(
