@@ -1,6 +1,7 @@
 package io.github.captchasolver.ctc;
 
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LengthWeights;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,12 +18,14 @@ import java.util.PriorityQueue;
  * <p>A constraint is obeyed inside the search: only allowed characters are appended, never beyond
  * the greatest length, and a beginning is dropped once the steps left cannot bring it to the least
  * length. Every beginning in the beam can therefore be completed, so that a text is found whatever
- * the width. Its confidence is its probability divided by that of all allowed texts, see {@link
- * ConstrainedMass}. Immutable and thread-safe.
+ * the width. Of the texts left at the end, the one is read whose probability is the greatest once it
+ * is multiplied by the weight of its length. Its confidence is that product divided by the sum of
+ * those of all allowed texts, see {@link ConstrainedMass}. Immutable and thread-safe.
  */
 public final class BeamDecoder {
   private final int width;
   private final LabelConstraint constraint;
+  private final LengthWeights weights;
   private final Vocabulary vocabulary;
   private final int[] allowed;
 
@@ -31,16 +34,19 @@ public final class BeamDecoder {
    *
    * @param width beginnings kept at each step, at least 1; 16 is plenty for CAPTCHAs
    * @param constraint what texts are allowed, {@link LabelConstraint#NONE} for all
+   * @param weights what the length of a text counts, {@link LengthWeights#EVEN} for nothing
    * @param vocabulary the characters of classes 1..K-1
    * @throws IllegalArgumentException if the width is below 1 or none of the allowed characters is
    *     in the vocabulary
    */
-  public BeamDecoder(int width, LabelConstraint constraint, Vocabulary vocabulary) {
+  public BeamDecoder(
+      int width, LabelConstraint constraint, LengthWeights weights, Vocabulary vocabulary) {
     if (width < 1) {
       throw new IllegalArgumentException("A beam needs a width of at least 1, not " + width + ".");
     }
     this.width = width;
     this.constraint = Objects.requireNonNull(constraint, "constraint");
+    this.weights = Objects.requireNonNull(weights, "weights");
     this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
     this.allowed = ConstrainedMass.allowedClasses(constraint, vocabulary);
   }
@@ -77,11 +83,14 @@ public final class BeamDecoder {
     }
     // The beam lost some alignments of its texts on the way; their exact probabilities decide.
     Decoded best = null;
+    double greatest = Double.NEGATIVE_INFINITY;
     for (Prefix prefix : beam) {
       int[] text = prefix.classes();
       double logProbability = CtcProbability.logOf(scores, text);
-      if (best == null || logProbability > best.logProbability()) {
+      double weighted = logProbability + weights.logOf(text.length);
+      if (best == null || weighted > greatest) {
         best = new Decoded(text, logProbability);
+        greatest = weighted;
       }
     }
     return best;

@@ -82,7 +82,7 @@ public final class CaptchaSolver implements AutoCloseable {
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
     Bundle content = BundleFile.read(bundle);
     Manifest manifest = content.manifest();
-    var decoder = new TextDecoder(manifest.vocabulary(), manifest.steps(), options.constraint());
+    var decoder = TextDecoder.of(manifest, options);
     var selfTest = options.selfTest() ? prepared(bundle, content) : null;
     OnnxNetwork network = network(bundle, content, started(environment), options.threads());
     if (selfTest != null) {

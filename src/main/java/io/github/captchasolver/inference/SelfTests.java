@@ -5,13 +5,15 @@ import io.github.captchasolver.model.Bundle;
 import io.github.captchasolver.model.BundleException;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.SelfTest;
-import io.github.captchasolver.text.LabelConstraint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes the self-tests of a bundle, and runs them when it is opened. */
+/**
+ * Makes the self-tests of a bundle, and runs them when it is opened. They know nothing of the
+ * texts, whatever the solver is opened with.
+ */
 public final class SelfTests {
   private final TextDecoder decoder;
   private final List<SelfTest> expected;
@@ -33,7 +35,7 @@ public final class SelfTests {
    *     does not fit the manifest
    */
   public static List<SelfTest> make(Manifest manifest, byte[] onnx, List<byte[]> pictures) {
-    var decoder = decoder(manifest);
+    var decoder = TextDecoder.greedy(manifest);
     float[] pixels = new PictureInput(manifest.preprocessing()).batch(pictures, 1);
     var tests = new ArrayList<SelfTest>();
     try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest, 1)) {
@@ -57,7 +59,7 @@ public final class SelfTests {
     Manifest manifest = bundle.manifest();
     List<byte[]> pictures = bundle.selfTests().stream().map(SelfTest::picture).toList();
     return new SelfTests(
-        decoder(manifest),
+        TextDecoder.greedy(manifest),
         bundle.selfTests(),
         new PictureInput(manifest.preprocessing()).batch(pictures, 1));
   }
@@ -87,10 +89,5 @@ public final class SelfTests {
                 test.confidence()));
       }
     }
-  }
-
-  /** Self-tests know no constraint, whatever the solver is opened with. */
-  private static TextDecoder decoder(Manifest manifest) {
-    return new TextDecoder(manifest.vocabulary(), manifest.steps(), LabelConstraint.NONE);
   }
 }

@@ -2,39 +2,77 @@ package io.github.captchasolver.inference;
 
 import io.github.captchasolver.ctc.Alignment;
 import io.github.captchasolver.ctc.BeamDecoder;
+import io.github.captchasolver.ctc.ClassFilter;
 import io.github.captchasolver.ctc.ConstrainedMass;
 import io.github.captchasolver.ctc.CtcProbability;
 import io.github.captchasolver.ctc.GreedyDecoder;
+import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LengthWeights;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From log-probabilities to a prediction: greedy without constraint, beam search with one.
- * Immutable and thread-safe.
+ * From log-probabilities to a prediction: greedy where all texts are allowed and all lengths count
+ * the same, otherwise the most probable of the allowed texts. Immutable and thread-safe.
  */
 final class TextDecoder {
   private static final int BEAM_WIDTH = 16;
 
+  /** What has more than half of all probability is more probable than anything else. */
+  private static final double LOG_HALF = Math.log(0.5);
+
   private final Vocabulary vocabulary;
   private final LabelConstraint constraint;
+  private final LengthWeights weights;
   private final int steps;
   private final int classes;
+
+  /** The three are null where nothing is known of the texts. */
+  private final ClassFilter filter;
+
+  private final ConstrainedMass mass;
   private final BeamDecoder beam;
 
+  private TextDecoder(Manifest manifest, LabelConstraint constraint, LengthWeights weights) {
+    this.vocabulary = manifest.vocabulary();
+    this.constraint = constraint;
+    this.weights = weights;
+    this.steps = manifest.steps();
+    this.classes = vocabulary.classes();
+    boolean free = constraint.equals(LabelConstraint.NONE) && weights.equals(LengthWeights.EVEN);
+    this.filter = constraint.allowed() == null ? null : new ClassFilter(constraint, vocabulary);
+    this.mass = free ? null : new ConstrainedMass(constraint, weights, vocabulary);
+    this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, constraint, weights, vocabulary);
+  }
+
+  /** A decoder that knows nothing of the texts. */
+  static TextDecoder greedy(Manifest manifest) {
+    return new TextDecoder(manifest, LabelConstraint.NONE, LengthWeights.EVEN);
+  }
+
   /**
+   * A decoder that knows what the options say, and the lengths of the training labels unless the
+   * options say something else: of labels of one length, that length.
+   *
    * @throws IllegalArgumentException if the vocabulary has none of the allowed characters
    */
-  TextDecoder(Vocabulary vocabulary, int steps, LabelConstraint constraint) {
-    this.vocabulary = vocabulary;
-    this.constraint = constraint;
-    this.steps = steps;
-    this.classes = vocabulary.classes();
-    this.beam =
-        constraint.equals(LabelConstraint.NONE)
-            ? null
-            : new BeamDecoder(BEAM_WIDTH, constraint, vocabulary);
+  static TextDecoder of(Manifest manifest, SolverOptions options) {
+    LabelConstraint constraint = options.constraint();
+    var lengths = manifest.labelLengths();
+    if (!options.learntLengths() || constraint.limitsLength() || lengths.isEmpty()) {
+      return new TextDecoder(manifest, constraint, LengthWeights.EVEN);
+    }
+    return lengths.size() == 1
+        ? new TextDecoder(
+            manifest, constraint.withLength(lengths.firstKey()), LengthWeights.EVEN)
+        : new TextDecoder(manifest, constraint, LengthWeights.ofCounts(lengths));
+  }
+
+  /** Whether this may read something else than the greedy decoder. */
+  boolean knowsTexts() {
+    return beam != null;
   }
 
   /**
@@ -44,29 +82,32 @@ final class TextDecoder {
    * @param n which of the pictures
    */
   Prediction decode(float[] logProbabilities, int n) {
+    float[] scores = logProbabilities;
     int offset = n * steps * classes;
-    int[] label;
-    double logConfidence;
-    if (beam == null) {
-      label = GreedyDecoder.decode(logProbabilities, offset, classes, steps, classes);
-      logConfidence =
-          CtcProbability.logOf(logProbabilities, offset, classes, steps, classes, label);
-    } else {
-      var decoded = beam.decode(logProbabilities, offset, classes, steps, classes);
-      label = decoded.classes();
-      logConfidence =
-          decoded.logProbability()
-              - ConstrainedMass.logOf(
-                  logProbabilities, offset, classes, steps, classes, constraint, vocabulary);
+    if (filter != null) {
+      scores = filter.apply(logProbabilities, offset, classes, steps);
+      offset = 0;
+    }
+    int[] label = GreedyDecoder.decode(scores, offset, classes, steps, classes);
+    double logConfidence = CtcProbability.logOf(scores, offset, classes, steps, classes, label);
+    if (beam != null) {
+      double logMass = mass.logOf(scores, offset, classes, steps, classes);
+      logConfidence += weights.logOf(label.length) - logMass;
+      // The greedy text is nearly always so sure that no search can find a better one.
+      if (!constraint.allows(vocabulary.decode(label)) || !(logConfidence > LOG_HALF)) {
+        var decoded = beam.decode(scores, offset, classes, steps, classes);
+        label = decoded.classes();
+        logConfidence = decoded.logProbability() + weights.logOf(label.length) - logMass;
+      }
     }
     // Rounding can lift a probability a little above 1.
     double confidence = Math.min(1, Math.exp(logConfidence));
     return new Prediction(
-        vocabulary.decode(label), confidence, characters(logProbabilities, offset, label));
+        vocabulary.decode(label), confidence, characters(scores, offset, label));
   }
 
-  private List<CharacterReading> characters(float[] logProbabilities, int offset, int[] label) {
-    var alignment = Alignment.of(logProbabilities, offset, classes, steps, classes, label);
+  private List<CharacterReading> characters(float[] scores, int offset, int[] label) {
+    var alignment = Alignment.of(scores, offset, classes, steps, classes, label);
     var characters = new ArrayList<CharacterReading>(label.length);
     for (int i = 0; i < label.length; i++) {
       characters.add(

@@ -68,6 +68,16 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
     return new LabelConstraint(min, max, allowed);
   }
 
+  /** The same characters with another length. */
+  public LabelConstraint withLength(int length) {
+    return new LabelConstraint(length, length, allowed);
+  }
+
+  /** Whether texts of some length are not allowed. */
+  public boolean limitsLength() {
+    return minLength > 0 || maxLength < Integer.MAX_VALUE;
+  }
+
   /** Whether a text obeys this. */
   public boolean allows(String text) {
     int length = text.codePointCount(0, text.length());
