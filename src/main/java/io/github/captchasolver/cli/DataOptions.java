@@ -49,6 +49,11 @@ final class DataOptions {
   @Option(names = "--strict", description = "Fail if a picture of the set cannot be used.")
   private boolean strict;
 
+  /** The characters that labels may have, or null for all. */
+  String only() {
+    return only;
+  }
+
   /**
    * Reads a set, and tells on standard error what the options changed and what was left out.
    *

@@ -24,17 +24,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     customSynopsis = {
-      "./captcha evaluate MODEL DATA [--json FILE]",
-      "./captcha evaluate --folds K DATA [options of train] [--json FILE]"
+      "./captcha evaluate MODEL DATA [OPTIONS]",
+      "./captcha evaluate --base DATA [--only CHARACTERS] [--length LENGTH] [OPTIONS]",
+      "./captcha evaluate --folds K DATA [OPTIONS, those of train too]"
     },
     description = {
       "Reads labelled pictures with a model and tells how many it reads right.",
       "A character that the model does not know counts as wrong.",
+      "Reads as solve does, --only and --length obeyed; greedy exact match is what the network gives"
+          + " by itself.",
       "With --folds there is no model: K times, one is trained on the rest and reads one fold."
     },
     footer = {
       "",
       "Example: ./captcha evaluate model.captcha test.zip",
+      "Example: ./captcha evaluate --base test.zip --only 0-9 --length 4",
       "Example: ./captcha evaluate --folds 5 train.zip"
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -50,6 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--folds", paramLabel = "K", description = "Train and test K times, at least 2.")
   private Integer folds;
 
+  @Mixin private ReadingOptions reading;
   @Mixin private DataOptions dataOptions;
   @Mixin private TrainingArguments training;
   @Mixin private Threads threads;
@@ -57,12 +62,19 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (files.size() != (folds == null ? 2 : 1)) {
+    if (folds != null && reading.given()) {
+      throw new ParameterException(
+          spec.commandLine(), "--folds trains its own models: leave out --base and --length.");
+    }
+    boolean modelNamed = folds == null && !reading.base();
+    if (files.size() != (modelNamed ? 2 : 1)) {
       throw new ParameterException(
           spec.commandLine(),
-          folds == null
+          modelNamed
               ? "Name a model and the pictures it is to read: MODEL DATA."
-              : "With --folds only DATA is named, and no model.");
+              : "With "
+                  + (folds == null ? "--base" : "--folds")
+                  + " only DATA is named, and no model.");
     }
     json.requireWritable();
     json.write(folds == null ? byModel() : byFolds());
@@ -70,8 +82,9 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> byModel() {
-    try (CaptchaSolver solver = CaptchaSolver.open(files.get(0))) {
-      var evaluation = ModelEvaluation.of(solver, dataOptions.read(files.get(1)));
+    try (CaptchaSolver solver = reading.open(files, dataOptions.only())) {
+      SampleSet set = dataOptions.read(files.get(files.size() - 1));
+      var evaluation = ModelEvaluation.of(solver, set);
       evaluation.print(json.text());
       return evaluation.json();
     }

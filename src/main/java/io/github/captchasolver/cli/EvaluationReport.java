@@ -22,6 +22,12 @@ final class EvaluationReport {
 
   /** The numbers, and the first of the confusions and wrong readings. */
   void print(PrintWriter out) {
+    printExactMatch(out);
+    printMistakes(out);
+  }
+
+  /** How many texts are right. */
+  void printExactMatch(PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "exact match           %.2f %% (%d of %d; 95 %% interval %.2f to %.2f %%)%n",
@@ -30,6 +36,16 @@ final class EvaluationReport {
         evaluation.images(),
         100 * evaluation.exactMatchInterval().low(),
         100 * evaluation.exactMatchInterval().high());
+    if (evaluation.exactMatchIgnoringCase() > evaluation.exactMatch()) {
+      out.printf(
+          Locale.ROOT,
+          "case not counted      %.2f %%%n",
+          100 * evaluation.exactMatchIgnoringCase());
+    }
+  }
+
+  /** What is wrong in the others. */
+  void printMistakes(PrintWriter out) {
     out.printf(
         Locale.ROOT, "character error rate  %.2f %%%n", 100 * evaluation.characterErrorRate());
     for (Confusion confusion : first(evaluation.confusions(), "confusions", out)) {
@@ -54,6 +70,7 @@ final class EvaluationReport {
     json.put(
         "exactMatchInterval",
         List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
+    json.put("exactMatchIgnoringCase", evaluation.exactMatchIgnoringCase());
     json.put("characterErrorRate", evaluation.characterErrorRate());
     json.put("confusions", evaluation.confusions());
     json.put("wrong", evaluation.wrong());

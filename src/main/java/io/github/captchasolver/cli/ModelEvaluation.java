@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.evaluation.Evaluation;
@@ -11,27 +12,48 @@ import io.github.captchasolver.text.Vocabulary;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * How well a finished model reads a set.
  *
- * @param evaluation of all usable pictures of the set
+ * @param evaluation of all usable pictures of the set, read as the solver reads
+ * @param greedy of the same pictures, read without anything that is known of the texts
  * @param unknown the characters of its labels that the model has no class for
  * @param leftOut pictures of the set that could not be used
  */
-record ModelEvaluation(Evaluation evaluation, String unknown, int leftOut) {
+record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown, int leftOut) {
 
   static ModelEvaluation of(CaptchaSolver solver, SampleSet set) {
     var readings = new ArrayList<Reading>(set.samples().size());
+    var greedy = new ArrayList<Reading>(set.samples().size());
+    boolean ignoreCase = set.provenance().options().ignoreCase();
     for (Sample sample : set.samples()) {
-      Prediction prediction = solver.read(sample.bytes());
-      readings.add(
-          new Reading(sample.file(), sample.label(), prediction.text(), prediction.confidence()));
+      float[] scores = solver.logProbabilities(sample.bytes());
+      Prediction prediction = solver.decode(scores);
+      readings.add(reading(sample, prediction.text(), prediction.confidence(), ignoreCase));
+      greedy.add(reading(sample, greedy(solver, scores), Double.NaN, ignoreCase));
     }
     return new ModelEvaluation(
-        Evaluation.of(readings), unknown(solver.vocabulary(), set.labels()), set.leftOut());
+        Evaluation.of(readings),
+        Evaluation.of(greedy),
+        unknown(solver.vocabulary(), set.labels()),
+        set.leftOut());
+  }
+
+  private static Reading reading(
+      Sample sample, String text, double confidence, boolean ignoreCase) {
+    String read = ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
+    return new Reading(sample.file(), sample.label(), read, confidence);
+  }
+
+  private static String greedy(CaptchaSolver solver, float[] scores) {
+    Vocabulary vocabulary = solver.vocabulary();
+    int classes = vocabulary.classes();
+    int steps = solver.manifest().steps();
+    return vocabulary.decode(GreedyDecoder.decode(scores, 0, classes, steps, classes));
   }
 
   void print(PrintWriter out) {
@@ -41,11 +63,20 @@ record ModelEvaluation(Evaluation evaluation, String unknown, int leftOut) {
     if (!unknown.isEmpty()) {
       out.printf("unknown to the model  %s%n", Printable.of(unknown));
     }
-    new EvaluationReport(evaluation).print(out);
+    var report = new EvaluationReport(evaluation);
+    report.printExactMatch(out);
+    out.printf(
+        Locale.ROOT,
+        "greedy exact match    %.2f %% (%d of %d; nothing known of the texts)%n",
+        100 * greedy.exactMatch(),
+        greedy.correct(),
+        greedy.images());
+    report.printMistakes(out);
   }
 
   Map<String, Object> json() {
     Map<String, Object> json = new EvaluationReport(evaluation).json();
+    json.put("greedyExactMatch", greedy.exactMatch());
     json.put("unknownCharacters", unknown);
     json.put("leftOut", leftOut);
     return json;

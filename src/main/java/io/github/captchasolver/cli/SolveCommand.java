@@ -9,7 +9,6 @@ import io.github.captchasolver.image.Frames;
 import io.github.captchasolver.image.PictureException;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
-import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import java.io.IOException;
@@ -35,26 +34,32 @@ import picocli.CommandLine.Spec;
 /** {@code solve}: reads pictures with a model. */
 @Command(
     name = "solve",
+    customSynopsis = {
+      "./captcha solve MODEL IMAGE... [OPTIONS]",
+      "./captcha solve --base IMAGE... [OPTIONS]"
+    },
     description = {
       "Reads pictures with a model: a line each, with file, text and confidence, separated by tabs.",
       "Goes on after a bad picture, and then fails at the end."
     },
-    footer = {"", "Example: ./captcha solve model.captcha a.png b.png more.zip --length 4"})
+    footer = {
+      "",
+      "Example: ./captcha solve model.captcha a.png b.png more.zip",
+      "Example: ./captcha solve --base new.png --only 0-9a-z --length 4-6"
+    })
 final class SolveCommand implements Callable<Integer> {
   /** No animation of a CAPTCHA is longer; what is counts as cut off. */
   private static final int MAX_BYTES = 20_000_000;
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model that train made.")
-  private Path model;
-
   @Parameters(
-      index = "1..*",
       arity = "1..*",
-      paramLabel = "IMAGE",
-      description = "Pictures, zips and folders of pictures.")
-  private List<Path> images;
+      paramLabel = "MODEL IMAGE",
+      hideParamSyntax = true,
+      description =
+          "A model that train made (not with --base); pictures, zips and folders of them.")
+  private List<Path> files;
 
   @Option(
       names = "--only",
@@ -63,18 +68,13 @@ final class SolveCommand implements Callable<Integer> {
   private String only;
 
   @Option(
-      names = "--length",
-      paramLabel = "LENGTH",
-      description = "Read only texts of this length, for example 4 or 4-6.")
-  private String length;
-
-  @Option(
       names = "--frames",
       paramLabel = "WHICH",
       defaultValue = "first",
       description = "Of animated GIFs: first, or blend (the mean). Default: ${DEFAULT-VALUE}.")
   private Frames frames;
 
+  @Mixin private ReadingOptions reading;
   @Mixin private JsonOutput json;
 
   private final List<Record> results = new ArrayList<>();
@@ -82,8 +82,13 @@ final class SolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (CaptchaSolver solver = CaptchaSolver.open(model, constraint())) {
-      for (Path image : images) {
+    int models = reading.base() ? 0 : 1;
+    if (files.size() <= models) {
+      throw new ParameterException(
+          spec.commandLine(), "Name a model and the pictures it is to read: MODEL IMAGE...");
+    }
+    try (CaptchaSolver solver = reading.open(files, only)) {
+      for (Path image : files.subList(models, files.size())) {
         if (Files.isDirectory(image) || isZip(image)) {
           readSet(solver, image);
         } else {
@@ -109,14 +114,6 @@ final class SolveCommand implements Callable<Integer> {
       return solver.read(frames.still(bytes));
     } catch (PictureException e) {
       throw new IllegalArgumentException(image + " " + e.getMessage(), e);
-    }
-  }
-
-  private LabelConstraint constraint() {
-    try {
-      return LabelConstraint.parse(only, length);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 

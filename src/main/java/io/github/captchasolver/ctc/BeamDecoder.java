@@ -11,18 +11,22 @@ import java.util.PriorityQueue;
 
 /**
  * Prefix beam search: looks for the most probable text by keeping, step by step, the {@code width}
- * most probable beginnings, each with the probability of all its alignments (Graves et al. 2006,
- * section 3.2; in this form Hannun, Maas, Jurafsky, Ng, "First-Pass Large Vocabulary Continuous
- * Speech Recognition using Bi-Directional Recurrent DNNs", 2014, algorithm 1).
+ * best beginnings, each with the probability of all its alignments (Graves et al. 2006, section
+ * 3.2; in this form Hannun, Maas, Jurafsky, Ng, "First-Pass Large Vocabulary Continuous Speech
+ * Recognition using Bi-Directional Recurrent DNNs", 2014, algorithm 1).
  *
- * <p>A constraint is obeyed inside the search: only allowed characters are appended, never beyond
- * the greatest length, and a beginning is dropped once the steps left cannot bring it to the least
- * length. Every beginning in the beam can therefore be completed, so that a text is found whatever
- * the width. Of the texts left at the end, the one is read whose probability is the greatest once it
- * is multiplied by the weight of its length. Its confidence is that product divided by the sum of
- * those of all allowed texts, see {@link ConstrainedMass}. Immutable and thread-safe.
+ * <p>A constraint is obeyed inside the search: only allowed characters are appended, and a
+ * beginning counts by its probability times that of all ways to go on to an allowed text, see
+ * {@link Outlook}. So one that cannot become an allowed text is never kept, one that can hardly
+ * gives way to better ones early, and a text is found whatever the width. Where the length of a
+ * text is weighed, texts are compared by their probability times that weight.
+ *
+ * <p>Where the greedy text is allowed and has more than half of the weighted probability of all
+ * allowed texts, it is the most probable one, and nothing is searched. Immutable and thread-safe.
  */
 public final class BeamDecoder {
+  private static final double LOG_HALF = Math.log(0.5);
+
   private final int width;
   private final LabelConstraint constraint;
   private final LengthWeights weights;
@@ -48,7 +52,7 @@ public final class BeamDecoder {
     this.constraint = Objects.requireNonNull(constraint, "constraint");
     this.weights = Objects.requireNonNull(weights, "weights");
     this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
-    this.allowed = ConstrainedMass.allowedClasses(constraint, vocabulary);
+    this.allowed = AllowedClasses.of(constraint, vocabulary);
   }
 
   /**
@@ -68,8 +72,19 @@ public final class BeamDecoder {
    */
   public Decoded decode(float[] logProbabilities, int offset, int stride, int steps, int classes) {
     Scores scores = new Scores(logProbabilities, offset, stride, steps, classes).requireNumbers();
-    ConstrainedMass.requireClasses(vocabulary, classes);
-    if (!completes(0, steps, true)) {
+    if (classes != vocabulary.classes()) {
+      throw new IllegalArgumentException(
+          "The scores have "
+              + classes
+              + " classes, but the vocabulary \""
+              + vocabulary.characters()
+              + "\" and the blank make "
+              + vocabulary.classes()
+              + ".");
+    }
+    Outlook outlook = Outlook.of(scores, allowed, constraint, weights);
+    double logMass = outlook.logMass();
+    if (logMass == Double.NEGATIVE_INFINITY) {
       throw new IllegalArgumentException(
           "A text of at least "
               + constraint.minLength()
@@ -77,44 +92,55 @@ public final class BeamDecoder {
               + steps
               + " time steps of the network; allow shorter texts.");
     }
+    int[] greedy = GreedyDecoder.decode(logProbabilities, offset, stride, steps, classes);
+    if (constraint.allows(vocabulary.decode(greedy))) {
+      Decoded decoded = decoded(scores, greedy, logMass);
+      if (decoded.logConfidence() > LOG_HALF) {
+        return decoded;
+      }
+    }
+    return search(scores, outlook);
+  }
+
+  private Decoded decoded(Scores scores, int[] text, double logMass) {
+    double logProbability = CtcProbability.logOf(scores, text);
+    return new Decoded(text, logProbability, logProbability + weights.logOf(text.length) - logMass);
+  }
+
+  private Decoded search(Scores scores, Outlook outlook) {
     List<Prefix> beam = List.of(Prefix.empty());
-    for (int t = 0; t < steps; t++) {
-      beam = next(beam, scores, t);
+    for (int t = 0; t < scores.steps(); t++) {
+      beam = next(beam, scores, outlook, t);
     }
     // The beam lost some alignments of its texts on the way; their exact probabilities decide.
     Decoded best = null;
-    double greatest = Double.NEGATIVE_INFINITY;
     for (Prefix prefix : beam) {
-      int[] text = prefix.classes();
-      double logProbability = CtcProbability.logOf(scores, text);
-      double weighted = logProbability + weights.logOf(text.length);
-      if (best == null || weighted > greatest) {
-        best = new Decoded(text, logProbability);
-        greatest = weighted;
+      Decoded decoded = decoded(scores, prefix.classes(allowed), outlook.logMass());
+      if (best == null || decoded.logConfidence() > best.logConfidence()) {
+        best = decoded;
       }
     }
     return best;
   }
 
   /** The best beginnings after step {@code t}, the best first. */
-  private List<Prefix> next(List<Prefix> beam, Scores scores, int t) {
-    int left = scores.steps() - 1 - t;
+  private List<Prefix> next(List<Prefix> beam, Scores scores, Outlook outlook, int t) {
     var best = new PriorityQueue<Candidate>(Candidate.WORST_FIRST);
-    boolean[] inBeam = new boolean[scores.classes()];
+    boolean[] inBeam = new boolean[allowed.length];
     for (Prefix prefix : beam) {
-      if (completes(prefix.length, left, true)) {
-        offer(best, unchanged(prefix, scores, t));
-      }
-      if (prefix.length == constraint.maxLength() || !completes(prefix.length + 1, left, false)) {
+      offer(best, unchanged(prefix, scores, outlook, t));
+      if (!outlook.mayGrow(prefix.length)) {
         continue;
       }
       // What the beam holds already is counted where that prefix stays unchanged.
       prefix.markChildren(t - 1, inBeam, true);
-      for (int k : allowed) {
-        double logCharacter = prefix.logBefore(k) + scores.finiteAt(t, k);
-        if (!inBeam[k] && logCharacter > Double.NEGATIVE_INFINITY && fits(best, logCharacter)) {
-          offer(
-              best, new Candidate(prefix, k, Double.NEGATIVE_INFINITY, logCharacter, logCharacter));
+      for (int a = 0; a < allowed.length; a++) {
+        if (!inBeam[a]) {
+          double logCharacter = prefix.logBefore(a) + scores.finiteAt(t, allowed[a]);
+          double logScore = logCharacter + outlook.logAfterCharacter(t + 1, prefix.length + 1, a);
+          if (fits(best, logScore)) {
+            offer(best, new Candidate(prefix, a, Double.NEGATIVE_INFINITY, logCharacter, logScore));
+          }
         }
       }
       prefix.markChildren(t - 1, inBeam, false);
@@ -127,25 +153,32 @@ public final class BeamDecoder {
   }
 
   /** The prefix after a blank, its last character held, or reached from its parent. */
-  private static Candidate unchanged(Prefix prefix, Scores scores, int t) {
+  private Candidate unchanged(Prefix prefix, Scores scores, Outlook outlook, int t) {
     double logBlank = prefix.logTotal() + scores.finiteAt(t, Vocabulary.BLANK);
+    double logScore = logBlank + outlook.logAfterBlank(t + 1, prefix.length);
     double logCharacter = Double.NEGATIVE_INFINITY;
     if (prefix.parent != null) {
       double reached = prefix.logCharacter();
       if (prefix.parent.inBeamAfter(t - 1)) {
         reached = LogSum.of(reached, prefix.parent.logBefore(prefix.last));
       }
-      logCharacter = reached + scores.finiteAt(t, prefix.last);
+      logCharacter = reached + scores.finiteAt(t, allowed[prefix.last]);
+      logScore =
+          LogSum.of(
+              logScore,
+              logCharacter + outlook.logAfterCharacter(t + 1, prefix.length, prefix.last));
     }
-    return new Candidate(prefix, 0, logBlank, logCharacter, LogSum.of(logBlank, logCharacter));
+    return new Candidate(prefix, Candidate.NOTHING, logBlank, logCharacter, logScore);
   }
 
-  private boolean fits(PriorityQueue<Candidate> best, double logTotal) {
-    return best.size() < width || logTotal > best.peek().logTotal();
+  /** Whether a candidate leads to an allowed text, and belongs to the best so far. */
+  private boolean fits(PriorityQueue<Candidate> best, double logScore) {
+    return logScore > Double.NEGATIVE_INFINITY
+        && (best.size() < width || logScore > best.peek().logScore());
   }
 
   private void offer(PriorityQueue<Candidate> best, Candidate candidate) {
-    if (fits(best, candidate.logTotal())) {
+    if (fits(best, candidate.logScore())) {
       if (best.size() == width) {
         best.poll();
       }
@@ -153,27 +186,20 @@ public final class BeamDecoder {
     }
   }
 
-  /** Whether the least length can be reached from here in the steps that are left. */
-  private boolean completes(int length, int left, boolean afterBlank) {
-    long missing = Math.max(0, constraint.minLength() - length);
-    if (allowed.length > 1 || missing == 0) {
-      return missing <= left;
-    }
-    // A single character can only follow itself with a blank in between.
-    return 2 * missing - (afterBlank ? 1 : 0) <= left;
-  }
-
   /**
-   * What the beam may hold after a step: a prefix as it is ({@code appended} = 0), or one character
-   * longer.
+   * What the beam may hold after a step: a prefix as it is, or one character longer.
+   *
+   * @param appended which of the allowed classes
+   * @param logScore its probability times that of all ways to go on
    */
   private record Candidate(
-      Prefix prefix, int appended, double logBlank, double logCharacter, double logTotal) {
+      Prefix prefix, int appended, double logBlank, double logCharacter, double logScore) {
+    static final int NOTHING = -1;
     static final Comparator<Candidate> WORST_FIRST =
-        Comparator.comparingDouble(Candidate::logTotal);
+        Comparator.comparingDouble(Candidate::logScore);
 
     Prefix keep(int step) {
-      Prefix kept = appended == 0 ? prefix : prefix.extended(appended);
+      Prefix kept = appended == NOTHING ? prefix : prefix.extended(appended);
       kept.keep(step, logBlank, logCharacter);
       return kept;
     }

@@ -24,7 +24,7 @@ public final class ClassFilter {
     target = new int[vocabulary.classes()];
     Arrays.fill(target, DROPPED);
     target[Vocabulary.BLANK] = Vocabulary.BLANK;
-    for (int k : ConstrainedMass.allowedClasses(constraint, vocabulary)) {
+    for (int k : AllowedClasses.of(constraint, vocabulary)) {
       target[k] = k;
     }
     int[] codePoints = vocabulary.characters().codePoints().toArray();

@@ -7,8 +7,10 @@ import java.util.Objects;
  *
  * @param classes {@code [L]} classes 1..K-1, possibly none; not copied
  * @param logProbability logarithm of the probability of the text, summed over its alignments
+ * @param logConfidence logarithm of its share, weighted by its length, in all allowed texts;
+ *     rounding can lift it a hair above 0
  */
-public record Decoded(int[] classes, double logProbability) {
+public record Decoded(int[] classes, double logProbability, double logConfidence) {
 
   public Decoded {
     Objects.requireNonNull(classes, "classes");

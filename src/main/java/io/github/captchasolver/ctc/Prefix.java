@@ -6,7 +6,10 @@ package io.github.captchasolver.ctc;
  */
 final class Prefix {
   final Prefix parent;
+
+  /** Which of the allowed classes is the last character; that of the empty text is none. */
   final int last;
+
   final int length;
   private Prefix firstChild;
   private Prefix nextSibling;
@@ -26,19 +29,19 @@ final class Prefix {
 
   /** The empty text before the first step. */
   static Prefix empty() {
-    Prefix empty = new Prefix(null, 0, 0);
+    Prefix empty = new Prefix(null, -1, 0);
     empty.keep(-1, 0, Double.NEGATIVE_INFINITY);
     return empty;
   }
 
   /** This beginning and one more character: the same object whenever it is asked for again. */
-  Prefix extended(int k) {
+  Prefix extended(int a) {
     for (Prefix child = firstChild; child != null; child = child.nextSibling) {
-      if (child.last == k) {
+      if (child.last == a) {
         return child;
       }
     }
-    Prefix child = new Prefix(this, k, length + 1);
+    Prefix child = new Prefix(this, a, length + 1);
     child.nextSibling = firstChild;
     firstChild = child;
     return child;
@@ -81,17 +84,17 @@ final class Prefix {
   }
 
   /** Log-probability of the alignments so far after which a character may follow. */
-  double logBefore(int k) {
+  double logBefore(int a) {
     // The same character again needs a blank in between, or it would be the same one.
-    return k == last ? logBlank : logTotal;
+    return a == last ? logBlank : logTotal;
   }
 
-  /** The text as classes. */
-  int[] classes() {
+  /** The text as classes, given the allowed ones. */
+  int[] classes(int[] allowed) {
     int[] classes = new int[length];
     Prefix at = this;
     for (int i = length - 1; i >= 0; i--) {
-      classes[i] = at.last;
+      classes[i] = allowed[at.last];
       at = at.parent;
     }
     return classes;

@@ -2,6 +2,7 @@ package io.github.captchasolver.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Bundle;
 import io.github.captchasolver.model.BundleException;
 import io.github.captchasolver.model.BundleFile;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Reads text CAPTCHAs with a finished bundle.
@@ -78,9 +80,27 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver open(Path bundle, SolverOptions options) {
+    return open(() -> BundleFile.read(bundle), bundle, options);
+  }
+
+  /**
+   * Opens the base model that ships with the library: it reads many styles without having been
+   * trained on one. What is known of the texts helps it much: which characters they are of, and how
+   * long they are. No lengths are learnt ones here, as none are those of the pictures at hand.
+   *
+   * @throws BundleException if this library was packed without it, or it does not read its own
+   *     pictures as it should
+   * @throws IllegalArgumentException if it knows none of the allowed characters
+   * @throws IllegalStateException if ONNX Runtime has no binary for this machine
+   */
+  public static CaptchaSolver openBase(SolverOptions options) {
+    return open(BaseModel::read, BaseModel.FILE, options.withLearntLengths(false));
+  }
+
+  private static CaptchaSolver open(Supplier<Bundle> reading, Path bundle, SolverOptions options) {
     // Starting ONNX Runtime takes longest; meanwhile the file is read and checked.
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
-    Bundle content = BundleFile.read(bundle);
+    Bundle content = reading.get();
     Manifest manifest = content.manifest();
     var decoder = TextDecoder.of(manifest, options);
     var selfTest = options.selfTest() ? prepared(bundle, content) : null;
@@ -207,6 +227,33 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public float[] logProbabilities(byte[] picture) {
     return network.logProbabilities(input.pixels(picture, ONE));
+  }
+
+  /**
+   * Reads what the network said about a picture.
+   *
+   * @param logProbabilities {@code [T, K]}, as {@link #logProbabilities} gives them
+   * @throws IllegalArgumentException if they are not as many
+   */
+  public Prediction decode(float[] logProbabilities) {
+    int expected = manifest.steps() * vocabulary().classes();
+    if (logProbabilities.length != expected) {
+      throw new IllegalArgumentException(
+          "The network gives "
+              + expected
+              + " log-probabilities for a picture, not "
+              + logProbabilities.length
+              + ".");
+    }
+    return decoder.decode(logProbabilities, 0);
+  }
+
+  /**
+   * Whether something is known of the texts, from the options or from the lengths of the training
+   * labels, so that another text may be read than the greedy decoder gives.
+   */
+  public boolean knowsTexts() {
+    return decoder.knowsTexts();
   }
 
   /** Waits for readings under way, then frees the network; later readings are refused. */

@@ -3,7 +3,6 @@ package io.github.captchasolver.inference;
 import io.github.captchasolver.ctc.Alignment;
 import io.github.captchasolver.ctc.BeamDecoder;
 import io.github.captchasolver.ctc.ClassFilter;
-import io.github.captchasolver.ctc.ConstrainedMass;
 import io.github.captchasolver.ctc.CtcProbability;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.model.Manifest;
@@ -20,30 +19,22 @@ import java.util.List;
 final class TextDecoder {
   private static final int BEAM_WIDTH = 16;
 
-  /** What has more than half of all probability is more probable than anything else. */
-  private static final double LOG_HALF = Math.log(0.5);
-
   private final Vocabulary vocabulary;
-  private final LabelConstraint constraint;
-  private final LengthWeights weights;
   private final int steps;
   private final int classes;
 
-  /** The three are null where nothing is known of the texts. */
+  /** Null where all characters are allowed. */
   private final ClassFilter filter;
 
-  private final ConstrainedMass mass;
+  /** Null where nothing is known of the texts. */
   private final BeamDecoder beam;
 
   private TextDecoder(Manifest manifest, LabelConstraint constraint, LengthWeights weights) {
     this.vocabulary = manifest.vocabulary();
-    this.constraint = constraint;
-    this.weights = weights;
     this.steps = manifest.steps();
     this.classes = vocabulary.classes();
     boolean free = constraint.equals(LabelConstraint.NONE) && weights.equals(LengthWeights.EVEN);
     this.filter = constraint.allowed() == null ? null : new ClassFilter(constraint, vocabulary);
-    this.mass = free ? null : new ConstrainedMass(constraint, weights, vocabulary);
     this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, constraint, weights, vocabulary);
   }
 
@@ -65,8 +56,7 @@ final class TextDecoder {
       return new TextDecoder(manifest, constraint, LengthWeights.EVEN);
     }
     return lengths.size() == 1
-        ? new TextDecoder(
-            manifest, constraint.withLength(lengths.firstKey()), LengthWeights.EVEN)
+        ? new TextDecoder(manifest, constraint.withLength(lengths.firstKey()), LengthWeights.EVEN)
         : new TextDecoder(manifest, constraint, LengthWeights.ofCounts(lengths));
   }
 
@@ -88,22 +78,19 @@ final class TextDecoder {
       scores = filter.apply(logProbabilities, offset, classes, steps);
       offset = 0;
     }
-    int[] label = GreedyDecoder.decode(scores, offset, classes, steps, classes);
-    double logConfidence = CtcProbability.logOf(scores, offset, classes, steps, classes, label);
-    if (beam != null) {
-      double logMass = mass.logOf(scores, offset, classes, steps, classes);
-      logConfidence += weights.logOf(label.length) - logMass;
-      // The greedy text is nearly always so sure that no search can find a better one.
-      if (!constraint.allows(vocabulary.decode(label)) || !(logConfidence > LOG_HALF)) {
-        var decoded = beam.decode(scores, offset, classes, steps, classes);
-        label = decoded.classes();
-        logConfidence = decoded.logProbability() + weights.logOf(label.length) - logMass;
-      }
+    int[] label;
+    double logConfidence;
+    if (beam == null) {
+      label = GreedyDecoder.decode(scores, offset, classes, steps, classes);
+      logConfidence = CtcProbability.logOf(scores, offset, classes, steps, classes, label);
+    } else {
+      var decoded = beam.decode(scores, offset, classes, steps, classes);
+      label = decoded.classes();
+      logConfidence = decoded.logConfidence();
     }
     // Rounding can lift a probability a little above 1.
     double confidence = Math.min(1, Math.exp(logConfidence));
-    return new Prediction(
-        vocabulary.decode(label), confidence, characters(scores, offset, label));
+    return new Prediction(vocabulary.decode(label), confidence, characters(scores, offset, label));
   }
 
   private List<CharacterReading> characters(float[] scores, int offset, int[] label) {

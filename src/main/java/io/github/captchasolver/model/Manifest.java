@@ -62,8 +62,16 @@ public record Manifest(
     requireNetwork(network, "classes", vocabulary.classes(), "the vocabulary and the blank");
     requireNetwork(network, "height", preprocessing.height(), "its preprocessed pictures");
     requireNetwork(network, "width", preprocessing.width(), "its preprocessed pictures");
+    labelLengths.forEach(Manifest::requireLength);
     if (steps < 1) {
       throw new IllegalArgumentException("A network has at least 1 time step, not " + steps + ".");
+    }
+  }
+
+  private static void requireLength(int length, int labels) {
+    if (length < 1 || labels < 1) {
+      throw new IllegalArgumentException(
+          "No training has " + labels + " labels of " + length + " characters.");
     }
   }
 

@@ -11,7 +11,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -330,6 +332,18 @@ class CommandLineTest {
   }
 
   @Test
+  void solve_trainedOnOneLength_readsIt() {
+    var lengths = new HashSet<Integer>();
+    for (int i = 0; i < 5; i++) {
+      Path picture = picture("a.png", i);
+      assertThat(Run.of("solve", model, picture).out()).matches("\\S+\\t\\S{4}\\t\\S+\\s+");
+      Run any = Run.of("solve", model, picture, "--length", "any", "--json", "-");
+      lengths.add(any.json().get(0).get("text").asText().length());
+    }
+    assertThat(lengths).hasSizeGreaterThan(1);
+  }
+
+  @Test
   void solve_constraintThatMakesNoSense_isWrongUsage() {
     Run run = Run.of("solve", model, picture("a.png", 1), "--length", "6-4");
     assertThat(run.exitCode()).isEqualTo(2);
@@ -387,6 +401,50 @@ class CommandLineTest {
         .containsExactly("file", "expected", "predicted", "confidence");
     assertThat(json.get("unknownCharacters").asText()).isEqualTo("gnorw");
     assertThat(Run.of("evaluate", model, set).out()).contains("66.67 % (2 of 3", "3/wrong.png");
+  }
+
+  @Test
+  void evaluate_learntLength_tellsGreedyDecodingApart() {
+    var labels = new TreeMap<String, byte[]>();
+    for (int i = 0; i < 8; i++) {
+      Run free = Run.of("solve", model, picture("p.png", i), "--length", "any", "--json", "-");
+      labels.put(i + "/" + free.json().get(0).get("text").asText() + ".png", TestModel.picture(i));
+    }
+    labels.keySet().removeIf(name -> name.endsWith("/.png"));
+    Path set = zip(labels);
+    JsonNode four = Run.of("evaluate", model, set, "--json", "-").json();
+    JsonNode any = Run.of("evaluate", model, set, "--length", "any", "--json", "-").json();
+    assertThat(four.get("exactMatch").asDouble()).isLessThan(1);
+    assertThat(four.get("greedyExactMatch").asDouble()).isEqualTo(1);
+    assertThat(any.get("exactMatch").asDouble()).isEqualTo(1);
+    assertThat(Run.of("evaluate", model, set).out()).contains("greedy exact match    100.00 %");
+  }
+
+  @Test
+  void evaluate_ignoringCase_countsBothCases() {
+    Path picture = picture("a.png", 1);
+    String read =
+        Run.of("solve", model, picture, "--only", "aé", "--json", "-")
+            .json()
+            .get(0)
+            .get("text")
+            .asText();
+    Path set = zip(Map.of(read.toUpperCase(Locale.ROOT) + ".png", TestModel.picture(1)));
+    Run kept = Run.of("evaluate", model, set, "--only", "aéAÉ", "--json", "-");
+    assertThat(kept.json().get("exactMatch").asDouble()).isZero();
+    assertThat(kept.json().get("exactMatchIgnoringCase").asDouble()).isEqualTo(1);
+    Run ignored = Run.of("evaluate", model, set, "--only", "aé", "--ignore-case", "--json", "-");
+    assertThat(ignored.json().get("exactMatch").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void base_withAModelOrWithFolds_isWrongUsage() {
+    Run solve = Run.of("solve", "--base", model, picture("a.png", 1));
+    assertThat(solve.exitCode()).isEqualTo(2);
+    assertThat(solve.err()).contains("With --base no model is named", "model.captcha");
+    assertThat(Run.of("evaluate", "--base", model, goodSet()).exitCode()).isEqualTo(2);
+    assertThat(Run.of("evaluate", "--base", "--folds", 2, goodSet()).exitCode()).isEqualTo(2);
+    assertThat(Run.of("solve", "--help").out()).contains("--base", "--only and --length");
   }
 
   @Test

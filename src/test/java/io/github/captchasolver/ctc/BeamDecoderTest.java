@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LengthWeights;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +39,8 @@ class BeamDecoderTest {
                       .max(Map.Entry.comparingByValue())
                       .orElseThrow();
               Decoded decoded =
-                  new BeamDecoder(1000, constraint, AB).decode(scores, 0, 3, steps, 3);
+                  new BeamDecoder(1000, constraint, LengthWeights.EVEN, AB)
+                      .decode(scores, 0, 3, steps, 3);
               assertThat(AllPaths.list(decoded.classes()))
                   .as("seed %d, %s", seed, constraint)
                   .isEqualTo(best.getKey());
@@ -49,12 +54,39 @@ class BeamDecoderTest {
   }
 
   @Test
+  void decode_lengthsWeighed_findsTheTextOfTheGreatestProduct() {
+    int steps = 5;
+    var changed = new HashSet<Boolean>();
+    for (int seed = 0; seed < 60; seed++) {
+      float[] scores = AllPaths.random(steps, 3, 2, seed);
+      var weights = LengthWeights.ofCounts(new TreeMap<>(Map.of(1 + seed % 2, 3, 4, 97)));
+      var all = AllPaths.probabilities(scores, steps, 3);
+      var best =
+          all.entrySet().stream()
+              .max(
+                  Comparator.comparingDouble(
+                      e -> Math.log(e.getValue()) + weights.logOf(e.getKey().size())))
+              .orElseThrow();
+      Decoded decoded =
+          new BeamDecoder(1000, LabelConstraint.NONE, weights, AB).decode(scores, 0, 3, steps, 3);
+      assertThat(AllPaths.list(decoded.classes())).as("seed %d", seed).isEqualTo(best.getKey());
+      assertThat(Math.exp(decoded.logProbability())).isCloseTo(best.getValue(), within(1e-9));
+      changed.add(
+          Collections.max(all.entrySet(), Map.Entry.comparingByValue())
+              .getKey()
+              .equals(best.getKey()));
+    }
+    assertThat(changed).as("weights that never matter prove nothing").containsExactly(false, true);
+  }
+
+  @Test
   void decode_bestPathIsNotTheBestText_findsTheText() {
     // The best path is all blanks, 0.6 * 0.6 = 0.36, but "a" has 0.4 * 0.4 + 2 * 0.6 * 0.4 = 0.64.
     Vocabulary a = Vocabulary.ofCharacters("a");
     float[] scores = logarithms(0.6, 0.4, 0.6, 0.4);
     assertThat(GreedyDecoder.decode(scores, 0, 2, 2, 2)).isEmpty();
-    Decoded decoded = new BeamDecoder(2, LabelConstraint.NONE, a).decode(scores, 0, 2, 2, 2);
+    Decoded decoded =
+        new BeamDecoder(2, LabelConstraint.NONE, LengthWeights.EVEN, a).decode(scores, 0, 2, 2, 2);
     assertThat(decoded.classes()).containsExactly(1);
     assertThat(Math.exp(decoded.logProbability())).isCloseTo(0.64, within(1e-6));
   }
@@ -64,7 +96,7 @@ class BeamDecoderTest {
     for (int seed = 0; seed < 20; seed++) {
       float[] scores = AllPaths.random(30, 11, 60, seed);
       assertThat(
-              new BeamDecoder(8, LabelConstraint.NONE, DIGITS)
+              new BeamDecoder(8, LabelConstraint.NONE, LengthWeights.EVEN, DIGITS)
                   .decode(scores, 0, 11, 30, 11)
                   .classes())
           .containsExactly(GreedyDecoder.decode(scores, 0, 11, 30, 11));
@@ -83,7 +115,8 @@ class BeamDecoderTest {
       var constraint = new LabelConstraint(length, length, null);
       for (int width = 1; width <= 3; width++) {
         Decoded decoded =
-            new BeamDecoder(width, constraint, DIGITS).decode(scores, 0, 11, steps, 11);
+            new BeamDecoder(width, constraint, LengthWeights.EVEN, DIGITS)
+                .decode(scores, 0, 11, steps, 11);
         assertThat(decoded.classes()).hasSize(length);
         assertThat(decoded.logProbability()).isFinite();
       }
@@ -98,7 +131,8 @@ class BeamDecoderTest {
       scores[i] = i % 3 == 2 ? -1e-6f : -500;
     }
     var constraint = new LabelConstraint(3, 3, "a");
-    Decoded decoded = new BeamDecoder(1, constraint, AB).decode(scores, 0, 3, 5, 3);
+    Decoded decoded =
+        new BeamDecoder(1, constraint, LengthWeights.EVEN, AB).decode(scores, 0, 3, 5, 3);
     assertThat(decoded.classes()).containsExactly(1, 1, 1);
     assertThat(decoded.logProbability()).isCloseTo(-2500, within(1e-6));
   }
@@ -117,14 +151,14 @@ class BeamDecoderTest {
       var constraint = new LabelConstraint(min, max, allowed);
       for (int width : new int[] {1, 2, 7}) {
         Decoded decoded =
-            new BeamDecoder(width, constraint, DIGITS).decode(scores, 0, 11, steps, 11);
+            new BeamDecoder(width, constraint, LengthWeights.EVEN, DIGITS)
+                .decode(scores, 0, 11, steps, 11);
         assertThat(constraint.allows(DIGITS.decode(decoded.classes())))
             .as("seed %d", seed)
             .isTrue();
         assertThat(decoded.logProbability())
             .isEqualTo(CtcProbability.logOf(scores, 0, 11, steps, 11, decoded.classes()));
-        double mass = ConstrainedMass.logOf(scores, 0, 11, steps, 11, constraint, DIGITS);
-        assertThat(Math.exp(decoded.logProbability() - mass)).isBetween(0.0, 1 + 1e-9);
+        assertThat(decoded.logConfidence()).isLessThan(1e-9);
       }
     }
   }
@@ -136,9 +170,13 @@ class BeamDecoderTest {
       float[] scores = AllPaths.random(20, 11, 2, seed);
       var constraint = new LabelConstraint(4, 6, null);
       sums[0] +=
-          new BeamDecoder(1, constraint, DIGITS).decode(scores, 0, 11, 20, 11).logProbability();
+          new BeamDecoder(1, constraint, LengthWeights.EVEN, DIGITS)
+              .decode(scores, 0, 11, 20, 11)
+              .logProbability();
       sums[1] +=
-          new BeamDecoder(32, constraint, DIGITS).decode(scores, 0, 11, 20, 11).logProbability();
+          new BeamDecoder(32, constraint, LengthWeights.EVEN, DIGITS)
+              .decode(scores, 0, 11, 20, 11)
+              .logProbability();
     }
     assertThat(sums[1]).isGreaterThan(sums[0]);
   }
@@ -150,7 +188,8 @@ class BeamDecoderTest {
       int width = 2 + seed % 4;
       float[] scores = AllPaths.random(25, 3, 4, seed);
       Decoded decoded =
-          new BeamDecoder(width, LabelConstraint.NONE, AB).decode(scores, 0, 3, 25, 3);
+          new BeamDecoder(width, LabelConstraint.NONE, LengthWeights.EVEN, AB)
+              .decode(scores, 0, 3, 25, 3);
       assertThat(AllPaths.list(decoded.classes()))
           .as("seed %d", seed)
           .isEqualTo(byDefinition(scores, 25, 3, width));
@@ -198,12 +237,39 @@ class BeamDecoderTest {
   }
 
   @Test
+  void decode_confidence_isTheShareInAllAllowedTexts() {
+    int steps = 5;
+    for (int seed = 0; seed < 20; seed++) {
+      float[] scores = AllPaths.random(steps, 3, 2, seed);
+      var weights = LengthWeights.ofCounts(new TreeMap<>(Map.of(1, 1, 2, 99)));
+      var constraint = new LabelConstraint(1, 3, null);
+      double all = 0;
+      double greatest = 0;
+      for (var entry : AllPaths.probabilities(scores, steps, 3).entrySet()) {
+        int length = entry.getKey().size();
+        if (length >= 1 && length <= 3) {
+          double weighted = entry.getValue() * Math.exp(weights.logOf(length));
+          all += weighted;
+          greatest = Math.max(greatest, weighted);
+        }
+      }
+      Decoded decoded =
+          new BeamDecoder(100, constraint, weights, AB).decode(scores, 0, 3, steps, 3);
+      assertThat(Math.exp(decoded.logConfidence())).isCloseTo(greatest / all, within(1e-9));
+    }
+  }
+
+  @Test
   void decode_probabilitiesOfZero_areTakenOnlyWhereNothingElseIsAllowed() {
     float[] scores = logarithms(1, 0, 0, 0, 1, 0, 1, 0, 0);
-    assertThat(new BeamDecoder(1, LabelConstraint.NONE, AB).decode(scores, 0, 3, 3, 3).classes())
+    assertThat(
+            new BeamDecoder(1, LabelConstraint.NONE, LengthWeights.EVEN, AB)
+                .decode(scores, 0, 3, 3, 3)
+                .classes())
         .containsExactly(1);
     Decoded forced =
-        new BeamDecoder(1, new LabelConstraint(2, 2, "b"), AB).decode(scores, 0, 3, 3, 3);
+        new BeamDecoder(1, new LabelConstraint(2, 2, "b"), LengthWeights.EVEN, AB)
+            .decode(scores, 0, 3, 3, 3);
     assertThat(forced.classes()).containsExactly(2, 2);
     assertThat(forced.logProbability()).isEqualTo(Double.NEGATIVE_INFINITY);
   }
@@ -215,7 +281,7 @@ class BeamDecoderTest {
     for (int t = 0; t < 6; t++) {
       System.arraycopy(one, t * 3, both, t * 6 + 3, 3);
     }
-    var decoder = new BeamDecoder(4, LabelConstraint.NONE, AB);
+    var decoder = new BeamDecoder(4, LabelConstraint.NONE, LengthWeights.EVEN, AB);
     Decoded alone = decoder.decode(one, 0, 3, 6, 3);
     Decoded strided = decoder.decode(both, 3, 6, 6, 3);
     assertThat(strided.classes()).containsExactly(alone.classes());
@@ -224,23 +290,34 @@ class BeamDecoderTest {
 
   @Test
   void decode_leastLengthDoesNotFit_saysSo() {
-    var tooLong = new BeamDecoder(4, new LabelConstraint(4, 6, null), AB);
+    var tooLong = new BeamDecoder(4, new LabelConstraint(4, 6, null), LengthWeights.EVEN, AB);
     assertThatThrownBy(() -> tooLong.decode(new float[9], 0, 3, 3, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 4 characters does not fit the 3 time steps");
     // "aa" needs three steps.
-    var doubled = new BeamDecoder(4, new LabelConstraint(2, 2, "a"), AB);
+    var doubled = new BeamDecoder(4, new LabelConstraint(2, 2, "a"), LengthWeights.EVEN, AB);
     assertThatThrownBy(() -> doubled.decode(new float[6], 0, 3, 2, 3))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void create_noWidthOrNoKnownCharacter_isRefused() {
-    assertThatThrownBy(() -> new BeamDecoder(0, LabelConstraint.NONE, AB))
+    assertThatThrownBy(() -> new BeamDecoder(0, LabelConstraint.NONE, LengthWeights.EVEN, AB))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new BeamDecoder(4, LabelConstraint.parse("x-z", null), AB))
+    assertThatThrownBy(
+            () -> new BeamDecoder(4, LabelConstraint.parse("x-z", null), LengthWeights.EVEN, AB))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"xyz\"");
+        .hasMessage(
+            "None of the allowed characters \"xyz\" is known to the model; it knows \"ab\".");
+  }
+
+  @Test
+  void decode_otherNumberOfClasses_isRefused() {
+    var decoder = new BeamDecoder(4, LabelConstraint.NONE, LengthWeights.EVEN, AB);
+    assertThatThrownBy(() -> decoder.decode(new float[10], 0, 5, 2, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("5 classes")
+        .hasMessageContaining("make 3");
   }
 
   private static float[] logarithms(double... probabilities) {

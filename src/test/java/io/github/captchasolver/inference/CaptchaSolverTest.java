@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.captchasolver.ctc.BeamDecoder;
 import io.github.captchasolver.model.Bundle;
 import io.github.captchasolver.model.BundleException;
 import io.github.captchasolver.model.BundleFile;
@@ -11,6 +12,8 @@ import io.github.captchasolver.model.SelfTest;
 import io.github.captchasolver.nn.onnx.OnnxWriter;
 import io.github.captchasolver.nn.onnx.RandomNetwork;
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LengthWeights;
+import io.github.captchasolver.text.Vocabulary;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptchaSolverTest {
+  private static final SolverOptions ANY_LENGTH = SolverOptions.defaults().withLearntLengths(false);
+
   @TempDir static Path folder;
   private static Path model;
 
@@ -58,7 +64,7 @@ class CaptchaSolverTest {
 
   @Test
   void read_anyPicture_confidenceIsThatOfAllAlignments() {
-    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+    try (CaptchaSolver solver = CaptchaSolver.open(model, ANY_LENGTH)) {
       byte[] picture = TestModel.picture(5);
       Prediction read = solver.read(picture);
 
@@ -187,6 +193,65 @@ class CaptchaSolverTest {
   }
 
   @Test
+  void read_trainedOnOneLength_readsThatLengthUnlessToldOtherwise() {
+    var length = new LabelConstraint(2, 2, null);
+    try (CaptchaSolver four = CaptchaSolver.open(model);
+        CaptchaSolver any = CaptchaSolver.open(model, ANY_LENGTH);
+        CaptchaSolver two = CaptchaSolver.open(model, length);
+        CaptchaSolver digits = CaptchaSolver.open(model, new LabelConstraint(0, 99, "0123"))) {
+      assertThat(four.knowsTexts()).isTrue();
+      assertThat(any.knowsTexts()).isFalse();
+      var free = new HashSet<Integer>();
+      for (byte[] picture : pictures(20)) {
+        assertThat(four.read(picture).text()).hasSize(4);
+        assertThat(two.read(picture).text()).hasSize(2);
+        assertThat(digits.read(picture).text()).matches("[0-3]*");
+        free.add(any.read(picture).text().length());
+      }
+      assertThat(free).hasSizeGreaterThan(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void read_knownTexts_findsWhatAVeryWideBeamFinds(boolean oneLength) {
+    // Where the greedy text is sure enough it is not searched any further.
+    Bundle bundle = TestModel.bundle();
+    var lengths = new TreeMap<>(oneLength ? Map.of(3, 10) : Map.of(3, 70, 4, 1, 5, 29));
+    Path file = folder.resolve(oneLength + ".captcha");
+    BundleFile.write(TestModel.withLengths(bundle, lengths), file);
+    var wide =
+        oneLength
+            ? new BeamDecoder(
+                300, new LabelConstraint(3, 3, null), LengthWeights.EVEN, vocabulary(bundle))
+            : new BeamDecoder(
+                300, LabelConstraint.NONE, LengthWeights.ofCounts(lengths), vocabulary(bundle));
+    try (CaptchaSolver solver = CaptchaSolver.open(file)) {
+      int classes = solver.vocabulary().classes();
+      int sure = 0;
+      for (byte[] picture : pictures(200)) {
+        float[] scores = solver.logProbabilities(picture);
+        Prediction read = solver.decode(scores);
+        var best = wide.decode(scores, 0, classes, solver.manifest().steps(), classes);
+        assertThat(read.text()).isEqualTo(solver.vocabulary().decode(best.classes()));
+        sure += read.confidence() > 0.5 ? 1 : 0;
+      }
+      if (oneLength) {
+        assertThat(sure).as("pictures of both kinds").isBetween(20, 180);
+      }
+    }
+  }
+
+  @Test
+  void decode_otherNumberOfScores_isRefused() {
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
+      assertThatThrownBy(() -> solver.decode(new float[7]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The network gives 140 log-probabilities for a picture, not 7.");
+    }
+  }
+
+  @Test
   void open_constraintOfUnknownCharactersOnly_isRefused() {
     var constraint = new LabelConstraint(1, 3, "xyz");
 
@@ -236,7 +301,7 @@ class CaptchaSolverTest {
         .hasMessageContaining(wrong.toString())
         .hasMessageContaining("fails its self-test")
         .hasMessageContaining("must read \"3a\"");
-    try (var solver = CaptchaSolver.open(wrong, SolverOptions.defaults().withSelfTest(false))) {
+    try (var solver = CaptchaSolver.open(wrong, ANY_LENGTH.withSelfTest(false))) {
       assertThat(solver.read(test.picture()).text()).isEqualTo(test.text());
     }
   }
@@ -305,6 +370,10 @@ class CaptchaSolverTest {
         CaptchaSolver two = CaptchaSolver.open(model, SolverOptions.defaults().withThreads(2))) {
       assertThat(two.read(picture).text()).isEqualTo(one.read(picture).text());
     }
+  }
+
+  private static Vocabulary vocabulary(Bundle bundle) {
+    return bundle.manifest().vocabulary();
   }
 
   private static Path written(Bundle good, SelfTest first) {

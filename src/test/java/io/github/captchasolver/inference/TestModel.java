@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -37,6 +38,11 @@ public final class TestModel {
     return new Bundle(manifest(), parameters(), onnx, SelfTests.make(manifest(), onnx, pictures));
   }
 
+  /** The same as if it had been trained on labels of other lengths. */
+  static Bundle withLengths(Bundle bundle, SortedMap<Integer, Integer> lengths) {
+    return new Bundle(manifest(lengths), bundle.weights(), bundle.onnx(), bundle.selfTests());
+  }
+
   /** The network as an ONNX file with metadata. */
   public static byte[] onnx() {
     return OnnxWriter.write(
@@ -44,6 +50,10 @@ public final class TestModel {
   }
 
   static Manifest manifest() {
+    return manifest(new TreeMap<>(Map.of(4, 10)));
+  }
+
+  private static Manifest manifest(SortedMap<Integer, Integer> lengths) {
     return new Manifest(
         "0.1.0",
         "random",
@@ -51,7 +61,7 @@ public final class TestModel {
         PREPROCESSING,
         Map.of("height", SPEC.height(), "width", SPEC.width(), "classes", SPEC.classes()),
         SPEC.steps(),
-        new TreeMap<>(Map.of(4, 10)),
+        lengths,
         Map.of(),
         Map.of(),
         1,

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -86,12 +87,30 @@ class ManifestTest {
     }
   }
 
+  @Test
+  void create_labelsOfNoLength_areRefused() {
+    for (var lengths : List.of(Map.of(0, 3), Map.of(4, 0))) {
+      assertThatThrownBy(
+              () -> manifest(network(), 54, Map.of(), new TreeMap<Integer, Integer>(lengths)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("No training has ");
+    }
+  }
+
   private static Map<String, Object> network() {
     return Map.of("height", 50, "width", 200, "classes", 11);
   }
 
   private static Manifest manifest(
       Map<String, Object> network, int steps, Map<String, Object> options) {
+    return manifest(network, steps, options, new TreeMap<>());
+  }
+
+  private static Manifest manifest(
+      Map<String, Object> network,
+      int steps,
+      Map<String, Object> options,
+      SortedMap<Integer, Integer> lengths) {
     return new Manifest(
         "0.1.0",
         "original",
@@ -99,7 +118,7 @@ class ManifestTest {
         Preprocessing.original(),
         network,
         steps,
-        new TreeMap<>(),
+        lengths,
         options,
         Map.of(),
         7,
