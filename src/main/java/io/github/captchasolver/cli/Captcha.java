@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       CheckCommand.class,
       GenerateCommand.class,
+      PretrainCommand.class,
       ExportCommand.class,
       BenchCommand.class
     },

@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Names the content of a set: equal for a folder and its zip, different after any change. */
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
   /** SHA-256 over file, label and bytes of each sample, each preceded by its length. */
-  static String of(List<Sample> samples) {
+  public static String of(List<Sample> samples) {
     int shared = sharedFolder(samples).length();
     MessageDigest digest = sha256();
     for (Sample sample : samples) {

@@ -1,5 +1,6 @@
 package io.github.captchasolver.image;
 
+import java.awt.image.BufferedImage;
 import java.util.Objects;
 
 /**
@@ -24,5 +25,10 @@ public record GreyImage(int width, int height, float[] pixels) {
       throw new IllegalArgumentException(
           "A picture of " + width + "x" + height + " has not " + pixels.length + " pixels.");
     }
+  }
+
+  /** The luminance of a picture in memory; transparency is laid on white. */
+  public static GreyImage of(BufferedImage picture) {
+    return Luminance.of(picture);
   }
 }

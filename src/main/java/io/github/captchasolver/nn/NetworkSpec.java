@@ -73,6 +73,11 @@ public record NetworkSpec(
     }
   }
 
+  /** The same shape, its parameters included, but nothing is dropped in training. */
+  public NetworkSpec withoutDropout() {
+    return new NetworkSpec(preset, height, width, classes, convolutions, dense, 0, recurrent, 0);
+  }
+
   /** Time steps {@code T}: columns left after pooling. */
   public int steps() {
     int columns = width;

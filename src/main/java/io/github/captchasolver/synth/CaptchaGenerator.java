@@ -2,10 +2,6 @@ package io.github.captchasolver.synth;
 
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.RandomKey;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Labelled pictures of one style, as many as one likes. Picture {@code i} is decided by the seed
@@ -98,29 +91,12 @@ public final class CaptchaGenerator {
   private Sample drawn(long index, int attempt) {
     String label = label(index, attempt);
     var random = new SplittableRandom(RandomKey.of(seed, index, attempt, PICTURE));
-    return new Sample(label + ".png", label, png(style.draw(label, random)));
+    return new Sample(label + ".png", label, Png.bytes(style.draw(label, random)));
   }
 
   private String label(long index, int attempt) {
     var random = new SplittableRandom(RandomKey.of(seed, index, attempt, LABEL));
-    int[] alphabet = style.alphabet().codePoints().toArray();
     int length = random.nextInt(style.minLength(), style.maxLength() + 1);
-    int[] codePoints = random.ints(length, 0, alphabet.length).map(i -> alphabet[i]).toArray();
-    return new String(codePoints, 0, length);
-  }
-
-  private static byte[] png(BufferedImage picture) {
-    var bytes = new ByteArrayOutputStream();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    // In memory: ImageIO.write would go through a temporary file.
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(picture);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A picture could not be written as PNG.", e);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
+    return ChanceText.of(style.alphabet(), length, random);
   }
 }

@@ -32,24 +32,26 @@ record ComposedStyle(
     }
   }
 
+  /** A text of this style. */
+  String text(SplittableRandom random) {
+    return ChanceText.of(alphabet, random.nextInt(minLength, maxLength + 1), random);
+  }
+
   @Override
   public BufferedImage draw(String text, SplittableRandom random) {
-    Look look = looks.draw(random);
-    Canvas canvas = Canvas.of(width, height, letters(look, text, random));
-    look.effects().forEach(effect -> effect.apply(canvas, random));
-    return canvas.image();
+    return look(text, random).draw(text, width, height, random).image();
   }
 
   /** The letters as {@link #draw} lays them out with the same source of chance. */
   List<Shape> letters(String text, SplittableRandom random) {
-    return letters(looks.draw(random), text, random);
+    return look(text, random).layout().lay(text, width, height, random);
   }
 
-  private List<Shape> letters(Look look, String text, SplittableRandom random) {
+  private Look look(String text, SplittableRandom random) {
     if (text.isEmpty() || !Vocabulary.ofCharacters(alphabet).covers(text)) {
       throw new IllegalArgumentException(
           "The style " + name + " draws texts of \"" + alphabet + "\", not \"" + text + "\".");
     }
-    return look.layout().lay(text, width, height, random);
+    return looks.draw(text, random);
   }
 }

@@ -17,11 +17,14 @@ import java.util.function.UnaryOperator;
  * @param faces typefaces to choose from
  * @param facePerLetter whether every letter has a typeface of its own; otherwise every picture
  * @param size of the em, in picture heights, one for a picture
+ * @param stretch width of a letter as a share of what the typeface gives it, one for a picture
+ * @param scale size of a letter as a share of {@code size}
  * @param slant shear, as run over rise, one for a picture
  * @param angle turn of a letter, in radians
  * @param rise of a letter over the baseline, in picture heights
  * @param gap between the ink of two letters before they slant, in picture heights; negative
  *     overlaps
+ * @param spread share of the free width that goes between the letters, one for a picture
  * @param drift place of the text: -1 and 1 are where it touches the margins
  * @param warps bendings, in their order
  */
@@ -29,10 +32,13 @@ record Layout(
     List<Typeface> faces,
     boolean facePerLetter,
     Quantity size,
+    Quantity stretch,
+    Quantity scale,
     Quantity slant,
     Quantity angle,
     Quantity rise,
     Quantity gap,
+    Quantity spread,
     Quantity drift,
     List<Warp> warps) {
   /** Free border on every side, in picture heights. */
@@ -52,43 +58,89 @@ record Layout(
   /** Upright letters in a row, next to each other, in the middle. */
   static Layout of(List<Typeface> faces, Quantity size) {
     Quantity none = Quantity.exactly(0);
-    return new Layout(
-        faces, false, size, none, none, none, Quantity.exactly(0.06), none, List.of());
+    Quantity one = Quantity.exactly(1);
+    Quantity gap = Quantity.exactly(0.06);
+    return new Layout(faces, false, size, one, one, none, none, none, gap, none, none, List.of());
   }
 
   Layout withFacePerLetter() {
-    return new Layout(faces, true, size, slant, angle, rise, gap, drift, warps);
+    return new Layout(
+        faces, true, size, stretch, scale, slant, angle, rise, gap, spread, drift, warps);
+  }
+
+  Layout withStretch(Quantity value) {
+    return new Layout(
+        faces, facePerLetter, size, value, scale, slant, angle, rise, gap, spread, drift, warps);
+  }
+
+  Layout withScale(Quantity value) {
+    return new Layout(
+        faces, facePerLetter, size, stretch, value, slant, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withSlant(Quantity value) {
-    return new Layout(faces, facePerLetter, size, value, angle, rise, gap, drift, warps);
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, value, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withAngle(Quantity value) {
-    return new Layout(faces, facePerLetter, size, slant, value, rise, gap, drift, warps);
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, slant, value, rise, gap, spread, drift, warps);
   }
 
   Layout withRise(Quantity value) {
-    return new Layout(faces, facePerLetter, size, slant, angle, value, gap, drift, warps);
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, slant, angle, value, gap, spread, drift, warps);
   }
 
   Layout withGap(Quantity value) {
-    return new Layout(faces, facePerLetter, size, slant, angle, rise, value, drift, warps);
+    return new Layout(
+        faces,
+        facePerLetter,
+        size,
+        stretch,
+        scale,
+        slant,
+        angle,
+        rise,
+        value,
+        spread,
+        drift,
+        warps);
+  }
+
+  Layout withSpread(Quantity value) {
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, slant, angle, rise, gap, value, drift, warps);
   }
 
   Layout withDrift(Quantity value) {
-    return new Layout(faces, facePerLetter, size, slant, angle, rise, gap, value, warps);
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, slant, angle, rise, gap, spread, value, warps);
   }
 
   Layout withWarps(Warp... values) {
-    return new Layout(faces, facePerLetter, size, slant, angle, rise, gap, drift, List.of(values));
+    return new Layout(
+        faces,
+        facePerLetter,
+        size,
+        stretch,
+        scale,
+        slant,
+        angle,
+        rise,
+        gap,
+        spread,
+        drift,
+        List.of(values));
   }
 
   /** The outlines of a text's letters inside a picture of that many pixels, from left to right. */
   List<Shape> lay(String text, int width, int height, SplittableRandom random) {
     double margin = Math.max(1, MARGIN * height);
     var box = new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin);
-    List<Shape> letters = place(row(text, height, random), box, random);
+    List<Shape> letters = spread(row(text, height, random), box, random);
+    letters = place(letters, box, random);
     for (Warp warp : warps) {
       UnaryOperator<Point2D> bend = warp.draw(height, random);
       letters = letters.stream().map(letter -> Bending.of(letter, bend)).toList();
@@ -98,6 +150,7 @@ record Layout(
 
   private List<Shape> row(String text, int height, SplittableRandom random) {
     double em = size.draw(random) * height;
+    var stretched = AffineTransform.getScaleInstance(stretch.draw(random), 1);
     var shear = AffineTransform.getShearInstance(-slant.draw(random), 0);
     Typeface shared = any(random);
     List<Shape> letters = new ArrayList<>();
@@ -105,7 +158,9 @@ record Layout(
     double before = 0;
     for (int codePoint : text.codePoints().toArray()) {
       Typeface face = facePerLetter ? any(random) : shared;
-      Shape outline = turned(face.outline(codePoint, em), angle.draw(random));
+      Shape upright =
+          stretched.createTransformedShape(face.outline(codePoint, em * scale.draw(random)));
+      Shape outline = turned(upright, angle.draw(random));
       Rectangle2D ink = outline.getBounds2D();
       double space =
           Math.max(gap.draw(random) * height, -OVERLAP * Math.min(before, ink.getWidth()));
@@ -129,6 +184,21 @@ record Layout(
     Rectangle2D ink = outline.getBounds2D();
     return AffineTransform.getRotateInstance(angle, ink.getCenterX(), ink.getCenterY())
         .createTransformedShape(outline);
+  }
+
+  private List<Shape> spread(List<Shape> letters, Rectangle2D box, SplittableRandom random) {
+    double share = spread.draw(random);
+    double free = Math.max(0, box.getWidth() - bounds(letters).getWidth());
+    double step = share * free / Math.max(1, letters.size() - 1);
+    if (step == 0) {
+      return letters;
+    }
+    List<Shape> apart = new ArrayList<>();
+    for (Shape letter : letters) {
+      var move = AffineTransform.getTranslateInstance(step * apart.size(), 0);
+      apart.add(move.createTransformedShape(letter));
+    }
+    return apart;
   }
 
   private List<Shape> place(List<Shape> letters, Rectangle2D box, SplittableRandom random) {

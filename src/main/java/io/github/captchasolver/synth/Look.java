@@ -20,7 +20,14 @@ record Look(Layout layout, List<Effect> effects) implements LookSource {
   }
 
   @Override
-  public Look draw(SplittableRandom random) {
+  public Look draw(String text, SplittableRandom random) {
     return this;
+  }
+
+  /** Draws one picture of that many pixels. */
+  Canvas draw(String text, int width, int height, SplittableRandom random) {
+    Canvas canvas = Canvas.of(width, height, layout.lay(text, width, height, random));
+    effects.forEach(effect -> effect.apply(canvas, random));
+    return canvas;
   }
 }

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * thin, sparse or pale.
  */
 final class LookBook {
+  /** One picture in so many has a look with a name. */
+  private static final int NAMED = 6;
+
   private final Typefaces faces;
 
   LookBook(Typefaces faces) {
@@ -177,7 +180,7 @@ final class LookBook {
         new LinesThrough(Palette.DARK, exactly(1), between(0.03, 0.045)));
   }
 
-  /** Every look of this book, and as often one that is put together by chance. */
+  /** A look of this book now and then, and mostly one that is put together by chance. */
   LookSource mixed() {
     List<Look> looks =
         List.of(
@@ -191,9 +194,11 @@ final class LookBook {
             cases(),
             night(),
             waves());
-    var chance = new ChanceLook(everyFace(), faces.bold());
-    return random ->
-        random.nextBoolean() ? looks.get(random.nextInt(looks.size())) : chance.draw(random);
+    var chance = new ChanceLook(FontCollection.ofClassPath());
+    return (text, random) ->
+        random.nextInt(NAMED) == 0
+            ? looks.get(random.nextInt(looks.size()))
+            : chance.draw(text, random);
   }
 
   private List<Typeface> everyFace() {

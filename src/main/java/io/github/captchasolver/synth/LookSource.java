@@ -5,5 +5,8 @@ import java.util.SplittableRandom;
 /** Gives each picture its look. */
 interface LookSource {
 
-  Look draw(SplittableRandom random);
+  /**
+   * @param text what the picture says: not every typeface has every character
+   */
+  Look draw(String text, SplittableRandom random);
 }

@@ -29,6 +29,37 @@ interface Palette {
     return random -> copy.get(random.nextInt(copy.size()));
   }
 
+  /**
+   * Any colour of a brightness between limits, as luminance 0..255.
+   *
+   * @param grey whether it has no hue
+   */
+  static Palette luminance(double low, double high, boolean grey) {
+    Quantity luminance = Quantity.between(low, high);
+    return random -> {
+      double target = Math.max(0, Math.min(255, luminance.draw(random)));
+      if (grey) {
+        int value = (int) target;
+        return new Color(value, value, value);
+      }
+      double red = random.nextDouble();
+      double green = random.nextDouble();
+      double blue = random.nextDouble();
+      double light = 255 * (0.299 * red + 0.587 * green + 0.114 * blue);
+      // Towards black, or towards white, until it is as bright as it has to be.
+      double share = light > target ? target / light : (255 - target) / (255 - light);
+      double white = light > target ? 0 : 1 - share;
+      return new Color(
+          clipped(share * red + white),
+          clipped(share * green + white),
+          clipped(share * blue + white));
+    };
+  }
+
+  private static float clipped(double value) {
+    return (float) Math.max(0, Math.min(1, value));
+  }
+
   /** Any hue, with saturation and brightness (HSB, 0..1) inside limits. */
   static Palette hues(
       double minSaturation, double maxSaturation, double minBrightness, double maxBrightness) {

@@ -21,6 +21,11 @@ interface Typeface {
    */
   Shape outline(int codePoint, double size);
 
+  /** Whether it shows this text, each character as what it is. */
+  default boolean covers(String text) {
+    return true;
+  }
+
   /**
    * Reads a TrueType file of the class path.
    *

@@ -3,7 +3,6 @@ package io.github.captchasolver.training;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -15,24 +14,27 @@ import java.util.function.Function;
  * Prepares the next few batches on another thread while one is trained on. What is in a batch does
  * not depend on when it is prepared.
  */
-final class BatchQueue<T> implements Iterator<T>, AutoCloseable {
-  private static final int AHEAD = 2;
-
+final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
   private final ExecutorService worker;
-  private final Iterator<int[]> batches;
-  private final Function<int[], T> preparation;
+  private final Iterator<B> batches;
+  private final Function<B, T> preparation;
+  private final int ahead;
   private final Deque<Future<T>> prepared = new ArrayDeque<>();
 
-  BatchQueue(ExecutorService worker, List<int[]> batches, Function<int[], T> preparation) {
+  /**
+   * @param ahead how many are prepared before they are asked for, at most
+   */
+  BatchQueue(ExecutorService worker, Iterator<B> batches, Function<B, T> preparation, int ahead) {
     this.worker = worker;
-    this.batches = batches.iterator();
+    this.batches = batches;
     this.preparation = preparation;
+    this.ahead = ahead;
     fill();
   }
 
   private void fill() {
-    while (prepared.size() < AHEAD && batches.hasNext()) {
-      int[] batch = batches.next();
+    while (prepared.size() < ahead && batches.hasNext()) {
+      B batch = batches.next();
       prepared.add(worker.submit(() -> preparation.apply(batch)));
     }
   }

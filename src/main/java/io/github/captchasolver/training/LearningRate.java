@@ -21,9 +21,23 @@ public enum LearningRate {
           ? cosine(1 / 25.0, 1, progress / WARM_UP)
           : cosine(1, 1e-5, (progress - WARM_UP) / (1 - WARM_UP));
     }
+  },
+
+  /**
+   * As {@link #ONE_CYCLE}, but up within the first few hundredths: for long trainings, which leave
+   * the plateau soon in any case.
+   */
+  WARM_UP_COSINE {
+    @Override
+    double share(double progress) {
+      return progress < SHORT_WARM_UP
+          ? cosine(1 / 25.0, 1, progress / SHORT_WARM_UP)
+          : cosine(1, 1e-3, (progress - SHORT_WARM_UP) / (1 - SHORT_WARM_UP));
+    }
   };
 
   private static final double WARM_UP = 0.25;
+  private static final double SHORT_WARM_UP = 0.03;
 
   /** Share of the peak at a point of the training, 0..1. */
   abstract double share(double progress);

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 
 /** The loop over the epochs: from one state to the next, until there is a reason to stop. */
 final class TrainingRun {
+  private static final int AHEAD = 2;
+
   private final TrainingOptions options;
   private final Vocabulary vocabulary;
   private final PreparedPictures pictures;
@@ -112,7 +114,8 @@ final class TrainingRun {
     long steps = (long) batches.size() * options.epochs();
     double loss = 0;
     int seen = 0;
-    try (var queue = new BatchQueue<>(worker, batches, indices -> batch(indices, epoch))) {
+    try (var queue =
+        new BatchQueue<>(worker, batches.iterator(), indices -> batch(indices, epoch), AHEAD)) {
       for (int b = 0; queue.hasNext(); b++) {
         if (Thread.interrupted()) {
           throw new CancellationException("Interrupted before a step.");

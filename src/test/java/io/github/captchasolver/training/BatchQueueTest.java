@@ -31,7 +31,7 @@ class BatchQueueTest {
   @Test
   void next_givesEveryBatchInOrder() {
     var seen = new ArrayList<Integer>();
-    try (var queue = new BatchQueue<>(worker, batches(7), batch -> batch[0])) {
+    try (var queue = new BatchQueue<>(worker, batches(7).iterator(), batch -> batch[0], 2)) {
       queue.forEachRemaining(seen::add);
     }
     assertThat(seen).containsExactly(0, 1, 2, 3, 4, 5, 6);
@@ -41,12 +41,13 @@ class BatchQueueTest {
   void next_preparationThatFails_throwsWhatItThrew() {
     var failure = new IllegalArgumentException("A picture is broken.");
     try (var queue =
-        new BatchQueue<Integer>(
+        new BatchQueue<int[], Integer>(
             worker,
-            batches(1),
+            batches(1).iterator(),
             batch -> {
               throw failure;
-            })) {
+            },
+            2)) {
       assertThatThrownBy(queue::next).isSameAs(failure);
     }
   }
@@ -55,9 +56,9 @@ class BatchQueueTest {
   void next_interruptedWhileWaiting_isCancelledAndStaysInterrupted() {
     var never = new CountDownLatch(1);
     try (var queue =
-        new BatchQueue<Boolean>(
+        new BatchQueue<int[], Boolean>(
             worker,
-            batches(1),
+            batches(1).iterator(),
             batch -> {
               try {
                 never.await();
@@ -65,7 +66,8 @@ class BatchQueueTest {
                 Thread.currentThread().interrupt();
               }
               return false;
-            })) {
+            },
+            2)) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(queue::next).isInstanceOf(CancellationException.class);
     }

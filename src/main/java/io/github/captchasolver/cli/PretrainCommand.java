@@ -1,0 +1,175 @@
+package io.github.captchasolver.cli;
+
+import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.synth.CaptchaStyles;
+import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.text.Printable;
+import io.github.captchasolver.training.Pretrainer;
+import io.github.captchasolver.training.PretrainingOptions;
+import io.github.captchasolver.training.PretrainingResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pretrain}: a base model from generated pictures of many styles. */
+@Command(
+    name = "pretrain",
+    description = {
+      "Makes a base model, which other models are trained from, out of generated pictures.",
+      "Each picture is drawn for one step. Ctrl-C keeps what is there; --resume goes on."
+    },
+    footer = {"", "Example: ./captcha pretrain --fonts /usr/share/fonts --out base.captcha"})
+final class PretrainCommand implements Callable<Integer> {
+  private static final int TEST_PER_STYLE = 50;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "24000",
+      description = "Steps of training. Default: ${DEFAULT-VALUE}.")
+  private int steps;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Pictures in a step. Default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      defaultValue = "0.002",
+      description = "The highest learning rate. Default: ${DEFAULT-VALUE}.")
+  private double learningRate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of all random draws. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--fonts",
+      paramLabel = "FOLDER",
+      description = "More TTF and OTF fonts, those of sub-folders included; may be repeated.")
+  private List<Path> fontFolders = new ArrayList<>();
+
+  @Option(
+      names = "--without",
+      paramLabel = "STYLE",
+      description = "Leave a style out (see generate --help); may be repeated.")
+  private List<String> without = new ArrayList<>();
+
+  @Option(
+      names = "--report-every",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Steps from report to report. Default: ${DEFAULT-VALUE}.")
+  private int reportEvery;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "base.captcha",
+      description = "Where the model goes; replaced. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on where an interrupted training with the same options and fonts stopped;",
+        "its state is in FILE.checkpoint, beside the model."
+      })
+  private boolean resume;
+
+  @Mixin private Threads threads;
+  @Mixin private JsonOutput json;
+
+  @Override
+  public Integer call() {
+    long start = System.nanoTime();
+    PretrainingOptions options = options();
+    WholeFile.requireReplaceable(out);
+    json.requireWritable();
+    var progress = new PretrainingProgress(spec.commandLine().getErr());
+    FontCollection fonts = fonts(progress);
+    Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
+    PretrainingResult result =
+        GracefulStop.during(
+            () -> {
+              try {
+                return save(new Pretrainer(options, fonts, progress, checkpoint).train(resume));
+              } finally {
+                progress.clear();
+              }
+            });
+
+    PrintWriter text = json.text();
+    text.printf("test pictures         %d%n", result.evaluation().images());
+    new EvaluationReport(result.evaluation()).print(text);
+    result
+        .exactMatchByStyle()
+        .forEach((style, share) -> text.printf("  %-19s %.1f %%%n", style, 100 * share));
+    if (result.steps() < options.steps()) {
+      text.printf(
+          "interrupted           after step %d of %d; --resume goes on from there%n",
+          result.steps(), options.steps());
+    }
+    text.printf("model                 %s%n", Printable.of(out.toString()));
+    json.write(results(options, fonts, result, (System.nanoTime() - start) / 1e9));
+    return ExitCode.OK;
+  }
+
+  private PretrainingOptions options() {
+    try {
+      without.forEach(CaptchaStyles::byName);
+      return new PretrainingOptions(
+          steps, batch, seed, learningRate, without, reportEvery, TEST_PER_STYLE);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private FontCollection fonts(PretrainingProgress progress) {
+    FontCollection fonts = FontCollection.ofClassPath();
+    for (Path folder : fontFolders) {
+      fonts = fonts.with(folder);
+    }
+    progress.leftOut(fonts.leftOut());
+    return fonts;
+  }
+
+  private PretrainingResult save(PretrainingResult result) {
+    BundleFile.write(result.bundle(), out);
+    return result;
+  }
+
+  private Map<String, Object> results(
+      PretrainingOptions options, FontCollection fonts, PretrainingResult result, double seconds) {
+    var results = new LinkedHashMap<String, Object>();
+    results.put("options", options.values());
+    results.put("fonts", fonts.names());
+    results.put("fontsLeftOut", fonts.leftOut());
+    results.put("steps", result.steps());
+    results.putAll(new EvaluationReport(result.evaluation()).json());
+    results.put("exactMatchByStyle", result.exactMatchByStyle());
+    results.put("totalSeconds", seconds);
+    results.put("model", out.toString());
+    return results;
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.captchasolver.synth;
+
+import java.awt.BasicStroke;
+import java.awt.Shape;
+import java.util.SplittableRandom;
+
+/**
+ * The edges of the letters as rows of dots or dashes.
+ *
+ * @param inks colours to choose from, one for a picture
+ * @param thickness of the line, in picture heights
+ * @param gap from dash to dash, in thicknesses
+ */
+record DashedLetters(Palette inks, Quantity thickness, Quantity gap) implements Effect {
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    float width = (float) (thickness.draw(random) * canvas.height());
+    float space = width * (float) gap.draw(random);
+    var pen =
+        new BasicStroke(
+            width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {width, space}, 0);
+    var ink = inks.draw(random);
+    canvas.paint(
+        graphics -> {
+          graphics.setColor(ink);
+          graphics.setStroke(pen);
+          for (Shape letter : canvas.letters()) {
+            graphics.draw(letter);
+          }
+        });
+  }
+}

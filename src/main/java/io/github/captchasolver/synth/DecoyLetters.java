@@ -1,0 +1,41 @@
+package io.github.captchasolver.synth;
+
+import java.awt.geom.AffineTransform;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Letters that do not belong to the text: small ones, all over the picture.
+ *
+ * @param inks colours to choose from, one for each letter
+ * @param faces typefaces to choose from, one for a picture
+ * @param count how many
+ * @param size of the em, in picture heights
+ */
+record DecoyLetters(Palette inks, List<Typeface> faces, Quantity count, Quantity size)
+    implements Effect {
+  private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ23456789";
+
+  DecoyLetters {
+    faces = List.copyOf(faces);
+  }
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    Typeface face = faces.get(random.nextInt(faces.size()));
+    double em = size.draw(random) * canvas.height();
+    canvas.paint(
+        graphics -> {
+          for (long left = Math.round(count.draw(random)); left > 0; left--) {
+            graphics.setColor(inks.draw(random));
+            var place =
+                AffineTransform.getTranslateInstance(
+                    random.nextDouble() * canvas.width() - em / 2,
+                    random.nextDouble() * (canvas.height() + em));
+            place.rotate(random.nextDouble() - 0.5);
+            int letter = LETTERS.charAt(random.nextInt(LETTERS.length()));
+            graphics.fill(place.createTransformedShape(face.outline(letter, em)));
+          }
+        });
+  }
+}

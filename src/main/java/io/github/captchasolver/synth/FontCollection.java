@@ -1,0 +1,156 @@
+package io.github.captchasolver.synth;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The fonts that generated pictures of many styles choose from: those of the class path, which are
+ * like the ones most machines have, and as many more as a folder has. Immutable.
+ */
+public final class FontCollection {
+  private static final List<String> PLAIN =
+      List.of(
+          "/liberation/LiberationSans-Regular.ttf",
+          "/liberation/LiberationSans-Bold.ttf",
+          "/liberation/LiberationSans-Italic.ttf",
+          "/liberation/LiberationSans-BoldItalic.ttf",
+          "/liberation/LiberationSerif-Regular.ttf",
+          "/liberation/LiberationSerif-Bold.ttf",
+          "/liberation/LiberationSerif-Italic.ttf",
+          "/liberation/LiberationSerif-BoldItalic.ttf",
+          "/liberation/LiberationMono-Regular.ttf",
+          "/liberation/LiberationMono-Bold.ttf",
+          "/liberation/LiberationMono-Italic.ttf",
+          "/liberation/LiberationMono-BoldItalic.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSans-Bold.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSans-Oblique.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed-Bold.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSansMono.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSansMono-Bold.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Bold.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Italic.ttf");
+
+  /** Share of the pictures with a font of the class path, where there are others. */
+  private static final double PLAIN_SHARE = 0.35;
+
+  private static final int TRIES = 12;
+
+  private final List<FontFace> plain;
+  private final List<List<FontFace>> families;
+  private final List<String> leftOut;
+
+  private FontCollection(List<FontFace> plain, List<FontFace> more, List<String> leftOut) {
+    this.plain = List.copyOf(plain);
+    this.leftOut = List.copyOf(leftOut);
+    Map<String, List<FontFace>> byFamily = new TreeMap<>();
+    Stream.concat(plain.stream(), more.stream())
+        .forEach(
+            face -> byFamily.computeIfAbsent(face.family(), name -> new ArrayList<>()).add(face));
+    this.families = List.copyOf(byFamily.values());
+  }
+
+  /** The fonts of the class path. */
+  public static FontCollection ofClassPath() {
+    List<FontFace> plain = PLAIN.stream().map(FontCollection::resource).toList();
+    return new FontCollection(plain, List.of(), List.of());
+  }
+
+  /**
+   * These and the TrueType and OpenType fonts of a folder and its sub-folders. Left out are broken
+   * ones, and those whose Latin letters and digits nobody would read.
+   *
+   * @throws IllegalArgumentException if there is no such folder, or no usable font in it
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public FontCollection with(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("There is no folder " + folder + " with fonts.");
+    }
+    var check =
+        new GlyphCheck(
+            IntStream.range(0, plain.size()).filter(i -> i % 3 == 0).mapToObj(plain::get).toList());
+    List<FontFace> more = new ArrayList<>();
+    List<String> refused = new ArrayList<>(leftOut);
+    for (Path file : fontFiles(folder)) {
+      try {
+        FontFace face = FontFace.of(Font.createFont(Font.TRUETYPE_FONT, file.toFile()));
+        if (check.isLegible(face)) {
+          more.add(check.withOwnCases(face));
+        } else {
+          refused.add(file + " has no Latin letters and digits that can be told apart.");
+        }
+      } catch (FontFormatException | IOException | RuntimeException e) {
+        refused.add(file + " cannot be read as a font: " + e.getMessage() + ".");
+      }
+    }
+    if (more.isEmpty()) {
+      throw new IllegalArgumentException("There is no usable TTF or OTF font in " + folder + ".");
+    }
+    return new FontCollection(plain, more, refused);
+  }
+
+  private static List<Path> fontFiles(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(FontCollection::isFont).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The folder " + folder + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static boolean isFont(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return (name.endsWith(".ttf") || name.endsWith(".otf")) && Files.isRegularFile(file);
+  }
+
+  private static FontFace resource(String name) {
+    try (InputStream in = FontCollection.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "The typeface " + name + " is not on the class path; add the jar that holds it.");
+      }
+      return FontFace.of(Font.createFont(Font.TRUETYPE_FONT, in));
+    } catch (FontFormatException | IOException e) {
+      throw new IllegalStateException("The typeface " + name + " cannot be read.", e);
+    }
+  }
+
+  /** Names of all fonts, sorted. */
+  public List<String> names() {
+    return families.stream().flatMap(List::stream).map(FontFace::name).distinct().sorted().toList();
+  }
+
+  /** What was left out and why, a sentence each. */
+  public List<String> leftOut() {
+    return leftOut;
+  }
+
+  /** A face that shows a text: often a plain one, otherwise of any family. */
+  FontFace any(String text, SplittableRandom random) {
+    boolean ordinary = random.nextDouble() < PLAIN_SHARE;
+    for (int left = TRIES; left > 0 && !ordinary; left--) {
+      List<FontFace> family = families.get(random.nextInt(families.size()));
+      FontFace face = family.get(random.nextInt(family.size()));
+      if (face.covers(text)) {
+        return face;
+      }
+    }
+    return plain.get(random.nextInt(plain.size()));
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.captchasolver.synth;
+
+import java.awt.BasicStroke;
+import java.awt.geom.Rectangle2D;
+import java.util.SplittableRandom;
+
+/**
+ * A line around the picture.
+ *
+ * @param colours to choose from
+ * @param thickness of the line, in pixels
+ */
+record Frame(Palette colours, Quantity thickness) implements Effect {
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    double line = thickness.draw(random);
+    var colour = colours.draw(random);
+    canvas.paint(
+        graphics -> {
+          graphics.setColor(colour);
+          graphics.setStroke(new BasicStroke((float) line));
+          graphics.draw(
+              new Rectangle2D.Double(
+                  line / 2, line / 2, canvas.width() - line, canvas.height() - line));
+        });
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.captchasolver.synth;
+
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.SplittableRandom;
+
+/**
+ * A filled box or disc behind each letter.
+ *
+ * @param colours to choose from, one for each letter
+ * @param border free space around the letter, in picture heights
+ */
+record LetterBoxes(Palette colours, Quantity border) implements Effect {
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    boolean round = random.nextInt(3) == 0;
+    double free = border.draw(random) * canvas.height();
+    canvas.paint(
+        graphics -> {
+          for (Shape letter : canvas.letters()) {
+            graphics.setColor(colours.draw(random));
+            Rectangle2D ink = letter.getBounds2D();
+            double x = ink.getX() - free;
+            double y = ink.getY() - free;
+            double width = ink.getWidth() + 2 * free;
+            double height = ink.getHeight() + 2 * free;
+            graphics.fill(
+                round
+                    ? new Ellipse2D.Double(x - free, y - free, width + 2 * free, height + 2 * free)
+                    : new Rectangle2D.Double(x, y, width, height));
+          }
+        });
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.captchasolver.synth;
+
+import java.util.SplittableRandom;
+
+/**
+ * Small squares, each in a colour of its own.
+ *
+ * @param colours to choose from
+ * @param grain side of a square, in pixels
+ */
+record NoiseGround(Palette colours, Quantity grain) implements Effect {
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    int side = (int) Math.max(1, Math.round(grain.draw(random)));
+    canvas.paint(
+        graphics -> {
+          for (int y = 0; y < canvas.height(); y += side) {
+            for (int x = 0; x < canvas.width(); x += side) {
+              graphics.setColor(colours.draw(random));
+              graphics.fillRect(x, y, side, side);
+            }
+          }
+        });
+  }
+}

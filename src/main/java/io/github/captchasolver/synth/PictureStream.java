@@ -1,0 +1,106 @@
+package io.github.captchasolver.synth;
+
+import io.github.captchasolver.image.RandomKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * An endless sequence of labelled pictures of many styles, alphabets, lengths and sizes: what a
+ * base model is trained on. Picture {@code i} is decided by the fonts, the seed and {@code i}
+ * alone, so it need not be stored. Immutable and safe for use by several threads.
+ */
+public final class PictureStream {
+  /** Name of the style that chance puts together anew for each picture. */
+  public static final String CHANCE = "chance";
+
+  /** One picture in so many is of a style with a name. */
+  private static final int NAMED = 7;
+
+  // What a random number is for; no two of these share a stream.
+  private static final int TEXT = 0;
+  private static final int PICTURE = 1;
+
+  private final List<ComposedStyle> named = new ArrayList<>();
+  private final ChanceLook chance;
+  private final long seed;
+
+  /**
+   * @param fonts to choose from
+   * @param without names of styles that are left out
+   * @throws IllegalArgumentException if one of them is no style's
+   */
+  public PictureStream(FontCollection fonts, Collection<String> without, long seed) {
+    without.forEach(CaptchaStyles::byName);
+    for (BuiltInStyle style : BuiltInStyle.values()) {
+      if (style != BuiltInStyle.MIXED && !without.contains(style.styleName())) {
+        named.add(style.create());
+      }
+    }
+    this.chance = new ChanceLook(fonts);
+    this.seed = seed;
+  }
+
+  /** Names of the styles in it, that of chance at the end. */
+  public List<String> styles() {
+    List<String> names = new ArrayList<>(named.stream().map(ComposedStyle::name).toList());
+    names.add(CHANCE);
+    return names;
+  }
+
+  /** Every character that a text may have. */
+  public static String alphabet() {
+    return FontFace.CHARACTERS;
+  }
+
+  /** The text of a picture, without drawing it. */
+  public String label(long index) {
+    var random = new SplittableRandom(RandomKey.of(seed, index, TEXT));
+    ComposedStyle style = style(random);
+    return style == null ? ChanceText.draw(random) : style.text(random);
+  }
+
+  /** A picture of the sequence. */
+  public DrawnPicture picture(long index) {
+    return drawn(style(new SplittableRandom(RandomKey.of(seed, index, TEXT))), index, label(index));
+  }
+
+  /**
+   * A picture of one style, as the sequence would have it in this place.
+   *
+   * @throws IllegalArgumentException if the style is not in the sequence
+   */
+  public DrawnPicture picture(String style, long index) {
+    var random = new SplittableRandom(RandomKey.of(seed, index, TEXT));
+    style(random);
+    if (style.equals(CHANCE)) {
+      return drawn(null, index, ChanceText.draw(random));
+    }
+    ComposedStyle one =
+        named.stream()
+            .filter(candidate -> candidate.name().equals(style))
+            .findAny()
+            .orElseThrow(
+                () -> new IllegalArgumentException("There is no style " + style + " in here."));
+    return drawn(one, index, one.text(random));
+  }
+
+  /** Null where chance puts the style together. */
+  private ComposedStyle style(SplittableRandom random) {
+    int choice = random.nextInt(NAMED * Math.max(1, named.size()));
+    return choice < named.size() ? named.get(choice) : null;
+  }
+
+  private DrawnPicture drawn(ComposedStyle style, long index, String label) {
+    var random = new SplittableRandom(RandomKey.of(seed, index, PICTURE));
+    if (style != null) {
+      return new DrawnPicture(style.name(), label, style.draw(label, random));
+    }
+    int height = (int) Math.round(22 * Math.exp(random.nextDouble() * Math.log(3.2)));
+    double letters = label.length() * (0.4 + 0.45 * random.nextDouble());
+    double shape = Math.max(1.6, Math.min(5.5, 0.6 + letters));
+    Canvas canvas = chance.draw(label, random).draw(label, (int) (height * shape), height, random);
+    return new DrawnPicture(CHANCE, label, canvas.image());
+  }
+}

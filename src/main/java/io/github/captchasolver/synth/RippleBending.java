@@ -1,0 +1,29 @@
+package io.github.captchasolver.synth;
+
+import java.util.SplittableRandom;
+
+/**
+ * Rings that run out from a point, as on water.
+ *
+ * @param amplitude greatest shift, in picture heights
+ * @param period from ring to ring, in picture heights
+ */
+record RippleBending(Quantity amplitude, Quantity period) implements PixelBending {
+
+  @Override
+  public Source draw(int width, int height, SplittableRandom random) {
+    double shift = amplitude.draw(random) * height;
+    double frequency = 2 * Math.PI / (period.draw(random) * height);
+    double phase = 2 * Math.PI * random.nextDouble();
+    double centreX = width * random.nextDouble();
+    double centreY = height * random.nextDouble();
+    return (x, y, at) -> {
+      double dx = x - centreX;
+      double dy = y - centreY;
+      double distance = Math.sqrt(dx * dx + dy * dy) + 1e-6;
+      double by = shift * StrictMath.sin(frequency * distance + phase) / distance;
+      at[0] = x + by * dx;
+      at[1] = y + by * dy;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.captchasolver.synth;
+
+import java.awt.BasicStroke;
+import java.awt.Shape;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.SplittableRandom;
+
+/**
+ * A line that goes through the middle of the letters, one after the other.
+ *
+ * @param inks colours to choose from, one for a picture
+ * @param thickness of the line, in picture heights
+ * @param stray how far off the middle of a letter, in letter heights
+ */
+record Strike(Palette inks, Quantity thickness, Quantity stray) implements Effect {
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    var path = new Path2D.Double();
+    for (Shape letter : canvas.letters()) {
+      Rectangle2D ink = letter.getBounds2D();
+      double y = ink.getCenterY() + stray.draw(random) * ink.getHeight();
+      if (path.getCurrentPoint() == null) {
+        path.moveTo(ink.getMinX() - random.nextDouble() * ink.getWidth(), y);
+      }
+      path.lineTo(ink.getCenterX(), y);
+    }
+    Rectangle2D last = canvas.letters().get(canvas.letters().size() - 1).getBounds2D();
+    path.lineTo(
+        last.getMaxX() + random.nextDouble() * last.getWidth(), path.getCurrentPoint().getY());
+    var colour = inks.draw(random);
+    var pen =
+        new BasicStroke(
+            (float) (thickness.draw(random) * canvas.height()),
+            BasicStroke.CAP_ROUND,
+            BasicStroke.JOIN_ROUND);
+    canvas.paint(
+        graphics -> {
+          graphics.setColor(colour);
+          graphics.setStroke(pen);
+          graphics.draw(path);
+        });
+  }
+}

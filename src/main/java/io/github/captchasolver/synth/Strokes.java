@@ -1,0 +1,35 @@
+package io.github.captchasolver.synth;
+
+import java.awt.BasicStroke;
+import java.awt.geom.Line2D;
+import java.util.SplittableRandom;
+
+/**
+ * Straight strokes anywhere, in any direction.
+ *
+ * @param inks colours to choose from, one for each
+ * @param count how many
+ * @param length in picture heights
+ * @param thickness in picture heights
+ */
+record Strokes(Palette inks, Quantity count, Quantity length, Quantity thickness)
+    implements Effect {
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    canvas.paint(
+        graphics -> {
+          for (long left = Math.round(count.draw(random)); left > 0; left--) {
+            graphics.setColor(inks.draw(random));
+            graphics.setStroke(new BasicStroke((float) (thickness.draw(random) * canvas.height())));
+            double half = length.draw(random) * canvas.height() / 2;
+            double angle = Math.PI * random.nextDouble();
+            double x = random.nextDouble() * canvas.width();
+            double y = random.nextDouble() * canvas.height();
+            double dx = half * StrictMath.cos(angle);
+            double dy = half * StrictMath.sin(angle);
+            graphics.draw(new Line2D.Double(x - dx, y - dy, x + dx, y + dy));
+          }
+        });
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.captchasolver.synth;
+
+import java.util.SplittableRandom;
+
+/**
+ * Columns and rows slide along sine waves.
+ *
+ * @param lift greatest shift of a column, in picture heights
+ * @param sway greatest shift of a row, in picture heights
+ * @param period of both waves, in picture heights
+ */
+record WaveBending(Quantity lift, Quantity sway, Quantity period) implements PixelBending {
+
+  @Override
+  public Source draw(int width, int height, SplittableRandom random) {
+    double[] columns = wave(width, lift.draw(random) * height, height, random);
+    double[] rows = wave(height, sway.draw(random) * height, height, random);
+    return (x, y, at) -> {
+      at[0] = x + rows[(int) y];
+      at[1] = y + columns[(int) x];
+    };
+  }
+
+  private double[] wave(int length, double amplitude, int height, SplittableRandom random) {
+    double frequency = 2 * Math.PI / (period.draw(random) * height);
+    double phase = 2 * Math.PI * random.nextDouble();
+    double[] shifts = new double[length];
+    for (int i = 0; i < length; i++) {
+      shifts[i] = amplitude * StrictMath.sin(frequency * i + phase);
+    }
+    return shifts;
+  }
+}

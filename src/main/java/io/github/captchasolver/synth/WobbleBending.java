@@ -1,0 +1,24 @@
+package io.github.captchasolver.synth;
+
+import java.util.SplittableRandom;
+
+/**
+ * Each place goes its own way, and its neighbours much the same way.
+ *
+ * @param amplitude greatest shift, in picture heights
+ * @param size of a stretch that moves together, in picture heights
+ */
+record WobbleBending(Quantity amplitude, Quantity size) implements PixelBending {
+
+  @Override
+  public Source draw(int width, int height, SplittableRandom random) {
+    double shift = amplitude.draw(random) * height;
+    double cell = size.draw(random) * height;
+    var across = SmoothNoise.of(cell, random);
+    var down = SmoothNoise.of(cell, random);
+    return (x, y, at) -> {
+      at[0] = x + shift * across.at(x, y);
+      at[1] = y + shift * down.at(x, y);
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.model.Container;
+import io.github.captchasolver.model.ContainerException;
+import io.github.captchasolver.model.ContainerFile;
+import io.github.captchasolver.model.ContainerFormat;
+import io.github.captchasolver.model.Fields;
+import io.github.captchasolver.nn.OptimiserState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The state of a pretraining in a file, which also says what it is the state of. */
+final class PretrainingCheckpoint {
+  private static final ContainerFormat FORMAT =
+      new ContainerFormat("checkpoint", "PTCK", 1, "Train afresh, without --resume.");
+
+  private static final String WEIGHTS = "weights";
+  private static final String FIRST_MOMENT = "first-moment";
+  private static final String SECOND_MOMENT = "second-moment";
+
+  private final Path file;
+  private final int parameters;
+  private final Map<String, Object> identity;
+
+  /**
+   * @param parameters of the network
+   * @param test fingerprint of the test pictures: other fonts draw others, and so does a generator
+   *     that has changed
+   */
+  PretrainingCheckpoint(Path file, PretrainingOptions options, int parameters, String test) {
+    this.file = file;
+    this.parameters = parameters;
+    var values = new LinkedHashMap<>(options.values());
+    values.put("pictures", test);
+    this.identity = new Container(values, Map.of()).head();
+  }
+
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  /** Replaces the file in one move. */
+  void write(PretrainingState state) {
+    var head = new LinkedHashMap<>(identity);
+    head.put("step", state.steps());
+    var parts = new LinkedHashMap<String, byte[]>();
+    parts.put(WEIGHTS, Container.bytes(state.weights()));
+    parts.put(FIRST_MOMENT, Container.bytes(state.optimiser().firstMoment()));
+    parts.put(SECOND_MOMENT, Container.bytes(state.optimiser().secondMoment()));
+    ContainerFile.write(FORMAT, new Container(head, parts), file);
+  }
+
+  /**
+   * Reads the state.
+   *
+   * @throws TrainingException if the file is damaged or too new, or of a training with other
+   *     options or pictures
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  PretrainingState read() {
+    try {
+      Container container = ContainerFile.read(FORMAT, file);
+      requireSame(container.head());
+      container.requireNoOthers(Set.of(WEIGHTS, FIRST_MOMENT, SECOND_MOMENT));
+      var state =
+          new PretrainingState(
+              container.floats(WEIGHTS),
+              new OptimiserState(
+                  new Fields("head", container.head()).whole("step"),
+                  container.floats(FIRST_MOMENT),
+                  container.floats(SECOND_MOMENT)));
+      if (state.weights().length != parameters
+          || state.optimiser().firstMoment().length != parameters) {
+        throw new IllegalArgumentException("Its weights do not fit the network.");
+      }
+      return state;
+    } catch (ContainerException e) {
+      throw new TrainingException(e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new TrainingException(
+          "The checkpoint " + file + " is not put together rightly. " + e.getMessage(), e);
+    }
+  }
+
+  private void requireSame(Map<String, Object> head) {
+    identity.forEach(
+        (name, mine) -> {
+          if (!mine.equals(head.get(name))) {
+            throw new TrainingException(
+                "The checkpoint "
+                    + file
+                    + " is of a training with other "
+                    + name
+                    + " ("
+                    + head.get(name)
+                    + " instead of "
+                    + mine
+                    + "): resume with the same options and fonts, or train afresh.");
+          }
+        });
+  }
+}
