@@ -38,7 +38,7 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "24000",
+      defaultValue = "44000",
       description = "Steps of training. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
@@ -52,7 +52,7 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      defaultValue = "0.002",
+      defaultValue = "0.003",
       description = "The highest learning rate. Default: ${DEFAULT-VALUE}.")
   private double learningRate;
 
@@ -93,7 +93,7 @@ final class PretrainCommand implements Callable<Integer> {
       names = "--resume",
       description = {
         "Go on where an interrupted training with the same options and fonts stopped;",
-        "its state is in FILE.checkpoint, beside the model."
+        "its state is in FILE.checkpoint, beside the model. Only --steps may be another."
       })
   private boolean resume;
 

@@ -23,7 +23,7 @@ record ChanceLetters(Shades shades) {
   private List<Effect> made(SplittableRandom random) {
     Palette inks = shades.inks();
     Effect filled = new Letters(inks, random.nextInt(3) == 0);
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(30)) {
       case 0, 1, 2 -> List.of(new OutlinedLetters(inks, between(0.02, 0.045)));
       case 3 -> List.of(new OutlinedLetters(shades.soft(), between(0.06, 0.12)), filled);
       case 4 -> List.of(filled, new OutlinedLetters(shades.far(), between(0.02, 0.04)));
@@ -43,6 +43,8 @@ record ChanceLetters(Shades shades) {
       case 13 -> List.of(new DashedLetters(inks, between(0.025, 0.045), between(1, 2)));
       case 14, 15 -> bold(random);
       case 16 -> List.of(new LetterBoxes(shades.soft(), between(0.01, 0.06)), filled);
+      case 17 -> extruded(random);
+      case 18, 19 -> List.of(inside(random));
       default -> List.of(filled);
     };
   }
@@ -51,6 +53,33 @@ record ChanceLetters(Shades shades) {
     double x = (random.nextBoolean() ? 1 : -1) * (0.02 + 0.05 * random.nextDouble());
     double y = (random.nextInt(4) == 0 ? -1 : 1) * (0.02 + 0.05 * random.nextDouble());
     return new Shifted(new Letters(colours, false), exactly(x), exactly(y));
+  }
+
+  /** Letters with depth: many copies, each a little further. */
+  private List<Effect> extruded(SplittableRandom random) {
+    double x = 0.04 * random.nextDouble() - 0.02;
+    double y = 0.02 * random.nextDouble();
+    Palette side = Palette.of(shades.soft().draw(random));
+    List<Effect> effects = new ArrayList<>();
+    for (int i = 5; i > 0; i--) {
+      effects.add(new Shifted(new Letters(side, false), exactly(i * x), exactly(i * y)));
+    }
+    effects.add(new Letters(shades.inks(), false));
+    return effects;
+  }
+
+  /** Letters that are cut out of noise, clouds, stripes or patches. */
+  private Effect inside(SplittableRandom random) {
+    Palette inks = shades.inks();
+    Palette soft = shades.soft();
+    Palette mixed = chance -> chance.nextInt(4) > 0 ? inks.draw(chance) : soft.draw(chance);
+    return new InsideLetters(
+        switch (random.nextInt(4)) {
+          case 0 -> new NoiseGround(mixed, between(0.6, 2.4));
+          case 1 -> new CloudGround(mixed, between(0.1, 0.5));
+          case 2 -> new StripeGround(mixed, between(0.04, 0.15));
+          default -> new GradientGround(mixed);
+        });
   }
 
   /** Letters in the colour of the ground, with a dark side and a light one. */

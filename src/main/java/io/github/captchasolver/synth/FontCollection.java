@@ -52,14 +52,22 @@ public final class FontCollection {
   private static final int TRIES = 12;
 
   private final List<FontFace> plain;
+
+  /** Fonts that belong together: those of one design, and those of one folder. */
   private final List<List<FontFace>> families;
+
+  private final List<List<FontFace>> folders;
   private final List<String> leftOut;
 
-  private FontCollection(List<FontFace> plain, List<FontFace> more, List<String> leftOut) {
+  /**
+   * @param folders of more fonts
+   */
+  private FontCollection(List<FontFace> plain, List<List<FontFace>> folders, List<String> leftOut) {
     this.plain = List.copyOf(plain);
+    this.folders = List.copyOf(folders);
     this.leftOut = List.copyOf(leftOut);
     Map<String, List<FontFace>> byFamily = new TreeMap<>();
-    Stream.concat(plain.stream(), more.stream())
+    Stream.concat(plain.stream(), folders.stream().flatMap(List::stream))
         .forEach(
             face -> byFamily.computeIfAbsent(face.family(), name -> new ArrayList<>()).add(face));
     this.families = List.copyOf(byFamily.values());
@@ -85,13 +93,14 @@ public final class FontCollection {
     var check =
         new GlyphCheck(
             IntStream.range(0, plain.size()).filter(i -> i % 3 == 0).mapToObj(plain::get).toList());
-    List<FontFace> more = new ArrayList<>();
+    Map<Path, List<FontFace>> more = new TreeMap<>();
     List<String> refused = new ArrayList<>(leftOut);
     for (Path file : fontFiles(folder)) {
       try {
         FontFace face = FontFace.of(Font.createFont(Font.TRUETYPE_FONT, file.toFile()));
         if (check.isLegible(face)) {
-          more.add(check.withOwnCases(face));
+          more.computeIfAbsent(file.getParent(), parent -> new ArrayList<>())
+              .add(check.withOwnCases(face));
         } else {
           refused.add(file + " has no Latin letters and digits that can be told apart.");
         }
@@ -102,7 +111,9 @@ public final class FontCollection {
     if (more.isEmpty()) {
       throw new IllegalArgumentException("There is no usable TTF or OTF font in " + folder + ".");
     }
-    return new FontCollection(plain, more, refused);
+    List<List<FontFace>> all = new ArrayList<>(folders);
+    all.addAll(more.values());
+    return new FontCollection(plain, all, refused);
   }
 
   private static List<Path> fontFiles(Path folder) {
@@ -141,16 +152,23 @@ public final class FontCollection {
     return leftOut;
   }
 
-  /** A face that shows a text: often a plain one, otherwise of any family. */
+  /**
+   * A face that shows a text: often a plain one, otherwise of any family, or of any folder, so that
+   * neither a family of many weights nor a folder of many curious designs is all one sees.
+   */
   FontFace any(String text, SplittableRandom random) {
     boolean ordinary = random.nextDouble() < PLAIN_SHARE;
     for (int left = TRIES; left > 0 && !ordinary; left--) {
-      List<FontFace> family = families.get(random.nextInt(families.size()));
-      FontFace face = family.get(random.nextInt(family.size()));
+      boolean byFolder = random.nextBoolean() && !folders.isEmpty();
+      FontFace face = any(any(byFolder ? folders : families, random), random);
       if (face.covers(text)) {
         return face;
       }
     }
-    return plain.get(random.nextInt(plain.size()));
+    return any(plain, random);
+  }
+
+  private static <T> T any(List<T> list, SplittableRandom random) {
+    return list.get(random.nextInt(list.size()));
   }
 }

@@ -22,7 +22,7 @@ record FontFace(String name, Map<Integer, Path2D.Float> outlines) implements Typ
   private static final float EM = 64;
 
   /** Rough edges of very many points cost as much time as ten letters. */
-  private static final int MAX_POINTS = 400;
+  private static final int MAX_POINTS = 160;
 
   static FontFace of(Font font) {
     var outlines = new TreeMap<Integer, Path2D.Float>();

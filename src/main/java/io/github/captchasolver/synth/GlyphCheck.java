@@ -21,7 +21,7 @@ final class GlyphCheck {
   private static final int SIDE = 12;
 
   /** Share of the characters that must be nearest to the same character of a plain face. */
-  private static final double LEGIBLE = 0.6;
+  private static final double LEGIBLE = 0.55;
 
   /** How much of a small letter and its capital may lie on each other, where they differ. */
   private static final double SAME = 0.88;

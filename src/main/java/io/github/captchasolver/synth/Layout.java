@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param faces typefaces to choose from
  * @param facePerLetter whether every letter has a typeface of its own; otherwise every picture
  * @param size of the em, in picture heights, one for a picture
- * @param stretch width of a letter as a share of what the typeface gives it, one for a picture
+ * @param stretch width of a letter as a share of what the typeface gives it
  * @param scale size of a letter as a share of {@code size}
  * @param slant shear, as run over rise, one for a picture
  * @param angle turn of a letter, in radians
@@ -150,7 +150,6 @@ record Layout(
 
   private List<Shape> row(String text, int height, SplittableRandom random) {
     double em = size.draw(random) * height;
-    var stretched = AffineTransform.getScaleInstance(stretch.draw(random), 1);
     var shear = AffineTransform.getShearInstance(-slant.draw(random), 0);
     Typeface shared = any(random);
     List<Shape> letters = new ArrayList<>();
@@ -158,9 +157,8 @@ record Layout(
     double before = 0;
     for (int codePoint : text.codePoints().toArray()) {
       Typeface face = facePerLetter ? any(random) : shared;
-      Shape upright =
-          stretched.createTransformedShape(face.outline(codePoint, em * scale.draw(random)));
-      Shape outline = turned(upright, angle.draw(random));
+      double letterSize = em * scale.draw(random);
+      Shape outline = turned(face.outline(codePoint, letterSize), stretch, angle, random);
       Rectangle2D ink = outline.getBounds2D();
       double space =
           Math.max(gap.draw(random) * height, -OVERLAP * Math.min(before, ink.getWidth()));
@@ -180,10 +178,13 @@ record Layout(
     return faces.get(random.nextInt(faces.size()));
   }
 
-  private static Shape turned(Shape outline, double angle) {
-    Rectangle2D ink = outline.getBounds2D();
-    return AffineTransform.getRotateInstance(angle, ink.getCenterX(), ink.getCenterY())
-        .createTransformedShape(outline);
+  private static Shape turned(
+      Shape outline, Quantity stretch, Quantity angle, SplittableRandom random) {
+    Shape wide =
+        AffineTransform.getScaleInstance(stretch.draw(random), 1).createTransformedShape(outline);
+    Rectangle2D ink = wide.getBounds2D();
+    return AffineTransform.getRotateInstance(angle.draw(random), ink.getCenterX(), ink.getCenterY())
+        .createTransformedShape(wide);
   }
 
   private List<Shape> spread(List<Shape> letters, Rectangle2D box, SplittableRandom random) {

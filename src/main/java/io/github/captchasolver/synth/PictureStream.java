@@ -97,7 +97,7 @@ public final class PictureStream {
     if (style != null) {
       return new DrawnPicture(style.name(), label, style.draw(label, random));
     }
-    int height = (int) Math.round(22 * Math.exp(random.nextDouble() * Math.log(3.2)));
+    int height = (int) Math.round(22 * StrictMath.exp(random.nextDouble() * StrictMath.log(3.2)));
     double letters = label.length() * (0.4 + 0.45 * random.nextDouble());
     double shape = Math.max(1.6, Math.min(5.5, 0.6 + letters));
     Canvas canvas = chance.draw(label, random).draw(label, (int) (height * shape), height, random);

@@ -24,6 +24,13 @@ record Shades(Palette grounds, Palette inks, Palette soft, Palette far) {
     double wander = 22 * random.nextDouble() * random.nextDouble();
     double groundWander = Math.min(wander, Math.abs(ink - ground) / 5);
     double inkWander = Math.min(40 * random.nextDouble(), Math.abs(ink - ground) / 4);
+    if (random.nextInt(7) == 0) {
+      // Inks of every brightness, as long as they can be seen at all.
+      double end = dark ? 0 : 255;
+      double faintest = ground + (dark ? -45 : 45);
+      ink = (end + faintest) / 2;
+      inkWander = Math.abs(end - faintest) / 2;
+    }
     double share = 0.1 + 0.45 * random.nextDouble();
     double between = ground + share * (ink - ground);
     double beyond = dark ? 255 : 0;

@@ -35,6 +35,8 @@ final class PretrainingCheckpoint {
     this.parameters = parameters;
     var values = new LinkedHashMap<>(options.values());
     values.put("pictures", test);
+    // The end may be moved: the learning rate then falls towards the new one.
+    values.remove("steps");
     this.identity = new Container(values, Map.of()).head();
   }
 
