@@ -28,7 +28,7 @@ rem One call of PowerShell compares the times and counts the physical cores.
 set "CAPTCHA_STATE=old"
 set "CAPTCHA_CORES=1"
 set "CAPTCHA_TERMINAL=false"
-for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-*.jar') | Select-Object -First 1; $newer = Get-ChildItem -Recurse ($h + 'src\main'), ($h + 'pom.xml') | Where-Object { -not $jar -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $state = if ($newer) { 'old' } else { 'fresh' }; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
+for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-*.jar') | Select-Object -First 1; $newer = Get-ChildItem -Recurse ($h + 'src\main'), ($h + 'pom.xml'), ($h + 'models\base.captcha') | Where-Object { -not $jar -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $state = if ($newer) { 'old' } else { 'fresh' }; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
   set "CAPTCHA_STATE=%%a"
   set "CAPTCHA_CORES=%%b"
   set "CAPTCHA_TERMINAL=%%c"

@@ -1,10 +1,25 @@
 package io.github.captchasolver.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 class BaseModelTest {
+
+  @Test
+  void read_shippedModel_readsLettersAndDigitsAndIsSmall() throws IOException {
+    Bundle base = BaseModel.read();
+
+    assertThat(BaseModel.exists()).isTrue();
+    assertThat(base.manifest().preset()).isEqualTo("base");
+    assertThat(base.manifest().vocabulary().characters())
+        .isEqualTo("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    assertThat(base.manifest().metrics()).containsKey("exactMatchByStyle");
+    assertThat(Files.size(BaseModel.FILE)).isLessThanOrEqualTo(3_000_000);
+  }
 
   @Test
   void read_notOnTheClassPath_saysWhatToDo() {
