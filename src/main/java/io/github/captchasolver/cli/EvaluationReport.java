@@ -77,6 +77,18 @@ final class EvaluationReport {
     return json;
   }
 
+  /** The same names where nothing was judged. */
+  static Map<String, Object> unknown() {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("images", 0);
+    json.put("exactMatch", null);
+    json.put("exactMatchInterval", null);
+    json.put("characterErrorRate", null);
+    json.put("confusions", List.of());
+    json.put("wrong", List.of());
+    return json;
+  }
+
   private static <T> List<T> first(List<T> all, String title, PrintWriter out) {
     if (!all.isEmpty()) {
       out.println(

@@ -92,13 +92,17 @@ final class TrainCommand implements Callable<Integer> {
     TrainingReport.write(reportFolder, set, result);
 
     PrintWriter text = json.text();
-    text.printf("pictures held back    %d%n", result.evaluation().images());
-    new EvaluationReport(result.evaluation()).print(text);
-    text.printf("best epoch            %d of %d%n", result.bestEpoch(), result.epochs().size());
+    if (result.evaluation() == null) {
+      text.printf("exact match           not known: no pictures were held back%n");
+    } else {
+      text.printf("pictures held back    %d%n", result.evaluation().images());
+      new EvaluationReport(result.evaluation()).print(text);
+      text.printf("best epoch            %d of %d%n", result.bestEpoch(), result.epochs().size());
+    }
     if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
       text.printf(
           "interrupted           after epoch %d of %d; --resume goes on from there%n",
-          result.epochs().size(), options.epochs());
+          result.epochs().size(), result.plan().recipe().epochs());
     }
     Map<String, Object> results = results(set, result);
     if (testSet != null) {
@@ -142,12 +146,15 @@ final class TrainCommand implements Callable<Integer> {
 
   private Map<String, Object> results(SampleSet set, TrainingResult result) {
     var results = new LinkedHashMap<String, Object>();
-    results.put("options", result.plan().options().values());
+    results.put("options", result.plan().values());
     results.put("samples", set.samples().size());
     results.put("leftOut", set.leftOut());
     results.put("epochs", result.epochs());
     results.put("bestEpoch", result.bestEpoch());
-    results.putAll(new EvaluationReport(result.evaluation()).json());
+    results.putAll(
+        result.evaluation() == null
+            ? EvaluationReport.unknown()
+            : new EvaluationReport(result.evaluation()).json());
     results.put("stop", result.stop());
     results.put("trainSeconds", result.trainSeconds());
     results.put("model", out.toString());

@@ -1,6 +1,11 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.model.BaseModel;
+import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.training.Base;
 import io.github.captchasolver.training.TrainingOptions;
+import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -8,20 +13,31 @@ import picocli.CommandLine.Spec;
 
 /** The options that say how to train; what is not given is up to the preset. */
 final class TrainingArguments {
+  private static final String AUTO = "auto";
+  private static final String NONE = "none";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      defaultValue = "fast",
-      description = "fast, base or original. Default: ${DEFAULT-VALUE}.")
+      description = "fast, base or original. Default: fast.")
   private String preset;
+
+  @Option(
+      names = "--from",
+      paramLabel = "START",
+      description = {
+        "What to start from: auto (the base model that is part of this program), none (from"
+            + " scratch), or the FILE of a model. Default: auto, original none."
+      })
+  private String from;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the pictures. Default: 14, original 100.")
+      description = "Passes over the pictures. Default: what suits the data, original 100.")
   private Integer epochs;
 
   @Option(names = "--batch", paramLabel = "N", description = "Pictures in a step. Default: 16.")
@@ -33,7 +49,10 @@ final class TrainingArguments {
   @Option(
       names = "--validation",
       paramLabel = "SHARE",
-      description = "Share of the pictures held back to stop by. Default: 0.1.")
+      description = {
+        "Share of the pictures held back to judge and to stop by. Default: 0.1; with fewer than 200"
+            + " pictures 0, as all are needed to learn from (evaluate --folds judges such sets)."
+      })
   private Double validation;
 
   @Option(
@@ -44,10 +63,11 @@ final class TrainingArguments {
 
   /**
    * @throws ParameterException if one of them makes no sense
+   * @throws io.github.captchasolver.model.BundleException if the model to start from is not intact
    */
   TrainingOptions options() {
     try {
-      TrainingOptions options = TrainingOptions.of(preset);
+      TrainingOptions options = start();
       options = epochs == null ? options : options.withEpochs(epochs);
       options = batch == null ? options : options.withBatch(batch);
       options = seed == null ? options : options.withSeed(seed);
@@ -56,5 +76,24 @@ final class TrainingArguments {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private TrainingOptions start() {
+    String shape = preset == null ? Presets.FAST : preset;
+    Presets.requireKnown(shape);
+    boolean original = shape.equals(Presets.ORIGINAL);
+    if (original && from != null && !from.equals(NONE)) {
+      throw new IllegalArgumentException(
+          "Preset original always starts from scratch: leave out --from, or take another preset.");
+    }
+    if (original || NONE.equals(from)) {
+      return TrainingOptions.of(shape);
+    }
+    if (from == null || from.equals(AUTO)) {
+      return BaseModel.exists()
+          ? TrainingOptions.from(Base.of(BaseModel.FILE.toString(), BaseModel.read()))
+          : TrainingOptions.of(shape);
+    }
+    return TrainingOptions.from(Base.of(from, BundleFile.read(Path.of(from))));
   }
 }

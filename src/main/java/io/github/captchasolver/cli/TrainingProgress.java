@@ -1,6 +1,7 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.text.Printable;
+import io.github.captchasolver.training.Choice;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingPlan;
@@ -31,11 +32,11 @@ final class TrainingProgress implements TrainingListener {
 
   @Override
   public void started(TrainingPlan plan) {
-    epochs = plan.options().epochs();
+    epochs = plan.recipe().epochs();
     say(
         "Training preset %s on %d pictures, %d more to judge by: %d characters, pictures %dx%d,"
             + " %d time steps, arithmetic by %s.",
-        plan.options().preset(),
+        plan.network().preset(),
         plan.training(),
         plan.validation(),
         plan.vocabulary().size(),
@@ -43,6 +44,9 @@ final class TrainingProgress implements TrainingListener {
         plan.preprocessing().height(),
         plan.network().steps(),
         plan.arithmetic());
+    for (Choice choice : plan.choices()) {
+      say("  %-13s  %s: %s", choice.what(), choice.value(), choice.reason());
+    }
   }
 
   @Override

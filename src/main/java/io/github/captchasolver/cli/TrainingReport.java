@@ -53,7 +53,7 @@ final class TrainingReport {
     facts.put("seconds", String.format(Locale.ROOT, "%.1f", result.trainSeconds()));
     facts.put("arithmetic", plan.arithmetic());
     facts.put("ended", result.stop().name().toLowerCase(Locale.ROOT));
-    plan.options().values().forEach((name, value) -> facts.put(name, value.toString()));
+    plan.values().forEach((name, value) -> facts.put(name, String.valueOf(value)));
     return facts;
   }
 }

@@ -58,6 +58,15 @@ public final class Fields {
     return take(name, Number.class, "number").doubleValue();
   }
 
+  /** Any number; NaN, which JSON lacks, where it is null. */
+  public double numberOrNaN(String name) {
+    if (left.containsKey(name) && left.get(name) == null) {
+      left.remove(name);
+      return Double.NaN;
+    }
+    return number(name);
+  }
+
   /** One of an enum's constants, by its name. */
   public <E extends Enum<E>> E choice(String name, Class<E> type) {
     String chosen = text(name);

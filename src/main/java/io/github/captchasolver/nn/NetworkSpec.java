@@ -113,6 +113,30 @@ public record NetworkSpec(
     return count + (features + 1) * classes;
   }
 
+  /** The same network for pictures of another width and with other classes. */
+  public NetworkSpec with(int newWidth, int newClasses) {
+    return new NetworkSpec(
+        preset,
+        height,
+        newWidth,
+        newClasses,
+        convolutions,
+        dense,
+        denseDropout,
+        recurrent,
+        recurrentDropout);
+  }
+
+  /** Parameters of all layers before the output layer, which come first in the flat array. */
+  int parametersBeforeOutput() {
+    return parameters() - (outputFeatures() + 1) * classes;
+  }
+
+  /** Features of a time step that the output layer sees. */
+  int outputFeatures() {
+    return recurrent.isEmpty() ? dense : 2 * recurrent.get(recurrent.size() - 1);
+  }
+
   /** As plain JSON values; the inverse of {@link #of(Map)}. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();

@@ -26,8 +26,8 @@ final class BundleAssembly {
 
   static Bundle of(
       SampleSet set,
-      Preparation preparation,
-      TrainingOptions options,
+      TrainingPlan plan,
+      Watched watched,
       CaptchaNetwork network,
       Judge.Verdict verdict,
       int bestEpoch) {
@@ -35,15 +35,15 @@ final class BundleAssembly {
     var manifest =
         new Manifest(
             version(),
-            options.preset(),
-            preparation.vocabulary(),
-            preparation.preprocessing(),
-            preparation.network().values(),
-            preparation.network().steps(),
+            plan.network().preset(),
+            plan.vocabulary(),
+            plan.preprocessing(),
+            plan.network().values(),
+            plan.network().steps(),
             lengths(set),
-            options(set, options),
-            metrics(verdict, bestEpoch),
-            options.seed(),
+            options(set, plan),
+            metrics(verdict, watched.heldBack(), bestEpoch),
+            plan.options().seed(),
             set.fingerprint(),
             set.source());
     var metadata =
@@ -52,14 +52,14 @@ final class BundleAssembly {
             manifest.preprocessing(),
             manifest.preset(),
             manifest.libraryVersion());
-    byte[] onnx = OnnxWriter.write(preparation.network(), weights, metadata);
-    List<SelfTest> selfTests = SelfTests.make(manifest, onnx, surest(preparation, verdict));
+    byte[] onnx = OnnxWriter.write(plan.network(), weights, metadata);
+    List<SelfTest> selfTests = SelfTests.make(manifest, onnx, surest(watched, verdict));
     return new Bundle(manifest, weights, onnx, selfTests);
   }
 
   /** How it was trained, and how its pictures and labels were read. */
-  private static Map<String, Object> options(SampleSet set, TrainingOptions options) {
-    var values = new LinkedHashMap<>(options.values());
+  private static Map<String, Object> options(SampleSet set, TrainingPlan plan) {
+    var values = new LinkedHashMap<>(plan.values());
     values.put("data", set.provenance().values());
     return values;
   }
@@ -78,9 +78,16 @@ final class BundleAssembly {
     return lengths;
   }
 
-  private static Map<String, Object> metrics(Judge.Verdict verdict, int bestEpoch) {
-    Evaluation evaluation = verdict.evaluation();
+  /** Without a part held back only the last two, and no pictures. */
+  private static Map<String, Object> metrics(
+      Judge.Verdict verdict, boolean heldBack, int bestEpoch) {
     var metrics = new LinkedHashMap<String, Object>();
+    metrics.put("bestEpoch", bestEpoch);
+    if (!heldBack) {
+      metrics.put("images", 0);
+      return metrics;
+    }
+    Evaluation evaluation = verdict.evaluation();
     metrics.put("images", evaluation.images());
     metrics.put("exactMatch", evaluation.exactMatch());
     metrics.put(
@@ -88,18 +95,17 @@ final class BundleAssembly {
         List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
     metrics.put("characterErrorRate", evaluation.characterErrorRate());
     metrics.put("validationLoss", verdict.loss());
-    metrics.put("bestEpoch", bestEpoch);
     return metrics;
   }
 
   /** The surest readings: the further from doubt, the less another processor's rounding matters. */
-  private static List<byte[]> surest(Preparation preparation, Judge.Verdict verdict) {
+  private static List<byte[]> surest(Watched watched, Judge.Verdict verdict) {
     List<Reading> readings = verdict.readings();
     return IntStream.range(0, readings.size())
         .boxed()
         .sorted(Comparator.comparingDouble(i -> -readings.get(i).confidence()))
         .limit(SELF_TESTS)
-        .map(i -> preparation.split().validation().get(i).bytes())
+        .map(i -> watched.samples().get(i).bytes())
         .toList();
   }
 }

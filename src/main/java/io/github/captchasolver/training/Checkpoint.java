@@ -1,7 +1,6 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.SampleSet;
-import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.Container;
 import io.github.captchasolver.model.ContainerException;
 import io.github.captchasolver.model.ContainerFile;
@@ -35,15 +34,14 @@ final class Checkpoint {
   /** What must be the same for a training to go on; a name to plain JSON values each. */
   private final Map<String, Object> identity;
 
-  Checkpoint(Path file, SampleSet set, Preparation preparation, TrainingOptions options) {
+  Checkpoint(Path file, SampleSet set, TrainingPlan plan) {
     this.file = file;
-    this.network = preparation.network();
-    Preprocessing preprocessing = preparation.preprocessing();
+    this.network = plan.network();
     var values = new LinkedHashMap<String, Object>();
     values.put("data", set.fingerprint());
-    values.put("options", options.values());
-    values.put("vocabulary", preparation.vocabulary().characters());
-    values.put("preprocessing", preprocessing.toString());
+    values.put("options", plan.values());
+    values.put("vocabulary", plan.vocabulary().characters());
+    values.put("preprocessing", plan.preprocessing().toString());
     values.put("network", network.values());
     this.identity = new Container(values, Map.of()).head();
   }
@@ -159,6 +157,7 @@ final class Checkpoint {
   }
 
   private static Map<String, Object> values(EpochReport report) {
+    // A number that is not there (NaN) becomes null.
     return Map.of(
         "epoch", report.epoch(),
         "trainLoss", report.trainLoss(),
@@ -174,9 +173,9 @@ final class Checkpoint {
     return new EpochReport(
         fields.wholeInt("epoch"),
         fields.number("trainLoss"),
-        fields.number("validationLoss"),
-        fields.number("exactMatch"),
-        fields.number("characterErrorRate"),
+        fields.numberOrNaN("validationLoss"),
+        fields.numberOrNaN("exactMatch"),
+        fields.numberOrNaN("characterErrorRate"),
         fields.number("seconds"),
         fields.truth("plateau"));
   }

@@ -1,5 +1,7 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.evaluation.Evaluation;
+
 /**
  * One pass over the training pictures.
  *
@@ -18,4 +20,23 @@ public record EpochReport(
     double exactMatch,
     double characterErrorRate,
     double seconds,
-    boolean plateau) {}
+    boolean plateau) {
+
+  static EpochReport of(
+      int epoch, double trainLoss, Judge.Verdict validation, double seconds, boolean plateau) {
+    Evaluation evaluation = validation.evaluation();
+    return new EpochReport(
+        epoch,
+        trainLoss,
+        validation.loss(),
+        evaluation.exactMatch(),
+        evaluation.characterErrorRate(),
+        seconds,
+        plateau);
+  }
+
+  /** Without a validation part. */
+  static EpochReport unjudged(int epoch, double trainLoss, double seconds, boolean plateau) {
+    return new EpochReport(epoch, trainLoss, Double.NaN, Double.NaN, Double.NaN, seconds, plateau);
+  }
+}

@@ -1,5 +1,7 @@
 package io.github.captchasolver.training;
 
+import java.util.Locale;
+
 /** How the learning rate moves over a training. */
 public enum LearningRate {
   /** The same in every step. */
@@ -51,6 +53,12 @@ public enum LearningRate {
    */
   public final double at(double peak, long step, long steps) {
     return peak * share(Math.min(1, step / (double) Math.max(1, steps - 1)));
+  }
+
+  /** As it is written in files. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   private static double cosine(double from, double to, double share) {

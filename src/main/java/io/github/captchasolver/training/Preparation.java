@@ -7,6 +7,7 @@ import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.image.PictureDecoder;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.text.Vocabulary;
@@ -17,25 +18,42 @@ import java.util.List;
  * and whether every label fits into its time steps.
  */
 record Preparation(
-    Split split, Vocabulary vocabulary, Preprocessing preprocessing, NetworkSpec network) {
+    Split split,
+    Vocabulary vocabulary,
+    Preprocessing preprocessing,
+    NetworkSpec network,
+    Base base,
+    List<Choice> choices) {
   private static final int FAST_HEIGHT = 32;
+
+  Preparation {
+    choices = List.copyOf(choices);
+  }
 
   static Preparation of(SampleSet set, Split split, TrainingOptions options) {
     List<Sample> samples = set.samples();
-    Vocabulary vocabulary = Vocabulary.of(set.labels());
+    Base base = options.base();
+    Alphabet alphabet = Alphabet.of(set.labels(), set.provenance().options().only(), base);
+    Vocabulary vocabulary = alphabet.vocabulary();
     Preprocessing preprocessing =
         options.preset().equals(Presets.ORIGINAL)
             ? Preprocessing.original()
             : Preprocessing.fast(
-                FAST_HEIGHT,
+                base == null ? FAST_HEIGHT : base.preprocessing().height(),
                 samples.stream().map(sample -> PictureDecoder.size(sample.bytes())).toList());
     NetworkSpec network =
-        Presets.network(
-            options.preset(), preprocessing.height(), preprocessing.width(), vocabulary.classes());
+        base != null
+            ? base.network(preprocessing.width(), vocabulary)
+            : Presets.network(
+                options.preset(),
+                preprocessing.height(),
+                preprocessing.width(),
+                vocabulary.classes());
     for (Sample sample : samples) {
       requireFit(sample, vocabulary, network);
     }
-    return new Preparation(split, vocabulary, preprocessing, network);
+    return new Preparation(
+        split, vocabulary, preprocessing, network, base, List.of(alphabet.choice()));
   }
 
   /** CTC needs a step for every character, and one more between two equal ones. */
@@ -53,6 +71,13 @@ record Preparation(
               + network.steps()
               + " for pictures of this shape: use wider pictures or leave this one out.");
     }
+  }
+
+  /** The network as training finds it. */
+  CaptchaNetwork start(long seed) {
+    return base == null
+        ? CaptchaNetwork.create(network, seed)
+        : CaptchaNetwork.of(network, base.weights(network, vocabulary, seed));
   }
 
   /** Loss of the best predictor that does not look at the picture. */

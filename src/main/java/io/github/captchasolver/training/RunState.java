@@ -42,11 +42,15 @@ record RunState(
     return stop != null;
   }
 
-  /** The first epoch with the lowest validation loss, from 1; 0 before the first. */
+  /**
+   * The first epoch with the lowest validation loss, from 1; without validation the last one; 0
+   * before the first.
+   */
   int bestEpoch() {
     int best = 0;
     for (EpochReport report : epochs) {
-      if (best == 0 || report.validationLoss() < epochs.get(best - 1).validationLoss()) {
+      // An epoch that was not judged is taken to be better than those before.
+      if (best == 0 || !(report.validationLoss() >= epochs.get(best - 1).validationLoss())) {
         best = report.epoch();
       }
     }

@@ -1,10 +1,12 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Problem;
+import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -18,6 +20,9 @@ import java.util.function.Supplier;
  * been interrupted.
  */
 public final class Trainer {
+  /** As many as tell well enough how far the pictures are from what the base knows. */
+  private static final int READ_BEFORE = 128;
+
   private final TrainingOptions options;
   private final TrainingListener listener;
   private final Path checkpoint;
@@ -73,50 +78,61 @@ public final class Trainer {
     for (Problem problem : set.problems()) {
       listener.note(problem.sentence());
     }
-    Split split = Split.of(set.samples(), options.validation(), options.seed());
+    Split split =
+        Split.of(set.samples(), Recipe.validation(options, set.samples().size()), options.seed());
     Preparation preparation = Preparation.of(set, split, options);
-    Checkpoint file =
-        checkpoint == null ? null : new Checkpoint(checkpoint, set, preparation, options);
-    RunState start = resume && file.exists() ? file.read() : RunState.START;
-    try (CaptchaNetwork network = CaptchaNetwork.create(preparation.network(), options.seed())) {
-      TrainingPlan plan = TrainingPlan.of(options, preparation, network.backendName());
+    try (CaptchaNetwork network = preparation.start(options.seed())) {
+      var judge = new Judge(network, preparation.vocabulary(), options.batch());
+      Recipe recipe = Recipe.of(options, split.training().size(), readBefore(preparation, judge));
+      TrainingPlan plan = TrainingPlan.of(options, preparation, recipe, network.backendName());
+      Checkpoint file = checkpoint == null ? null : new Checkpoint(checkpoint, set, plan);
+      RunState start = resume && file.exists() ? file.read() : RunState.START;
       listener.started(plan);
       if (resume) {
-        noteResumption(start);
+        noteResumption(start, recipe);
       }
-      var judge = new Judge(network, preparation.vocabulary(), options.batch());
-      var pictures = new PreparedPictures(split.validation(), preparation.preprocessing());
+      Watched watched = Watched.of(split);
+      var pictures = new PreparedPictures(watched.samples(), preparation.preprocessing());
       Supplier<Judge.Verdict> judgement = () -> judge.judge(pictures);
       RunState end =
           start.isEnded()
               ? start
-              : new TrainingRun(options, preparation, network, judgement, listener)
+              : new TrainingRun(plan, preparation, network, judgement, listener)
                   .from(start, state -> keep(state, file));
       requireEpoch(end);
       network.setParameters(end.bestWeights());
       Judge.Verdict verdict = judgement.get();
       requireReading(end, verdict, plan);
       return new TrainingResult(
-          BundleAssembly.of(set, preparation, options, network, verdict, end.bestEpoch()),
+          BundleAssembly.of(set, plan, watched, network, verdict, end.bestEpoch()),
           plan,
           end.epochs(),
           end.bestEpoch(),
-          verdict.evaluation(),
-          verdict.readings(),
+          watched.heldBack() ? verdict.evaluation() : null,
+          watched.heldBack() ? verdict.readings() : List.of(),
           split.validation(),
           end.stop(),
           end.epochs().stream().mapToDouble(EpochReport::seconds).sum());
     }
   }
 
-  private void noteResumption(RunState start) {
+  /** How well the base reads some of the pictures; null without a base. */
+  private static Judge.Verdict readBefore(Preparation preparation, Judge judge) {
+    if (preparation.base() == null) {
+      return null;
+    }
+    List<Sample> some = Watched.spread(preparation.split().training(), READ_BEFORE);
+    return judge.judge(new PreparedPictures(some, preparation.preprocessing()));
+  }
+
+  private void noteResumption(RunState start, Recipe recipe) {
     int epochs = start.epochs().size();
     if (epochs == 0) {
       listener.note("There is no " + checkpoint + " to resume from: training afresh.");
     } else if (start.isEnded()) {
       listener.note("This training came to its end after epoch " + epochs + ": reporting again.");
     } else {
-      listener.note("Resuming after epoch " + epochs + " of " + options.epochs() + ".");
+      listener.note("Resuming after epoch " + epochs + " of " + recipe.epochs() + ".");
     }
   }
 

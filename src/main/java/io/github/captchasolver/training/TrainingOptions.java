@@ -1,52 +1,55 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.image.Augmentation;
-import io.github.captchasolver.nn.AdamOptions;
 import io.github.captchasolver.nn.Presets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
- * All that decides a training besides the data.
+ * What is asked of a training. What is left open follows from the data, see {@link Recipe}.
  *
  * @param preset shape of the network, see {@link Presets}
+ * @param base what to start from; null to start from scratch
  * @param epochs passes over the training pictures at most
  * @param batch pictures in a step
  * @param seed of all random draws
- * @param validation share of the pictures held back to judge and to stop by, 0..1
+ * @param validation share of the pictures held back to judge and to stop by, 0 for none, below 1
  * @param patience epochs without a better validation loss before stopping; the plateau at the
  *     beginning does not count
  * @param learningRate the peak
- * @param schedule how the rate moves
- * @param clipNorm norm to which gradients are cut, 0 = never
- * @param augment whether training pictures are varied lightly
+ * @param schedule how the rate moves; null for that of the preset
  */
 public record TrainingOptions(
     String preset,
-    int epochs,
+    Base base,
+    OptionalInt epochs,
     int batch,
     long seed,
-    double validation,
+    OptionalDouble validation,
     int patience,
-    double learningRate,
-    LearningRate schedule,
-    double clipNorm,
-    boolean augment) {
+    OptionalDouble learningRate,
+    LearningRate schedule) {
+  private static final String NONE = "none";
 
   /**
    * @throws IllegalArgumentException naming the option that makes no sense
    */
   public TrainingOptions {
-    require(epochs >= 1, "--epochs is at least 1, not " + epochs + ".");
-    require(batch >= 1 && batch <= 4096, "--batch is 1 to 4096, not " + batch + ".");
-    require(
-        validation > 0 && validation < 1,
-        "--validation is a share between 0 and 1 such as 0.1, not " + validation + ".");
-    require(patience >= 1, "--patience is at least 1, not " + patience + ".");
-    require(learningRate > 0, "A learning rate is above 0, not " + learningRate + ".");
-    require(clipNorm >= 0, "A clipping norm is at least 0, not " + clipNorm + ".");
     Presets.requireKnown(preset);
+    require(
+        base == null || preset.equals(base.network().preset()),
+        "Preset " + preset + " cannot start from a base of another preset.");
+    require(epochs.orElse(1) >= 1, "--epochs is at least 1, not " + epochs.orElse(1) + ".");
+    require(batch >= 1 && batch <= 4096, "--batch is 1 to 4096, not " + batch + ".");
+    double share = validation.orElse(0);
+    require(
+        share >= 0 && share < 1,
+        "--validation is a share from 0 to below 1 such as 0.1, not " + share + ".");
+    require(patience >= 1, "--patience is at least 1, not " + patience + ".");
+    require(
+        learningRate.orElse(1) > 0,
+        "A learning rate is above 0, not " + learningRate.orElse(1) + ".");
   }
 
   private static void require(boolean condition, String sentence) {
@@ -55,91 +58,99 @@ public record TrainingOptions(
     }
   }
 
-  /** The defaults of a preset. */
+  /** From scratch, and all else by default. */
   public static TrainingOptions of(String preset) {
-    return preset.equals(Presets.ORIGINAL)
-        ? new TrainingOptions(preset, 100, 16, 1, 0.1, 10, 1e-3, LearningRate.CONSTANT, 0, false)
-        : new TrainingOptions(preset, 14, 16, 1, 0.1, 10, 3e-3, LearningRate.ONE_CYCLE, 5, true);
+    return of(preset, null);
+  }
+
+  /** From a base, in its shape, and all else by default. */
+  public static TrainingOptions from(Base base) {
+    return of(base.network().preset(), base);
+  }
+
+  private static TrainingOptions of(String preset, Base base) {
+    return new TrainingOptions(
+        preset,
+        base,
+        OptionalInt.empty(),
+        16,
+        1,
+        OptionalDouble.empty(),
+        10,
+        OptionalDouble.empty(),
+        null);
   }
 
   /** The same with other epochs. */
   public TrainingOptions withEpochs(int number) {
     return new TrainingOptions(
         preset,
-        number,
+        base,
+        OptionalInt.of(number),
         batch,
         seed,
         validation,
         patience,
         learningRate,
-        schedule,
-        clipNorm,
-        augment);
+        schedule);
   }
 
   /** The same with another batch size. */
   public TrainingOptions withBatch(int number) {
     return new TrainingOptions(
-        preset,
-        epochs,
-        number,
-        seed,
-        validation,
-        patience,
-        learningRate,
-        schedule,
-        clipNorm,
-        augment);
+        preset, base, epochs, number, seed, validation, patience, learningRate, schedule);
   }
 
   /** The same with another seed. */
   public TrainingOptions withSeed(long number) {
     return new TrainingOptions(
-        preset,
-        epochs,
-        batch,
-        number,
-        validation,
-        patience,
-        learningRate,
-        schedule,
-        clipNorm,
-        augment);
+        preset, base, epochs, batch, number, validation, patience, learningRate, schedule);
   }
 
   /** The same with another share held back. */
   public TrainingOptions withValidation(double share) {
     return new TrainingOptions(
-        preset, epochs, batch, seed, share, patience, learningRate, schedule, clipNorm, augment);
+        preset,
+        base,
+        epochs,
+        batch,
+        seed,
+        OptionalDouble.of(share),
+        patience,
+        learningRate,
+        schedule);
   }
 
   /** The same with another patience. */
   public TrainingOptions withPatience(int number) {
     return new TrainingOptions(
-        preset, epochs, batch, seed, validation, number, learningRate, schedule, clipNorm, augment);
+        preset, base, epochs, batch, seed, validation, number, learningRate, schedule);
   }
 
-  AdamOptions adam() {
-    return AdamOptions.keras().withClipNorm(clipNorm);
+  /** The same with another peak of the learning rate. */
+  public TrainingOptions withLearningRate(double rate) {
+    return new TrainingOptions(
+        preset, base, epochs, batch, seed, validation, patience, OptionalDouble.of(rate), schedule);
   }
 
-  Augmentation augmentation() {
-    return augment ? Augmentation.light() : Augmentation.none();
+  /** The same with another schedule. */
+  public TrainingOptions withSchedule(LearningRate rates) {
+    return new TrainingOptions(
+        preset, base, epochs, batch, seed, validation, patience, learningRate, rates);
   }
 
-  /** As plain JSON values, for the bundle and for people. */
+  /** As plain JSON values, for people; what is left open is null. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("preset", preset);
-    values.put("epochs", epochs);
+    values.put("from", base == null ? NONE : base.values());
+    values.put("epochs", epochs.isPresent() ? epochs.getAsInt() : null);
     values.put("batch", batch);
     values.put("seed", seed);
-    values.put("validation", validation);
+    values.put("validation", validation.isPresent() ? validation.getAsDouble() : null);
     values.put("patience", patience);
-    values.put("learningRate", learningRate);
-    values.put("schedule", schedule.name().toLowerCase(Locale.ROOT));
-    values.put("clipNorm", clipNorm);
-    values.put("augment", augment);
+    values.put("learningRate", learningRate.isPresent() ? learningRate.getAsDouble() : null);
+    values.put("schedule", schedule == null ? null : schedule.toString());
     return values;
   }
 }

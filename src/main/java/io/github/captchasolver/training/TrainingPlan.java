@@ -3,38 +3,68 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What is about to happen, known before the first step.
  *
  * @param options as asked for
+ * @param recipe what became of it
  * @param training pictures to train on
  * @param validation pictures held back
- * @param vocabulary the characters of the labels
+ * @param vocabulary the characters to read
  * @param preprocessing from picture to network input
  * @param network its shape
  * @param arithmetic what does the arithmetic
  * @param plateauLoss loss of the best predictor that does not look at the picture, in nats
+ * @param choices what was decided by looking at the data, with reasons
  */
 public record TrainingPlan(
     TrainingOptions options,
+    Recipe recipe,
     int training,
     int validation,
     Vocabulary vocabulary,
     Preprocessing preprocessing,
     NetworkSpec network,
     String arithmetic,
-    double plateauLoss) {
+    double plateauLoss,
+    List<Choice> choices) {
 
-  static TrainingPlan of(TrainingOptions options, Preparation preparation, String arithmetic) {
+  public TrainingPlan {
+    choices = List.copyOf(choices);
+  }
+
+  static TrainingPlan of(
+      TrainingOptions options, Preparation preparation, Recipe recipe, String arithmetic) {
+    var choices = new ArrayList<>(preparation.choices());
+    choices.addAll(recipe.choices());
     return new TrainingPlan(
         options,
+        recipe,
         preparation.split().training().size(),
         preparation.split().validation().size(),
         preparation.vocabulary(),
         preparation.preprocessing(),
         preparation.network(),
         arithmetic,
-        preparation.plateauLoss());
+        preparation.plateauLoss(),
+        choices);
+  }
+
+  /** Options and what became of those left open, as plain JSON values. */
+  public Map<String, Object> values() {
+    var values = new LinkedHashMap<>(options.values());
+    values.put("validation", Recipe.validation(options, training + validation));
+    values.putAll(recipe.values());
+    var reasons = new LinkedHashMap<String, Object>();
+    for (Choice choice : choices) {
+      reasons.put(choice.what(), choice.reason());
+    }
+    values.put("reasons", reasons);
+    return values;
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param plan what was trained on what
  * @param epochs what was run
  * @param bestEpoch the one whose weights were kept, from 1
- * @param evaluation of the part held back, with these weights
+ * @param evaluation of the part held back, with these weights; null if nothing was held back
  * @param readings of the part held back, in the order of {@code validation}
  * @param validation the part held back
  * @param stop why it ended

@@ -1,7 +1,6 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Batches;
-import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.Augmentation;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.TrainingStep;
@@ -18,8 +17,10 @@ final class TrainingRun {
   private static final int AHEAD = 2;
 
   private final TrainingOptions options;
+  private final Recipe recipe;
   private final Vocabulary vocabulary;
   private final PreparedPictures pictures;
+  private final boolean heldBack;
   private final CaptchaNetwork network;
   private final Supplier<Judge.Verdict> judgement;
   private final TrainingListener listener;
@@ -27,23 +28,25 @@ final class TrainingRun {
   private final Augmentation augmentation;
 
   /**
-   * @param judgement how well the network reads the validation part
+   * @param judgement how well the network reads the pictures it is watched by
    */
   TrainingRun(
-      TrainingOptions options,
+      TrainingPlan plan,
       Preparation preparation,
       CaptchaNetwork network,
       Supplier<Judge.Verdict> judgement,
       TrainingListener listener) {
-    this.options = options;
+    this.options = plan.options();
+    this.recipe = plan.recipe();
     this.vocabulary = preparation.vocabulary();
     this.pictures =
         new PreparedPictures(preparation.split().training(), preparation.preprocessing());
+    this.heldBack = !preparation.split().validation().isEmpty();
     this.network = network;
     this.judgement = judgement;
     this.listener = listener;
-    this.step = new TrainingStep(network, options.adam(), options.seed());
-    this.augmentation = options.augmentation();
+    this.step = new TrainingStep(network, recipe.adam(), options.seed());
+    this.augmentation = recipe.augmentation();
   }
 
   /**
@@ -111,7 +114,7 @@ final class TrainingRun {
    */
   private double train(int epoch, ExecutorService worker) {
     List<int[]> batches = Batches.shuffled(pictures.size(), options.batch(), options.seed(), epoch);
-    long steps = (long) batches.size() * options.epochs();
+    long steps = (long) batches.size() * recipe.epochs();
     double loss = 0;
     int seen = 0;
     try (var queue =
@@ -122,7 +125,7 @@ final class TrainingRun {
         }
         Batch batch = queue.next();
         long done = (epoch - 1L) * batches.size() + b;
-        double rate = options.schedule().at(options.learningRate(), done, steps);
+        double rate = recipe.schedule().at(recipe.learningRate(), done, steps);
         loss += step.run(batch.pictures(), batch.labels(), rate) * batch.labels().length;
         seen += batch.labels().length;
         listener.batch(epoch, b + 1, batches.size(), loss / seen);
@@ -141,19 +144,15 @@ final class TrainingRun {
 
   private RunState judged(RunState before, int epoch, double trainLoss, long start) {
     Judge.Verdict verdict = judgement.get();
-    Evaluation evaluation = verdict.evaluation();
+    boolean plateau = before.isOnPlateau() && verdict.isBlank();
+    double seconds = (System.nanoTime() - start) / 1e9;
     var report =
-        new EpochReport(
-            epoch,
-            trainLoss,
-            verdict.loss(),
-            evaluation.exactMatch(),
-            evaluation.characterErrorRate(),
-            (System.nanoTime() - start) / 1e9,
-            before.isOnPlateau() && verdict.isBlank());
+        heldBack
+            ? EpochReport.of(epoch, trainLoss, verdict, seconds, plateau)
+            : EpochReport.unjudged(epoch, trainLoss, seconds, plateau);
     RunState state = before.after(report, network.parameters(), step.state());
     listener.epoch(report, secondsLeft(state), state.bestEpoch() == epoch);
-    if (epoch == options.epochs()) {
+    if (epoch == recipe.epochs()) {
       return state.ended(TrainingResult.Stop.FINISHED);
     }
     if (state.isOutOf(options.patience())) {
@@ -170,7 +169,7 @@ final class TrainingRun {
 
   private double secondsLeft(RunState state) {
     double perEpoch = state.epochs().stream().mapToDouble(EpochReport::seconds).average().orElse(0);
-    return perEpoch * (options.epochs() - state.epochs().size());
+    return perEpoch * (recipe.epochs() - state.epochs().size());
   }
 
   /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.dataset.SampleSet;
-import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.model.BundleFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,10 +178,9 @@ class ResumeTest {
 
   @Test
   void resume_lossThatIsNoLongerANumber_keepsTheBestWeights() {
-    TrainingOptions options = TinySet.options();
-    trainer(Recorder.interruptingAfter(5, 1)).train(SET);
-    Split split = Split.of(SET.samples(), options.validation(), options.seed());
-    var checkpoint = new Checkpoint(file, SET, Preparation.of(SET, split, options), options);
+    var interrupting = Recorder.interruptingAfter(5, 1);
+    trainer(interrupting).train(SET);
+    var checkpoint = new Checkpoint(file, SET, interrupting.plans.get(0));
     RunState state = checkpoint.read();
     float[] spoilt = state.weights().clone();
     Arrays.fill(spoilt, Float.NaN);

@@ -26,7 +26,12 @@ public final class TinySet {
 
   /** Options with which 40 such pictures are read after four or five epochs, in half a second. */
   static TrainingOptions options() {
-    return new TrainingOptions("fast", 5, 4, 1, 0.2, 10, 3e-3, LearningRate.CONSTANT, 5, true);
+    return TrainingOptions.of("fast")
+        .withEpochs(5)
+        .withBatch(4)
+        .withValidation(0.2)
+        .withLearningRate(3e-3)
+        .withSchedule(LearningRate.CONSTANT);
   }
 
   /** So many pictures; the same seed gives the same ones. */

@@ -120,8 +120,7 @@ class TrainerTest {
 
   @Test
   void train_interruptedOnThePlateau_savesNothing() {
-    TrainingOptions slow =
-        new TrainingOptions("fast", 5, 16, 1, 0.2, 10, 1e-3, LearningRate.CONSTANT, 5, false);
+    TrainingOptions slow = TinySet.options().withBatch(16).withLearningRate(1e-5);
 
     assertThatThrownBy(() -> train(slow, Recorder.interruptingAfter(3, 1)))
         .isInstanceOf(TrainingException.class)
@@ -131,8 +130,7 @@ class TrainerTest {
 
   @Test
   void train_lossThatIsNoNumberInTheFirstEpoch_isOneSentence() {
-    TrainingOptions wild =
-        new TrainingOptions("fast", 2, 4, 1, 0.2, 10, 1e30, LearningRate.CONSTANT, 0, false);
+    TrainingOptions wild = TinySet.options().withLearningRate(1e30);
 
     assertThatThrownBy(() -> train(wild, TrainingListener.SILENT))
         .isInstanceOf(TrainingException.class)
@@ -143,7 +141,7 @@ class TrainerTest {
   void train_validationThatOnlyGetsWorse_stopsByPatience() {
     // What is held back has wrong labels: the better the others are learnt, the worse it is read.
     TrainingOptions options = TinySet.options().withEpochs(40).withPatience(3);
-    Split split = Split.of(SET.samples(), options.validation(), options.seed());
+    Split split = Split.of(SET.samples(), 0.2, options.seed());
     List<Sample> samples = new ArrayList<>();
     for (Sample sample : SET.samples()) {
       String label = sample.label();

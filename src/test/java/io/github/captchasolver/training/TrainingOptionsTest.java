@@ -10,23 +10,15 @@ import org.junit.jupiter.api.Test;
 class TrainingOptionsTest {
 
   @Test
-  void of_fast_hasTheDefaultsOfTheCommands() {
+  void of_fast_leavesOpenWhatFollowsFromTheData() {
     TrainingOptions fast = TrainingOptions.of("fast");
-    assertThat(fast.epochs()).isEqualTo(14);
+    assertThat(fast.base()).isNull();
+    assertThat(fast.epochs()).isEmpty();
+    assertThat(fast.validation()).isEmpty();
+    assertThat(fast.learningRate()).isEmpty();
     assertThat(fast.batch()).isEqualTo(16);
     assertThat(fast.seed()).isEqualTo(1);
-    assertThat(fast.validation()).isEqualTo(0.1);
     assertThat(fast.patience()).isEqualTo(10);
-  }
-
-  @Test
-  void of_original_isThePlainRecipe() {
-    TrainingOptions original = TrainingOptions.of("original");
-    assertThat(original.epochs()).isEqualTo(100);
-    assertThat(original.learningRate()).isEqualTo(1e-3);
-    assertThat(original.schedule()).isEqualTo(LearningRate.CONSTANT);
-    assertThat(original.clipNorm()).isZero();
-    assertThat(original.augment()).isFalse();
   }
 
   @Test
@@ -34,7 +26,8 @@ class TrainingOptionsTest {
     assertThat(TrainingOptions.of("fast").values())
         .hasSize(TrainingOptions.class.getRecordComponents().length)
         .containsEntry("preset", "fast")
-        .containsEntry("schedule", "one_cycle")
+        .containsEntry("from", "none")
+        .containsEntry("epochs", null)
         .containsEntry("seed", 1L);
   }
 
@@ -45,9 +38,10 @@ class TrainingOptionsTest {
             "--epochs is at least 1, not 0.", o -> o.withEpochs(0),
             "--batch is 1 to 4096, not 0.", o -> o.withBatch(0),
             "--batch is 1 to 4096, not 5000.", o -> o.withBatch(5000),
-            "not 0.0.", o -> o.withValidation(0),
+            "not -0.1.", o -> o.withValidation(-0.1),
             "not 1.0.", o -> o.withValidation(1),
             "not NaN.", o -> o.withValidation(Double.NaN),
+            "not 0.0.", o -> o.withLearningRate(0),
             "--patience is at least 1, not 0.", o -> o.withPatience(0));
     changes.forEach(
         (message, change) ->

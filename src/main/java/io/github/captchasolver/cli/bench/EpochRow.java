@@ -27,6 +27,7 @@ final class EpochRow implements Row {
   private static final double GOAL = 0.15;
   private static final int WARM_UP_EPOCHS = 2;
   private static final double LEARNING_RATE = 1e-3;
+  private static final double VALIDATION = 0.1;
   private static final double NANOS = 1e9;
 
   private final Workbench bench;
@@ -46,7 +47,8 @@ final class EpochRow implements Row {
     TrainingOptions options =
         TrainingOptions.of(Presets.FAST)
             .withEpochs(WARM_UP_EPOCHS + bench.pace().rounds())
-            .withBatch(TrainingTask.BATCH);
+            .withBatch(TrainingTask.BATCH)
+            .withValidation(VALIDATION);
     try (var steps = new StepsAlone(set, options)) {
       try {
         new Trainer(options, steps).train(set);
@@ -68,7 +70,7 @@ final class EpochRow implements Row {
     private TrainingStep step;
 
     StepsAlone(SampleSet set, TrainingOptions options) {
-      samples = Split.of(set.samples(), options.validation(), options.seed()).training();
+      samples = Split.of(set.samples(), VALIDATION, options.seed()).training();
       batch = options.batch();
     }
 

@@ -1,0 +1,84 @@
+package io.github.captchasolver.nn;
+
+import io.github.captchasolver.text.Vocabulary;
+
+/**
+ * Takes the parameters of a trained network over to one that reads other characters: everything
+ * before the output layer stays, and so do the weights of the blank and of every character that
+ * both know. A character that only the new network knows starts afresh.
+ */
+public final class OutputColumns {
+  private OutputColumns() {}
+
+  /**
+   * The parameters of the new network.
+   *
+   * @param from shape of the trained network
+   * @param parameters of the trained network, as {@link NetworkSpec} lays them out
+   * @param known its characters
+   * @param to shape of the new network: the same but for width and classes
+   * @param wanted its characters
+   * @param fresh parameters of the new network as drawn from a seed, for the new characters
+   * @throws IllegalArgumentException if the networks differ in more than width and classes, or a
+   *     vocabulary or array does not fit its network
+   */
+  public static float[] taken(
+      NetworkSpec from,
+      float[] parameters,
+      Vocabulary known,
+      NetworkSpec to,
+      Vocabulary wanted,
+      float[] fresh) {
+    requireFit(from, parameters, known);
+    requireFit(to, fresh, wanted);
+    if (!from.with(to.width(), to.classes()).equals(to)) {
+      throw new IllegalArgumentException(
+          "Only networks that differ in nothing but width and classes can take parameters over.");
+    }
+    int shared = from.parametersBeforeOutput();
+    float[] taken = fresh.clone();
+    System.arraycopy(parameters, 0, taken, 0, shared);
+    // The rows of the output layer: its weights, feature by feature, then its bias.
+    int rows = from.outputFeatures() + 1;
+    int[] source = sources(known, wanted);
+    float bias = meanBias(parameters, shared + (rows - 1) * from.classes(), from.classes());
+    for (int k = 0; k < source.length; k++) {
+      for (int row = 0; row < rows; row++) {
+        int target = shared + row * to.classes() + k;
+        if (source[k] >= 0) {
+          taken[target] = parameters[shared + row * from.classes() + source[k]];
+        } else if (row == rows - 1) {
+          // At 0 a new character would be read everywhere: the known ones have learnt to be rare.
+          taken[target] = bias;
+        }
+      }
+    }
+    return taken;
+  }
+
+  private static void requireFit(NetworkSpec spec, float[] parameters, Vocabulary vocabulary) {
+    if (parameters.length != spec.parameters() || vocabulary.classes() != spec.classes()) {
+      throw new IllegalArgumentException("Vocabulary and parameters do not fit the network.");
+    }
+  }
+
+  /** For each class of the new network that of the trained one, or -1. */
+  private static int[] sources(Vocabulary known, Vocabulary wanted) {
+    int[] source = new int[wanted.classes()];
+    source[Vocabulary.BLANK] = Vocabulary.BLANK;
+    for (int k = 1; k < source.length; k++) {
+      String character = wanted.decode(new int[] {k});
+      source[k] = known.covers(character) ? known.encode(character)[0] : -1;
+    }
+    return source;
+  }
+
+  /** Over the characters; the blank, class 0, does not count. */
+  private static float meanBias(float[] parameters, int offset, int classes) {
+    double sum = 0;
+    for (int k = 1; k < classes; k++) {
+      sum += parameters[offset + k];
+    }
+    return (float) (sum / (classes - 1));
+  }
+}
