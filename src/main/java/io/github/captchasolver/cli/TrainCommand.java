@@ -93,7 +93,9 @@ final class TrainCommand implements Callable<Integer> {
 
     PrintWriter text = json.text();
     if (result.evaluation() == null) {
-      text.printf("exact match           not known: no pictures were held back%n");
+      text.printf(
+          "exact match           not known: all pictures were trained on (./captcha evaluate --folds 5"
+              + " judges such a set, --test and --validation do too)%n");
     } else {
       text.printf("pictures held back    %d%n", result.evaluation().images());
       new EvaluationReport(result.evaluation()).print(text);

@@ -1,6 +1,7 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.model.BaseModel;
+import io.github.captchasolver.model.BundleException;
 import io.github.captchasolver.model.BundleFile;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.training.Base;
@@ -73,6 +74,8 @@ final class TrainingArguments {
       options = seed == null ? options : options.withSeed(seed);
       options = validation == null ? options : options.withValidation(validation);
       return patience == null ? options : options.withPatience(patience);
+    } catch (BundleException e) {
+      throw e; // the fault of a file, not of how it was asked for
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -40,7 +40,9 @@ public record TrainingPlan(
 
   static TrainingPlan of(
       TrainingOptions options, Preparation preparation, Recipe recipe, String arithmetic) {
-    var choices = new ArrayList<>(preparation.choices());
+    var choices = new ArrayList<Choice>();
+    choices.add(start(options.base()));
+    choices.addAll(preparation.choices());
     choices.addAll(recipe.choices());
     return new TrainingPlan(
         options,
@@ -53,6 +55,12 @@ public record TrainingPlan(
         arithmetic,
         preparation.plateauLoss(),
         choices);
+  }
+
+  private static Choice start(Base base) {
+    return base == null
+        ? new Choice("start", "from scratch", "no base was asked for, or there is none")
+        : new Choice("start", base.name(), "a base that reads already, " + base.fingerprint());
   }
 
   /** Options and what became of those left open, as plain JSON values. */

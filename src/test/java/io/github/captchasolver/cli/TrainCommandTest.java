@@ -92,6 +92,54 @@ class TrainCommandTest {
   }
 
   @Test
+  void train_fromAModel_saysSo_andJudgesNothingWhereNothingIsHeldBack() {
+    assertThat(train("--epochs", 8).exitCode()).isZero();
+    Path finer = folder.resolve("finer.captcha");
+    Run run =
+        Run.of(
+            "train",
+            set,
+            "--from",
+            model,
+            "--epochs",
+            2,
+            "--out",
+            finer,
+            "--report",
+            report,
+            "--json",
+            "-");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("tiny.captcha", "60 pictures, 0 more");
+    JsonNode json = run.json();
+    assertThat(json.get("options").get("from").get("name").asText()).isEqualTo(model.toString());
+    assertThat(json.get("exactMatch").isNull()).isTrue();
+    assertThat(json.get("exactMatchInterval").isNull()).isTrue();
+    assertThat(json.get("epochs").get(0).get("validationLoss").isNull()).isTrue();
+    assertThat(Run.of("train", set, "--from", model, "--out", finer, "--report", report).out())
+        .contains("not known", "--folds");
+  }
+
+  @Test
+  void train_originalFromABase_isAMistake() {
+    Run run = train("--preset", "original", "--from", "auto");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("Preset original always starts from scratch");
+  }
+
+  @Test
+  void train_fromSomethingThatIsNoModel_isOneSentence() {
+    Run run = train("--from", set);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("tiny.zip");
+    Run missing = train("--from", folder.resolve("nothing.captcha"));
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.err()).contains("nothing.captcha");
+  }
+
+  @Test
   void train_resumeWithNothingThere_saysSoAndTrains() {
     Run run = train("--epochs", 6, "--resume");
     assertThat(run.exitCode()).isZero();

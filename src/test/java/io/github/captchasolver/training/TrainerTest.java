@@ -120,7 +120,7 @@ class TrainerTest {
 
   @Test
   void train_interruptedOnThePlateau_savesNothing() {
-    TrainingOptions slow = TinySet.options().withBatch(16).withLearningRate(5e-4);
+    TrainingOptions slow = TinySet.options().withBatch(16).withLearningRate(1e-3);
 
     assertThatThrownBy(() -> train(slow, Recorder.interruptingAfter(3, 1)))
         .isInstanceOf(TrainingException.class)

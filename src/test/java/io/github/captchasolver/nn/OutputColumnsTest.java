@@ -1,0 +1,88 @@
+package io.github.captchasolver.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.captchasolver.text.Vocabulary;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class OutputColumnsTest {
+  private static final Vocabulary KNOWN = Vocabulary.ofCharacters("0123ab");
+  private static final Vocabulary WANTED = Vocabulary.ofCharacters("13bж\uD842\uDFB7");
+  private static final NetworkSpec FROM = Presets.network("fast", 16, 24, KNOWN.classes());
+  private static final NetworkSpec TO = FROM.with(24, WANTED.classes());
+
+  private static float[] parameters(NetworkSpec spec, long seed) {
+    try (CaptchaNetwork network = CaptchaNetwork.create(spec, seed)) {
+      return network.parameters();
+    }
+  }
+
+  private static float[] logits(NetworkSpec spec, float[] parameters) {
+    var random = new SplittableRandom(3);
+    float[] picture = new float[spec.height() * spec.width()];
+    for (int i = 0; i < picture.length; i++) {
+      picture[i] = random.nextFloat();
+    }
+    try (CaptchaNetwork network = CaptchaNetwork.of(spec, parameters)) {
+      return network.logits(picture, 1);
+    }
+  }
+
+  @Test
+  void taken_charactersThatBothKnow_haveTheSameLogits() {
+    float[] old = parameters(FROM, 1);
+    float[] taken = OutputColumns.taken(FROM, old, KNOWN, TO, WANTED, parameters(TO, 2));
+
+    float[] before = logits(FROM, old);
+    float[] after = logits(TO, taken);
+    for (int t = 0; t < TO.steps(); t++) {
+      for (String character : new String[] {"1", "3", "b"}) {
+        assertThat(after[t * TO.classes() + WANTED.encode(character)[0]])
+            .isEqualTo(before[t * FROM.classes() + KNOWN.encode(character)[0]]);
+      }
+      assertThat(after[t * TO.classes()]).as("blank").isEqualTo(before[t * FROM.classes()]);
+    }
+  }
+
+  @Test
+  void taken_newCharacters_startAsRareAsTheKnownOnes() {
+    float[] old = parameters(FROM, 1);
+    int biases = old.length - KNOWN.classes();
+    for (int k = 1; k < KNOWN.classes(); k++) {
+      old[biases + k] = -k;
+    }
+    float[] fresh = parameters(TO, 2);
+    float[] taken = OutputColumns.taken(FROM, old, KNOWN, TO, WANTED, fresh);
+
+    int bias = taken.length - WANTED.classes();
+    for (int k : WANTED.encode("ж\uD842\uDFB7")) {
+      assertThat(taken[bias + k]).isEqualTo(-3.5f);
+      int weight = TO.parametersBeforeOutput() + k;
+      assertThat(taken[weight]).isEqualTo(fresh[weight]).isNotZero();
+    }
+  }
+
+  @Test
+  void taken_anotherWidth_changesNoWeight() {
+    float[] old = parameters(FROM, 1);
+    NetworkSpec wide = FROM.with(40, KNOWN.classes());
+
+    assertThat(OutputColumns.taken(FROM, old, KNOWN, wide, KNOWN, parameters(wide, 2)))
+        .isEqualTo(old);
+  }
+
+  @Test
+  void taken_otherLayers_isRefused() {
+    NetworkSpec other = Presets.network("base", 16, 24, KNOWN.classes());
+    float[] old = parameters(FROM, 1);
+    float[] fresh = parameters(other, 1);
+
+    assertThatThrownBy(() -> OutputColumns.taken(FROM, old, KNOWN, other, KNOWN, fresh))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nothing but width and classes");
+    assertThatThrownBy(() -> OutputColumns.taken(FROM, old, WANTED, FROM, KNOWN, old))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

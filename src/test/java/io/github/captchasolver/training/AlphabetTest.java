@@ -1,0 +1,55 @@
+package io.github.captchasolver.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlphabetTest {
+  private static final Base BASE = base("0123456789abcdefABCDEF+");
+
+  private static Base base(String characters) {
+    Vocabulary vocabulary = Vocabulary.ofCharacters(characters);
+    NetworkSpec network = Presets.network("base", 32, 128, vocabulary.classes());
+    Preprocessing shape = Preprocessing.fast(32, List.of(new int[] {128, 32}));
+    return new Base("a base", "f1", vocabulary, shape, network, new float[network.parameters()]);
+  }
+
+  private static String characters(String only, Base base, String... labels) {
+    return Alphabet.of(List.of(labels), only, base).vocabulary().characters();
+  }
+
+  @Test
+  void fromScratch_onlyWhatTheLabelsShow() {
+    assertThat(characters(null, null, "12", "a3")).isEqualTo("123a");
+  }
+
+  @Test
+  void fromABase_kindsSeenInTheLabelsAreKeptWhole() {
+    assertThat(characters(null, BASE, "12", "13")).isEqualTo("0123456789");
+    assertThat(characters(null, BASE, "12", "1C")).isEqualTo("0123456789ABCDEF");
+    assertThat(characters(null, BASE, "+-")).as("no kind").isEqualTo("+-");
+  }
+
+  @Test
+  void fromABase_charactersThatItDoesNotKnow_areAdded() {
+    assertThat(characters(null, BASE, "1ж", "z")).isEqualTo("0123456789abcdefzж");
+  }
+
+  @Test
+  void fromABase_only_fixesTheAlphabet() {
+    assertThat(characters("0-4c", BASE, "12", "13")).isEqualTo("01234c");
+  }
+
+  @Test
+  void choice_saysHowTheCharactersCameAbout() {
+    Choice choice = Alphabet.of(List.of("12", "31"), null, BASE).choice();
+    assertThat(choice.what()).isEqualTo("characters");
+    assertThat(choice.value()).isEqualTo("10");
+    assertThat(choice.reason()).contains("the 3 of the labels");
+  }
+}
