@@ -33,7 +33,18 @@ class TrainCommandTest {
 
   private Run train(Object... more) {
     Object[] all = {
-      "train", set, "--batch", 4, "--validation", 0.2, "--out", model, "--report", report
+      "train",
+      set,
+      "--from",
+      "none",
+      "--batch",
+      4,
+      "--validation",
+      0.2,
+      "--out",
+      model,
+      "--report",
+      report
     };
     Object[] arguments = Arrays.copyOf(all, all.length + more.length);
     System.arraycopy(more, 0, arguments, all.length, more.length);
@@ -123,18 +134,18 @@ class TrainCommandTest {
 
   @Test
   void train_originalFromABase_isAMistake() {
-    Run run = train("--preset", "original", "--from", "auto");
+    Run run = Run.of("train", set, "--preset", "original", "--from", "auto");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("Preset original always starts from scratch");
   }
 
   @Test
   void train_fromSomethingThatIsNoModel_isOneSentence() {
-    Run run = train("--from", set);
+    Run run = Run.of("train", set, "--from", set);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).contains("tiny.zip");
-    Run missing = train("--from", folder.resolve("nothing.captcha"));
+    Run missing = Run.of("train", set, "--from", folder.resolve("nothing.captcha"));
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err()).contains("nothing.captcha");
   }
@@ -157,7 +168,20 @@ class TrainCommandTest {
 
   @Test
   void evaluate_folds_testsEveryPictureOnce() {
-    Run run = Run.of("evaluate", "--folds", 2, set, "--epochs", 10, "--batch", 4, "--json", "-");
+    Run run =
+        Run.of(
+            "evaluate",
+            "--folds",
+            2,
+            set,
+            "--from",
+            "none",
+            "--epochs",
+            10,
+            "--batch",
+            4,
+            "--json",
+            "-");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).contains("Fold 1 of 2", "Fold 2 of 2");
     JsonNode json = run.json();
