@@ -5,11 +5,9 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -87,47 +85,13 @@ public final class FontCollection {
    * @throws UncheckedIOException if it cannot be read
    */
   public FontCollection with(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("There is no folder " + folder + " with fonts.");
-    }
-    var check =
-        new GlyphCheck(
-            IntStream.range(0, plain.size()).filter(i -> i % 3 == 0).mapToObj(plain::get).toList());
-    Map<Path, List<FontFace>> more = new TreeMap<>();
-    List<String> refused = new ArrayList<>(leftOut);
-    for (Path file : fontFiles(folder)) {
-      try {
-        FontFace face = FontFace.of(Font.createFont(Font.TRUETYPE_FONT, file.toFile()));
-        if (check.isLegible(face)) {
-          more.computeIfAbsent(file.getParent(), parent -> new ArrayList<>())
-              .add(check.withOwnCases(face));
-        } else {
-          refused.add(file + " has no Latin letters and digits that can be told apart.");
-        }
-      } catch (FontFormatException | IOException | RuntimeException e) {
-        refused.add(file + " cannot be read as a font: " + e.getMessage() + ".");
-      }
-    }
-    if (more.isEmpty()) {
-      throw new IllegalArgumentException("There is no usable TTF or OTF font in " + folder + ".");
-    }
-    List<List<FontFace>> all = new ArrayList<>(folders);
-    all.addAll(more.values());
-    return new FontCollection(plain, all, refused);
-  }
-
-  private static List<Path> fontFiles(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(FontCollection::isFont).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The folder " + folder + " cannot be read: " + e.getMessage() + ".", e);
-    }
-  }
-
-  private static boolean isFont(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return (name.endsWith(".ttf") || name.endsWith(".otf")) && Files.isRegularFile(file);
+    List<FontFace> some =
+        IntStream.range(0, plain.size()).filter(i -> i % 3 == 0).mapToObj(plain::get).toList();
+    FontFolder read = FontFolder.read(folder, new GlyphCheck(some));
+    return new FontCollection(
+        plain,
+        Stream.concat(folders.stream(), read.faces().stream()).toList(),
+        Stream.concat(leftOut.stream(), read.leftOut().stream()).toList());
   }
 
   private static FontFace resource(String name) {

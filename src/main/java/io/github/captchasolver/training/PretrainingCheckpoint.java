@@ -34,7 +34,7 @@ final class PretrainingCheckpoint {
     this.file = file;
     this.parameters = parameters;
     var values = new LinkedHashMap<>(options.values());
-    values.put("pictures", test);
+    values.put("testPictures", test);
     // The end may be moved: the learning rate then falls towards the new one.
     values.remove("steps");
     this.identity = new Container(values, Map.of()).head();
@@ -63,28 +63,41 @@ final class PretrainingCheckpoint {
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   PretrainingState read() {
+    Container container;
     try {
-      Container container = ContainerFile.read(FORMAT, file);
-      requireSame(container.head());
-      container.requireNoOthers(Set.of(WEIGHTS, FIRST_MOMENT, SECOND_MOMENT));
-      var state =
-          new PretrainingState(
-              container.floats(WEIGHTS),
-              new OptimiserState(
-                  new Fields("head", container.head()).whole("step"),
-                  container.floats(FIRST_MOMENT),
-                  container.floats(SECOND_MOMENT)));
-      if (state.weights().length != parameters
-          || state.optimiser().firstMoment().length != parameters) {
-        throw new IllegalArgumentException("Its weights do not fit the network.");
-      }
-      return state;
+      container = ContainerFile.read(FORMAT, file);
     } catch (ContainerException e) {
       throw new TrainingException(e.getMessage(), e);
+    }
+    requireSame(container.head());
+    try {
+      return state(container);
     } catch (IllegalArgumentException e) {
       throw new TrainingException(
-          "The checkpoint " + file + " is not put together rightly. " + e.getMessage(), e);
+          "The checkpoint "
+              + file
+              + " is not put together rightly. "
+              + e.getMessage()
+              + " "
+              + FORMAT.remedy(),
+          e);
     }
+  }
+
+  private PretrainingState state(Container container) {
+    container.requireNoOthers(Set.of(WEIGHTS, FIRST_MOMENT, SECOND_MOMENT));
+    var state =
+        new PretrainingState(
+            container.floats(WEIGHTS),
+            new OptimiserState(
+                new Fields("head", container.head()).whole("step"),
+                container.floats(FIRST_MOMENT),
+                container.floats(SECOND_MOMENT)));
+    if (state.weights().length != parameters
+        || state.optimiser().firstMoment().length != parameters) {
+      throw new IllegalArgumentException("Its weights do not fit the network.");
+    }
+    return state;
   }
 
   private void requireSame(Map<String, Object> head) {

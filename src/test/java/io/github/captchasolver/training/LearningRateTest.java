@@ -42,6 +42,16 @@ class LearningRateTest {
   }
 
   @Test
+  void warmUpCosine_peaksEarly_andFallsToAThousandth() {
+    LearningRate schedule = LearningRate.WARM_UP_COSINE;
+
+    assertThat(schedule.at(PEAK, 0, 1001)).isCloseTo(PEAK / 25, within(1e-12));
+    assertThat(schedule.at(PEAK, 30, 1001)).isCloseTo(PEAK, within(1e-12));
+    assertThat(schedule.at(PEAK, 515, 1001)).isCloseTo(PEAK * (1 + 1e-3) / 2, within(1e-12));
+    assertThat(schedule.at(PEAK, 1000, 1001)).isCloseTo(PEAK * 1e-3, within(1e-12));
+  }
+
+  @Test
   void oneCycle_ofASingleStep_isANumber() {
     assertThat(LearningRate.ONE_CYCLE.at(PEAK, 0, 1)).isCloseTo(PEAK / 25, within(1e-12));
   }

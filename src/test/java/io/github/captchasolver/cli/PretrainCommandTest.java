@@ -1,0 +1,62 @@
+package io.github.captchasolver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PretrainCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void pretrain_tooFewSteps_savesNoModelButACheckpoint() {
+    Path out = folder.resolve("base.captcha");
+
+    Run run = Run.of("pretrain", "--steps", 2, "--batch", 1, "--out", out);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("Pretraining in 2 steps of 1 pictures, drawn with 22 fonts;")
+        .contains("step 2/2  loss ")
+        .endsWith(
+            "After 2 steps the network reads no picture rightly: no model was saved, but "
+                + out
+                + ".checkpoint can be resumed.\n");
+    assertThat(out).doesNotExist();
+    assertThat(folder.resolve("base.captcha.checkpoint")).exists();
+  }
+
+  @Test
+  void pretrain_withoutAnUnknownStyle_isWrongUsage() {
+    Run run = Run.of("pretrain", "--without", "digit", "--out", folder.resolve("x.captcha"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("There is no style \"digit\"; the styles are digits, ");
+  }
+
+  @Test
+  void pretrain_fontsFromNowhere_saysSo() {
+    Path nowhere = folder.resolve("nowhere");
+
+    Run run = Run.of("pretrain", "--fonts", nowhere, "--out", folder.resolve("x.captcha"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("There is no folder " + nowhere + " with fonts.\n");
+  }
+
+  @Test
+  void pretrain_outInNoFolder_saysSoBeforeItTrains() throws IOException {
+    Path out = folder.resolve("none/x.captcha");
+
+    Run run = Run.of("pretrain", "--out", out);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("there is no folder");
+    try (var files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+}

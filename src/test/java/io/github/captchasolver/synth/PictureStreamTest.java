@@ -1,0 +1,101 @@
+package io.github.captchasolver.synth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.captchasolver.dataset.Sample;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class PictureStreamTest {
+  private static final FontCollection FONTS = FontCollection.ofClassPath();
+
+  private final PictureStream stream = new PictureStream(FONTS, List.of(), 7);
+
+  private static Sample sample(PictureStream stream, long index) {
+    return stream.picture(index).sample("a.png");
+  }
+
+  @Test
+  void picture_sameSeed_isTheSameInAnyOrder() {
+    List<Sample> forwards =
+        LongStream.range(0, 30).mapToObj(index -> sample(stream, index)).toList();
+
+    var again = new PictureStream(FontCollection.ofClassPath(), List.of(), 7);
+    for (int index = 29; index >= 0; index--) {
+      assertThat(again.label(index)).isEqualTo(forwards.get(index).label());
+      assertThat(sample(again, index).label()).isEqualTo(forwards.get(index).label());
+      assertThat(sample(again, index).bytes()).isEqualTo(forwards.get(index).bytes());
+    }
+  }
+
+  @Test
+  void picture_otherSeed_isAnother() {
+    var other = new PictureStream(FONTS, List.of(), 8);
+
+    assertThat(sample(other, 3).bytes()).isNotEqualTo(sample(stream, 3).bytes());
+  }
+
+  @Test
+  void labels_firstOfTheSequence_areTheseOnEveryJdk() {
+    // Taken from the first run; whoever changes them changes what a base model is trained on.
+    assertThat(LongStream.range(0, 6).mapToObj(stream::label))
+        .containsExactly("L4SFW", "EIKNMC", "hewkqypx", "UUUKIL", "m", "88105");
+  }
+
+  @Test
+  void labels_ofManyPictures_haveEveryCharacterAndMostlyFourToSix() {
+    var lengths = new TreeMap<Integer, Integer>();
+    Set<Integer> characters = new HashSet<>();
+    for (int index = 0; index < 5000; index++) {
+      String label = stream.label(index);
+      lengths.merge(label.length(), 1, Integer::sum);
+      label.codePoints().forEach(characters::add);
+    }
+
+    assertThat(characters)
+        .isEqualTo(PictureStream.alphabet().codePoints().boxed().collect(Collectors.toSet()));
+    assertThat(lengths.firstKey()).isEqualTo(1);
+    assertThat(lengths.lastKey()).isEqualTo(10);
+    assertThat(lengths.get(4) + lengths.get(5) + lengths.get(6)).isGreaterThan(2500);
+  }
+
+  @Test
+  void pictures_ofChance_haveManySizes() {
+    Set<Integer> heights = new HashSet<>();
+    for (int index = 0; index < 100; index++) {
+      DrawnPicture picture = stream.picture(PictureStream.CHANCE, index);
+      assertThat(picture.style()).isEqualTo("chance");
+      assertThat(picture.image().getHeight()).isBetween(22, 71);
+      assertThat((double) picture.image().getWidth() / picture.image().getHeight())
+          .isBetween(1.5, 5.5);
+      heights.add(picture.image().getHeight());
+    }
+    assertThat(heights).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void without_aStyle_leavesItOut() {
+    var rest = new PictureStream(FONTS, List.of("digits"), 7);
+
+    assertThat(stream.styles()).contains("digits", "waves").endsWith("chance");
+    assertThat(rest.styles()).contains("waves").doesNotContain("digits", "mixed");
+    assertThat(LongStream.range(0, 300).mapToObj(index -> rest.picture(index).style()))
+        .doesNotContain("digits");
+    assertThatThrownBy(() -> rest.picture("digits", 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There is no style digits in here.");
+  }
+
+  @Test
+  void without_anUnknownStyle_saysWhichThereAre() {
+    assertThatThrownBy(() -> new PictureStream(FONTS, List.of("digit"), 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("There is no style \"digit\"; the styles are digits, ");
+  }
+}
