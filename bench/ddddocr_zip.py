@@ -1,0 +1,25 @@
+"""ddddocr as a reader of a labelled zip: how many file names it reads, as JSON."""
+
+import json
+import sys
+import zipfile
+
+import ddddocr
+
+reader = ddddocr.DdddOcr(show_ad=False)
+images = right = right_in_any_case = 0
+with zipfile.ZipFile(sys.argv[1]) as pictures:
+    for name in pictures.namelist():
+        label = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        text = reader.classification(pictures.read(name))
+        images += 1
+        right += text == label
+        right_in_any_case += text.lower() == label.lower()
+json.dump(
+    {
+        "images": images,
+        "exactMatch": right / images,
+        "exactMatchIgnoringCase": right_in_any_case / images,
+    },
+    sys.stdout,
+)

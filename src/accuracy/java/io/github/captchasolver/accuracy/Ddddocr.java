@@ -1,0 +1,56 @@
+package io.github.captchasolver.accuracy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** ddddocr's general model on the same pictures, where {@code bench/setup} has installed it. */
+final class Ddddocr {
+  static final String ROW = "-ddddocr";
+  static final String VERSION = "ddddocr";
+
+  private static final Path PYTHON = Path.of("bench", ".venv", "bin", "python");
+
+  private Ddddocr() {}
+
+  static boolean isInstalled() {
+    return Files.isExecutable(PYTHON);
+  }
+
+  static Result read(String kind, Pictures pictures) {
+    long start = System.nanoTime();
+    try {
+      Process process =
+          new ProcessBuilder(
+                  PYTHON.toString(),
+                  Path.of("bench", "ddddocr_zip.py").toString(),
+                  pictures.test().toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      JsonNode json = new ObjectMapper().readTree(process.getInputStream());
+      process.waitFor();
+      return new Result(
+          kind + ROW,
+          1,
+          VERSION,
+          json.path("images").asInt(),
+          json.path("exactMatch").asDouble(),
+          json.path("exactMatchIgnoringCase").asDouble(),
+          Double.NaN,
+          (System.nanoTime() - start) / 1e9,
+          0,
+          List.of(),
+          List.of(),
+          null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("ddddocr cannot be run: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted.", e);
+    }
+  }
+}
