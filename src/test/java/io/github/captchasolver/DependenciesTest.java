@@ -54,6 +54,14 @@ class DependenciesTest {
     assertThat(JARS).noneMatch(jar -> jar.matches("(?i).*(opencv|ffmpeg|hdf5|leptonica).*"));
   }
 
+  @Test
+  void generatorsThatOnlyMeasure_areNotHere() {
+    // Profile accuracy has them; licences and fonts are not for what ships.
+    assertThat(JARS)
+        .noneMatch(
+            jar -> jar.matches("(nanocaptcha|kaptcha|simplecaptcha|easy-captcha|hutool-).*"));
+  }
+
   /** Jars of an artifact that hold a native library, by the classifier in their name. */
   private static List<String> natives(String artifact) {
     return JARS.stream().filter(jar -> jar.matches(artifact + "-[0-9].*" + NATIVE)).toList();

@@ -28,7 +28,8 @@ final class Ddddocr {
           new ProcessBuilder(
                   PYTHON.toString(),
                   Path.of("bench", "ddddocr_zip.py").toString(),
-                  pictures.test().toString())
+                  pictures.test().toString(),
+                  pictures.only())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       JsonNode json = new ObjectMapper().readTree(process.getInputStream());

@@ -60,7 +60,7 @@ record Pictures(String name, String only, String length, Path test, Path pool) {
 
   /** The real pictures, in one of many orders. */
   static Pictures ofReal(Path zip, Path folder, int draw) {
-    var pictures = in(folder, "real-" + draw, "0-9", "4");
+    var pictures = in(folder, "real-" + draw, "0123456789", "4");
     if (!Files.exists(pictures.pool)) {
       List<Sample> shuffled = shuffled(read(zip), draw);
       SampleZip.write(pictures.test, shuffled.subList(REAL_POOL, REAL_POOL + REAL_READ), true);
