@@ -10,6 +10,7 @@ import io.github.captchasolver.nn.layer.ConvolutionBlock;
 import io.github.captchasolver.nn.layer.CtcOutput;
 import io.github.captchasolver.nn.layer.KernelLayer;
 import io.github.captchasolver.nn.layer.NativeMemory;
+import io.github.captchasolver.nn.layer.OpenMpThreads;
 import io.github.captchasolver.nn.layer.StepDense;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ public final class CaptchaNetwork implements AutoCloseable {
 
   /** A new network, its parameters drawn from a seed. */
   public static CaptchaNetwork create(NetworkSpec spec, long seed) {
-    return create(spec, seed, Backends.best());
+    return create(spec, seed, Backends.best(new OpenMpThreads()));
   }
 
   /** As {@link #create(NetworkSpec, long)}, on a backend of choice; the network closes it. */

@@ -134,7 +134,7 @@ public class KernelBenchmark {
 
   @Setup(Level.Trial)
   public void make() {
-    backend = Backends.best();
+    backend = Backends.best(ThreadLimit.FIXED);
     kernel = layer.kernel(backend);
     input = filled(layer.inputShape());
     Tensor output = kernel.forward(input, new Pass(true, 0));

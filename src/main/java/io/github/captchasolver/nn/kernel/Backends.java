@@ -8,9 +8,9 @@ public final class Backends {
   private Backends() {}
 
   /** oneDNN where there is a binary of it for this platform, otherwise plain Java. */
-  public static Backend best() {
+  public static Backend best(ThreadLimit limit) {
     try {
-      return new OneDnn();
+      return new OneDnn(limit);
     } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
       return new PlainJava();
     }

@@ -60,7 +60,7 @@ final class KernelLayerRunner extends BaseLayer<KernelLayer> {
     if (kernel == null || !Arrays.equals(shape, kernelShape)) {
       release();
       if (backend == null) {
-        backend = Backends.best();
+        backend = Backends.best(new OpenMpThreads());
       }
       kernelShape = shape;
       kernel =

@@ -151,7 +151,7 @@ class KernelTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyKernel_oneDnnAndPlainJava_agree(Case it) {
-    Backend best = Backends.best();
+    Backend best = Backends.best(ThreadLimit.FIXED);
     assumeTrue(best instanceof OneDnn, "oneDNN has no binary for this platform");
     var random = new SplittableRandom(7);
     float[] parameters = parameters(random, it);

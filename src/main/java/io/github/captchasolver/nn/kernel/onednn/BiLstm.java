@@ -33,16 +33,16 @@ final class BiLstm extends NativeKernel {
     outputGradient = port(Layout.plain(shape.steps(), shape.batch(), 2 * units));
     inputGradient = plain(shape.steps(), shape.batch(), shape.features());
     for (int d = 0; d < 2; d++) {
-      directions[d] = new LstmDirection(this, shape, d, output.memory());
+      int number = d;
+      directions[d] =
+          dnn.forOneThread(() -> new LstmDirection(this, shape, number, output.memory()));
     }
   }
 
   @Override
   public Tensor forward(Tensor tensor, Pass pass) {
     NativeTensor in = OneDnn.own(tensor, shape.steps(), shape.batch(), shape.features());
-    for (LstmDirection direction : directions) {
-      direction.forward(in, pass);
-    }
+    dnn.sideBySide(() -> directions[0].forward(in, pass), () -> directions[1].forward(in, pass));
     return output;
   }
 
@@ -50,12 +50,14 @@ final class BiLstm extends NativeKernel {
   public Tensor backward(Tensor tensor) {
     requireTraining();
     memory gradient = outputGradient.take(OneDnn.own(tensor, output.shape()));
-    NativeTensor first = directions[0].backward(gradient);
-    NativeTensor second = directions[1].backward(gradient);
+    dnn.sideBySide(() -> directions[0].backward(gradient), () -> directions[1].backward(gradient));
     if (!shape.inputGradient()) {
       return null;
     }
-    run(sum().with(DNNL_ARG_SRC_0, first.memory()).with(DNNL_ARG_SRC_1, second.memory()));
+    run(
+        sum()
+            .with(DNNL_ARG_SRC_0, directions[0].inputGradient())
+            .with(DNNL_ARG_SRC_1, directions[1].inputGradient()));
     return inputGradient;
   }
 

@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_ITER_C;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_LAYER;
@@ -20,9 +21,11 @@ import io.github.captchasolver.nn.kernel.BiLstmShape;
 import io.github.captchasolver.nn.kernel.Pass;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.global.dnnl.rnn_direction;
+import org.bytedeco.dnnl.global.dnnl.scratchpad_mode;
 import org.bytedeco.dnnl.lstm_backward;
 import org.bytedeco.dnnl.lstm_forward;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -43,6 +46,7 @@ final class LstmDirection {
   private final memory.desc biasLayout;
   private final memory.desc stateLayout;
   private final memory noState;
+  private final primitive_attr attributes;
   private final memory.desc anyInputWeights;
   private final memory.desc anyRecurrentWeights;
   private final int inputWeightsAt;
@@ -70,6 +74,7 @@ final class LstmDirection {
   private Execution recurrentWeightGradientOut;
   private NativeTensor inputGradient;
   private Dropout gradientDropout;
+  private NativeTensor gradient;
 
   /**
    * @param number 0 runs forward in time, 1 backward
@@ -109,6 +114,10 @@ final class LstmDirection {
             ? new Dropout(kernel, shape.dropout(), false, inputShape)
             : null;
     output = half(both);
+    // oneDNN's own working memory belongs to the thread that makes a primitive, and this may be run
+    // by another.
+    attributes = kernel.own(new primitive_attr());
+    attributes.set_scratchpad_mode(scratchpad_mode.user);
     var plan =
         kernel.own(
             new lstm_forward.primitive_desc(
@@ -124,6 +133,7 @@ final class LstmDirection {
                     outputLayout,
                     NONE,
                     NONE),
+                attributes,
                 kernel.dnn.engine()));
     memory inputWeights = kernel.memory(plan.weights_layer_desc());
     memory recurrentWeights = kernel.memory(plan.weights_iter_desc());
@@ -137,6 +147,7 @@ final class LstmDirection {
             .with(DNNL_ARG_WEIGHTS_LAYER, inputWeights)
             .with(DNNL_ARG_WEIGHTS_ITER, recurrentWeights)
             .with(DNNL_ARG_BIAS, kernel.parameter(biasAt, biasLayout))
+            .with(DNNL_ARG_SCRATCHPAD, kernel.memory(plan.scratchpad_desc()))
             .with(DNNL_ARG_DST_LAYER, output);
     if (kernel.trains()) {
       memory workspace = kernel.memory(plan.workspace_desc());
@@ -178,6 +189,7 @@ final class LstmDirection {
                     outputLayout,
                     NONE,
                     NONE),
+                attributes,
                 kernel.dnn.engine(),
                 hint));
     memory inputWeights = kernel.memory(plan.weights_layer_desc());
@@ -204,6 +216,7 @@ final class LstmDirection {
             .with(DNNL_ARG_BIAS, kernel.parameter(biasAt, biasLayout))
             .with(DNNL_ARG_DST_LAYER, output)
             .with(DNNL_ARG_WORKSPACE, workspace)
+            .with(DNNL_ARG_SCRATCHPAD, kernel.memory(plan.scratchpad_desc()))
             .with(DNNL_ARG_DIFF_SRC_LAYER, inputGradient.memory())
             .with(DNNL_ARG_DIFF_WEIGHTS_LAYER, inputWeightGradient)
             .with(DNNL_ARG_DIFF_WEIGHTS_ITER, recurrentWeightGradient)
@@ -234,9 +247,8 @@ final class LstmDirection {
 
   /**
    * @param gradientOfBoth [T, N, 2 H], row by row
-   * @return gradient of the input, [T, N, F]
    */
-  NativeTensor backward(memory gradientOfBoth) {
+  void backward(memory gradientOfBoth) {
     if (gradientOfBoth != lastGradient) {
       lastGradient = gradientOfBoth;
       backward.with(DNNL_ARG_DIFF_DST_LAYER, half(gradientOfBoth));
@@ -250,6 +262,11 @@ final class LstmDirection {
     kernel.run(backward.with(DNNL_ARG_SRC_LAYER, lastInput));
     kernel.run(inputWeightGradientOut);
     kernel.run(recurrentWeightGradientOut);
-    return dropped ? gradientDropout.apply(inputGradient) : inputGradient;
+    gradient = dropped ? gradientDropout.apply(inputGradient) : inputGradient;
+  }
+
+  /** Gradient of the input, [T, N, F], after the backward pass. */
+  memory inputGradient() {
+    return gradient.memory();
   }
 }

@@ -31,7 +31,8 @@ abstract class NativeKernel implements Kernel {
     }
   }
 
-  final <T extends AutoCloseable> T own(T thing) {
+  /** Keeps a thing to free it in the end; the two directions of an LSTM may ask at once. */
+  final synchronized <T extends AutoCloseable> T own(T thing) {
     owned.push(thing);
     return thing;
   }

@@ -8,7 +8,9 @@ import io.github.captchasolver.nn.kernel.ConvolutionShape;
 import io.github.captchasolver.nn.kernel.DenseShape;
 import io.github.captchasolver.nn.kernel.Kernel;
 import io.github.captchasolver.nn.kernel.Tensor;
+import io.github.captchasolver.nn.kernel.ThreadLimit;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
@@ -32,11 +34,27 @@ public final class OneDnn implements Backend {
 
   private final engine engine = Cpu.ENGINE;
   private final stream stream = new stream(engine);
+  private final ThreadLimit limit;
+  private Companion companion;
 
   /**
+   * Primitives that run one after the other.
+   *
    * @throws UnsatisfiedLinkError if there is no oneDNN for this platform
    */
-  public OneDnn() {}
+  public OneDnn() {
+    this(ThreadLimit.FIXED);
+  }
+
+  /**
+   * Where there are two threads, what consists of small primitives in long chains (the two
+   * directions of an LSTM) runs side by side, a thread for each chain.
+   *
+   * @throws UnsatisfiedLinkError if there is no oneDNN for this platform
+   */
+  public OneDnn(ThreadLimit limit) {
+    this.limit = limit;
+  }
 
   @Override
   public String name() {
@@ -50,6 +68,39 @@ public final class OneDnn implements Backend {
 
   stream stream() {
     return stream;
+  }
+
+  /** Makes primitives that will run on one thread: how they split their work is settled here. */
+  <T> T forOneThread(Supplier<T> making) {
+    if (limit.most() == 1) {
+      return making.get();
+    }
+    limit.set(1);
+    try {
+      return making.get();
+    } finally {
+      limit.set(limit.most());
+    }
+  }
+
+  /** Runs both, side by side where there are threads for it, each on one thread. */
+  void sideBySide(Runnable first, Runnable second) {
+    if (limit.most() == 1) {
+      first.run();
+      second.run();
+      return;
+    }
+    if (companion == null) {
+      companion = new Companion(() -> limit.set(1));
+    }
+    companion.start(second);
+    limit.set(1);
+    try {
+      first.run();
+    } finally {
+      limit.set(limit.most());
+      companion.join();
+    }
   }
 
   @Override
@@ -105,6 +156,9 @@ public final class OneDnn implements Backend {
 
   @Override
   public void close() {
+    if (companion != null) {
+      companion.close();
+    }
     stream.close();
   }
 }

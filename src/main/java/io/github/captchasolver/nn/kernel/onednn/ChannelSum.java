@@ -1,0 +1,58 @@
+package io.github.captchasolver.nn.kernel.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import java.util.Arrays;
+import org.bytedeco.dnnl.matmul;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * The sum of each channel over all pictures and pixels, [N, C, H, W] to [C]: the gradient of a
+ * convolution's bias. A row of ones times the pixels, for oneDNN's own reduction is slow.
+ */
+final class ChannelSum {
+  private final NativeKernel kernel;
+  private final Port values;
+  private final Execution product;
+  private final memory.desc rows;
+
+  /**
+   * @param like a tensor as those that will be summed
+   * @param sum where the sums go, [C]
+   */
+  ChannelSum(NativeKernel kernel, NativeTensor like, memory sum) {
+    this.kernel = kernel;
+    int[] shape = like.shape();
+    int channels = shape[1];
+    int pixels = shape[0] * shape[2] * shape[3];
+    rows = Layout.plain(pixels, channels);
+    var one = Layout.plain(1, pixels);
+    var total = Layout.plain(1, channels);
+    memory ones = kernel.memory(one);
+    float[] filling = new float[pixels];
+    Arrays.fill(filling, 1);
+    new FloatPointer(ones.get_data_handle()).capacity(pixels).put(filling);
+    values = kernel.port(Layout.channelsLast(shape));
+    var plan =
+        kernel.own(
+            new matmul.primitive_desc(new matmul.desc(one, rows, total), kernel.dnn.engine()));
+    product =
+        kernel
+            .execution(new matmul(plan))
+            .with(DNNL_ARG_SRC, ones)
+            .with(
+                DNNL_ARG_DST,
+                kernel.own(new memory(total, kernel.dnn.engine(), sum.get_data_handle())));
+  }
+
+  /** Sums up. */
+  void of(NativeTensor tensor) {
+    memory pixels = values.take(tensor);
+    try (var matrix = new memory(rows, kernel.dnn.engine(), pixels.get_data_handle())) {
+      kernel.run(product.with(DNNL_ARG_WEIGHTS, matrix));
+    }
+  }
+}
