@@ -63,11 +63,22 @@ public final class TrainingStep {
    *     then
    */
   public double run(float[] pictures, int[][] labels, double learningRate) {
+    return run(pictures, labels, learningRate, () -> {});
+  }
+
+  /**
+   * As {@link #run(float[], int[][], double)}, and tells when the arithmetic that takes all threads
+   * pauses for the loss, which takes one: the time for others to begin what should not disturb it.
+   *
+   * @param pause is run then; returns at once
+   */
+  public double run(float[] pictures, int[][] labels, double learningRate, Runnable pause) {
     int count = labels.length;
     int classes = network.spec().classes();
     int time = network.spec().steps();
     Pass pass = new Pass(true, RandomKey.of(seed, steps++));
     float[] logits = network.forward(pictures, count, pass);
+    pause.run();
     float[] gradient = new float[logits.length];
     double loss = 0;
     for (int n = 0; n < count; n++) {

@@ -32,7 +32,11 @@ final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
     fill();
   }
 
-  private void fill() {
+  /**
+   * Starts the preparation of as many as may be ahead. {@link #next} does it where nothing is left;
+   * who knows when a core will be free calls this then.
+   */
+  void fill() {
     while (prepared.size() < ahead && batches.hasNext()) {
       B batch = batches.next();
       prepared.add(worker.submit(() -> preparation.apply(batch)));
@@ -53,7 +57,9 @@ final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
     if (first == null) {
       throw new NoSuchElementException();
     }
-    fill();
+    if (prepared.isEmpty()) {
+      fill();
+    }
     try {
       return first.get();
     } catch (InterruptedException e) {

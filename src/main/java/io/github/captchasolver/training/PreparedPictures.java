@@ -74,7 +74,7 @@ final class PreparedPictures {
     float[] batch = new float[indices.length * size];
     for (int i = 0; i < indices.length; i++) {
       float[] pixels =
-          augmentation.apply(resized(indices[i]), RandomKey.of(key, indices[i])).pixels().clone();
+          augmentation.apply(resized(indices[i]), RandomKey.of(key, indices[i])).pixels();
       preprocessing.normalise(pixels);
       System.arraycopy(pixels, 0, batch, i * size, size);
     }

@@ -78,7 +78,7 @@ final class PretrainingRun {
       while (queue.hasNext() && !Thread.interrupted()) {
         Batch batch = queue.next();
         double rate = PretrainingOptions.SCHEDULE.at(options.learningRate(), done, options.steps());
-        double stepLoss = step.run(batch.pictures(), batch.labels(), rate);
+        double stepLoss = step.run(batch.pictures(), batch.labels(), rate, queue::fill);
         loss += stepLoss;
         counted++;
         done++;

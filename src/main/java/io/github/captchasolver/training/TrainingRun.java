@@ -126,7 +126,8 @@ final class TrainingRun {
         Batch batch = queue.next();
         long done = (epoch - 1L) * batches.size() + b;
         double rate = recipe.schedule().at(recipe.learningRate(), done, steps);
-        loss += step.run(batch.pictures(), batch.labels(), rate) * batch.labels().length;
+        double mean = step.run(batch.pictures(), batch.labels(), rate, queue::fill);
+        loss += mean * batch.labels().length;
         seen += batch.labels().length;
         listener.batch(epoch, b + 1, batches.size(), loss / seen);
       }
