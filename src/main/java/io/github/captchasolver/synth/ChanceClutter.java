@@ -22,7 +22,11 @@ record ChanceClutter(Shades shades, List<Typeface> decoys) {
     Palette grounds = shades.grounds();
     Effect plain = new PlainGround(grounds);
     return switch (random.nextInt(20)) {
-      case 0, 1, 2 -> List.of(new GradientGround(either(random)));
+      case 0, 1 -> List.of(new GradientGround(either(random)));
+      case 2 ->
+          List.of(
+              new GradientGround(
+                  chance -> (chance.nextBoolean() ? grounds : shades.near()).draw(chance)));
       case 3 -> List.of(new CloudGround(either(random), between(0.1, 1)));
       case 4, 5 -> List.of(new NoiseGround(either(random), between(0.6, 3.4)));
       case 6 -> List.of(new StripeGround(either(random), between(0.03, 0.4)));
@@ -52,7 +56,12 @@ record ChanceClutter(Shades shades, List<Typeface> decoys) {
       case 4 -> new Strokes(soft, between(5, 60), between(0.1, 0.8), between(0.015, 0.04));
       case 5 -> new Arcs(soft, between(2, 12), between(0.3, 1.5), between(0.015, 0.05));
       case 6 -> new SineLines(soft, between(1, 5), between(0.015, 0.05));
-      case 7 -> new Strokes(soft, between(40, 150), between(0.05, 0.3), between(0.015, 0.03));
+      case 7 ->
+          new Strokes(
+              random.nextBoolean() ? soft : Palette.hues(0, 1, 0, 1),
+              between(40, 150),
+              between(0.05, 0.3),
+              between(0.015, 0.03));
       case 8 -> new Hatching(soft, between(0.06, 0.3), between(0.1, 0.5));
       case 9 -> new DecoyLetters(shades.soft(), decoys, between(5, 40), between(0.15, 0.5));
       default -> new Patches(shades.soft(), between(2, 12), between(0.1, 0.6));

@@ -98,7 +98,7 @@ public final class PictureStream {
       return new DrawnPicture(style.name(), label, style.draw(label, random));
     }
     int height = (int) Math.round(22 * StrictMath.exp(random.nextDouble() * StrictMath.log(3.2)));
-    double letters = label.length() * (0.4 + 0.45 * random.nextDouble());
+    double letters = label.length() * (0.4 + 0.6 * random.nextDouble());
     double shape = Math.max(1.6, Math.min(5.5, 0.6 + letters));
     Canvas canvas = chance.draw(label, random).draw(label, (int) (height * shape), height, random);
     return new DrawnPicture(CHANCE, label, canvas.image());

@@ -8,9 +8,10 @@ import java.util.SplittableRandom;
  * @param grounds of the ground
  * @param inks of the letters
  * @param soft between ground and ink, for what may be dense
+ * @param near nearly the inks, for grounds in which letters fade away
  * @param far of the other end of brightness than the inks: for rims and lights
  */
-record Shades(Palette grounds, Palette inks, Palette soft, Palette far) {
+record Shades(Palette grounds, Palette inks, Palette soft, Palette near, Palette far) {
 
   static Shades draw(SplittableRandom random) {
     boolean grey = random.nextInt(3) == 0;
@@ -24,10 +25,10 @@ record Shades(Palette grounds, Palette inks, Palette soft, Palette far) {
     double wander = 22 * random.nextDouble() * random.nextDouble();
     double groundWander = Math.min(wander, Math.abs(ink - ground) / 5);
     double inkWander = Math.min(40 * random.nextDouble(), Math.abs(ink - ground) / 4);
-    if (random.nextInt(7) == 0) {
+    if (random.nextInt(5) == 0) {
       // Inks of every brightness, as long as they can be seen at all.
       double end = dark ? 0 : 255;
-      double faintest = ground + (dark ? -45 : 45);
+      double faintest = ground + (dark ? -35 : 35);
       ink = (end + faintest) / 2;
       inkWander = Math.abs(end - faintest) / 2;
     }
@@ -38,6 +39,7 @@ record Shades(Palette grounds, Palette inks, Palette soft, Palette far) {
         around(ground, groundWander, grey),
         around(ink, inkWander, grey),
         around(between, Math.abs(ink - ground) / 8, grey),
+        around(ground + 0.75 * (ink - ground), Math.abs(ink - ground) / 10, grey),
         around(beyond, 20, grey));
   }
 

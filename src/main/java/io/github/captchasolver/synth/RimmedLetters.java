@@ -1,0 +1,35 @@
+package io.github.captchasolver.synth;
+
+import java.awt.BasicStroke;
+import java.awt.Shape;
+import java.util.SplittableRandom;
+
+/**
+ * Letters with a rim, one over the other: where two overlap, the later one hides the earlier.
+ *
+ * @param rims colours to choose from, one for each letter
+ * @param fillings colours to choose from, one for a picture
+ * @param thickness of the rim, in picture heights
+ */
+record RimmedLetters(Palette rims, Palette fillings, Quantity thickness) implements Effect {
+
+  @Override
+  public void apply(Canvas canvas, SplittableRandom random) {
+    var filling = fillings.draw(random);
+    var pen =
+        new BasicStroke(
+            (float) (thickness.draw(random) * canvas.height()),
+            BasicStroke.CAP_ROUND,
+            BasicStroke.JOIN_ROUND);
+    canvas.paint(
+        graphics -> {
+          graphics.setStroke(pen);
+          for (Shape letter : canvas.letters()) {
+            graphics.setColor(filling);
+            graphics.fill(letter);
+            graphics.setColor(rims.draw(random));
+            graphics.draw(letter);
+          }
+        });
+  }
+}
