@@ -40,6 +40,7 @@ class PictureEffectTest {
         new GradientLetters(COLOURS),
         new HatchedLetters(COLOURS, exactly(0.1), exactly(0.5)),
         new DashedLetters(COLOURS, exactly(0.05), exactly(1)),
+        new RimmedLetters(COLOURS, COLOURS, exactly(0.05)),
         new InsideLetters(new NoiseGround(COLOURS, exactly(2))),
         new CrispLayer(new OutlinedLetters(COLOURS, exactly(0.1))),
         new Warped(new WaveBending(exactly(0.1), exactly(0.1), exactly(1))),
