@@ -14,6 +14,7 @@ final class PretrainingProgress implements PretrainingListener {
   /** As of {@link TrainingProgress}. */
   private static final String TERMINAL = "captcha.terminal";
 
+  private static final int FONTS_SHOWN = 20;
   private static final int STEPS_SHOWN = 10;
   private static final int WIDTH = 40;
 
@@ -26,9 +27,12 @@ final class PretrainingProgress implements PretrainingListener {
     this.err = err;
   }
 
-  /** Says which fonts are not used. */
+  /** Says which fonts are not used; of hundreds, the first ones and how many more. */
   void leftOut(List<String> sentences) {
-    sentences.forEach(sentence -> say("left out: %s", sentence));
+    sentences.stream().limit(FONTS_SHOWN).forEach(sentence -> say("left out: %s", sentence));
+    if (sentences.size() > FONTS_SHOWN) {
+      say("left out: %d more fonts; --json names all", sentences.size() - FONTS_SHOWN);
+    }
   }
 
   @Override
