@@ -84,6 +84,17 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
+   * Opens a bundle that is in memory, such as one just trained.
+   *
+   * @throws BundleException if it does not read its own pictures as it should
+   * @throws IllegalArgumentException if it knows none of the allowed characters
+   * @throws IllegalStateException if ONNX Runtime has no binary for this machine
+   */
+  public static CaptchaSolver open(Bundle bundle, SolverOptions options) {
+    return open(() -> bundle, Path.of("in memory"), options);
+  }
+
+  /**
    * Opens the base model that ships with the library: it reads many styles without having been
    * trained on one. What is known of the texts helps it much: which characters they are of, and how
    * long they are. No lengths are learnt ones here, as none are those of the pictures at hand.

@@ -5,7 +5,9 @@ import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.evaluation.Reading;
-import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.inference.Prediction;
+import io.github.captchasolver.inference.SolverOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,11 +66,16 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
     return new CrossValidation(evaluations, Evaluation.of(all));
   }
 
+  /** As a user would read it, with what the training labels say about lengths. */
   private static List<Reading> read(TrainingResult result, Split fold) {
-    TrainingPlan plan = result.plan();
-    try (CaptchaNetwork network = CaptchaNetwork.of(plan.network(), result.bundle().weights())) {
-      var judge = new Judge(network, plan.vocabulary(), plan.options().batch());
-      return judge.judge(new PreparedPictures(fold.validation(), plan.preprocessing())).readings();
+    try (CaptchaSolver solver = CaptchaSolver.open(result.bundle(), SolverOptions.defaults())) {
+      return fold.validation().stream()
+          .map(
+              sample -> {
+                Prediction read = solver.read(sample.bytes());
+                return new Reading(sample.file(), sample.label(), read.text(), read.confidence());
+              })
+          .toList();
     }
   }
 }
