@@ -21,8 +21,9 @@ import java.util.PriorityQueue;
  * gives way to better ones early, and a text is found whatever the width. Where the length of a
  * text is weighed, texts are compared by their probability times that weight.
  *
- * <p>Where the greedy text is allowed and has more than half of the weighted probability of all
- * allowed texts, it is the most probable one, and nothing is searched. Immutable and thread-safe.
+ * <p>Where the greedy text of the allowed characters has an allowed length and has more than half
+ * of the weighted probability of all allowed texts, it is the most probable one, and nothing is
+ * searched. Immutable and thread-safe.
  */
 public final class BeamDecoder {
   private static final double LOG_HALF = Math.log(0.5);
@@ -92,7 +93,7 @@ public final class BeamDecoder {
               + steps
               + " time steps of the network; allow shorter texts.");
     }
-    int[] greedy = GreedyDecoder.decode(logProbabilities, offset, stride, steps, classes);
+    int[] greedy = GreedyDecoder.decode(scores, allowed);
     if (constraint.allows(vocabulary.decode(greedy))) {
       Decoded decoded = decoded(scores, greedy, logMass);
       if (decoded.logConfidence() > LOG_HALF) {

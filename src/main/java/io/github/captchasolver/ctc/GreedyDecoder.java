@@ -2,6 +2,7 @@ package io.github.captchasolver.ctc;
 
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The text of the most probable class at each time step: repeats collapsed, then blanks dropped.
@@ -27,13 +28,18 @@ public final class GreedyDecoder {
    */
   public static int[] decode(float[] scores, int offset, int stride, int steps, int classes) {
     Scores view = new Scores(scores, offset, stride, steps, classes).requireNumbers();
-    int[] text = new int[steps];
+    return decode(view, IntStream.range(1, classes).toArray());
+  }
+
+  /** The same with the blank and the allowed classes alone. */
+  static int[] decode(Scores scores, int[] allowed) {
+    int[] text = new int[scores.steps()];
     int length = 0;
     int previous = Vocabulary.BLANK;
-    for (int t = 0; t < steps; t++) {
-      int best = 0;
-      for (int k = 1; k < classes; k++) {
-        if (view.at(t, k) > view.at(t, best)) {
+    for (int t = 0; t < text.length; t++) {
+      int best = Vocabulary.BLANK;
+      for (int k : allowed) {
+        if (scores.at(t, k) > scores.at(t, best)) {
           best = k;
         }
       }

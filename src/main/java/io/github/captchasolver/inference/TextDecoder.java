@@ -2,7 +2,6 @@ package io.github.captchasolver.inference;
 
 import io.github.captchasolver.ctc.Alignment;
 import io.github.captchasolver.ctc.BeamDecoder;
-import io.github.captchasolver.ctc.ClassFilter;
 import io.github.captchasolver.ctc.CtcProbability;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.model.Manifest;
@@ -23,9 +22,6 @@ final class TextDecoder {
   private final int steps;
   private final int classes;
 
-  /** Null where all characters are allowed. */
-  private final ClassFilter filter;
-
   /** Null where nothing is known of the texts. */
   private final BeamDecoder beam;
 
@@ -34,7 +30,6 @@ final class TextDecoder {
     this.steps = manifest.steps();
     this.classes = vocabulary.classes();
     boolean free = constraint.equals(LabelConstraint.NONE) && weights.equals(LengthWeights.EVEN);
-    this.filter = constraint.allowed() == null ? null : new ClassFilter(constraint, vocabulary);
     this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, constraint, weights, vocabulary);
   }
 
@@ -72,29 +67,26 @@ final class TextDecoder {
    * @param n which of the pictures
    */
   Prediction decode(float[] logProbabilities, int n) {
-    float[] scores = logProbabilities;
     int offset = n * steps * classes;
-    if (filter != null) {
-      scores = filter.apply(logProbabilities, offset, classes, steps);
-      offset = 0;
-    }
     int[] label;
     double logConfidence;
     if (beam == null) {
-      label = GreedyDecoder.decode(scores, offset, classes, steps, classes);
-      logConfidence = CtcProbability.logOf(scores, offset, classes, steps, classes, label);
+      label = GreedyDecoder.decode(logProbabilities, offset, classes, steps, classes);
+      logConfidence =
+          CtcProbability.logOf(logProbabilities, offset, classes, steps, classes, label);
     } else {
-      var decoded = beam.decode(scores, offset, classes, steps, classes);
+      var decoded = beam.decode(logProbabilities, offset, classes, steps, classes);
       label = decoded.classes();
       logConfidence = decoded.logConfidence();
     }
     // Rounding can lift a probability a little above 1.
     double confidence = Math.min(1, Math.exp(logConfidence));
-    return new Prediction(vocabulary.decode(label), confidence, characters(scores, offset, label));
+    return new Prediction(
+        vocabulary.decode(label), confidence, characters(logProbabilities, offset, label));
   }
 
-  private List<CharacterReading> characters(float[] scores, int offset, int[] label) {
-    var alignment = Alignment.of(scores, offset, classes, steps, classes, label);
+  private List<CharacterReading> characters(float[] logProbabilities, int offset, int[] label) {
+    var alignment = Alignment.of(logProbabilities, offset, classes, steps, classes, label);
     var characters = new ArrayList<CharacterReading>(label.length);
     for (int i = 0; i < label.length; i++) {
       characters.add(
