@@ -28,6 +28,23 @@ public final class CtcProbability {
     return logOf(scores, label);
   }
 
+  /**
+   * The steps of the forward algorithm: logarithms of the probability of having spelt the beginning
+   * of a text, one for each time step and state. States are blank, first character, blank, second
+   * character, ..., blank.
+   *
+   * @param logProbabilities as {@link #logOf}
+   * @return {@code [T, 2 * L + 1]}; {@code -Infinity} where a state cannot be reached, or its text
+   *     not be ended from there
+   * @throws IllegalArgumentException as {@link #logOf}
+   * @throws ArithmeticException as {@link #logOf}
+   */
+  public static double[] forward(
+      float[] logProbabilities, int offset, int stride, int steps, int classes, int[] label) {
+    Scores scores = new Scores(logProbabilities, offset, stride, steps, classes).requireNumbers();
+    return Lattice.of(scores, label, Double.NEGATIVE_INFINITY).forward();
+  }
+
   static double logOf(Scores logProbabilities, int[] label) {
     Lattice lattice = Lattice.of(logProbabilities, label, Double.NEGATIVE_INFINITY);
     if (Lattice.requiredSteps(label) > logProbabilities.steps()) {

@@ -52,6 +52,11 @@ public record SampleSet(
     this(source, samples, problems, files, skipped, fingerprint, Provenance.DEFAULT);
   }
 
+  /** A set of pictures that are in memory already, all of them usable. */
+  public static SampleSet of(String source, List<Sample> samples) {
+    return new SampleSet(source, samples, List.of(), samples.size(), 0, Fingerprint.of(samples));
+  }
+
   /** How many pictures were left out. */
   public int leftOut() {
     return files - samples.size();

@@ -4,14 +4,14 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** Pieces of an HTML page. Text from outside passes through {@link #text}. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /**
    * Text for an element or a quoted attribute. What may mean something in HTML becomes a reference;
    * control characters, which it does not allow, become U+FFFD.
    */
-  static String text(String raw) {
+  public static String text(String raw) {
     var escaped = new StringBuilder(raw.length() + 16);
     raw.codePoints()
         .forEach(
@@ -30,12 +30,12 @@ final class Html {
   }
 
   /** A label or name of unknown script, kept apart so that it cannot reorder what stands around. */
-  static String name(String raw) {
+  public static String name(String raw) {
     return "<bdi>" + text(raw) + "</bdi>";
   }
 
   /** A PNG within the page. */
-  static String picture(byte[] png, String alternative) {
+  public static String picture(byte[] png, String alternative) {
     return "<img alt=\""
         + text(alternative)
         + "\" src=\"data:image/png;base64,"
@@ -44,7 +44,7 @@ final class Html {
   }
 
   /** A rate, 0..1, in percent; a dash for NaN. */
-  static String percent(double rate) {
+  public static String percent(double rate) {
     return Double.isNaN(rate) ? "\u2013" : String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * rate);
   }
 

@@ -8,10 +8,11 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures as PNG files. */
-final class Png {
+public final class Png {
   private Png() {}
 
-  static byte[] encode(BufferedImage picture) {
+  /** The bytes of a PNG file. */
+  public static byte[] encode(BufferedImage picture) {
     var bytes = new ByteArrayOutputStream();
     // ImageIO.write to a plain stream would go through a file in the temporary folder.
     try (var stream = new MemoryCacheImageOutputStream(bytes)) {

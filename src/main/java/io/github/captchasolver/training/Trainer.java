@@ -43,6 +43,34 @@ public final class Trainer {
   }
 
   /**
+   * What {@link #train} would do with a set: the network, the recipe, and why.
+   *
+   * @throws TrainingException if a label does not fit
+   * @throws io.github.captchasolver.dataset.DatasetException if there are too few pictures or
+   *     labels
+   */
+  public TrainingPlan plan(SampleSet set) {
+    Preparation preparation = prepare(set);
+    try (CaptchaNetwork network = preparation.start(options.seed())) {
+      return plan(preparation, network);
+    }
+  }
+
+  private Preparation prepare(SampleSet set) {
+    set.requireTrainable();
+    double validation = Recipe.validation(options, set.samples().size());
+    Split split = Split.of(set.samples(), validation, options.seed());
+    return Preparation.of(set, split, options);
+  }
+
+  private TrainingPlan plan(Preparation preparation, CaptchaNetwork network) {
+    var judge = new Judge(network, preparation.vocabulary(), options.batch());
+    int pictures = preparation.split().training().size();
+    Recipe recipe = Recipe.of(options, pictures, readBefore(preparation, judge));
+    return TrainingPlan.of(options, preparation, recipe, network.backendName());
+  }
+
+  /**
    * Trains on a set, part of it held back to judge and to stop by.
    *
    * @throws TrainingException if a label does not fit, or the training ends without anything that
@@ -74,24 +102,21 @@ public final class Trainer {
   }
 
   private TrainingResult train(SampleSet set, boolean resume) {
-    set.requireTrainable();
+    Preparation preparation = prepare(set);
+    Split split = preparation.split();
     for (Problem problem : set.problems()) {
       listener.note(problem.sentence());
     }
-    Split split =
-        Split.of(set.samples(), Recipe.validation(options, set.samples().size()), options.seed());
-    Preparation preparation = Preparation.of(set, split, options);
     try (CaptchaNetwork network = preparation.start(options.seed())) {
-      var judge = new Judge(network, preparation.vocabulary(), options.batch());
-      Recipe recipe = Recipe.of(options, split.training().size(), readBefore(preparation, judge));
-      TrainingPlan plan = TrainingPlan.of(options, preparation, recipe, network.backendName());
+      TrainingPlan plan = plan(preparation, network);
       Checkpoint file = checkpoint == null ? null : new Checkpoint(checkpoint, set, plan);
       RunState start = resume && file.exists() ? file.read() : RunState.START;
       listener.started(plan);
       if (resume) {
-        noteResumption(start, recipe);
+        noteResumption(start, plan.recipe());
       }
       Watched watched = Watched.of(split);
+      var judge = new Judge(network, preparation.vocabulary(), options.batch());
       var pictures = new PreparedPictures(watched.samples(), preparation.preprocessing());
       Supplier<Judge.Verdict> judgement = () -> judge.judge(pictures);
       RunState end =

@@ -25,7 +25,7 @@ public final class TinySet {
   private TinySet() {}
 
   /** Options with which 40 such pictures are read after four or five epochs, in half a second. */
-  static TrainingOptions options() {
+  public static TrainingOptions options() {
     return TrainingOptions.of("fast")
         .withEpochs(5)
         .withBatch(4)

@@ -1,0 +1,98 @@
+package io.github.captchasolver.notebook;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * JJava, and IJava, which it comes from. Both let an object say itself how it is to be shown, if it
+ * implements an interface of theirs; where that is missing, pictures and HTML are handed to {@code
+ * display} as they are.
+ */
+final class JavaKernel implements Kernel {
+  private final Class<?> renderable;
+  private final Method show;
+  private final Method showAs;
+  private final Method update;
+  private final Method updateAs;
+
+  private JavaKernel(Class<?> statics, Class<?> renderable) {
+    this.renderable = renderable;
+    show = Reflection.method(statics, "display", Object.class);
+    showAs = Reflection.method(statics, "display", Object.class, String[].class);
+    update = Reflection.method(statics, "updateDisplay", String.class, Object.class);
+    updateAs =
+        Reflection.method(statics, "updateDisplay", String.class, Object.class, String[].class);
+  }
+
+  static Optional<Kernel> jjava(ClassLoader loader) {
+    String kernel = "org.dflib.jjava.jupyter.kernel.";
+    return find(loader, kernel + "BaseNotebookStatics", kernel + "display.DisplayDataRenderable");
+  }
+
+  static Optional<Kernel> ijava(ClassLoader loader) {
+    return find(
+        loader,
+        "io.github.spencerpark.ijava.runtime.Display",
+        "io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable");
+  }
+
+  private static Optional<Kernel> find(ClassLoader loader, String statics, String renderable) {
+    return Reflection.find(statics, loader)
+        .map(found -> new JavaKernel(found, Reflection.find(renderable, loader).orElse(null)));
+  }
+
+  @Override
+  public String show(Forms forms) {
+    return (String)
+        (renderable == null && isHtml(forms)
+            ? Reflection.call(showAs, null, html(forms), new String[] {Forms.HTML})
+            : Reflection.call(show, null, object(forms)));
+  }
+
+  @Override
+  public void update(String handle, Forms forms) {
+    if (renderable == null && isHtml(forms)) {
+      Reflection.call(updateAs, null, handle, html(forms), new String[] {Forms.HTML});
+    } else {
+      Reflection.call(update, null, handle, object(forms));
+    }
+  }
+
+  private static boolean isHtml(Forms forms) {
+    return forms.data().containsKey(Forms.HTML);
+  }
+
+  private static String html(Forms forms) {
+    return forms.data().get(Forms.HTML);
+  }
+
+  private Object object(Forms forms) {
+    return renderable == null
+        ? forms.plainObject()
+        : Proxy.newProxyInstance(
+            renderable.getClassLoader(),
+            new Class<?>[] {renderable},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "render" -> {
+                    fill(arguments[0], forms);
+                    yield null;
+                  }
+                  case "getSupportedRenderTypes", "getPreferredRenderTypes" -> Set.of();
+                  case "toString" -> forms.text();
+                  case "hashCode" -> System.identityHashCode(proxy);
+                  case "equals" -> proxy == arguments[0];
+                  default -> throw new UnsupportedOperationException(method.toString());
+                });
+  }
+
+  /** Puts all forms into the container of a rendering. */
+  private static void fill(Object context, Forms forms) {
+    Object container =
+        Reflection.call(Reflection.method(context.getClass(), "getOutputContainer"), context);
+    Method put = Reflection.method(container.getClass(), "putData", String.class, Object.class);
+    forms.data().forEach((mime, content) -> Reflection.call(put, container, mime, content));
+  }
+}

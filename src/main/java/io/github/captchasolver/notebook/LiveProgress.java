@@ -1,0 +1,218 @@
+package io.github.captchasolver.notebook;
+
+import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.plot.Curves;
+import io.github.captchasolver.plot.Html;
+import io.github.captchasolver.plot.Png;
+import io.github.captchasolver.training.EpochReport;
+import io.github.captchasolver.training.TrainingListener;
+import io.github.captchasolver.training.TrainingPlan;
+import io.github.captchasolver.training.TrainingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One display that follows a training: a bar, what is worth knowing, the curves as they grow and
+ * the table of the epochs. Within an epoch it is replaced a few times a second at most.
+ */
+final class LiveProgress implements TrainingListener {
+  private static final long INTERVAL_NANOS = 250_000_000;
+  private static final long DRAWING_NANOS = 700_000_000;
+
+  /** Longer trainings show their last epochs, and all of them as curves. */
+  private static final int MOST_ROWS = 15;
+
+  private static final int MOST_NOTES = 5;
+
+  private final Kernel kernel;
+  private final List<EpochReport> epochs = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private TrainingPlan plan;
+  private String handle;
+  private String curves = "";
+  private String state = "";
+  private double done;
+  private double secondsLeft = Double.NaN;
+  private int best;
+  private long shownAt;
+  private long drawnAt;
+
+  LiveProgress(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  @Override
+  public void started(TrainingPlan newPlan) {
+    plan = newPlan;
+    state =
+        String.format(
+            Locale.ROOT,
+            "Training %s on %d pictures, %d held back, arithmetic by %s",
+            plan.options().base() == null ? "from scratch" : "from " + plan.options().base().name(),
+            plan.training(),
+            plan.validation(),
+            plan.arithmetic());
+    show();
+  }
+
+  @Override
+  public void batch(int epoch, int batch, int batches, double loss) {
+    if (System.nanoTime() - shownAt < INTERVAL_NANOS) {
+      return;
+    }
+    done = epoch - 1 + (double) batch / batches;
+    state =
+        String.format(
+            Locale.ROOT,
+            "Epoch %d of %d, batch %d of %d, loss %.3f%s",
+            epoch,
+            plan.recipe().epochs(),
+            batch,
+            batches,
+            loss,
+            Double.isNaN(secondsLeft)
+                ? ""
+                : String.format(Locale.ROOT, ", at most %.0f s left", secondsLeft));
+    show();
+  }
+
+  @Override
+  public void epoch(EpochReport report, double left, boolean isBest) {
+    boolean wasOnPlateau = !epochs.isEmpty() && epochs.get(epochs.size() - 1).plateau();
+    epochs.add(report);
+    done = report.epoch();
+    secondsLeft = left;
+    if (isBest) {
+      best = report.epoch();
+    }
+    if (report.plateau() && epochs.size() == 1) {
+      note(
+          String.format(
+              Locale.ROOT,
+              "On the plateau: the network answers with blanks only, and its loss is near %.2f, that"
+                  + " of a guess that does not look at the picture. Every CTC training begins like"
+                  + " this, and then the loss falls within a few epochs.",
+              plan.plateauLoss()));
+    } else if (wasOnPlateau && !report.plateau()) {
+      note("Left the plateau in epoch " + report.epoch() + ".");
+    }
+    state = "Epoch " + report.epoch() + " of " + plan.recipe().epochs();
+    // Epochs on a few pictures pass faster than their curves are drawn.
+    if (System.nanoTime() - drawnAt > DRAWING_NANOS) {
+      draw();
+      show();
+    }
+  }
+
+  private void draw() {
+    curves =
+        Html.picture(Png.encode(Curves.of(epochs, best)), "loss and accuracy by epoch")
+            .replace("<img ", "<img style=\"max-width: 100%\" ");
+    drawnAt = System.nanoTime();
+  }
+
+  @Override
+  public void note(String message) {
+    notes.add(message);
+    if (handle != null) {
+      show();
+    }
+  }
+
+  /** The last thing to show: what came of it. */
+  void finished(TrainingResult result) {
+    done = plan.recipe().epochs();
+    state =
+        String.format(
+            Locale.ROOT,
+            "%s after %d of %d epochs and %.1f s: %s",
+            switch (result.stop()) {
+              case FINISHED -> "Finished";
+              case PATIENCE -> "Stopped early";
+              case INTERRUPTED -> "Stopped by hand";
+              case DIVERGED -> "Ended, as the loss was no longer a number,";
+            },
+            result.epochs().size(),
+            plan.recipe().epochs(),
+            result.trainSeconds(),
+            judgement(result));
+    draw();
+    show();
+  }
+
+  private static String judgement(TrainingResult result) {
+    Evaluation evaluation = result.evaluation();
+    return evaluation == null
+        ? "no pictures were held back to judge it by"
+        : String.format(
+            Locale.ROOT,
+            "epoch %d was best, %s of %d pictures read right",
+            result.bestEpoch(),
+            Html.percent(evaluation.exactMatch()),
+            evaluation.images());
+  }
+
+  /** The last thing to show: why nothing came of it. */
+  void failed(Throwable failure) {
+    if (handle != null) {
+      state = String.valueOf(failure.getMessage());
+      draw();
+      show();
+    }
+  }
+
+  private void show() {
+    Forms forms = Forms.of(text()).with(Forms.HTML, html());
+    if (handle == null) {
+      handle = kernel.show(forms);
+    } else {
+      kernel.update(handle, forms);
+    }
+    shownAt = System.nanoTime();
+  }
+
+  private String html() {
+    var html = new StringBuilder("<div class=\"captcha-training\">\n");
+    html.append(
+        String.format(
+            Locale.ROOT,
+            "<p><progress value=\"%.3f\" max=\"%d\" style=\"width: 16em\"></progress> %s</p>\n",
+            done,
+            plan.recipe().epochs(),
+            Html.text(state)));
+    for (String note : shownNotes()) {
+      html.append("<p>").append(Html.text(note)).append("</p>\n");
+    }
+    html.append(curves);
+    if (!epochs.isEmpty()) {
+      html.append('\n').append(table().html());
+    }
+    return html.append("\n</div>").toString();
+  }
+
+  /** For pages that show no HTML. */
+  private String text() {
+    var lines = new ArrayList<String>();
+    lines.add(state);
+    lines.addAll(shownNotes());
+    if (!epochs.isEmpty()) {
+      lines.add(table().toString());
+    }
+    return String.join("\n", lines);
+  }
+
+  private List<String> shownNotes() {
+    if (notes.size() <= MOST_NOTES) {
+      return notes;
+    }
+    var shown = new ArrayList<>(notes.subList(notes.size() - MOST_NOTES, notes.size()));
+    shown.add(0, "(" + (notes.size() - MOST_NOTES) + " more notes)");
+    return shown;
+  }
+
+  private Table table() {
+    return Tables.epochs(
+        epochs.subList(Math.max(0, epochs.size() - MOST_ROWS), epochs.size()), best);
+  }
+}

@@ -1,0 +1,296 @@
+package io.github.captchasolver.notebook;
+
+import io.github.captchasolver.ctc.CtcProbability;
+import io.github.captchasolver.dataset.DatasetSummary;
+import io.github.captchasolver.dataset.Problem;
+import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.nn.ConvolutionSpec;
+import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.plot.Html;
+import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.training.Choice;
+import io.github.captchasolver.training.EpochReport;
+import io.github.captchasolver.training.TrainingPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the library knows about things, as tables. */
+public final class Tables {
+  static final List<String> EVALUATION =
+      List.of("pictures", "read right", "exact match", "95 % interval", "CER");
+
+  private Tables() {}
+
+  /** What is in a set. */
+  public static Table summary(SampleSet set) {
+    DatasetSummary summary = DatasetSummary.of(set);
+    return Table.of("", "")
+        .row("files", String.valueOf(summary.files()))
+        .row("usable pictures", String.valueOf(summary.usable()))
+        .row("sizes", counts(summary.sizes()))
+        .row("characters", counts(summary.vocabulary()))
+        .row("label lengths", counts(summary.lengths()))
+        .row("verdict", summary.verdict());
+  }
+
+  private static String counts(Map<?, Integer> counts) {
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What is wrong with a set, file by file. */
+  public static Table problems(SampleSet set) {
+    Table table = Table.of("file", "problem", "used all the same");
+    for (Problem problem : DatasetSummary.of(set).problems()) {
+      table = table.row(problem.file(), problem.message(), problem.harmless() ? "yes" : "no");
+    }
+    return table;
+  }
+
+  /** The classes of a network that reads these characters, the blank first. */
+  public static Table classes(Vocabulary vocabulary) {
+    var header = new ArrayList<>(List.of("class", "0"));
+    var row = new ArrayList<>(List.of("character", "blank"));
+    for (int k = 1; k < vocabulary.classes(); k++) {
+      header.add(Integer.toString(k));
+      row.add(vocabulary.decode(new int[] {k}));
+    }
+    return new Table(header, List.of(row));
+  }
+
+  /** The layers of a network, each with the shape of what it puts out for one picture. */
+  public static Table layers(NetworkSpec network) {
+    Table table = Table.of("layer", "output", "parameters");
+    int height = network.height();
+    int width = network.width();
+    int channels = 1;
+    table = table.row("picture", shape(height, width, channels), "0");
+    for (ConvolutionSpec convolution : network.convolutions()) {
+      height /= convolution.poolHeight();
+      width /= convolution.poolWidth();
+      String name =
+          String.format(
+              Locale.ROOT,
+              "convolution 3 x 3%s, ReLU, pooling %d x %d",
+              convolution.batchNorm() ? ", BatchNorm" : "",
+              convolution.poolHeight(),
+              convolution.poolWidth());
+      int parameters = convolution.parameters(channels);
+      channels = convolution.filters();
+      table = table.row(name, shape(height, width, channels), number(parameters));
+    }
+    int features = network.columnFeatures();
+    table = table.row("columns to time steps", shape(network.steps(), features), "0");
+    table =
+        table.row(
+            "dense, ReLU",
+            shape(network.steps(), network.dense()),
+            number((features + 1) * network.dense()));
+    features = network.dense();
+    for (int units : network.recurrent()) {
+      table =
+          table.row(
+              "bidirectional LSTM",
+              shape(network.steps(), 2 * units),
+              number(2 * (features + units + 1) * 4 * units));
+      features = 2 * units;
+    }
+    return table
+        .row(
+            "dense, one score for each class",
+            shape(network.steps(), network.classes()),
+            number((features + 1) * network.classes()))
+        .row("total", "", number(network.parameters()));
+  }
+
+  private static String shape(int... sizes) {
+    return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(" x "));
+  }
+
+  private static String number(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** What a training decides by looking at the data, and why. */
+  public static Table choices(TrainingPlan plan) {
+    Table table = Table.of("what", "choice", "because");
+    for (Choice choice : plan.choices()) {
+      table = table.row(choice.what(), choice.value(), choice.reason());
+    }
+    return table;
+  }
+
+  /** How a training went, epoch by epoch. */
+  public static Table epochs(List<EpochReport> epochs, int best) {
+    Table table =
+        Table.of("epoch", "training loss", "validation loss", "exact match", "CER", "seconds", "");
+    for (EpochReport epoch : epochs) {
+      String remark = epoch.plateau() ? "plateau" : "";
+      table =
+          table.row(
+              String.valueOf(epoch.epoch()),
+              loss(epoch.trainLoss()),
+              loss(epoch.validationLoss()),
+              Html.percent(epoch.exactMatch()),
+              Html.percent(epoch.characterErrorRate()),
+              String.format(Locale.ROOT, "%.1f", epoch.seconds()),
+              epoch.epoch() == best ? "best" : remark);
+    }
+    return table;
+  }
+
+  private static String loss(double value) {
+    return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** How good some readings are, with the interval of what they tell. */
+  public static Table evaluation(Evaluation evaluation) {
+    return new Table(EVALUATION, List.of(cells(evaluation)));
+  }
+
+  static List<String> cells(Evaluation evaluation) {
+    return List.of(
+        String.valueOf(evaluation.images()),
+        String.valueOf(evaluation.correct()),
+        precise(evaluation.exactMatch()),
+        String.format(
+            Locale.ROOT,
+            "%.1f to %.1f %%",
+            100 * evaluation.exactMatchInterval().low(),
+            100 * evaluation.exactMatchInterval().high()),
+        precise(evaluation.characterErrorRate()));
+  }
+
+  /** Two digits: one wrong of thousands is not to look like none. */
+  private static String precise(double rate) {
+    return String.format(Locale.ROOT, "%.2f\u00a0%%", 100 * rate);
+  }
+
+  /** Readings one by one. */
+  public static Table readings(List<Reading> readings) {
+    Table table = Table.of("file", "is", "read", "confidence");
+    for (Reading reading : readings) {
+      table =
+          table.row(
+              reading.file(),
+              reading.expected(),
+              reading.predicted(),
+              Html.percent(reading.confidence()));
+    }
+    return table;
+  }
+
+  /**
+   * Scores of each time step: a row for each class, a column for each step.
+   *
+   * @param scores {@code [T, K]}, of any kind
+   */
+  public static Table steps(float[] scores, Vocabulary vocabulary) {
+    int classes = vocabulary.classes();
+    var header = new ArrayList<>(List.of(""));
+    for (int t = 0; t < scores.length / classes; t++) {
+      header.add("step " + t);
+    }
+    var rows = new ArrayList<List<String>>();
+    for (int k = 0; k < classes; k++) {
+      var row = new ArrayList<>(List.of(k == 0 ? "blank" : vocabulary.decode(new int[] {k})));
+      for (int t = 0; t < scores.length / classes; t++) {
+        row.add(String.format(Locale.ROOT, "%.3f", scores[t * classes + k] + 0.0f));
+      }
+      rows.add(row);
+    }
+    return new Table(header, rows);
+  }
+
+  /**
+   * What a network says at each time step: a row for each class, a column for each step.
+   *
+   * @param logProbabilities {@code [T, K]}
+   */
+  public static Table probabilities(float[] logProbabilities, Vocabulary vocabulary) {
+    float[] probabilities = new float[logProbabilities.length];
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = (float) Math.exp(logProbabilities[i]);
+    }
+    return steps(probabilities, vocabulary);
+  }
+
+  /**
+   * The forward algorithm's probabilities: a row for each state of a text, a column for each step.
+   *
+   * @param logForward {@code [T, 2 * L + 1]} of {@link CtcProbability#forward}
+   */
+  public static Table lattice(double[] logForward, String text) {
+    int[] characters = text.codePoints().toArray();
+    int states = 2 * characters.length + 1;
+    var header = new ArrayList<>(List.of("state"));
+    for (int t = 0; t < logForward.length / states; t++) {
+      header.add("step " + t);
+    }
+    var rows = new ArrayList<List<String>>();
+    for (int s = 0; s < states; s++) {
+      var row =
+          new ArrayList<>(List.of(s % 2 == 0 ? "blank" : Character.toString(characters[s / 2])));
+      for (int t = 0; t < logForward.length / states; t++) {
+        row.add(String.format(Locale.ROOT, "%.4f", Math.exp(logForward[t * states + s])));
+      }
+      rows.add(row);
+    }
+    return new Table(header, rows);
+  }
+
+  /** The most probable of some paths, and how many more there are. */
+  public static Table paths(List<LabelledPath> paths, int most) {
+    Table table = Table.of("path", "spells", "probability");
+    List<LabelledPath> sorted =
+        paths.stream()
+            .sorted(Comparator.comparingDouble(LabelledPath::probability).reversed())
+            .toList();
+    for (LabelledPath path : sorted.subList(0, Math.min(most, sorted.size()))) {
+      table = table.row(path.path(), path.text(), number(path.probability()));
+    }
+    List<LabelledPath> rest = sorted.subList(Math.min(most, sorted.size()), sorted.size());
+    double sum = rest.stream().mapToDouble(LabelledPath::probability).sum();
+    return rest.isEmpty() ? table : table.row("and " + rest.size() + " more", "", number(sum));
+  }
+
+  private static String number(double probability) {
+    return String.format(Locale.ROOT, "%.4f", probability);
+  }
+
+  /**
+   * From the most probable class of each time step to the text: repeats fall together, then blanks
+   * go.
+   *
+   * @param scores {@code [T, K]}, of any kind
+   */
+  public static Table greedy(float[] scores, Vocabulary vocabulary) {
+    var steps = new StringBuilder();
+    var collapsed = new StringBuilder();
+    String before = "";
+    for (int t = 0; t < scores.length / vocabulary.classes(); t++) {
+      int best = 0;
+      for (int k = 1; k < vocabulary.classes(); k++) {
+        if (scores[t * vocabulary.classes() + k] > scores[t * vocabulary.classes() + best]) {
+          best = k;
+        }
+      }
+      String character = best == 0 ? "\u00b7" : vocabulary.decode(new int[] {best});
+      steps.append(character);
+      collapsed.append(character.equals(before) ? "" : character);
+      before = character;
+    }
+    return Table.of("", "")
+        .row("most probable at each step", steps)
+        .row("repeats fall together", collapsed)
+        .row("blanks go", collapsed.toString().replace("\u00b7", ""));
+  }
+}

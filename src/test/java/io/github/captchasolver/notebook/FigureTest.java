@@ -1,0 +1,67 @@
+package io.github.captchasolver.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.evaluation.Reading;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class FigureTest {
+  private static final List<Reading> READINGS =
+      List.of(
+          new Reading("a.png", "a<b", "a<b", 0.99),
+          new Reading("b.png", "01", "07", 0.4),
+          new Reading("c.png", "02", "02", 1.0));
+
+  @Test
+  void confidence_hasAPointForEachReading_andWordsForIt() {
+    String script = ConfidenceFigure.of(READINGS).plotly();
+
+    assertThat(script)
+        .contains("right (2)", "wrong (1)", "Plotly.newPlot", "is 01, read 07, 40.00 %", "log")
+        .doesNotContain("<script", "a<b");
+  }
+
+  @Test
+  void confidence_withoutMistakes_isDrawnToo() throws Exception {
+    Figure figure = ConfidenceFigure.of(READINGS.subList(0, 1));
+
+    assertThat(colours(figure.picture())).isGreaterThan(10);
+  }
+
+  @Test
+  void forms_areAPageOfItsOwn_andAPictureOfTheSameSize() throws Exception {
+    Figure figure = ConfidenceFigure.of(READINGS);
+    Forms forms = figure.forms();
+
+    assertThat(forms.data().get(Forms.HTML))
+        .startsWith("<iframe ")
+        .contains("width=\"760\" height=\"420\"", "srcdoc=\"&lt;!DOCTYPE html&gt;")
+        .doesNotContain("http://", "https://", "require(")
+        .hasSizeBetween(2_000_000, 4_000_000);
+    byte[] png = Base64.getDecoder().decode(forms.data().get(Forms.PNG));
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(760);
+  }
+
+  @Test
+  void grey_spansBlackToWhite() {
+    BufferedImage picture = Pictures.grey(new float[] {-1, 0, 3, 1}, 2);
+
+    assertThat(picture.getWidth()).isEqualTo(2);
+    assertThat(picture.getRGB(0, 0)).isEqualTo(0xff000000);
+    assertThat(picture.getRGB(0, 1)).isEqualTo(0xffffffff);
+    assertThat(Pictures.grey(new float[4], 2).getRGB(1, 1)).isEqualTo(0xff000000);
+  }
+
+  private static long colours(BufferedImage picture) {
+    return IntStream.range(0, picture.getWidth() * picture.getHeight())
+        .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()))
+        .distinct()
+        .count();
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.captchasolver.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.training.TinySet;
+import io.github.captchasolver.training.Trainer;
+import io.github.captchasolver.training.TrainingException;
+import io.github.captchasolver.training.TrainingListener;
+import io.github.captchasolver.training.TrainingOptions;
+import io.github.captchasolver.training.TrainingPlan;
+import io.github.captchasolver.training.TrainingResult;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LiveTrainingTest {
+  private final SampleSet set = TinySet.of(40, 1);
+  private final TrainingOptions options = TinySet.options();
+  private final Shown shown = new Shown();
+
+  @Test
+  void training_isShownInOneDisplay_andEndsWithTheResult() {
+    var training = new LiveTraining(set, options, shown);
+
+    training.run();
+
+    TrainingResult result = training.result();
+    assertThat(shown.shown).hasSize(1);
+    assertThat(shown.updates).isNotEmpty();
+    assertThat(shown.lastHtml())
+        .contains("<progress value=\"5.000\" max=\"5\"")
+        .contains("data:image/png;base64,")
+        .contains("Finished after 5 of 5 epochs");
+    assertThat(shown.lastText()).contains("epoch " + result.bestEpoch() + " was best");
+  }
+
+  @Test
+  void weights_areThoseOfAPlainTraining() {
+    var training = new LiveTraining(set, options, shown);
+    training.run();
+
+    TrainingResult plain = new Trainer(options, TrainingListener.SILENT).train(set);
+
+    assertThat(training.result().bundle().weights()).isEqualTo(plain.bundle().weights());
+  }
+
+  @Test
+  void plan_isThatOfTheTraining() {
+    var training = new LiveTraining(set, options, shown);
+    TrainingPlan before = training.plan();
+    training.run();
+
+    assertThat(training.result().plan()).isEqualTo(before);
+  }
+
+  @Test
+  void interrupted_keepsTheBestSoFar_forTheNextCell() throws InterruptedException {
+    var trained = new CountDownLatch(1);
+    var kernel =
+        new Kernel() {
+          @Override
+          public String show(Forms forms) {
+            return "";
+          }
+
+          @Override
+          public void update(String handle, Forms forms) {
+            // Once it reads something, as it would otherwise end without a model.
+            if (forms.text().matches("(?s).*\\n +([4-9]|[1-9][0-9]+) .*")) {
+              trained.countDown();
+            }
+          }
+        };
+    var training = new LiveTraining(set, options.withEpochs(100_000), kernel);
+    var cell = new Thread(training::run);
+    cell.start();
+    assertThat(trained.await(60, TimeUnit.SECONDS)).isTrue();
+
+    long start = System.nanoTime();
+    cell.interrupt();
+    TrainingResult result = training.result();
+
+    assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
+    assertThat(result.bundle().weights()).isNotEmpty();
+    // A fraction of a second, on a machine that does nothing else.
+    assertThat((System.nanoTime() - start) / 1e9).isLessThan(10);
+    cell.join();
+  }
+
+  @Test
+  void nothingLearnt_isSaidByBothCells_andThePlateauIsExplained() {
+    var training =
+        new LiveTraining(
+            Notebook.generate("digits", 16, 1), TrainingOptions.of("fast").withEpochs(1), shown);
+
+    assertThatThrownBy(training::run)
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("still reads nothing");
+    assertThatThrownBy(training::result)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("still reads nothing")
+        .hasMessageEndingWith("Run the cell above again.");
+    assertThat(shown.lastText())
+        .contains("Every CTC training begins like this")
+        .contains("still reads nothing");
+  }
+
+  @Test
+  void resultBeforeTheRun_saysWhatToDo() {
+    assertThatThrownBy(new LiveTraining(set, options, shown)::result)
+        .hasMessage("Nothing has been trained yet: run the cell above first.");
+  }
+}
