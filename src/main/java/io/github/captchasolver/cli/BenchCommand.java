@@ -5,8 +5,6 @@ import io.github.captchasolver.cli.bench.Pace;
 import io.github.captchasolver.cli.bench.Result;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -62,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     var benchmark =
         new Benchmark(
-            home(),
+            Home.folder(),
             Pace.of(rounds),
             peers,
             threadCount(),
@@ -113,16 +111,5 @@ final class BenchCommand implements Callable<Integer> {
     return threads != null && threads.matches("[1-9][0-9]{0,3}")
         ? Integer.parseInt(threads)
         : Runtime.getRuntime().availableProcessors();
-  }
-
-  /** The folder of the project: this class is in lib/NAME.jar or in target/classes there. */
-  private static Path home() {
-    try {
-      Path place =
-          Path.of(BenchCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return place.getParent().getParent();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("The folder of the program could not be found.", e);
-    }
   }
 }

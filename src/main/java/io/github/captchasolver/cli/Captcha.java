@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       PretrainCommand.class,
       ExportCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      LabCommand.class
     },
     footer = {"", "Every command explains itself: ./captcha solve --help"})
 public final class Captcha implements Runnable {

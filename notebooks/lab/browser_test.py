@@ -1,0 +1,377 @@
+"""Opens the headline notebook in JupyterLab, runs all of it, and looks at what is seen.
+
+    browser_test.py --project FOLDER --out FOLDER
+
+Needs Chromium, and downloads none: CHROMIUM names another than the usual ones. Writes screenshots
+for people to look at, and ends with 1 where something is not as it should be.
+"""
+
+import argparse
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import sync_playwright
+
+NOTEBOOK = "Captcha_Solver.ipynb"
+START_SECONDS = 60
+RUN_SECONDS = 600
+PROGRESS = ".captcha-training progress"
+
+
+class Failed(Exception):
+    """Something is not as it should be; the message says what."""
+
+
+def require(condition, sentence):
+    if not condition:
+        raise Failed(sentence)
+    print("  " + sentence, flush=True)
+
+
+def chromium():
+    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+    for name in filter(None, names):
+        path = shutil.which(name)
+        if path:
+            return path
+    raise Failed("Chromium was not found: install it (Debian: apt-get install chromium).")
+
+
+class Server:
+    """A JupyterLab of its own, on a copy of the notebook, so that the original stays as it is."""
+
+    def __init__(self, project, log):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.token = secrets.token_hex(16)
+        self.log = open(log, "w", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "jupyterlab",
+                "--no-browser",
+                "--allow-root",
+                "--LabApp.expose_app_in_browser=True",
+                "--ServerApp.ip=127.0.0.1",
+                f"--ServerApp.port={self.port}",
+                "--ServerApp.port_retries=0",
+                f"--IdentityProvider.token={self.token}",
+                f"--ServerApp.root_dir={project}",
+            ],
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+
+    def url(self, path):
+        return f"http://127.0.0.1:{self.port}/{path}?token={self.token}"
+
+    def wait(self):
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                raise Failed(f"JupyterLab ended at once; its messages are in {self.log.name}.")
+            try:
+                urllib.request.urlopen(self.url("api/status"), timeout=5).read()
+                return
+            except OSError:
+                time.sleep(0.2)
+        raise Failed(f"JupyterLab did not start in {START_SECONDS} seconds.")
+
+    def close(self):
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self.log.close()
+
+
+def cells(page):
+    """What the model of the open notebook says, cell by cell: JupyterLab draws only those in view."""
+    return page.evaluate(
+        """() => {
+          const model = window.jupyterapp.shell.currentWidget.content.model;
+          return Array.from(model.cells).filter(c => c.type === 'code').map(c => {
+            const json = c.toJSON();
+            return {source: [json.source].flat().join(''), count: json.execution_count,
+                    outputs: json.outputs};
+          });
+        }"""
+    )
+
+
+def command(page, name):
+    page.evaluate("name => { window.jupyterapp.commands.execute(name); }", name)
+
+
+def busy(page):
+    return page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status"
+    )
+
+
+def scroll_to(page, selector):
+    """Brings an element into view, which JupyterLab may not have drawn yet."""
+    count = page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
+    )
+    for index in range(count):
+        if page.locator(selector).count():
+            break
+        page.evaluate(
+            "i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index
+        )
+        page.wait_for_timeout(150)
+    page.locator(selector).first.scroll_into_view_if_needed()
+
+
+def open_notebook(page, server, name):
+    page.goto(server.url(f"lab/tree/{name}"))
+    page.wait_for_function(
+        """() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel
+             && window.jupyterapp.shell.currentWidget.content?.model?.cells?.length > 3""",
+        timeout=START_SECONDS * 1000,
+    )
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.context.ready")
+    require(
+        page.evaluate(
+            "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.name"
+        )
+        == "java",
+        "the notebook opens with the kernel named java",
+    )
+
+
+def wait_until_done(page, expected):
+    """Follows the run; returns the values that the progress bar had on the way."""
+    seen = []
+    end = time.monotonic() + RUN_SECONDS
+
+    while time.monotonic() < end:
+        bar = page.locator(PROGRESS)
+        if bar.count():
+            value = bar.first.get_attribute("value")
+            if not seen or seen[-1] != value:
+                seen.append(value)
+        state = cells(page)
+        errors = [o for c in state for o in c["outputs"] if o["output_type"] == "error"]
+        if errors:
+            raise Failed(f"A cell failed: {errors[0]['ename']}: {errors[0]['evalue']}")
+        if sum(c["count"] is not None for c in state) == expected and busy(page) == "idle":
+            return seen
+        page.wait_for_timeout(200)
+    raise Failed(f"The notebook had not run through after {RUN_SECONDS} seconds.")
+
+
+def check_run(page, out):
+    page.evaluate(
+        """() => {
+          const content = window.jupyterapp.shell.currentWidget.content;
+          content.model.cells.forEach?.(c => c.outputs?.clear());
+          for (const c of content.model.cells) {
+            if (c.type === 'code') { c.outputs.clear(); c.executionCount = null; }
+          }
+        }"""
+    )
+    total = len(cells(page))
+    command(page, "notebook:run-all-cells")
+    # The bar is looked at while it moves.
+    index = page.evaluate(
+        """() => Array.from(window.jupyterapp.shell.currentWidget.content.widgets)
+             .findIndex(w => w.model.sharedModel.getSource().includes('training.run()'))"""
+    )
+    page.evaluate(
+        "i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'center')", index
+    )
+    seen = wait_until_done(page, total)
+    page.screenshot(path=out / "training.png")
+    require(len(seen) >= 5, f"the progress display moved, {len(seen)} different states were seen")
+    values = [float(value) for value in seen if value]
+    require(values == sorted(values), "and only forwards")
+    require(page.locator(PROGRESS).count() == 1, "in one display")
+
+
+def check_pictures(page):
+    """Every picture of the outputs, decoded by the browser."""
+    pngs = [
+        output["data"]["image/png"]
+        for cell in cells(page)
+        for output in cell["outputs"]
+        if "image/png" in output.get("data", {})
+    ]
+    require(len(pngs) >= 9, f"{len(pngs)} outputs hold a picture")
+    sizes = page.evaluate(
+        """pngs => Promise.all(pngs.map(png => new Promise(resolve => {
+             const image = new Image();
+             image.onload = () => resolve([image.naturalWidth, image.naturalHeight]);
+             image.onerror = () => resolve([0, 0]);
+             image.src = 'data:image/png;base64,' + [png].flat().join('');
+           })))""",
+        pngs,
+    )
+    require(all(w > 50 and h > 20 for w, h in sizes), "each of them is one of non-zero size")
+
+
+def check_figure(page, out):
+    scroll_to(page, "iframe.captcha-figure")
+    frame = page.frame_locator("iframe.captcha-figure")
+    points = frame.locator(".scatterlayer .points path")
+    points.first.wait_for(timeout=30_000, state="attached")
+    count = points.count()
+    expected = sum(
+        int(text.split("(")[1].rstrip(")"))
+        for text in frame.locator(".legendtext").all_text_contents()
+    )
+    require(count == expected, f"the interactive figure drew its {count} marks")
+    box = points.last.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    frame.locator(".hoverlayer .hovertext").first.wait_for(timeout=5_000)
+    require(True, "and answers to the mouse")
+    page.screenshot(path=out / "figure.png")
+
+
+def check_seen(page, out):
+    """Goes through the notebook as a reader would; what is drawn must have a size."""
+    count = page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length")
+    seen = set()
+    for index in range(count):
+        page.evaluate(
+            "i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index
+        )
+        page.wait_for_timeout(100)
+        for image in page.locator(".jp-OutputArea-output img").all():
+            box = image.bounding_box()
+            if box:
+                require_quietly(box["width"] > 20 and box["height"] > 10, "an image has no size")
+                seen.add(image.get_attribute("src")[-80:])
+        if index % 8 == 0:
+            page.screenshot(path=out / f"cell-{index:02d}.png")
+    require(len(seen) >= 9, f"{len(seen)} pictures are seen on the way through the page")
+
+
+def require_quietly(condition, sentence):
+    if not condition:
+        raise Failed(sentence)
+
+
+def check_stop(page, out):
+    """Trains again, with epochs enough for an hour, presses stop, and runs the next cell."""
+    page.evaluate(
+        """() => {
+          const content = window.jupyterapp.shell.currentWidget.content;
+          const texts = [
+            'var long = new LiveTraining(set, options.withEpochs(2000));\\nlong.run();',
+            'var stopped = long.result();\\nSystem.out.println(stopped.stop() + " " '
+              + '+ stopped.epochs().size());'
+          ];
+          for (const text of texts) {
+            content.model.sharedModel.insertCell(content.model.cells.length,
+              {cell_type: 'code', source: text, metadata: {}});
+          }
+          content.activeCellIndex = content.model.cells.length - 2;
+        }"""
+    )
+    before = page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.content.model.cells.length"
+    )
+    page.evaluate(
+        "i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", before - 1
+    )
+    command(page, "notebook:run-cell")
+    end = time.monotonic() + RUN_SECONDS
+
+    def last(back):
+        outputs = cells(page)[-back]["outputs"]
+        return "".join(
+            str(o.get("data", {}).get("text/plain", "")) + str(o.get("text", "")) for o in outputs
+        )
+
+    # Until it reads something: it would otherwise, rightly, end without a model.
+    while "Left the plateau" not in last(2):
+        if time.monotonic() > end:
+            raise Failed("The training that was to be stopped never left the plateau.")
+        page.wait_for_timeout(200)
+    page.wait_for_timeout(1500)
+    start = time.monotonic()
+    page.locator("[data-command='notebook:interrupt-kernel'], "
+                 "jp-button[title*='Interrupt'], button[title*='Interrupt']").first.click()
+    while busy(page) != "idle":
+        if time.monotonic() - start > 20:
+            raise Failed("The stop button did not end the training within 20 seconds.")
+        page.wait_for_timeout(20)
+    seconds = time.monotonic() - start
+    require(seconds < 2, f"the stop button ended a training, {seconds:.1f} s after the click")
+    page.evaluate(
+        """() => { const c = window.jupyterapp.shell.currentWidget.content;
+                   c.deselectAll(); c.activeCellIndex = c.model.cells.length - 1; }"""
+    )
+    command(page, "notebook:run-cell")
+    end = time.monotonic() + 60
+    while "INTERRUPTED" not in last(1):
+        if time.monotonic() > end:
+            raise Failed("The cell after a stopped training did not work: " + last(1))
+        page.wait_for_timeout(100)
+    require(True, "and the next cell has what was best so far: " + last(1).strip())
+    page.screenshot(path=out / "stopped.png")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--project", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    out = arguments.out
+    out.mkdir(parents=True, exist_ok=True)
+    server = None
+    try:
+        executable = chromium()
+        server = Server(arguments.project, out / "jupyterlab.log")
+        server.wait()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=executable,
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            )
+            page = browser.new_page(viewport={"width": 1280, "height": 1000})
+            page.set_default_timeout(30_000)
+            try:
+                # The notebook is never saved: the test is not to change the file.
+                page.route(
+                    "**/api/contents/**",
+                    lambda route: route.abort()
+                    if route.request.method in ("PUT", "PATCH")
+                    else route.continue_(),
+                )
+                open_notebook(page, server, NOTEBOOK)
+                check_run(page, out)
+                check_pictures(page)
+                check_figure(page, out)
+                check_seen(page, out)
+                check_stop(page, out)
+            except (Failed, PlaywrightTimeout):
+                page.screenshot(path=out / "failed.png")
+                raise
+            finally:
+                browser.close()
+    except (Failed, PlaywrightTimeout) as failure:
+        print(f"Browser test: {failure} (screenshots are in {out})", file=sys.stderr)
+        return 1
+    finally:
+        if server:
+            server.close()
+    print(f"Browser test passed; screenshots are in {out}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,177 @@
+package io.github.captchasolver.cli.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The virtual environment in {@code .venv}: made on first use, brought up to date when its list of
+ * packages changes, otherwise used as it is.
+ */
+public final class Lab {
+  private static final String NOTEBOOK = "Captcha_Solver.ipynb";
+
+  /** JupyterLab asks on its first start whether it may fetch news. */
+  private static final String SETTINGS =
+      """
+      {
+        "@jupyterlab/apputils-extension:notification": {
+          "checkForUpdates": false,
+          "doNotDisturbMode": true,
+          "fetchNews": "false"
+        }
+      }
+      """;
+
+  private final Path home;
+  private final Path scripts;
+  private final Path environment;
+  private final Consumer<String> notes;
+
+  /**
+   * @param home folder of the project
+   * @param notes is told what takes long
+   */
+  public Lab(Path home, Consumer<String> notes) {
+    this.home = home;
+    this.scripts = home.resolve("notebooks").resolve("lab");
+    this.environment = home.resolve(".venv");
+    this.notes = notes;
+  }
+
+  /** All notebooks of the project: the headline one, then the lessons in their order. */
+  public List<Path> notebooks() {
+    var all = new ArrayList<Path>();
+    all.add(home.resolve(NOTEBOOK));
+    try (var lessons = Files.list(home.resolve("notebooks"))) {
+      lessons.filter(file -> file.toString().endsWith(".ipynb")).sorted().forEach(all::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all;
+  }
+
+  /**
+   * Makes the environment ready.
+   *
+   * @throws LabException if something it needs is missing
+   */
+  public void prepare() {
+    if (ModuleFinder.ofSystem().find("jdk.jshell").isEmpty()) {
+      throw new LabException(
+          "Notebooks are compiled as they run, and this Java has no compiler: point JAVA_HOME at a"
+              + " JDK 17 or newer, a JRE is not enough.");
+    }
+    try {
+      install("requirements.txt");
+      Path share = environment.resolve("share").resolve("jupyter");
+      SmallFile.keep(share.resolve("lab/settings/overrides.json"), SETTINGS);
+      Path folder = share.resolve("kernels").resolve("java");
+      KernelSpec.write(folder, KernelSpec.of(folder, home.resolve("lib"), System.getenv()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(environment + " cannot be written to: " + e.getMessage(), e);
+    }
+  }
+
+  /** Installs a list of packages, unless that was done. */
+  private void install(String requirements) throws IOException {
+    Path list = scripts.resolve(requirements);
+    Path stamp = environment.resolve("installed-" + requirements);
+    String wanted = Files.readString(list);
+    if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+      return;
+    }
+    if (!Files.isExecutable(python())) {
+      var command = new ArrayList<>(Python.find(System.getenv("PYTHON")).command());
+      command.addAll(List.of("-m", "venv", environment.toString()));
+      if (run(command) != 0) {
+        throw new LabException(
+            "Python could not make a virtual environment in "
+                + environment
+                + ": on Debian and Ubuntu install the package python3-venv.");
+      }
+    }
+    notes.accept("Installing " + list.getFileName() + " into .venv (once, takes a minute) ...");
+    List<String> pip =
+        List.of("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r");
+    var command = new ArrayList<>(List.of(python().toString()));
+    command.addAll(pip);
+    command.add(list.toString());
+    if (run(command) != 0) {
+      throw new LabException(
+          "The packages of " + list + " could not be installed; pip's messages are above.");
+    }
+    SmallFile.replace(stamp, wanted);
+  }
+
+  /** Opens a notebook in JupyterLab and waits until that is closed. */
+  public int open(boolean browser) {
+    var command = new ArrayList<>(List.of(python().toString(), "-m", "jupyterlab"));
+    command.add("--ServerApp.root_dir=" + home);
+    if (!browser) {
+      command.add("--no-browser");
+    }
+    command.add(home.resolve(NOTEBOOK).toString());
+    return run(command);
+  }
+
+  /**
+   * Runs notebooks headless.
+   *
+   * @param out folder for the results; null puts them into the notebooks themselves
+   */
+  public int execute(List<Path> notebooks, Path out) {
+    var command = new ArrayList<>(List.of(python().toString()));
+    command.add(scripts.resolve("execute.py").toString());
+    command.addAll(out == null ? List.of("--in-place") : List.of("--out", out.toString()));
+    notebooks.forEach(notebook -> command.add(notebook.toAbsolutePath().toString()));
+    return run(command);
+  }
+
+  /**
+   * Runs the headline notebook in a browser and looks at what is seen.
+   *
+   * @param out folder for screenshots
+   */
+  public int browserTest(Path out) {
+    try {
+      install("requirements-browser.txt");
+    } catch (IOException e) {
+      throw new UncheckedIOException(environment + " cannot be written to: " + e.getMessage(), e);
+    }
+    return run(
+        List.of(
+            python().toString(),
+            scripts.resolve("browser_test.py").toString(),
+            "--project",
+            home.toString(),
+            "--out",
+            out.toString()));
+  }
+
+  private Path python() {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    return environment.resolve(windows ? "Scripts/python.exe" : "bin/python");
+  }
+
+  private int run(List<String> command) {
+    var builder = new ProcessBuilder(command).inheritIO();
+    Map<String, String> variables = builder.environment();
+    // The environment's own kernel, whatever kernels the user has.
+    variables.put("JUPYTER_PREFER_ENV_PATH", "1");
+    try {
+      return builder.start().waitFor();
+    } catch (IOException e) {
+      throw new LabException(command.get(0) + " could not be started: " + e.getMessage() + ".");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabException("Stopped.");
+    }
+  }
+}
