@@ -93,7 +93,7 @@ class LiveTrainingTest {
   void nothingLearnt_isSaidByBothCells_andThePlateauIsExplained() {
     var training =
         new LiveTraining(
-            Notebook.generate("digits", 16, 1), TrainingOptions.of("fast").withEpochs(1), shown);
+            Notebook.generate("digits", 100, 1), TrainingOptions.of("fast").withEpochs(2), shown);
 
     assertThatThrownBy(training::run)
         .isInstanceOf(TrainingException.class)
