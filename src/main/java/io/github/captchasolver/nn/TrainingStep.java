@@ -63,22 +63,21 @@ public final class TrainingStep {
    *     then
    */
   public double run(float[] pictures, int[][] labels, double learningRate) {
-    return run(pictures, labels, learningRate, () -> {});
+    return run(pictures, labels, learningRate, Pause.NOTHING);
   }
 
   /**
-   * As {@link #run(float[], int[][], double)}, and tells when the arithmetic that takes all threads
-   * pauses for the loss, which takes one: the time for others to begin what should not disturb it.
+   * As {@link #run(float[], int[][], double)}, and tells when the loss is computed.
    *
-   * @param pause is run then; returns at once
+   * @param pause is told
    */
-  public double run(float[] pictures, int[][] labels, double learningRate, Runnable pause) {
+  public double run(float[] pictures, int[][] labels, double learningRate, Pause pause) {
     int count = labels.length;
     int classes = network.spec().classes();
     int time = network.spec().steps();
     Pass pass = new Pass(true, RandomKey.of(seed, steps++));
     float[] logits = network.forward(pictures, count, pass);
-    pause.run();
+    pause.begins();
     float[] gradient = new float[logits.length];
     double loss = 0;
     for (int n = 0; n < count; n++) {
@@ -91,6 +90,7 @@ public final class TrainingStep {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= count;
     }
+    pause.ends();
     network.backward(count, gradient);
     network.gradientMemory().get(gradients);
     network.parameterMemory().get(parameters);

@@ -43,6 +43,20 @@ final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
     }
   }
 
+  /** Waits until nothing is being prepared; what failed is thrown by {@link #next}. */
+  void settle() {
+    for (Future<T> batch : prepared) {
+      try {
+        batch.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (ExecutionException e) {
+        return;
+      }
+    }
+  }
+
   @Override
   public boolean hasNext() {
     return !prepared.isEmpty();

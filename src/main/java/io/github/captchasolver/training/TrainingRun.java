@@ -3,6 +3,7 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.image.Augmentation;
 import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.nn.Pause;
 import io.github.captchasolver.nn.TrainingStep;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
@@ -126,13 +127,31 @@ final class TrainingRun {
         Batch batch = queue.next();
         long done = (epoch - 1L) * batches.size() + b;
         double rate = recipe.schedule().at(recipe.learningRate(), done, steps);
-        double mean = step.run(batch.pictures(), batch.labels(), rate, queue::fill);
+        double mean = step.run(batch.pictures(), batch.labels(), rate, preparing(queue));
         loss += mean * batch.labels().length;
         seen += batch.labels().length;
         listener.batch(epoch, b + 1, batches.size(), loss / seen);
       }
     }
     return loss / seen;
+  }
+
+  /**
+   * A batch takes about as long to prepare as its loss. Prepared at any other time it takes away
+   * one of the threads that the network shares its work among, and the others wait for it.
+   */
+  private static Pause preparing(BatchQueue<?, ?> queue) {
+    return new Pause() {
+      @Override
+      public void begins() {
+        queue.fill();
+      }
+
+      @Override
+      public void ends() {
+        queue.settle();
+      }
+    };
   }
 
   private Batch batch(int[] indices, int epoch) {
