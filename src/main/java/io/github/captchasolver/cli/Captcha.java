@@ -1,10 +1,12 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.inference.CaptchaSolver;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,19 +26,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {
-      TrainCommand.class,
-      EvaluateCommand.class,
-      SolveCommand.class,
-      CheckCommand.class,
-      GenerateCommand.class,
-      PretrainCommand.class,
-      ExportCommand.class,
-      BenchCommand.class,
-      LabCommand.class
-    },
     footer = {"", "Every command explains itself: ./captcha solve --help"})
 public final class Captcha implements Runnable {
+  /** In the order of the help. */
+  static final List<String> COMMANDS =
+      List.of(
+          "train", "evaluate", "solve", "check", "generate", "pretrain", "export", "bench", "lab");
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -47,24 +43,56 @@ public final class Captcha implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("solve")) {
+      CaptchaSolver.load(); // while picocli reads the rest
+    }
     System.exit(
         new Captcha()
-            .commandLine()
+            .commandLine(args)
             .setOut(writer(FileDescriptor.out))
             .setErr(writer(FileDescriptor.err))
             .execute(args));
   }
 
-  /** The command line around this command, for one execution. */
-  CommandLine commandLine() {
-    var failures = new Failures(() -> debug);
-    return new CommandLine(this)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+  /**
+   * The command line around this command, for one execution.
+   *
+   * @param args what it will execute. Where they begin with a command, that one alone is made
+   *     known: to describe all of them to picocli takes longer than to read a picture.
+   */
+  CommandLine commandLine(String... args) {
+    var failures = new Failures(this);
+    var line = new CommandLine(this);
+    List<String> names =
+        args.length > 0 && COMMANDS.contains(args[0]) ? List.of(args[0]) : COMMANDS;
+    for (String name : names) {
+      line.addSubcommand(name, command(name));
+    }
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         // A file name may begin with @.
         .setExpandAtFiles(false)
-        .setExecutionStrategy(failures::execute)
+        .setExecutionStrategy(failures)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
+  }
+
+  boolean debugs() {
+    return debug;
+  }
+
+  private static Object command(String name) {
+    return switch (name) {
+      case "train" -> new TrainCommand();
+      case "evaluate" -> new EvaluateCommand();
+      case "solve" -> new SolveCommand();
+      case "check" -> new CheckCommand();
+      case "generate" -> new GenerateCommand();
+      case "pretrain" -> new PretrainCommand();
+      case "export" -> new ExportCommand();
+      case "bench" -> new BenchCommand();
+      case "lab" -> new LabCommand();
+      default -> throw new IllegalArgumentException("There is no command " + name + ".");
+    };
   }
 
   /** Without a command. */

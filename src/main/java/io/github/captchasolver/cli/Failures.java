@@ -8,28 +8,34 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one sentence on standard error and an exit code. */
-final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  private final BooleanSupplier debug;
+/**
+ * Turns what went wrong into one sentence on standard error and an exit code. It is what picocli
+ * asks for itself, not lambdas of it: the first lambda that is not in the class archive, as none of
+ * picocli's types can be, costs a tenth of a start.
+ */
+final class Failures
+    implements IExecutionExceptionHandler, IParameterExceptionHandler, IExecutionStrategy {
+  private final Captcha program;
 
   /**
-   * @param debug whether stack traces are wanted; asked when something fails
+   * @param program asked when something fails whether stack traces are wanted
    */
-  Failures(BooleanSupplier debug) {
-    this.debug = debug;
+  Failures(Captcha program) {
+    this.program = program;
   }
 
   /** Runs the command; what picocli would let through as an error is told like the rest. */
-  int execute(ParseResult parsed) {
+  @Override
+  public int execute(ParseResult parsed) {
     CommandLine command = parsed.commandSpec().commandLine();
     try {
       int exitCode = new RunLast().execute(parsed);
@@ -62,7 +68,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private int tell(Throwable failure, CommandLine command) {
     PrintWriter err = command.getErr();
     err.println(Printable.of(sentence(failure)));
-    if (debug.getAsBoolean()) {
+    if (program.debugs()) {
       failure.printStackTrace(err);
     }
     err.flush();

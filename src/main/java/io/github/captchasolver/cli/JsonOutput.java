@@ -21,14 +21,6 @@ import picocli.CommandLine.Spec;
 /** The option {@code --json}, and with it where the results of a command go. */
 final class JsonOutput {
   private static final String STANDARD_OUTPUT = "-";
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Double.class, new FiniteOrNull())
-                  .addSerializer(double.class, new FiniteOrNull()))
-          .build();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -67,7 +59,7 @@ final class JsonOutput {
     }
     String json;
     try {
-      json = MAPPER.writeValueAsString(results) + "\n";
+      json = Mapper.JSON.writeValueAsString(results) + "\n";
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,6 +68,18 @@ final class JsonOutput {
     } else {
       WholeFile.write(Path.of(file), json.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** Apart: most runs write no JSON, and to start Jackson takes a tenth of a short one. */
+  private static final class Mapper {
+    static final ObjectMapper JSON =
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(
+                new SimpleModule()
+                    .addSerializer(Double.class, new FiniteOrNull())
+                    .addSerializer(double.class, new FiniteOrNull()))
+            .build();
   }
 
   /** JSON has no NaN; a quantity that is not there is null. */

@@ -53,6 +53,14 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
+   * Loads ONNX Runtime ahead of need, on another thread: a program can read its arguments
+   * meanwhile.
+   */
+  public static void load() {
+    CompletableFuture.runAsync(OnnxNetwork::environment);
+  }
+
+  /**
    * Opens a bundle with the default options.
    *
    * @throws BundleException as {@link #open(Path, SolverOptions)}

@@ -19,12 +19,13 @@ record Run(int exitCode, String out, String err) {
   static Run of(Object... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
+    String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
     int exitCode =
         new Captcha()
-            .commandLine()
+            .commandLine(texts)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
-            .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+            .execute(texts);
     return new Run(exitCode, out.toString(), err.toString());
   }
 
