@@ -4,6 +4,7 @@ import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.plot.Html;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.components.Symbol;
 import tech.tablesaw.plotly.traces.ScatterTrace;
+import tech.tablesaw.plotly.traces.Trace;
 
 /**
  * How confidence goes with correctness: a point for each reading, from the one most in doubt to the
@@ -88,12 +90,17 @@ public final class ConfidenceFigure {
             .xAxis(Axis.builder().title(X).type(Axis.Type.LOG).build())
             .yAxis(Axis.builder().title(Y).build())
             .build();
-    var figure =
-        new tech.tablesaw.plotly.components.Figure(
-            layout,
-            trace("right", right, RIGHT, Symbol.CIRCLE),
-            trace("wrong", wrong, WRONG, Symbol.X));
-    return figure.asJavascript(Figure.ELEMENT).replaceAll("</?script>", "");
+    var traces = new ArrayList<Trace>();
+    traces.add(trace("right", right, RIGHT, Symbol.CIRCLE));
+    if (!wrong.isEmpty()) {
+      traces.add(trace("wrong", wrong, WRONG, Symbol.X));
+    }
+    var figure = new tech.tablesaw.plotly.components.Figure(layout, traces.toArray(Trace[]::new));
+    return figure
+        .asJavascript(Figure.ELEMENT)
+        .replaceAll("</?script>", "")
+        // Plotly 3 no longer takes titles as tablesaw writes them.
+        .replaceAll("title: '([^']*)'", "title: {text: '$1'}");
   }
 
   private static ScatterTrace trace(String name, Points points, Color colour, Symbol symbol) {

@@ -122,7 +122,8 @@ final class LiveProgress implements TrainingListener {
 
   /** The last thing to show: what came of it. */
   void finished(TrainingResult result) {
-    done = plan.recipe().epochs();
+    boolean stopped = result.stop() == TrainingResult.Stop.INTERRUPTED;
+    done = stopped ? result.epochs().size() : plan.recipe().epochs();
     state =
         String.format(
             Locale.ROOT,

@@ -23,7 +23,13 @@ class FigureTest {
     String script = ConfidenceFigure.of(READINGS).plotly();
 
     assertThat(script)
-        .contains("right (2)", "wrong (1)", "Plotly.newPlot", "is 01, read 07, 40.00 %", "log")
+        .contains(
+            "title: {text: 'Confidence and correctness'}",
+            "right (2)",
+            "wrong (1)",
+            "Plotly.newPlot",
+            "is 01, read 07, 40.00 %",
+            "log")
         .doesNotContain("<script", "a<b");
   }
 
