@@ -21,7 +21,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import sync_playwright
 
 NOTEBOOK = "Captcha_Solver.ipynb"
-START_SECONDS = 60
+START_SECONDS = 180
 RUN_SECONDS = 600
 PROGRESS = ".captcha-training progress"
 
@@ -194,11 +194,16 @@ def check_run(page, out):
         "i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'center')", index
     )
     seen = wait_until_done(page, total)
+    page.evaluate(
+        "i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index
+    )
+    page.wait_for_timeout(500)
     page.screenshot(path=out / "training.png")
     require(len(seen) >= 5, f"the progress display moved, {len(seen)} different states were seen")
     values = [float(value) for value in seen if value]
     require(values == sorted(values), "and only forwards")
-    require(page.locator(PROGRESS).count() == 1, "in one display")
+    outputs = next(c["outputs"] for c in cells(page) if "training.run()" in c["source"])
+    require(len(outputs) == 1, "in one display")
 
 
 def check_pictures(page):
@@ -233,11 +238,26 @@ def check_figure(page, out):
         for text in frame.locator(".legendtext").all_text_contents()
     )
     require(count == expected, f"the interactive figure drew its {count} marks")
-    box = points.last.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    frame.locator(".hoverlayer .hovertext").first.wait_for(timeout=5_000)
-    require(True, "and answers to the mouse")
+    titles = frame.locator(".gtitle, .xtitle, .ytitle").all_text_contents()
+    require(len(titles) == 3 and all(titles), "with its titles")
+    words = hover(page, frame, points, count)
+    require("%" in words, f"and answers to the mouse: {words}")
     page.screenshot(path=out / "figure.png")
+
+
+def hover(page, frame, points, count):
+    """Points at marks that are in view until one answers."""
+    for index in range(0, count, max(1, count // 20)):
+        box = points.nth(index).bounding_box()
+        if box and 150 < box["y"] < 900:
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
+            text = frame.locator(".hoverlayer .hovertext")
+            try:
+                text.first.wait_for(timeout=1_000)
+                return " ".join(text.first.text_content().split())
+            except PlaywrightTimeout:
+                continue
+    raise Failed("The interactive figure does not answer to the mouse.")
 
 
 def check_seen(page, out):
@@ -265,13 +285,13 @@ def require_quietly(condition, sentence):
 
 
 def check_stop(page, out):
-    """Trains again, with epochs enough for an hour, presses stop, and runs the next cell."""
+    """Trains again, longer than before, presses stop, and runs the next cell."""
     page.evaluate(
         """() => {
           const content = window.jupyterapp.shell.currentWidget.content;
           const texts = [
-            'var long = new LiveTraining(set, options.withEpochs(2000));\\nlong.run();',
-            'var stopped = long.result();\\nSystem.out.println(stopped.stop() + " " '
+            'var longer = new LiveTraining(set, options.withEpochs(40));\\nlonger.run();',
+            'var stopped = longer.result();\\nSystem.out.println(stopped.stop() + " " '
               + '+ stopped.epochs().size());'
           ];
           for (const text of texts) {
@@ -292,6 +312,9 @@ def check_stop(page, out):
 
     def last(back):
         outputs = cells(page)[-back]["outputs"]
+        errors = [o["evalue"] for o in outputs if o["output_type"] == "error"]
+        if errors and "nterrupted" not in errors[0]:
+            raise Failed(f"A cell failed: {errors[0]}")
         return "".join(
             str(o.get("data", {}).get("text/plain", "")) + str(o.get("text", "")) for o in outputs
         )
@@ -332,6 +355,8 @@ def main():
     arguments = parser.parse_args()
     out = arguments.out
     out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.png"):
+        old.unlink()
     server = None
     try:
         executable = chromium()
