@@ -67,6 +67,8 @@ final class TrainCommandRow implements Row {
           bench.captcha(
               "train",
               bench.data(),
+              "--from",
+              "none",
               "--out",
               folder.resolve("model.captcha"),
               "--report",

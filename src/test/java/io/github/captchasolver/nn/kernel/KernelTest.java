@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.captchasolver.nn.kernel.onednn.OneDnn;
 import io.github.captchasolver.nn.kernel.plain.PlainJava;
+import io.github.captchasolver.nn.layer.OpenMpThreads;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.FloatPointer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -254,6 +257,45 @@ class KernelTest {
       assertThatThrownBy(() -> kernel.forward(wrong, Pass.READING))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("[2, 3, 4]");
+    }
+  }
+
+  @Test
+  void biLstm_directionsSideBySide_givesWhatOneAfterTheOtherGives() {
+    var shape = new BiLstmShape(7, 3, 5, 8, 0.25, true);
+    var random = new SplittableRandom(3);
+    int count = shape.inputWeights() + shape.recurrentWeights() + shape.biases();
+    float[] parameters = random(random, count, 0.4);
+    float[] x = random(random, 7 * 3 * 5, 1);
+    float[] dy = random(random, 7 * 3 * 16, 1);
+    try (var one = new OneDnn();
+        var both = new OneDnn(new OpenMpThreads())) {
+      float[] expected = outputAndGradients(one, shape, parameters, x, dy);
+      float[] actual = outputAndGradients(both, shape, parameters, x, dy);
+      assertThat(actual).usingComparatorWithPrecision(1e-5f).containsExactly(expected);
+      assertThat(outputAndGradients(both, shape, parameters, x, dy)).isEqualTo(actual);
+    }
+  }
+
+  private static float[] outputAndGradients(
+      Backend backend, BiLstmShape shape, float[] parameters, float[] x, float[] dy) {
+    try (var weights = new FloatPointer(parameters);
+        var gradients = new FloatPointer(parameters.length);
+        var kernel = backend.biLstm(shape, weights, gradients)) {
+      Tensor input = backend.tensor(7, 3, 5);
+      input.set(x);
+      float[] y = new float[dy.length];
+      kernel.forward(input, new Pass(true, 1)).get(y);
+      Tensor outputGradient = backend.tensor(7, 3, 16);
+      outputGradient.set(dy);
+      float[] dx = new float[x.length];
+      kernel.backward(outputGradient).get(dx);
+      float[] dw = new float[parameters.length];
+      gradients.get(dw);
+      float[] all = Arrays.copyOf(y, y.length + dx.length + dw.length);
+      System.arraycopy(dx, 0, all, y.length, dx.length);
+      System.arraycopy(dw, 0, all, y.length + dx.length, dw.length);
+      return all;
     }
   }
 }
