@@ -119,10 +119,13 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Evaluation fold : validation.folds()) {
       out.printf(
           Locale.ROOT,
-          "fold %d                %d of %d right%n",
+          "fold %d                %d of %d right (%.2f %%; 95 %% interval %.2f to %.2f %%)%n",
           ++number,
           fold.correct(),
-          fold.images());
+          fold.images(),
+          100 * fold.exactMatch(),
+          100 * fold.exactMatchInterval().low(),
+          100 * fold.exactMatchInterval().high());
     }
     var pooled = new EvaluationReport(validation.pooled());
     pooled.print(out);

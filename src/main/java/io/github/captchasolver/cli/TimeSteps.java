@@ -4,11 +4,11 @@ import io.github.captchasolver.ctc.CtcLoss;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
-import io.github.captchasolver.image.PictureDecoder;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.training.Geometry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,15 +21,11 @@ import java.util.List;
  * @param misfits labels that need more than there are
  */
 record TimeSteps(String preset, int available, int needed, List<Problem> misfits) {
-  private static final int HEIGHT = 32;
   private static final String CODE = "too-few-time-steps";
 
   static TimeSteps of(SampleSet set) {
     Vocabulary vocabulary = Vocabulary.of(set.labels());
-    Preprocessing preprocessing =
-        Preprocessing.fast(
-            HEIGHT,
-            set.samples().stream().map(sample -> PictureDecoder.size(sample.bytes())).toList());
+    Preprocessing preprocessing = Geometry.of(Presets.FAST, set.samples(), null).preprocessing();
     NetworkSpec network =
         Presets.network(
             Presets.FAST, preprocessing.height(), preprocessing.width(), vocabulary.classes());

@@ -6,6 +6,7 @@ import io.github.captchasolver.model.BundleFile;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.training.Base;
 import io.github.captchasolver.training.TrainingOptions;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +42,10 @@ final class TrainingArguments {
       description = "Passes over the pictures. Default: what suits the data, original 100.")
   private Integer epochs;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Pictures in a step. Default: 16.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Pictures in a step. Default: 16; 8 with few pictures and a base.")
   private Integer batch;
 
   @Option(names = "--seed", paramLabel = "N", description = "Of all random draws. Default: 1.")
@@ -93,9 +97,13 @@ final class TrainingArguments {
       return TrainingOptions.of(shape);
     }
     if (from == null || from.equals(AUTO)) {
-      return BaseModel.exists()
-          ? TrainingOptions.from(Base.of(BaseModel.FILE.toString(), BaseModel.read()))
-          : TrainingOptions.of(shape);
+      if (BaseModel.exists()) {
+        return TrainingOptions.from(Base.of(BaseModel.FILE.toString(), BaseModel.read()));
+      }
+      PrintWriter err = command.commandLine().getErr();
+      err.println("This program was built without a base model: training starts from scratch.");
+      err.flush();
+      return TrainingOptions.of(shape);
     }
     return TrainingOptions.from(Base.of(from, BundleFile.read(Path.of(from))));
   }

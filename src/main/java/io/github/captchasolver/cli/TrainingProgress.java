@@ -82,7 +82,7 @@ final class TrainingProgress implements TrainingListener {
         report.seconds(),
         duration(secondsLeft),
         best ? "  best" : "",
-        report.plateau() ? "  on the plateau: hardly reads anything yet, which is normal" : "");
+        report.plateau() ? "  on the plateau" : "");
   }
 
   @Override

@@ -51,6 +51,23 @@ public record Augmentation(
     return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6);
   }
 
+  /**
+   * Ranges so many times as wide.
+   *
+   * @param factor 0 or more
+   */
+  public Augmentation times(double factor) {
+    return new Augmentation(
+        shiftX * factor,
+        shiftY * factor,
+        rotation * factor,
+        shear * factor,
+        scale * factor,
+        contrast * factor,
+        brightness * factor,
+        noise * factor);
+  }
+
   /** No change at all. */
   public static Augmentation none() {
     return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0);

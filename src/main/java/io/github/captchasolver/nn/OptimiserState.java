@@ -8,6 +8,11 @@ package io.github.captchasolver.nn;
  * @param secondMoment running mean of its square; not copied
  */
 public record OptimiserState(long steps, float[] firstMoment, float[] secondMoment) {
+  /** Before the first step. */
+  public static OptimiserState fresh(int parameters) {
+    return new OptimiserState(0, new float[parameters], new float[parameters]);
+  }
+
   public OptimiserState {
     if (steps < 0 || firstMoment.length != secondMoment.length) {
       throw new IllegalArgumentException(

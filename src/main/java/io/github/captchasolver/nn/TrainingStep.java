@@ -1,6 +1,7 @@
 package io.github.captchasolver.nn;
 
 import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.ctc.SequenceLoss;
 import io.github.captchasolver.image.RandomKey;
 import io.github.captchasolver.nn.kernel.Pass;
 
@@ -15,6 +16,7 @@ public final class TrainingStep {
   private final float[] parameters;
   private final float[] gradients;
   private long steps;
+  private SequenceLoss substitute;
 
   /**
    * @param seed of the dropout; step {@code i} draws from (seed, i)
@@ -52,6 +54,15 @@ public final class TrainingStep {
   }
 
   /**
+   * Whether the steps from now on make another loss smaller instead of the CTC loss.
+   *
+   * @param loss the other one; null for the CTC loss itself
+   */
+  public void substitute(SequenceLoss loss) {
+    substitute = loss;
+  }
+
+  /**
    * Trains on one batch.
    *
    * @param pictures [N, H, W], preprocessed
@@ -81,7 +92,12 @@ public final class TrainingStep {
     float[] gradient = new float[logits.length];
     double loss = 0;
     for (int n = 0; n < count; n++) {
-      loss += CtcLoss.of(logits, n * classes, count * classes, time, classes, labels[n], gradient);
+      int offset = n * classes;
+      int stride = count * classes;
+      loss += CtcLoss.of(logits, offset, stride, time, classes, labels[n], gradient);
+      if (substitute != null) {
+        substitute.of(logits, offset, stride, time, classes, labels[n], gradient);
+      }
     }
     loss /= count;
     if (!Double.isFinite(loss)) {

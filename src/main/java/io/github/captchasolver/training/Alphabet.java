@@ -60,7 +60,7 @@ record Alphabet(Vocabulary vocabulary, Choice choice) {
     Vocabulary vocabulary = Vocabulary.ofCharacters(text.toString());
     int more = vocabulary.size() - seen.size();
     if (only != null) {
-      return of(vocabulary, "those of --only");
+      return of(vocabulary, "those of --only that the labels show or the base knows");
     }
     return of(
         vocabulary,

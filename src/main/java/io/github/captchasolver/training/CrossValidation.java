@@ -51,7 +51,13 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
     for (Split fold : Folds.of(set.samples(), k, options.seed())) {
       var rest =
           new SampleSet(
-              set.source(), fold.training(), List.of(), set.files(), 0, set.fingerprint());
+              set.source(),
+              fold.training(),
+              List.of(),
+              set.files(),
+              0,
+              set.fingerprint(),
+              set.provenance());
       rest.requireTrainable();
       var trainer = new Trainer(options, listener.fold(evaluations.size() + 1, k));
       TrainingResult result = trainer.train(rest);

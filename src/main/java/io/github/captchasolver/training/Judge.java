@@ -25,6 +25,9 @@ final class Judge {
    * @param readings one for each picture, in order
    */
   record Verdict(double loss, List<Reading> readings) {
+    /** A share of the plateau's loss: where it is undercut, reading has begun. */
+    private static final double NEAR = 0.93;
+
     Evaluation evaluation() {
       return Evaluation.of(readings);
     }
@@ -34,6 +37,22 @@ final class Judge {
       long read = readings.stream().mapToLong(r -> length(r.predicted())).sum();
       long expected = readings.stream().mapToLong(r -> length(r.expected())).sum();
       return read < 0.25 * expected;
+    }
+
+    /**
+     * Whether there is nothing yet but what a network can say without looking at the picture.
+     *
+     * @param plateauLoss the best loss that can be had so
+     */
+    boolean isOnPlateau(double plateauLoss) {
+      boolean guesses = loss > NEAR * plateauLoss && readings.stream().noneMatch(Reading::correct);
+      return guesses || isBlank();
+    }
+
+    /** Mean negative log-likelihood of a character of the labels, in nats. */
+    double characterLoss() {
+      long expected = readings.stream().mapToLong(r -> length(r.expected())).sum();
+      return loss * readings.size() / expected;
     }
 
     private static int length(String text) {

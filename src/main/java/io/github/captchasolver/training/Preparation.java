@@ -5,7 +5,6 @@ import io.github.captchasolver.ctc.CtcLoss;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
-import io.github.captchasolver.image.PictureDecoder;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.NetworkSpec;
@@ -24,8 +23,6 @@ record Preparation(
     NetworkSpec network,
     Base base,
     List<Choice> choices) {
-  private static final int FAST_HEIGHT = 32;
-
   Preparation {
     choices = List.copyOf(choices);
   }
@@ -35,12 +32,8 @@ record Preparation(
     Base base = options.base();
     Alphabet alphabet = Alphabet.of(set.labels(), set.provenance().options().only(), base);
     Vocabulary vocabulary = alphabet.vocabulary();
-    Preprocessing preprocessing =
-        options.preset().equals(Presets.ORIGINAL)
-            ? Preprocessing.original()
-            : Preprocessing.fast(
-                base == null ? FAST_HEIGHT : base.preprocessing().height(),
-                samples.stream().map(sample -> PictureDecoder.size(sample.bytes())).toList());
+    Geometry geometry = Geometry.of(options.preset(), samples, base);
+    Preprocessing preprocessing = geometry.preprocessing();
     NetworkSpec network =
         base != null
             ? base.network(preprocessing.width(), vocabulary)
@@ -53,7 +46,12 @@ record Preparation(
       requireFit(sample, vocabulary, network);
     }
     return new Preparation(
-        split, vocabulary, preprocessing, network, base, List.of(alphabet.choice()));
+        split,
+        vocabulary,
+        preprocessing,
+        network,
+        base,
+        List.of(alphabet.choice(), geometry.choice()));
   }
 
   /** CTC needs a step for every character, and one more between two equal ones. */
@@ -78,6 +76,13 @@ record Preparation(
     return base == null
         ? CaptchaNetwork.create(network, seed)
         : CaptchaNetwork.of(network, base.weights(network, vocabulary, seed));
+  }
+
+  /** The parameters that a training with this seed starts from. */
+  float[] parameters(long seed) {
+    try (CaptchaNetwork start = start(seed)) {
+      return start.parameters();
+    }
   }
 
   /** Loss of the best predictor that does not look at the picture. */

@@ -5,29 +5,47 @@ import io.github.captchasolver.nn.AdamOptions;
 import io.github.captchasolver.nn.Presets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * How a training goes: what was asked for, and for the rest what suits the data.
  *
+ * @param validation share of the pictures that is held back
+ * @param batch pictures in a step
  * @param epochs passes over the training pictures at most
  * @param learningRate the peak
  * @param schedule how the rate moves
  * @param clipNorm norm to which gradients are cut, 0 = never
- * @param augment whether training pictures are varied lightly
- * @param choices what was decided here, with reasons
+ * @param augmentation how much training pictures are varied, in shares of {@link
+ *     Augmentation#light}
+ * @param warmUp whether the first steps go by an even alignment, which shortens the plateau
+ * @param plateauSteps steps after which such a training has usually left the plateau
+ * @param beginsAnew whether it begins anew if it takes much longer
+ * @param choices what was decided by looking at the data, with reasons
  */
 public record Recipe(
+    double validation,
+    int batch,
     int epochs,
     double learningRate,
     LearningRate schedule,
     double clipNorm,
-    boolean augment,
+    double augmentation,
+    boolean warmUp,
+    int plateauSteps,
+    boolean beginsAnew,
     List<Choice> choices) {
   /** With fewer pictures, those held back would be missed more than their verdict is worth. */
-  static final int FEWEST_TO_HOLD_BACK_FROM = 200;
+  private static final int MANY = 200;
 
   private static final double VALIDATION = 0.1;
+
+  private static final int BATCH = 16;
+
+  /** Twice the steps in the same time: better where there are few pictures and a base. */
+  private static final int SMALL_BATCH = 8;
+
   private static final double CLIP_NORM = 5;
   private static final String ASKED = "as asked for";
 
@@ -37,75 +55,175 @@ public record Recipe(
 
   /** Share of the pictures to hold back. */
   static double validation(TrainingOptions options, int pictures) {
-    boolean enough =
-        options.preset().equals(Presets.ORIGINAL) || pictures >= FEWEST_TO_HOLD_BACK_FROM;
+    boolean enough = pictures >= MANY || options.preset().equals(Presets.ORIGINAL);
     return options.validation().orElse(enough ? VALIDATION : 0);
+  }
+
+  /** Pictures in a step. */
+  static int batch(TrainingOptions options, int pictures) {
+    boolean few = pictures < MANY && options.base() != null;
+    return options.batch().orElse(few ? SMALL_BATCH : BATCH);
   }
 
   /**
    * The recipe for some data.
    *
-   * @param pictures how many there are to train on
-   * @param before how well the base reads them before any training; null from scratch
+   * @param pictures how many there are, those held back included
+   * @param classes of the network
+   * @param before how well the base reads some of them before any training; null from scratch
    */
-  static Recipe of(TrainingOptions options, int pictures, Judge.Verdict before) {
-    Recipe usual = usual(options, pictures, before);
-    int epochs = options.epochs().orElse(usual.epochs);
-    double rate = options.learningRate().orElse(usual.learningRate);
+  static Recipe of(TrainingOptions options, int pictures, int classes, Judge.Verdict before) {
+    double validation = validation(options, pictures);
+    int batch = batch(options, pictures);
+    double batches = Math.max(1, Math.ceil((1 - validation) * pictures / batch));
+    Habit habit;
+    if (options.preset().equals(Presets.ORIGINAL)) {
+      habit = Habit.KERAS;
+    } else if (before == null) {
+      habit = Habit.fromScratch(batches, classes);
+    } else {
+      habit = Habit.fromBase(batches, before);
+    }
+    int epochs = options.epochs().orElse(habit.epochs);
+    double rate = options.learningRate().orElse(habit.learningRate);
     return new Recipe(
+        validation,
+        batch,
         epochs,
         rate,
-        options.schedule() == null ? usual.schedule : options.schedule(),
-        usual.clipNorm,
-        usual.augment,
+        options.schedule() == null ? habit.schedule : options.schedule(),
+        habit.clipNorm,
+        habit.augmentation,
+        habit.warmUp,
+        habit.plateauSteps,
+        habit.beginsAnew,
         List.of(
             new Choice(
-                "learning rate",
-                String.valueOf(rate),
-                options.learningRate().isPresent() ? ASKED : usual.reason("learning rate")),
+                "held back",
+                String.format(Locale.ROOT, "%.0f %%", 100 * validation),
+                options.validation().isPresent()
+                    ? ASKED
+                    : validation > 0
+                        ? "to judge and to stop by"
+                        : "fewer than " + MANY + " pictures"),
+            new Choice(
+                "batch",
+                String.valueOf(batch),
+                options.batch().isPresent()
+                    ? ASKED
+                    : batch < BATCH ? "small, for few pictures" : "as usual"),
             new Choice(
                 "epochs",
                 String.valueOf(epochs),
-                options.epochs().isPresent() ? ASKED : usual.reason("epochs"))));
+                options.epochs().isPresent() ? ASKED : habit.reason),
+            new Choice(
+                "learning rate",
+                String.valueOf(rate),
+                options.learningRate().isPresent() ? ASKED : "as usual " + habit.kind)));
   }
 
-  private static Recipe usual(TrainingOptions options, int pictures, Judge.Verdict before) {
-    if (options.preset().equals(Presets.ORIGINAL)) {
-      return new Recipe(100, 1e-3, LearningRate.CONSTANT, 0, false, choices("Keras", "Keras"));
+  /** What is done where nothing else was asked for. */
+  private record Habit(
+      String kind,
+      int epochs,
+      String reason,
+      double learningRate,
+      LearningRate schedule,
+      double clipNorm,
+      double augmentation,
+      boolean warmUp,
+      int plateauSteps,
+      boolean beginsAnew) {
+    /** The recipe of the Keras captcha notebooks. */
+    private static final Habit KERAS =
+        new Habit(
+            "in Keras",
+            100,
+            "as in the notebooks",
+            1e-3,
+            LearningRate.CONSTANT,
+            0,
+            0,
+            false,
+            2400,
+            false);
+
+    private static final int FEWEST_FROM_SCRATCH = 14;
+    private static final int MOST_FROM_SCRATCH = 60;
+    private static final int STEPS_FROM_SCRATCH = 250;
+    private static final int STEPS_PER_CLASS = 60;
+
+    private static final int FEWEST_FROM_BASE = 8;
+    private static final int MOST_FROM_BASE = 60;
+
+    /** Below this loss per character, in nats, the base reads the style already, or nearly. */
+    private static final double NEAR = 1;
+
+    /** Above this one, it has hardly seen anything like it. */
+    private static final double FAR = 2;
+
+    /** From scratch it takes steps to leave the plateau, and more of them for more characters. */
+    static Habit fromScratch(double batches, int classes) {
+      int steps = STEPS_FROM_SCRATCH + STEPS_PER_CLASS * classes;
+      return new Habit(
+          "from scratch",
+          within(FEWEST_FROM_SCRATCH, steps / batches, MOST_FROM_SCRATCH),
+          "some " + steps + " steps for " + (classes - 1) + " characters",
+          3e-3,
+          LearningRate.ONE_CYCLE,
+          CLIP_NORM,
+          1,
+          true,
+          600,
+          true);
     }
-    if (before == null) {
-      return new Recipe(14, 3e-3, LearningRate.ONE_CYCLE, CLIP_NORM, true, choices("scratch", "s"));
+
+    /** The base knows most of it, and the variations of augmentation too. */
+    static Habit fromBase(double batches, Judge.Verdict before) {
+      double loss = before.characterLoss();
+      int steps = loss < NEAR ? 200 : loss < FAR ? 300 : 500;
+      return new Habit(
+          "from a base",
+          within(
+              FEWEST_FROM_BASE, steps / batches, loss < FAR ? MOST_FROM_BASE : 2 * MOST_FROM_BASE),
+          String.format(
+              Locale.ROOT,
+              "before any training the base reads %.0f %% of the pictures, at %.1f nats a character",
+              100 * before.evaluation().exactMatch(),
+              loss),
+          2e-3,
+          LearningRate.ONE_CYCLE,
+          CLIP_NORM,
+          0.5,
+          false,
+          300,
+          true);
     }
-    int batches = (pictures + options.batch() - 1) / options.batch();
-    int epochs = Math.max(8, Math.min(60, 400 / batches));
-    return new Recipe(
-        epochs, 2e-3, LearningRate.ONE_CYCLE, CLIP_NORM, true, choices("from a base", "x"));
-  }
 
-  private static List<Choice> choices(String rate, String epochs) {
-    return List.of(new Choice("learning rate", "", rate), new Choice("epochs", "", epochs));
-  }
-
-  private String reason(String what) {
-    return choices.stream().filter(c -> c.what().equals(what)).findFirst().orElseThrow().reason();
+    private static int within(int least, double epochs, int most) {
+      return (int) Math.max(least, Math.min(most, Math.round(epochs)));
+    }
   }
 
   AdamOptions adam() {
     return AdamOptions.keras().withClipNorm(clipNorm);
   }
 
-  Augmentation augmentation() {
-    return augment ? Augmentation.light() : Augmentation.none();
+  Augmentation variation() {
+    return Augmentation.light().times(augmentation);
   }
 
   /** As plain JSON values, without the choices. */
   Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
+    values.put("validation", validation);
+    values.put("batch", batch);
     values.put("epochs", epochs);
     values.put("learningRate", learningRate);
     values.put("schedule", schedule.toString());
     values.put("clipNorm", clipNorm);
-    values.put("augment", augment);
+    values.put("augmentation", augmentation);
+    values.put("warmUp", warmUp);
     return values;
   }
 }

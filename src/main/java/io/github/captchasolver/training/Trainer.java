@@ -64,9 +64,11 @@ public final class Trainer {
   }
 
   private TrainingPlan plan(Preparation preparation, CaptchaNetwork network) {
-    var judge = new Judge(network, preparation.vocabulary(), options.batch());
-    int pictures = preparation.split().training().size();
-    Recipe recipe = Recipe.of(options, pictures, readBefore(preparation, judge));
+    int pictures = preparation.split().training().size() + preparation.split().validation().size();
+    var judge = new Judge(network, preparation.vocabulary(), Recipe.batch(options, pictures));
+    Recipe recipe =
+        Recipe.of(
+            options, pictures, preparation.network().classes(), readBefore(preparation, judge));
     return TrainingPlan.of(options, preparation, recipe, network.backendName());
   }
 
@@ -116,7 +118,7 @@ public final class Trainer {
         noteResumption(start, plan.recipe());
       }
       Watched watched = Watched.of(split);
-      var judge = new Judge(network, preparation.vocabulary(), options.batch());
+      var judge = new Judge(network, preparation.vocabulary(), plan.recipe().batch());
       var pictures = new PreparedPictures(watched.samples(), preparation.preprocessing());
       Supplier<Judge.Verdict> judgement = () -> judge.judge(pictures);
       RunState end =
@@ -178,7 +180,7 @@ public final class Trainer {
   }
 
   private void requireReading(RunState end, Judge.Verdict verdict, TrainingPlan plan) {
-    if (!verdict.isBlank()) {
+    if (!verdict.isOnPlateau(plan.plateauLoss())) {
       return;
     }
     int count = end.epochs().size();
@@ -193,11 +195,13 @@ public final class Trainer {
     throw new TrainingException(
         String.format(
             Locale.ROOT,
-            "After %s the network still reads nothing (validation loss %.2f, a constant guess has"
-                + " %.2f): no model was saved. Train longer (--epochs), with more pictures, or with"
-                + " another --seed.",
+            "After %s the network still reads nothing (loss %.2f, a constant guess has %.2f): no"
+                + " model was saved. %s, or try more pictures, more --epochs, or another --seed.",
             epochs,
             verdict.loss(),
-            plan.plateauLoss()));
+            plan.plateauLoss(),
+            options.base() == null
+                ? "Start from the base model (--from auto)"
+                : "See whether the labels are right (./captcha check)"));
   }
 }

@@ -24,7 +24,7 @@ public record TrainingOptions(
     String preset,
     Base base,
     OptionalInt epochs,
-    int batch,
+    OptionalInt batch,
     long seed,
     OptionalDouble validation,
     int patience,
@@ -41,7 +41,8 @@ public record TrainingOptions(
         base == null || preset.equals(base.network().preset()),
         "Preset " + preset + " cannot start from a base of another preset.");
     require(epochs.orElse(1) >= 1, "--epochs is at least 1, not " + epochs.orElse(1) + ".");
-    require(batch >= 1 && batch <= 4096, "--batch is 1 to 4096, not " + batch + ".");
+    int size = batch.orElse(1);
+    require(size >= 1 && size <= 4096, "--batch is 1 to 4096, not " + size + ".");
     double share = validation.orElse(0);
     require(
         share >= 0 && share < 1,
@@ -73,7 +74,7 @@ public record TrainingOptions(
         preset,
         base,
         OptionalInt.empty(),
-        16,
+        OptionalInt.empty(),
         1,
         OptionalDouble.empty(),
         10,
@@ -98,7 +99,15 @@ public record TrainingOptions(
   /** The same with another batch size. */
   public TrainingOptions withBatch(int number) {
     return new TrainingOptions(
-        preset, base, epochs, number, seed, validation, patience, learningRate, schedule);
+        preset,
+        base,
+        epochs,
+        OptionalInt.of(number),
+        seed,
+        validation,
+        patience,
+        learningRate,
+        schedule);
   }
 
   /** The same with another seed. */
@@ -145,7 +154,7 @@ public record TrainingOptions(
     values.put("preset", preset);
     values.put("from", base == null ? NONE : base.values());
     values.put("epochs", epochs.isPresent() ? epochs.getAsInt() : null);
-    values.put("batch", batch);
+    values.put("batch", batch.isPresent() ? batch.getAsInt() : null);
     values.put("seed", seed);
     values.put("validation", validation.isPresent() ? validation.getAsDouble() : null);
     values.put("patience", patience);

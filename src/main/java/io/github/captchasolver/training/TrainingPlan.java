@@ -59,14 +59,16 @@ public record TrainingPlan(
 
   private static Choice start(Base base) {
     return base == null
-        ? new Choice("start", "from scratch", "no base was asked for, or there is none")
-        : new Choice("start", base.name(), "a base that reads already, " + base.fingerprint());
+        ? new Choice("start", "from scratch", "as asked for, or for want of a base")
+        : new Choice(
+            "start",
+            base.name(),
+            "a base that reads many styles already, fingerprint " + base.fingerprint());
   }
 
   /** Options and what became of those left open, as plain JSON values. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<>(options.values());
-    values.put("validation", Recipe.validation(options, training + validation));
     values.putAll(recipe.values());
     var reasons = new LinkedHashMap<String, Object>();
     for (Choice choice : choices) {

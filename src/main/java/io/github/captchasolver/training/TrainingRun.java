@@ -1,12 +1,16 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.ctc.EvenAlignment;
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.image.Augmentation;
+import io.github.captchasolver.image.RandomKey;
 import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.nn.OptimiserState;
 import io.github.captchasolver.nn.Pause;
 import io.github.captchasolver.nn.TrainingStep;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +23,8 @@ final class TrainingRun {
 
   private final TrainingOptions options;
   private final Recipe recipe;
+  private final Preparation preparation;
+  private final double plateauLoss;
   private final Vocabulary vocabulary;
   private final PreparedPictures pictures;
   private final boolean heldBack;
@@ -27,6 +33,7 @@ final class TrainingRun {
   private final TrainingListener listener;
   private final TrainingStep step;
   private final Augmentation augmentation;
+  private final Course course;
 
   /**
    * @param judgement how well the network reads the pictures it is watched by
@@ -38,6 +45,8 @@ final class TrainingRun {
       Supplier<Judge.Verdict> judgement,
       TrainingListener listener) {
     this.options = plan.options();
+    this.preparation = preparation;
+    this.plateauLoss = plan.plateauLoss();
     this.recipe = plan.recipe();
     this.vocabulary = preparation.vocabulary();
     this.pictures =
@@ -47,7 +56,8 @@ final class TrainingRun {
     this.judgement = judgement;
     this.listener = listener;
     this.step = new TrainingStep(network, recipe.adam(), options.seed());
-    this.augmentation = recipe.augmentation();
+    this.augmentation = recipe.variation();
+    this.course = new Course(recipe, Batches.inOrder(pictures.size(), recipe.batch()).size());
   }
 
   /**
@@ -78,6 +88,31 @@ final class TrainingRun {
     }
   }
 
+  /** Sets network and step up for an epoch. */
+  private void begin(Course.Attempt attempt, int epoch) {
+    if (attempt.begins(epoch) && attempt.number() > 0) {
+      listener.note(beginsAnew(attempt));
+      if (attempt.hasNewWeights()) {
+        network.setParameters(
+            preparation.parameters(RandomKey.of(options.seed(), attempt.number())));
+      }
+      step.restore(OptimiserState.fresh(preparation.network().parameters()));
+    }
+    step.substitute(attempt.isWarmUp(epoch) ? EvenAlignment::of : null);
+  }
+
+  private String beginsAnew(Course.Attempt attempt) {
+    return String.format(
+        Locale.ROOT,
+        "Still on the plateau after epoch %d, usually left by epoch %d: beginning anew with %s weights,"
+            + " half the learning rate (%s), and %s by an even alignment.",
+        attempt.first() - 1,
+        course.usualExit(),
+        attempt.hasNewWeights() ? "new" : "the same",
+        attempt.learningRate(),
+        attempt.warmUp() == 1 ? "one epoch" : attempt.warmUp() + " epochs");
+  }
+
   private static Thread daemon(Runnable work) {
     var thread = new Thread(work, "captcha-batches");
     thread.setDaemon(true);
@@ -88,7 +123,9 @@ final class TrainingRun {
     int epoch = state.epochs().size() + 1;
     long start = System.nanoTime();
     try {
-      double trainLoss = train(epoch, worker);
+      Course.Attempt attempt = course.next(state.epochs());
+      begin(attempt, epoch);
+      double trainLoss = train(attempt, epoch, worker);
       return judged(state, epoch, trainLoss, start);
     } catch (CancellationException e) {
       Thread.interrupted(); // the wish to stop is obeyed here
@@ -109,13 +146,13 @@ final class TrainingRun {
   /**
    * All training pictures once.
    *
+   * @param attempt what the epoch belongs to
    * @return mean loss
    * @throws CancellationException if the thread is interrupted
    * @throws ArithmeticException if the loss is no longer a number
    */
-  private double train(int epoch, ExecutorService worker) {
-    List<int[]> batches = Batches.shuffled(pictures.size(), options.batch(), options.seed(), epoch);
-    long steps = (long) batches.size() * recipe.epochs();
+  private double train(Course.Attempt attempt, int epoch, ExecutorService worker) {
+    List<int[]> batches = Batches.shuffled(pictures.size(), recipe.batch(), options.seed(), epoch);
     double loss = 0;
     int seen = 0;
     try (var queue =
@@ -125,8 +162,7 @@ final class TrainingRun {
           throw new CancellationException("Interrupted before a step.");
         }
         Batch batch = queue.next();
-        long done = (epoch - 1L) * batches.size() + b;
-        double rate = recipe.schedule().at(recipe.learningRate(), done, steps);
+        double rate = course.rate(attempt, epoch, b);
         double mean = step.run(batch.pictures(), batch.labels(), rate, preparing(queue));
         loss += mean * batch.labels().length;
         seen += batch.labels().length;
@@ -164,7 +200,8 @@ final class TrainingRun {
 
   private RunState judged(RunState before, int epoch, double trainLoss, long start) {
     Judge.Verdict verdict = judgement.get();
-    boolean plateau = before.isOnPlateau() && verdict.isBlank();
+    boolean begun = course.next(before.epochs()).begins(epoch);
+    boolean plateau = (begun || before.isOnPlateau()) && verdict.isOnPlateau(plateauLoss);
     double seconds = (System.nanoTime() - start) / 1e9;
     var report =
         heldBack
@@ -172,6 +209,13 @@ final class TrainingRun {
             : EpochReport.unjudged(epoch, trainLoss, seconds, plateau);
     RunState state = before.after(report, network.parameters(), step.state());
     listener.epoch(report, secondsLeft(state), state.bestEpoch() == epoch);
+    if (plateau && epoch == 1) {
+      listener.note(
+          "Nothing is read yet: a CTC training begins on such a plateau, and has usually left it by"
+              + " epoch "
+              + course.usualExit()
+              + ".");
+    }
     if (epoch == recipe.epochs()) {
       return state.ended(TrainingResult.Stop.FINISHED);
     }

@@ -83,4 +83,15 @@ class JudgeTest {
     assertThat(new Judge.Verdict(1, List.of(blank, one)).isBlank()).isTrue();
     assertThat(new Judge.Verdict(1, List.of(one, one)).isBlank()).isFalse();
   }
+
+  @Test
+  void isOnPlateau_blanks_orGuessesThatTheLossDoesNotBelieve() {
+    Reading guess = new Reading("1.png", "abcd", "aaa", 0.1);
+    Reading right = new Reading("2.png", "abcd", "abcd", 0.1);
+    assertThat(new Judge.Verdict(9.9, List.of(guess)).isOnPlateau(10)).isTrue();
+    assertThat(new Judge.Verdict(8, List.of(guess)).isOnPlateau(10)).isFalse();
+    assertThat(new Judge.Verdict(30, List.of(guess, right)).isOnPlateau(10)).isFalse();
+    assertThat(new Judge.Verdict(8, List.of(new Reading("3.png", "abcd", "", 1))).isOnPlateau(10))
+        .isTrue();
+  }
 }

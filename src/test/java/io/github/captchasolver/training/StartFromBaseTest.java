@@ -107,7 +107,7 @@ class StartFromBaseTest {
                   "original",
                   base,
                   from.epochs(),
-                  16,
+                  from.batch(),
                   1,
                   from.validation(),
                   10,

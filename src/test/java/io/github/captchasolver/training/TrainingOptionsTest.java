@@ -16,7 +16,7 @@ class TrainingOptionsTest {
     assertThat(fast.epochs()).isEmpty();
     assertThat(fast.validation()).isEmpty();
     assertThat(fast.learningRate()).isEmpty();
-    assertThat(fast.batch()).isEqualTo(16);
+    assertThat(fast.batch()).isEmpty();
     assertThat(fast.seed()).isEqualTo(1);
     assertThat(fast.patience()).isEqualTo(10);
   }

@@ -71,7 +71,7 @@ final class EpochRow implements Row {
 
     StepsAlone(SampleSet set, TrainingOptions options) {
       samples = Split.of(set.samples(), VALIDATION, options.seed()).training();
-      batch = options.batch();
+      batch = TrainingTask.BATCH;
     }
 
     @Override

@@ -1,0 +1,66 @@
+package io.github.captchasolver.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.dataset.Sample;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GeometryTest {
+
+  private static Sample sample(int width, int height, String label) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      var picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+      ImageIO.write(picture, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Sample(label + ".png", label, bytes.toByteArray());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100, 30, 0042, 108, median shape", // four digits, as in the original set
+    "200, 100, abcde, 80, 8 time steps for each of 5 characters", // tall
+    "60, 60, abcdefgh, 128, 8 time steps for each of 8 characters", // taller still, and many
+    "900, 30, ab, 160, no more than 40 time steps", // very wide
+    "20, 400, 7, 16, 8 time steps for each of 1 characters"
+  })
+  void of_shapeAndLabels_giveEnoughSteps(
+      int width, int height, String label, int expected, String reason) {
+    Geometry geometry = Geometry.of("fast", List.of(sample(width, height, label)), null);
+    assertThat(geometry.preprocessing().height()).isEqualTo(32);
+    assertThat(geometry.preprocessing().width()).isEqualTo(expected);
+    assertThat(geometry.choice().value()).isEqualTo(expected + "x32");
+    assertThat(geometry.choice().reason()).contains(reason);
+  }
+
+  @Test
+  void of_longestLabelCounts_butNotAStrayOne() {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      samples.add(sample(64, 32, "abc" + i));
+    }
+    assertThat(Geometry.of("fast", samples, null).preprocessing().width()).isEqualTo(64);
+    samples.add(sample(64, 32, "abcdefgh"));
+    assertThat(Geometry.of("fast", samples, null).preprocessing().width()).isEqualTo(128);
+    samples.add(sample(64, 32, "junk".repeat(20)));
+    assertThat(Geometry.of("fast", samples, null).preprocessing().width()).isEqualTo(128);
+  }
+
+  @Test
+  void of_original_isThatOfThePreset() {
+    Geometry geometry = Geometry.of("original", List.of(sample(60, 60, "abcdefgh")), null);
+    assertThat(geometry.preprocessing().width()).isEqualTo(200);
+    assertThat(geometry.preprocessing().height()).isEqualTo(50);
+  }
+}

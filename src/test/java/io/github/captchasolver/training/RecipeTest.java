@@ -1,0 +1,107 @@
+package io.github.captchasolver.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of options that were left open. */
+class RecipeTest {
+  private static final TrainingOptions SCRATCH = TrainingOptions.of("fast");
+  private static final TrainingOptions FROM_BASE = TrainingOptions.from(base());
+
+  private static Base base() {
+    Vocabulary vocabulary = Vocabulary.ofCharacters("0123");
+    NetworkSpec network = Presets.network("base", 32, 128, vocabulary.classes());
+    Preprocessing shape = Preprocessing.fast(32, List.of(new int[] {128, 32}));
+    return new Base("base", "f", vocabulary, shape, network, new float[network.parameters()]);
+  }
+
+  /** A base that reads half of the pictures, at a loss for each character. */
+  private static Judge.Verdict verdict(double characterLoss) {
+    Reading right = new Reading("1.png", "0123", "0123", 1);
+    Reading wrong = new Reading("2.png", "0123", "0", 1);
+    return new Judge.Verdict(4 * characterLoss, List.of(right, wrong));
+  }
+
+  private static Recipe fromBase(int pictures, double characterLoss) {
+    return Recipe.of(FROM_BASE, pictures, 5, verdict(characterLoss));
+  }
+
+  private static String reason(Recipe recipe, String what) {
+    return recipe.choices().stream()
+        .filter(choice -> choice.what().equals(what))
+        .findFirst()
+        .orElseThrow()
+        .reason();
+  }
+
+  @Test
+  void validation_needsTwoHundredPictures_unlessAskedFor() {
+    assertThat(Recipe.validation(FROM_BASE, 199)).isZero();
+    assertThat(Recipe.validation(FROM_BASE, 200)).isEqualTo(0.1);
+    assertThat(Recipe.validation(SCRATCH, 50)).isZero();
+    assertThat(Recipe.validation(FROM_BASE.withValidation(0.3), 50)).isEqualTo(0.3);
+    assertThat(Recipe.validation(SCRATCH.withValidation(0), 5000)).isZero();
+    assertThat(Recipe.validation(TrainingOptions.of("original"), 50)).isEqualTo(0.1);
+  }
+
+  @Test
+  void epochs_fromABase_areFewerTheMorePictures_andTheNearerTheStyle() {
+    assertThat(fromBase(50, 0.2).epochs()).isEqualTo(29); // 200 steps of 7 batches
+    assertThat(fromBase(842, 0.2).epochs()).isEqualTo(8);
+    assertThat(fromBase(10, 0.2).epochs()).isEqualTo(60);
+    assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.2).epochs());
+    assertThat(fromBase(50, 4).epochs()).isGreaterThan(fromBase(50, 1.5).epochs());
+    assertThat(reason(fromBase(50, 0.2), "epochs")).contains("reads 50 %");
+  }
+
+  @Test
+  void epochs_fromScratch_areMoreForMoreCharacters() {
+    Recipe digits = Recipe.of(SCRATCH, 1052, 11, null);
+    Recipe all = Recipe.of(SCRATCH, 2000, 63, null);
+    assertThat(digits.epochs()).isEqualTo(15);
+    assertThat(all.epochs()).isBetween(30, 40);
+    assertThat(digits.warmUp()).isTrue();
+    assertThat(digits.beginsAnew()).isTrue();
+    assertThat(fromBase(50, 1).warmUp()).isFalse();
+  }
+
+  @Test
+  void batch_isSmallWhereABaseMeetsFewPictures() {
+    assertThat(fromBase(199, 1).batch()).isEqualTo(8);
+    assertThat(fromBase(200, 1).batch()).isEqualTo(16);
+    assertThat(Recipe.of(SCRATCH, 100, 11, null).batch()).isEqualTo(16);
+    assertThat(Recipe.of(FROM_BASE.withBatch(3), 100, 5, verdict(1)).batch()).isEqualTo(3);
+  }
+
+  @Test
+  void original_isThePlainRecipe_whateverTheData() {
+    Recipe original = Recipe.of(TrainingOptions.of("original"), 100, 63, null);
+    assertThat(original.epochs()).isEqualTo(100);
+    assertThat(original.batch()).isEqualTo(16);
+    assertThat(original.learningRate()).isEqualTo(1e-3);
+    assertThat(original.schedule()).isEqualTo(LearningRate.CONSTANT);
+    assertThat(original.clipNorm()).isZero();
+    assertThat(original.augmentation()).isZero();
+    assertThat(original.warmUp()).isFalse();
+    assertThat(original.beginsAnew()).isFalse();
+  }
+
+  @Test
+  void whatIsAskedFor_isDone_andSaid() {
+    TrainingOptions asked =
+        FROM_BASE.withEpochs(3).withLearningRate(0.5).withSchedule(LearningRate.CONSTANT);
+    Recipe recipe = Recipe.of(asked, 50, 5, verdict(1));
+    assertThat(recipe.epochs()).isEqualTo(3);
+    assertThat(recipe.learningRate()).isEqualTo(0.5);
+    assertThat(recipe.schedule()).isEqualTo(LearningRate.CONSTANT);
+    assertThat(reason(recipe, "epochs")).isEqualTo("as asked for");
+    assertThat(reason(recipe, "learning rate")).isEqualTo("as asked for");
+  }
+}
