@@ -28,6 +28,9 @@ import java.util.PriorityQueue;
 public final class BeamDecoder {
   private static final double LOG_HALF = Math.log(0.5);
 
+  /** The mass of all allowed texts lies between this and 1, so that nobody needs to know it. */
+  private static final double LOG_CERTAIN = Math.log1p(-1e-4);
+
   private final int width;
   private final LabelConstraint constraint;
   private final LengthWeights weights;
@@ -83,9 +86,16 @@ public final class BeamDecoder {
               + vocabulary.classes()
               + ".");
     }
+    int[] greedy = GreedyDecoder.decode(scores, allowed);
+    double logGreedy =
+        constraint.allows(vocabulary.decode(greedy))
+            ? CtcProbability.logOf(scores, greedy)
+            : Double.NEGATIVE_INFINITY;
+    if (logGreedy > LOG_CERTAIN && weights.logOf(greedy.length) == 0) {
+      return new Decoded(greedy, logGreedy, logGreedy);
+    }
     Outlook outlook = Outlook.of(scores, allowed, constraint, weights);
-    double logMass = outlook.logMass();
-    if (logMass == Double.NEGATIVE_INFINITY) {
+    if (outlook.logMass() == Double.NEGATIVE_INFINITY) {
       throw new IllegalArgumentException(
           "A text of at least "
               + constraint.minLength()
@@ -93,19 +103,16 @@ public final class BeamDecoder {
               + steps
               + " time steps of the network; allow shorter texts.");
     }
-    int[] greedy = GreedyDecoder.decode(scores, allowed);
-    if (constraint.allows(vocabulary.decode(greedy))) {
-      Decoded decoded = decoded(scores, greedy, logMass);
-      if (decoded.logConfidence() > LOG_HALF) {
-        return decoded;
-      }
+    Decoded decoded = decoded(greedy, logGreedy, outlook);
+    if (decoded.logConfidence() > LOG_HALF) {
+      return decoded;
     }
     return search(scores, outlook);
   }
 
-  private Decoded decoded(Scores scores, int[] text, double logMass) {
-    double logProbability = CtcProbability.logOf(scores, text);
-    return new Decoded(text, logProbability, logProbability + weights.logOf(text.length) - logMass);
+  private Decoded decoded(int[] text, double logProbability, Outlook outlook) {
+    return new Decoded(
+        text, logProbability, logProbability + weights.logOf(text.length) - outlook.logMass());
   }
 
   private Decoded search(Scores scores, Outlook outlook) {
@@ -116,7 +123,8 @@ public final class BeamDecoder {
     // The beam lost some alignments of its texts on the way; their exact probabilities decide.
     Decoded best = null;
     for (Prefix prefix : beam) {
-      Decoded decoded = decoded(scores, prefix.classes(allowed), outlook.logMass());
+      int[] text = prefix.classes(allowed);
+      Decoded decoded = decoded(text, CtcProbability.logOf(scores, text), outlook);
       if (best == null || decoded.logConfidence() > best.logConfidence()) {
         best = decoded;
       }

@@ -260,6 +260,24 @@ class BeamDecoderTest {
   }
 
   @Test
+  void decode_allButCertain_isOffByLessThanOneInTenThousand() {
+    var constraint = new LabelConstraint(1, 2, null);
+    for (double rest : new double[] {1e-2, 2e-4, 0.9e-4, 1e-6}) {
+      float[] scores = logarithms(rest, 1 - 2 * rest, rest, 1 - 2 * rest, rest, rest);
+      Decoded decoded =
+          new BeamDecoder(4, constraint, LengthWeights.EVEN, AB).decode(scores, 0, 3, 2, 3);
+      double allowed =
+          AllPaths.probabilities(scores, 2, 3).entrySet().stream()
+              .filter(e -> !e.getKey().isEmpty())
+              .mapToDouble(Map.Entry::getValue)
+              .sum();
+      assertThat(decoded.classes()).containsExactly(1);
+      assertThat(Math.exp(decoded.logConfidence()))
+          .isCloseTo(Math.exp(decoded.logProbability()) / allowed, within(1e-4));
+    }
+  }
+
+  @Test
   void decode_probabilitiesOfZero_areTakenOnlyWhereNothingElseIsAllowed() {
     float[] scores = logarithms(1, 0, 0, 0, 1, 0, 1, 0, 0);
     assertThat(
