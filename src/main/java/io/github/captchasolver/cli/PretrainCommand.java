@@ -38,7 +38,7 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "14000",
+      defaultValue = "34000",
       description = "Steps of training. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
