@@ -91,8 +91,7 @@ final class LiveProgress implements TrainingListener {
           String.format(
               Locale.ROOT,
               "On the plateau: the network answers with blanks only, and its loss is near %.2f, that"
-                  + " of a guess that does not look at the picture. Every CTC training begins like"
-                  + " this, and then the loss falls within a few epochs.",
+                  + " of a guess that does not look at the picture.",
               plan.plateauLoss()));
     } else if (wasOnPlateau && !report.plateau()) {
       note("Left the plateau in epoch " + report.epoch() + ".");

@@ -103,7 +103,7 @@ class LiveTrainingTest {
         .hasMessageContaining("still reads nothing")
         .hasMessageEndingWith("Run the cell above again.");
     assertThat(shown.lastText())
-        .contains("Every CTC training begins like this")
+        .contains("a guess that does not look at the picture")
         .contains("still reads nothing");
   }
 
