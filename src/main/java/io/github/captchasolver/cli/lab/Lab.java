@@ -114,6 +114,9 @@ public final class Lab {
   public int open(boolean browser) {
     var command = new ArrayList<>(List.of(python().toString(), "-m", "jupyterlab"));
     command.add("--ServerApp.root_dir=" + home);
+    if (System.getProperty("user.name").equals("root")) {
+      command.add("--allow-root"); // as in a container; it listens on this machine only
+    }
     if (!browser) {
       command.add("--no-browser");
     }
