@@ -78,6 +78,24 @@ class ResumeTest {
         .containsExactly("Resuming after epoch " + (recorder.epochs.get(0).epoch() - 1) + " of 5.");
   }
 
+  @ParameterizedTest
+  @CsvSource({"8, 1", "10, 3"})
+  void resume_trainingThatBeganAnew_goesOnAsItWould(int epoch, int batch) {
+    TrainingOptions tooSlow = TinySet.options().withEpochs(12).withLearningRate(1e-7);
+    var straight = new Recorder();
+    assertThatThrownBy(() -> new Trainer(tooSlow, straight).train(SET))
+        .hasMessageContaining("reads nothing");
+    assertThatThrownBy(() -> trainer(tooSlow, Recorder.interruptingAfter(epoch, batch)).train(SET))
+        .hasMessageContaining("can be resumed");
+    var resumed = new Recorder();
+
+    assertThatThrownBy(() -> trainer(tooSlow, resumed).resume(SET))
+        .hasMessageContaining("reads nothing");
+
+    assertThat(withoutSeconds(resumed.epochs))
+        .isEqualTo(withoutSeconds(straight.epochs.subList(epoch - 1, 12)));
+  }
+
   @Test
   void resume_finishedTraining_reportsAgainWithoutTraining() throws IOException {
     Path one = folder.resolve("one.captcha");

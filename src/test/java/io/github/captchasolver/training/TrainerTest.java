@@ -129,6 +129,21 @@ class TrainerTest {
   }
 
   @Test
+  void train_thatDoesNotLeaveThePlateau_beginsAnew_andSavesNothing() {
+    var recorder = new Recorder();
+    TrainingOptions tooSlow = TinySet.options().withEpochs(12).withLearningRate(1e-7);
+
+    assertThatThrownBy(() -> train(tooSlow, recorder))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching("After 12 epochs .* reads nothing .*no model was saved.*--from auto.*");
+    assertThat(recorder.epochs).hasSize(12).allMatch(EpochReport::plateau);
+    assertThat(recorder.notes).hasSize(2);
+    assertThat(recorder.notes.get(0)).contains("Nothing is read yet", "usually left it by epoch");
+    assertThat(recorder.notes.get(1))
+        .contains("Still on the plateau after epoch 7", "the same weights", "even alignment");
+  }
+
+  @Test
   void train_lossThatIsNoNumberInTheFirstEpoch_isOneSentence() {
     TrainingOptions wild = TinySet.options().withLearningRate(1e30);
 
