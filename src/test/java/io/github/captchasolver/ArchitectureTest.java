@@ -102,6 +102,22 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** What is in a file is data: it becomes no object of a class it names, and no code. */
+  @Test
+  void nothing_deserialisesOrLoadsClassesByName() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectInputStream")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "notebook..")
+        .should()
+        .callMethod(Class.class, "forName", String.class)
+        .check(CLASSES);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"image", "text", "ctc"})
   void inmostPackages_useTheJdkOnly(String room) {

@@ -51,7 +51,11 @@ class DependenciesTest {
   @Test
   void unusedNatives_areExcluded() {
     assertThat(JARS).isNotEmpty();
-    assertThat(JARS).noneMatch(jar -> jar.matches("(?i).*(opencv|ffmpeg|hdf5|leptonica).*"));
+    assertThat(JARS)
+        .noneMatch(
+            jar ->
+                jar.matches(
+                    "(?i).*(opencv|ffmpeg|hdf5|leptonica|icu4j|fastutil|commons-compress|univocity|classgraph).*"));
   }
 
   @Test

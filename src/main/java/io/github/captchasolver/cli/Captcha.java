@@ -6,6 +6,8 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line. Results go to standard output in UTF-8, progress and errors to standard error.
@@ -68,7 +71,8 @@ public final class Captcha implements Runnable {
     for (String name : names) {
       line.addSubcommand(name, command(name));
     }
-    return line.setCaseInsensitiveEnumValuesAllowed(true)
+    return line.registerConverter(Path.class, Captcha::path)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         // A file name may begin with @.
         .setExpandAtFiles(false)
         .setExecutionStrategy(failures)
@@ -93,6 +97,20 @@ public final class Captcha implements Runnable {
       case "lab" -> new LabCommand();
       default -> throw new IllegalArgumentException("There is no command " + name + ".");
     };
+  }
+
+  /**
+   * An empty name would stand for the current folder; what is meant is a variable without value.
+   */
+  private static Path path(String name) {
+    if (name.isEmpty()) {
+      throw new TypeConversionException("the name is empty");
+    }
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + name + "' is no file name (" + e.getReason() + ")");
+    }
   }
 
   /** Without a command. */

@@ -46,6 +46,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    json.requireWritable();
+    if (reportFolder != null) {
+      WholeFile.requireFolder(reportFolder);
+    }
     SampleSet set = dataOptions.readQuietly(data);
     DatasetSummary summary = DatasetSummary.of(set);
     TimeSteps steps = TimeSteps.of(set);
@@ -55,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
       var report =
           new DataReport(set, summary, verdict, facts(set, summary, steps), steps.misfits());
       Path page = DataReportPage.write(reportFolder, report);
-      json.text().printf("report      %s%n", Printable.of(page.toString()));
+      json.text().printf("report      %s, with pictures%n", Printable.of(page.toString()));
     }
     json.write(results(set, summary, steps, verdict));
     dataOptions.requireComplete(set);

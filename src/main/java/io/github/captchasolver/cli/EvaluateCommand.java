@@ -64,7 +64,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     if (folds != null && reading.given()) {
       throw new ParameterException(
-          spec.commandLine(), "--folds trains its own models: leave out --base and --length.");
+          spec.commandLine(),
+          "--folds trains its own models: leave out --base, --length and --no-selftest.");
     }
     boolean modelNamed = folds == null && !reading.base();
     if (files.size() != (modelNamed ? 2 : 1)) {

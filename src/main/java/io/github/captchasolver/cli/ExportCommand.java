@@ -30,6 +30,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OutputKind.ONNX.requireReplaceable(onnx);
+    json.requireWritable();
     byte[] bytes = BundleFile.read(model).onnx();
     WholeFile.write(onnx, bytes);
     json.text().printf("%s: %d bytes of ONNX%n", Printable.of(onnx.toString()), bytes.length);

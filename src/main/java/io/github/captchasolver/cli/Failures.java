@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExecutionStrategy;
@@ -76,6 +77,10 @@ final class Failures
   }
 
   private static String sentence(Throwable failure) {
+    // What went wrong on another thread comes in a wrapper.
+    if (failure instanceof CompletionException && failure.getCause() != null) {
+      return sentence(failure.getCause());
+    }
     String message = failure.getMessage();
     if (failure instanceof UncheckedIOException unchecked) {
       // Without a sentence of its own, its message is the cause's class name and message.

@@ -80,7 +80,8 @@ final class GenerateCommand implements Callable<Integer> {
     if (!force && Files.exists(out)) {
       throw new IllegalArgumentException(out + " is already there: --force replaces it.");
     }
-    WholeFile.requireWritable(out);
+    OutputKind.ZIP.requireReplaceable(out);
+    json.requireWritable();
   }
 
   private List<Sample> samples() {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** The option {@code --json}, and with it where the results of a command go. */
 final class JsonOutput {
-  private static final String STANDARD_OUTPUT = "-";
+  private static final Path STANDARD_OUTPUT = Path.of("-");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -30,12 +30,12 @@ final class JsonOutput {
       paramLabel = "FILE",
       description =
           "Write the results as JSON; - writes them to standard output, in place of text.")
-  private String file;
+  private Path file;
 
   /** Finds out before a long run whether the results can be written. */
   void requireWritable() {
     if (file != null && !STANDARD_OUTPUT.equals(file)) {
-      WholeFile.requireWritable(Path.of(file));
+      OutputKind.JSON.requireReplaceable(file);
     }
   }
 
@@ -66,7 +66,8 @@ final class JsonOutput {
     if (STANDARD_OUTPUT.equals(file)) {
       command.commandLine().getOut().print(json);
     } else {
-      WholeFile.write(Path.of(file), json.getBytes(StandardCharsets.UTF_8));
+      OutputKind.JSON.requireReplaceable(file);
+      WholeFile.write(file, json.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -104,7 +104,7 @@ final class PretrainCommand implements Callable<Integer> {
   public Integer call() {
     long start = System.nanoTime();
     PretrainingOptions options = options();
-    WholeFile.requireReplaceable(out);
+    OutputKind.MODEL.requireReplaceable(out);
     json.requireWritable();
     var progress = new PretrainingProgress(spec.commandLine().getErr());
     FontCollection fonts = fonts(progress);

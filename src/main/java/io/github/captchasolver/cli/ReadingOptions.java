@@ -35,6 +35,14 @@ final class ReadingOptions {
               + " evidence; any switches this off.")
   private String length;
 
+  @Option(
+      names = "--no-selftest",
+      description = {
+        "Do not let the model read the pictures it carries for this first. Reading then begins a",
+        "little sooner, and a model that reads otherwise than it did is not noticed."
+      })
+  private boolean noSelfTest;
+
   /** Whether the base model reads, so that no model is named. */
   boolean base() {
     return base;
@@ -42,7 +50,7 @@ final class ReadingOptions {
 
   /** Whether one of these options was given. */
   boolean given() {
-    return base || length != null;
+    return base || length != null || noSelfTest;
   }
 
   /**
@@ -70,7 +78,8 @@ final class ReadingOptions {
     try {
       return SolverOptions.defaults()
           .withConstraint(LabelConstraint.parse(only, length))
-          .withLearntLengths(!ANY.equals(length));
+          .withLearntLengths(!ANY.equals(length))
+          .withSelfTest(!noSelfTest);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

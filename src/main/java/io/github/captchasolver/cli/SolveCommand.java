@@ -87,6 +87,7 @@ final class SolveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Name a model and the pictures it is to read: MODEL IMAGE...");
     }
+    json.requireWritable();
     try (CaptchaSolver solver = reading.open(files, only)) {
       for (Path image : files.subList(models, files.size())) {
         if (Files.isDirectory(image) || isZip(image)) {

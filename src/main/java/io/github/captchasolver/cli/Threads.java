@@ -10,6 +10,9 @@ import picocli.CommandLine.Spec;
  * when they are loaded, so it is the launcher that acts on it; here it is only checked.
  */
 final class Threads {
+  /** Far above what helps; thousands bring the native libraries down. */
+  private static final int MAX = 256;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -18,9 +21,9 @@ final class Threads {
       paramLabel = "N",
       description = "Threads of the arithmetic. Default: one for each physical core.")
   void require(int threads) {
-    if (threads < 1) {
+    if (threads < 1 || threads > MAX) {
       throw new ParameterException(
-          command.commandLine(), "--threads is at least 1, not " + threads + ".");
+          command.commandLine(), "--threads is 1 to " + MAX + ", not " + threads + ".");
     }
   }
 }

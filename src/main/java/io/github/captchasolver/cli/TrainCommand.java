@@ -2,14 +2,16 @@ package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.model.Bundle;
 import io.github.captchasolver.model.BundleFile;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.text.Printable;
+import io.github.captchasolver.training.GeneratedSelfTests;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,6 +73,14 @@ final class TrainCommand implements Callable<Integer> {
       })
   private boolean resume;
 
+  @Option(
+      names = "--no-samples",
+      description = {
+        "Keep your pictures out of the model, which gets generated ones for its self-test, and out",
+        "of the report, which then shows none."
+      })
+  private boolean noSamples;
+
   @Mixin private DataOptions dataOptions;
   @Mixin private TrainingArguments training;
   @Mixin private Threads threads;
@@ -80,8 +90,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     long start = System.nanoTime();
     TrainingOptions options = training.options();
-    WholeFile.requireReplaceable(out);
-    requireFolder(reportFolder);
+    OutputKind.MODEL.requireReplaceable(out);
+    WholeFile.requireFolder(reportFolder);
     json.requireWritable();
     CompletableFuture<Void> loading = CompletableFuture.runAsync(CaptchaNetwork::load);
     SampleSet set = dataOptions.read(data).requireTrainable();
@@ -89,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
     SampleSet testSet = test == null ? null : dataOptions.read(test);
     loading.join();
     TrainingResult result = GracefulStop.during(() -> save(train(set, options)));
-    TrainingReport.write(reportFolder, set, result);
+    writeReport(set, result);
 
     PrintWriter text = json.text();
     if (result.evaluation() == null) {
@@ -117,6 +127,11 @@ final class TrainCommand implements Callable<Integer> {
     }
     text.printf("model                 %s%n", Printable.of(out.toString()));
     text.printf("report                %s%n", Printable.of(reportFolder.toString()));
+    text.printf(
+        "your pictures         %s%n",
+        noSamples
+            ? "none in model and report"
+            : "some are in model and report, for all who get these; --no-samples leaves them out");
     results.put("totalSeconds", (System.nanoTime() - start) / NANOS);
     json.write(results);
     return ExitCode.OK;
@@ -134,15 +149,23 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingResult save(TrainingResult result) {
-    BundleFile.write(result.bundle(), out);
+    Bundle bundle = result.bundle();
+    try {
+      BundleFile.write(noSamples ? GeneratedSelfTests.replaceIn(bundle) : bundle, out);
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException(
+          e.getMessage() + " The training is not lost: --resume writes the model again.",
+          e.getCause());
+    }
     return result;
   }
 
-  /** Before the training, not after it. */
-  private static void requireFolder(Path folder) {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new IllegalArgumentException(
-          folder + " is no folder, so the report cannot go there: name another with --report.");
+  private void writeReport(SampleSet set, TrainingResult result) {
+    try {
+      TrainingReport.write(reportFolder, set, result, !noSamples);
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException(
+          e.getMessage() + " The model " + out + " is saved.", e.getCause());
     }
   }
 
@@ -161,6 +184,7 @@ final class TrainCommand implements Callable<Integer> {
     results.put("trainSeconds", result.trainSeconds());
     results.put("model", out.toString());
     results.put("report", reportFolder.toString());
+    results.put("holdsYourPictures", !noSamples);
     return results;
   }
 }

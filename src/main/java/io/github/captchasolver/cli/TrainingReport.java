@@ -19,23 +19,30 @@ import java.util.stream.IntStream;
 final class TrainingReport {
   private TrainingReport() {}
 
-  static void write(Path folder, SampleSet set, TrainingResult result) {
-    List<Tile> predictions =
-        IntStream.range(0, result.readings().size())
-            .mapToObj(i -> Tile.of(result.validation().get(i).bytes(), result.readings().get(i)))
-            // The page shows the first ones, and mistakes teach most.
-            .sorted(Comparator.comparing(Tile::correct))
-            .toList();
+  /**
+   * @param pictures whether the page may show pictures of the set
+   */
+  static void write(Path folder, SampleSet set, TrainingResult result, boolean pictures) {
+    List<Tile> samples = pictures ? set.samples().stream().map(Tile::of).toList() : List.of();
+    List<Tile> predictions = pictures ? predictions(result) : List.of();
     ReportPage.write(
         folder,
         new Report(
             "Training on " + set.source(),
             facts(set, result),
-            set.samples().stream().map(Tile::of).toList(),
+            samples,
             result.epochs(),
             result.bestEpoch(),
             result.evaluation(),
             predictions));
+  }
+
+  private static List<Tile> predictions(TrainingResult result) {
+    return IntStream.range(0, result.readings().size())
+        .mapToObj(i -> Tile.of(result.validation().get(i).bytes(), result.readings().get(i)))
+        // The page shows the first ones, and mistakes teach most.
+        .sorted(Comparator.comparing(Tile::correct))
+        .toList();
   }
 
   private static Map<String, String> facts(SampleSet set, TrainingResult result) {

@@ -39,14 +39,26 @@ final class WholeFile {
   }
 
   /**
-   * As {@link #requireWritable}, for a file that is replaced by another and so has to be one.
+   * Finds out early whether files could be put into a folder, which may still be missing.
    *
-   * @throws IllegalArgumentException also if something else has this name, such as a device
+   * @throws IllegalArgumentException if not
    */
-  static void requireReplaceable(Path file) {
-    requireWritable(file);
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(file + " is no ordinary file: name another.");
+  static void requireFolder(Path folder) {
+    Path there = folder.toAbsolutePath().normalize();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there == null || !Files.isDirectory(there)) {
+      throw new IllegalArgumentException(
+          folder + " is no folder, so the report cannot go there: name another with --report.");
+    }
+    if (!Files.isWritable(there)) {
+      throw new IllegalArgumentException(
+          "The report cannot go to "
+              + folder
+              + ", the folder "
+              + there
+              + " is protected: name another with --report.");
     }
   }
 

@@ -50,6 +50,13 @@ public final class DatasetReader {
               + " does not exist; please name a zip or a"
               + " folder of pictures.");
     }
+    if (!Files.isDirectory(zipOrFolder) && !Files.isRegularFile(zipOrFolder)) {
+      // A pipe would be waited for without end, and a zip is read from its end.
+      throw new DatasetException(
+          FileName.printable(zipOrFolder.toString())
+              + " is neither a folder nor an ordinary file; please name a zip or a folder of"
+              + " pictures.");
+    }
     return assemble(
         Files.isDirectory(zipOrFolder)
             ? FolderIntake.read(zipOrFolder, options)

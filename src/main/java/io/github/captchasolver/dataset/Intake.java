@@ -4,6 +4,8 @@ import io.github.captchasolver.text.LabelRule;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -175,9 +177,11 @@ final class Intake {
 
   /** What an exception of the file system says, on one line. */
   static String reason(IOException fault) {
-    String message = fault.getMessage();
-    return fault.getClass().getSimpleName()
-        + (message == null ? "" : ": " + FileName.printable(message));
+    if (fault instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    String message = fault instanceof FileSystemException f ? f.getReason() : fault.getMessage();
+    return message == null ? fault.getClass().getSimpleName() : FileName.printable(message);
   }
 
   void skip() {

@@ -25,6 +25,12 @@ public final class PictureDecoder {
   /** Longest side, in pixels; together they bound a picture to 16 megapixels. */
   public static final int MAX_SIDE = 4096;
 
+  /** Pixels from which on pictures are decoded one after the other. */
+  private static final int LARGE = 1 << 20;
+
+  /** A picture may take 200 MB while it is decoded, and no machine has that for each processor. */
+  private static final Object ONE_AT_A_TIME = new Object();
+
   private PictureDecoder() {}
 
   /**
@@ -38,8 +44,13 @@ public final class PictureDecoder {
         essential(bytes),
         true,
         reader -> {
-          checkedSize(reader);
-          return Luminance.of(readIntact(reader));
+          int[] size = checkedSize(reader);
+          if (size[0] * size[1] <= LARGE) {
+            return Luminance.of(readIntact(reader));
+          }
+          synchronized (ONE_AT_A_TIME) {
+            return Luminance.of(readIntact(reader));
+          }
         });
   }
 
@@ -157,6 +168,9 @@ public final class PictureDecoder {
     } catch (PictureException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
+      if (lacksMemory(e)) {
+        throw tooLittleMemory();
+      }
       // Readers meet broken files with index, cast and null errors as well as with IOException.
       PictureException reason =
           endsEarly(e) ? PictureException.truncated() : PictureException.damaged(reason(e));
@@ -164,10 +178,22 @@ public final class PictureDecoder {
       throw reason;
     } catch (OutOfMemoryError e) {
       // One huge array that a lying header asked for and did not get; nothing else is lost.
-      throw PictureException.damaged("decoding it needs more memory than there is");
+      throw tooLittleMemory();
     } catch (StackOverflowError e) {
       throw PictureException.damaged("its parts are nested too deeply");
     }
+  }
+
+  private static PictureException tooLittleMemory() {
+    return new PictureException(
+        "too-little-memory",
+        "needs more memory to be decoded than Java has; give it more with -Xmx.");
+  }
+
+  /** Some readers wrap even this. */
+  private static boolean lacksMemory(Throwable fault) {
+    return fault instanceof OutOfMemoryError
+        || (fault.getCause() != null && lacksMemory(fault.getCause()));
   }
 
   private static boolean endsEarly(Throwable fault) {

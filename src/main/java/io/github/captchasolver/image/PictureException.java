@@ -18,7 +18,7 @@ public class PictureException extends IllegalArgumentException {
 
   /**
    * The kind of fault, for machines: {@code not-a-picture}, {@code too-small}, {@code too-large},
-   * {@code truncated}, {@code damaged} or {@code unsupported}.
+   * {@code truncated}, {@code damaged}, {@code unsupported} or {@code too-little-memory}.
    */
   public String code() {
     return code;

@@ -75,8 +75,7 @@ public final class SelfTests {
     for (int n = 0; n < expected.size(); n++) {
       SelfTest test = expected.get(n);
       Prediction actual = decoder.decode(logProbabilities, n);
-      if (!actual.text().equals(test.text())
-          || !(Math.abs(actual.confidence() - test.confidence()) <= SelfTest.TOLERANCE)) {
+      if (!test.isMetBy(actual.text(), actual.confidence())) {
         throw new BundleException(
             String.format(
                 Locale.ROOT,

@@ -2,6 +2,7 @@ package io.github.captchasolver.model;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Bundles as files, see {@link ContainerFile}. */
@@ -21,6 +22,13 @@ public final class BundleFile {
     } catch (ContainerException e) {
       throw new BundleException(e.getMessage(), e);
     }
+  }
+
+  /** Whether a file that begins so is meant to be a bundle, whole or damaged. */
+  public static boolean begins(byte[] start) {
+    byte[] magic = BundleFormat.FORMAT.magic();
+    return start.length >= magic.length
+        && Arrays.equals(magic, 0, magic.length, start, 0, magic.length);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.captchasolver.model;
 
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Containers as files. Nothing in a file is ever run, and no length in it is believed before it was
@@ -35,9 +37,7 @@ public final class ContainerFile {
     } catch (IllegalArgumentException e) {
       throw new ContainerException(subject + " cannot be written. " + e.getMessage(), e);
     }
-    Path temporary =
-        file.resolveSibling(
-            file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+    Path temporary = temporary(file);
     try {
       if (Files.isDirectory(file)) {
         throw new IOException("there is a folder of this name");
@@ -58,6 +58,38 @@ public final class ContainerFile {
     } catch (IOException e) {
       throw new UncheckedIOException(subject + " could not be written: " + reason(e) + ".", e);
     }
+  }
+
+  /**
+   * Finds out before the work is done whether so many bytes can be written beside a file: they are
+   * written and deleted again, since neither permissions nor free space tell for certain.
+   *
+   * @throws UncheckedIOException if not
+   */
+  public static void requireRoom(ContainerFormat format, Path file, int bytes) {
+    Path temporary = temporary(file);
+    try {
+      try {
+        writeAndSync(temporary, new byte[bytes]);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          String.format(
+              Locale.ROOT,
+              "There is no place for the %s %s, which needs %.1f MB: %s.",
+              format.noun(),
+              file,
+              bytes / 1e6,
+              reason(e)),
+          e);
+    }
+  }
+
+  /** Always the same, so that what a killed process left is replaced by the next one. */
+  private static Path temporary(Path file) {
+    return file.resolveSibling(file.getFileName() + ".tmp");
   }
 
   /**
@@ -176,6 +208,12 @@ public final class ContainerFile {
       return "access is denied";
     }
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
+    if (reason == null) {
+      return e.getClass().getSimpleName();
+    }
+    // Streams say "name (reason)", and the name was said.
+    return e instanceof FileNotFoundException
+        ? reason.replaceFirst("(?s)^.* \\(([^()]+)\\)$", "$1")
+        : reason;
   }
 }

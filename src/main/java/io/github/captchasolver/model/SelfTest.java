@@ -26,4 +26,9 @@ public record SelfTest(byte[] picture, String text, double confidence) {
       throw new IllegalArgumentException("A confidence is 0 to 1, not " + confidence + ".");
     }
   }
+
+  /** Whether this is what must be read in the picture. */
+  public boolean isMetBy(String read, double withConfidence) {
+    return read.equals(text) && Math.abs(withConfidence - confidence) <= TOLERANCE;
+  }
 }

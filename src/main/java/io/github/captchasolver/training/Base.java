@@ -1,8 +1,11 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.Bundle;
 import io.github.captchasolver.model.Container;
+import io.github.captchasolver.model.SelfTest;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.OutputColumns;
@@ -10,6 +13,8 @@ import io.github.captchasolver.text.Vocabulary;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,6 +26,7 @@ import java.util.Map;
  * @param preprocessing how it wants its pictures; another width is possible
  * @param network its shape
  * @param weights as {@link NetworkSpec} lays them out; not copied
+ * @param selfTests pictures with what these weights must read in them
  */
 public record Base(
     String name,
@@ -28,7 +34,8 @@ public record Base(
     Vocabulary vocabulary,
     Preprocessing preprocessing,
     NetworkSpec network,
-    float[] weights) {
+    float[] weights,
+    List<SelfTest> selfTests) {
   private static final int FINGERPRINT_BYTES = 8;
 
   /**
@@ -49,7 +56,8 @@ public record Base(
         bundle.manifest().vocabulary(),
         bundle.manifest().preprocessing(),
         network,
-        bundle.weights());
+        bundle.weights(),
+        bundle.selfTests());
   }
 
   private static String fingerprint(float[] weights) {
@@ -66,10 +74,46 @@ public record Base(
     return network.with(width, wanted.classes());
   }
 
-  /** Its weights in such a network; those of new characters are drawn from the seed. */
+  /**
+   * Its weights in such a network; those of new characters are drawn from the seed.
+   *
+   * @throws TrainingException if they do not read what the model says it reads
+   */
   float[] weights(NetworkSpec target, Vocabulary wanted, long seed) {
+    requireReading();
     try (CaptchaNetwork fresh = CaptchaNetwork.create(target, seed)) {
       return OutputColumns.taken(network, weights, vocabulary, target, wanted, fresh.parameters());
+    }
+  }
+
+  /**
+   * Opening a bundle tries the network that it reads with; these weights are another part of it,
+   * and nothing else would notice if they were of another network.
+   */
+  private void requireReading() {
+    // Nothing is compared with the label, and that of a self-test may be empty.
+    String label = Character.toString(vocabulary.characters().codePointAt(0));
+    try (CaptchaNetwork own = CaptchaNetwork.of(network, weights)) {
+      for (SelfTest test : selfTests) {
+        var picture = List.of(new Sample(name, label, test.picture()));
+        Reading reading =
+            new Judge(own, vocabulary, 1)
+                .judge(new PreparedPictures(picture, preprocessing))
+                .readings()
+                .get(0);
+        if (!test.isMetBy(reading.predicted(), reading.confidence())) {
+          throw new TrainingException(
+              String.format(
+                  Locale.ROOT,
+                  "%s cannot be trained on: its weights read \"%s\" (confidence %.4f) where they"
+                      + " must read \"%s\" (%.4f). Use another copy.",
+                  name,
+                  reading.predicted(),
+                  reading.confidence(),
+                  test.text(),
+                  test.confidence()));
+        }
+      }
     }
   }
 

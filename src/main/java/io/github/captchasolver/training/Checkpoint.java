@@ -8,6 +8,7 @@ import io.github.captchasolver.model.ContainerFormat;
 import io.github.captchasolver.model.Fields;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.OptimiserState;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,7 +51,22 @@ final class Checkpoint {
     return Files.exists(file);
   }
 
-  /** Replaces the file in one move. */
+  /**
+   * Makes sure of the room for a checkpoint and for the one that replaces it, which for a moment
+   * are both there.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be had
+   */
+  void requireRoom() {
+    long parts = 4L * network.parameters() * Float.BYTES;
+    ContainerFile.requireRoom(FORMAT, file, (int) Math.min(2 * parts, Integer.MAX_VALUE - 64));
+  }
+
+  /**
+   * Replaces the file in one move.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be written; the one before it stays
+   */
   void write(RunState state) {
     var head = new LinkedHashMap<>(identity);
     head.put("libraryVersion", BundleAssembly.version());
@@ -62,7 +78,14 @@ final class Checkpoint {
     parts.put(WEIGHTS, Container.bytes(state.weights()));
     parts.put(FIRST_MOMENT, Container.bytes(state.optimiser().firstMoment()));
     parts.put(SECOND_MOMENT, Container.bytes(state.optimiser().secondMoment()));
-    ContainerFile.write(FORMAT, new Container(head, parts), file);
+    try {
+      ContainerFile.write(FORMAT, new Container(head, parts), file);
+    } catch (UncheckedIOException e) {
+      boolean before = state.epochs().size() > 1;
+      throw new UncheckedIOException(
+          before ? e.getMessage() + " What was there stays, and can be resumed." : e.getMessage(),
+          e.getCause());
+    }
   }
 
   /**

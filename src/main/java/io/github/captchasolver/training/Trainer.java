@@ -113,6 +113,9 @@ public final class Trainer {
       TrainingPlan plan = plan(preparation, network);
       Checkpoint file = checkpoint == null ? null : new Checkpoint(checkpoint, set, plan);
       RunState start = resume && file.exists() ? file.read() : RunState.START;
+      if (file != null && !start.isEnded()) {
+        file.requireRoom();
+      }
       listener.started(plan);
       if (resume) {
         noteResumption(start, plan.recipe());

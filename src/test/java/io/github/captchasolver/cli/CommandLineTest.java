@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.captchasolver.inference.TestModel;
+import io.github.captchasolver.model.Bundle;
 import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.SelfTest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -239,12 +242,13 @@ class CommandLineTest {
   }
 
   @Test
-  void generate_fileThatIsThere_isReplacedWithForceOnly() {
-    Path out = file("there.zip", Pictures.text());
+  void generate_fileThatIsThere_isReplacedWithForceOnly() throws IOException {
+    Path out = zip(Map.of("1.png", Pictures.text()));
+    byte[] before = Files.readAllBytes(out);
     Run refused = Run.of("generate", out, "--count", 3);
     assertOneSentence(refused);
     assertThat(refused.err()).contains("--force");
-    assertThat(out).hasBinaryContent(Pictures.text());
+    assertThat(out).hasBinaryContent(before);
     assertThat(Run.of("generate", out, "--count", 3, "--force").exitCode()).isZero();
     assertThat(Run.of("check", out).out()).contains("3 usable of 3");
   }
@@ -341,6 +345,19 @@ class CommandLineTest {
       lengths.add(any.json().get(0).get("text").asText().length());
     }
     assertThat(lengths).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void solve_modelThatFailsItsSelfTest_readsOnlyWithoutIt() {
+    Bundle good = TestModel.bundle();
+    SelfTest test = good.selfTests().get(0);
+    var wrong = List.of(new SelfTest(test.picture(), "3a", test.confidence()));
+    BundleFile.write(new Bundle(good.manifest(), good.weights(), good.onnx(), wrong), model);
+    Path picture = picture("a.png", 1);
+    Run refused = Run.of("solve", model, picture);
+    assertOneSentence(refused);
+    assertThat(refused.err()).contains("fails its self-test");
+    assertThat(Run.of("solve", model, picture, "--no-selftest").exitCode()).isZero();
   }
 
   @Test

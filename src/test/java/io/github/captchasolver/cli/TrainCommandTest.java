@@ -1,9 +1,11 @@
 package io.github.captchasolver.cli;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.captchasolver.dataset.SampleZip;
+import io.github.captchasolver.model.BundleFile;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TinySet;
 import java.io.IOException;
@@ -12,6 +14,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +153,33 @@ class TrainCommandTest {
     Run missing = Run.of("train", set, "--from", folder.resolve("nothing.captcha"));
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err()).contains("nothing.captcha");
+  }
+
+  @Test
+  void train_saysThatModelAndReportHoldPictures_unlessTheyAreLeftOut() throws IOException {
+    Run with = train("--epochs", 6);
+    assertThat(with.out()).contains("some are in model and report", "--no-samples");
+    Set<String> pictures =
+        TinySet.of(60, 1).samples().stream().map(s -> base64(s.bytes())).collect(toSet());
+    assertThat(selfTestPictures()).isNotEmpty().isSubsetOf(pictures);
+    assertThat(report.resolve("report.html")).content().contains("each under its label");
+
+    Run without = train("--epochs", 6, "--no-samples", "--json", "-");
+    assertThat(without.json().get("holdsYourPictures").asBoolean()).isFalse();
+    assertThat(selfTestPictures()).hasSize(3).doesNotContainAnyElementsOf(pictures);
+    assertThat(report.resolve("report.html"))
+        .content()
+        .contains("exact match")
+        .doesNotContain("each under its label", "each under what was read");
+    assertThat(Run.of("evaluate", model, set).exitCode()).isZero();
+  }
+
+  private List<String> selfTestPictures() {
+    return BundleFile.read(model).selfTests().stream().map(t -> base64(t.picture())).toList();
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   @Test

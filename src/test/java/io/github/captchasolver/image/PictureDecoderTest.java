@@ -10,8 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +286,29 @@ class PictureDecoderTest {
       } catch (PictureException e) {
         assertThat(e.getMessage()).startsWith("is ").endsWith(".").doesNotContain("\n");
       }
+    }
+  }
+
+  @Test
+  void withReader_memoryThatRunsOut_isNoDamage() {
+    byte[] png = new TestPng(8, 8, 8, TestPng.GREY).rows(8, 0, 0, 0, 0, 0, 0, 0, 0);
+    for (Throwable lack :
+        List.of(
+            new OutOfMemoryError("heap"),
+            new IIOException("Caught exception during read: ", new OutOfMemoryError("heap")))) {
+      assertThatThrownBy(
+              () ->
+                  PictureDecoder.withReader(
+                      png,
+                      true,
+                      reader -> {
+                        if (lack instanceof OutOfMemoryError error) {
+                          throw error;
+                        }
+                        throw (IIOException) lack;
+                      }))
+          .isInstanceOf(PictureException.class)
+          .hasMessageContaining("needs more memory");
     }
   }
 

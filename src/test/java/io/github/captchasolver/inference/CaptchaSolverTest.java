@@ -26,9 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,22 +146,6 @@ class CaptchaSolverTest {
         assertThat(together.get(i).confidence()).isCloseTo(alone.confidence(), within(1e-5));
       }
       assertThat(solver.readAll(List.of())).isEmpty();
-    }
-  }
-
-  @Test
-  void read_fromFourThreads_sameAnswersAsFromOne() throws Exception {
-    List<byte[]> pictures = pictures(50);
-    var pool = Executors.newFixedThreadPool(4);
-    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
-      List<Prediction> expected = pictures.stream().map(solver::read).toList();
-      Callable<List<Prediction>> all = () -> pictures.stream().map(solver::read).toList();
-      List<Future<List<Prediction>>> runs = pool.invokeAll(List.of(all, all, all, all));
-      for (Future<List<Prediction>> run : runs) {
-        assertThat(run.get()).isEqualTo(expected);
-      }
-    } finally {
-      pool.shutdown();
     }
   }
 

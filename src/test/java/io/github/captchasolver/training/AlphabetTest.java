@@ -16,7 +16,8 @@ class AlphabetTest {
     Vocabulary vocabulary = Vocabulary.ofCharacters(characters);
     NetworkSpec network = Presets.network("base", 32, 128, vocabulary.classes());
     Preprocessing shape = Preprocessing.fast(32, List.of(new int[] {128, 32}));
-    return new Base("a base", "f1", vocabulary, shape, network, new float[network.parameters()]);
+    return new Base(
+        "a base", "f1", vocabulary, shape, network, new float[network.parameters()], List.of());
   }
 
   private static String characters(String only, Base base, String... labels) {

@@ -19,7 +19,8 @@ class RecipeTest {
     Vocabulary vocabulary = Vocabulary.ofCharacters("0123");
     NetworkSpec network = Presets.network("base", 32, 128, vocabulary.classes());
     Preprocessing shape = Preprocessing.fast(32, List.of(new int[] {128, 32}));
-    return new Base("base", "f", vocabulary, shape, network, new float[network.parameters()]);
+    return new Base(
+        "base", "f", vocabulary, shape, network, new float[network.parameters()], List.of());
   }
 
   /** A base that reads half of the pictures, at a loss for each character. */

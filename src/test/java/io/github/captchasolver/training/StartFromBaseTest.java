@@ -47,6 +47,27 @@ class StartFromBaseTest {
   }
 
   @Test
+  void train_fromWeightsThatReadSomethingElse_isRefused() {
+    float[] other = base.weights().clone();
+    other[other.length - 1] += 9;
+    var broken =
+        new Base(
+            "broken.captcha",
+            base.fingerprint(),
+            base.vocabulary(),
+            base.preprocessing(),
+            base.network(),
+            other,
+            base.selfTests());
+    TrainingOptions options = TrainingOptions.from(broken).withBatch(4).withEpochs(1);
+
+    assertThatThrownBy(() -> train(set(20, 3), options))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageStartingWith("broken.captcha cannot be trained on: its weights read ")
+        .hasMessageContaining("where they must read");
+  }
+
+  @Test
   void train_newCharacter_isLearnt() {
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < 40; i++) {

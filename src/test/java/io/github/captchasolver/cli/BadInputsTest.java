@@ -1,0 +1,251 @@
+package io.github.captchasolver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.inference.TestModel;
+import io.github.captchasolver.model.Bundle;
+import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.SealedBundle;
+import io.github.captchasolver.model.SelfTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is wrong with an input, and the sentence that tells: the table in {@code
+ * docs/reliability.md}. {@code -Dtable=write} writes it anew.
+ */
+class BadInputsTest {
+  private static final Path PAGE = Path.of("docs", "reliability.md");
+  private static final String BEGIN = "<!-- bad inputs -->\n";
+  private static final String END = "<!-- end of bad inputs -->";
+
+  @TempDir private Path folder;
+  private final Map<String, String> table = new LinkedHashMap<>();
+
+  @Test
+  void table_inTheDocument_isWhatTheCommandsSay() throws IOException {
+    wholeSets();
+    pictures();
+    labels();
+    models();
+    usage();
+    String expected = BEGIN + markdown() + END;
+    String page = Files.readString(PAGE);
+    int from = page.indexOf(BEGIN);
+    int to = page.indexOf(END, from) + END.length();
+    if ("write".equals(System.getProperty("table"))) {
+      Files.writeString(PAGE, page.substring(0, from) + expected + page.substring(to));
+      return;
+    }
+    assertThat(page.substring(from, to)).isEqualTo(expected);
+  }
+
+  private void wholeSets() throws IOException {
+    byte[] png = TestModel.picture(1);
+    says("nothing of this name", "check", folder.resolve("absent.zip"));
+    says("an empty file", "check", file("empty.zip", new byte[0]));
+    says("a text named as a zip", "check", file("text.zip", Pictures.text()));
+    byte[] whole = Files.readAllBytes(Pictures.zip(folder.resolve("whole.zip"), set(Map.of())));
+    says("half a zip", "check", file("half.zip", Arrays.copyOf(whole, whole.length / 2)));
+    says("a zip with a password", "check", file("locked.zip", encrypted(whole)));
+    says("a zip without pictures", "check", zip("notes.zip", Map.of("notes.txt", png)));
+    says(
+        "too few pictures",
+        "train",
+        zip("few.zip", Map.of("1.png", png, "2.png", png)),
+        "--out",
+        folder.resolve("few.captcha"));
+    Map<String, byte[]> bomb = new TreeMap<>();
+    for (int i = 0; i < 4; i++) {
+      bomb.put(i + ".png", new byte[15_000_000]);
+    }
+    says("a zip bomb", "check", zip("bomb.zip", bomb));
+    says("a file of 21 MB", "check", zip("large.zip", Map.of("1.png", new byte[21_000_000])));
+  }
+
+  private void pictures() {
+    byte[] png = TestModel.picture(1);
+    byte[] flipped = png.clone();
+    flipped[png.length / 2] ^= 1;
+    listed("a text named as a picture", "1.png", Pictures.text());
+    listed("an empty picture", "1.png", new byte[0]);
+    listed("a picture cut off", "1.png", Arrays.copyOf(png, png.length / 2));
+    listed("a flipped bit in a picture", "1.png", flipped);
+    listed("1x1 pixels", "1.png", Pictures.png(1, 1, 0));
+    listed("a header that promises 50,000x50,000", "1.png", Pictures.pngThatClaims(50_000, 50_000));
+    listed("a zip in a zip", "more.zip", new byte[] {'P', 'K', 3, 4});
+    listed("a name that leads out", "../../1.png", png);
+    listed("a name of 5,000 characters", "x".repeat(5000) + ".png", png);
+    listed("control characters in a name", "a\u001b[2J.png", png);
+    listed("a name without a label", ".png", png);
+    listed("a picture that is there twice", "again/12.png", Pictures.png(40, 12, 0));
+    listed("a picture under two labels", "345.png", Pictures.png(40, 12, 0));
+    listed("another shape than the others", "1.png", Pictures.png(12, 40, 7));
+    listed("a decomposed label", "e\u0301.png", png);
+  }
+
+  private void labels() {
+    Path set = zip("set.zip", set(Map.of()));
+    says("an unknown label rule", "check", set, "--labels", "prefix");
+    says("a regular expression that is none", "check", set, "--labels", "regex:(a");
+    says("a regular expression with two groups", "check", set, "--labels", "regex:(a)(b)");
+    says("no labels file", "check", set, "--labels", "file");
+    says("quotes in a labels file", "check", labelled("\"0.png\",\"12\"\n"), "--labels", "file");
+    says(
+        "a labels file the wrong way round", "check", labelled("label,file\n"), "--labels", "file");
+    says("a labels file that is no UTF-8", "check", labelled("0.png,\u00e9\n"), "--labels", "file");
+    says(
+        "a picture left out, with --strict",
+        "train",
+        zip("s.zip", set(Map.of("1.png", new byte[0]))),
+        "--strict",
+        "--out",
+        folder.resolve("strict.captcha"));
+  }
+
+  private void models() throws IOException {
+    Bundle good = TestModel.bundle();
+    Path model = folder.resolve("good.captcha");
+    BundleFile.write(good, model);
+    byte[] bytes = Files.readAllBytes(model);
+    byte[] newer = bytes.clone();
+    newer[8] = 9;
+    byte[] altered = bytes.clone();
+    altered[bytes.length / 2] ^= 1;
+    opened("no such model", folder.resolve("absent.captcha"));
+    opened("a folder as a model", folder);
+    opened("a picture as a model", file("m.png", TestModel.picture(1)));
+    opened("a model cut short", file("cut.captcha", Arrays.copyOf(bytes, bytes.length / 2)));
+    opened("a model with a flipped bit", file("flipped.captcha", altered));
+    opened("a model of a newer format", file("newer.captcha", newer));
+    for (String part : List.of("weights", "onnx", "self-test-1")) {
+      opened(
+          "a model without its " + part,
+          file("part.captcha", SealedBundle.file(good, json -> json, part)));
+    }
+    opened(
+        "a vocabulary that does not fit the weights",
+        sealed(good, "\"vocabulary\":\"0123a\u00e9\"", "\"vocabulary\":\"0123a\""));
+    opened("a field that nobody knows", sealed(good, "\"seed\"", "\"extra\":1,\"seed\""));
+    SelfTest test = good.selfTests().get(0);
+    Path wrong = folder.resolve("wrong.captcha");
+    BundleFile.write(
+        new Bundle(
+            good.manifest(),
+            good.weights(),
+            good.onnx(),
+            List.of(new SelfTest(test.picture(), "3a", test.confidence()))),
+        wrong);
+    opened("a model that reads something else than it did", wrong);
+  }
+
+  private void usage() {
+    Path set = zip("set.zip", set(Map.of()));
+    Path model = folder.resolve("good.captcha");
+    says("a command mistyped", "trian");
+    says("an option mistyped", "train", set, "--epoch", 3);
+    says("a number that is none", "train", set, "--epochs", "many");
+    says("an empty name", "check", "");
+    says("a model where no folder is", "train", set, "--out", folder.resolve("no/m.captcha"));
+    says("a model over the pictures", "train", set, "--out", set);
+    says("results over the model", "solve", model, set, "--json", model);
+    says("a report in a file", "train", set, "--out", folder.resolve("m"), "--report", model);
+    says("no picture of this name", "solve", model, folder.resolve("absent.png"));
+    says("characters the model does not know", "solve", model, set, "--only", "x-z");
+    says("too many threads", "train", set, "--threads", 100_000);
+  }
+
+  /** The first line of what a command that fails says. */
+  private void says(String what, Object... arguments) {
+    Run run = Run.of(arguments);
+    assertThat(run.exitCode()).as(what).isIn(1, 2);
+    put(what, run.err().lines().findFirst().orElseThrow());
+  }
+
+  /** What check says about one file in a set that is good otherwise. */
+  private void listed(String what, String name, byte[] bytes) {
+    Run run = Run.of("check", zip("set.zip", set(Map.of(name, bytes))));
+    List<String> said =
+        run.out().lines().filter(line -> line.matches("(left out|note) .*")).toList();
+    assertThat(said).as(what + run.out()).isNotEmpty();
+    put(what, said.get(0).replaceFirst("^(left out|note) +", "$1: "));
+  }
+
+  private void opened(String what, Path model) {
+    says(what, "solve", model, file("1.png", TestModel.picture(1)));
+  }
+
+  private void put(String what, String sentence) {
+    assertThat(sentence).as(what).doesNotContain("Exception");
+    String shown = sentence.replace(folder + "/", "").replace(folder.toString(), "folder");
+    assertThat(table.put(what, shown)).as(what).isNull();
+  }
+
+  private String markdown() {
+    var rows = new StringBuilder("| what is wrong | what is said |\n|---|---|\n");
+    table.forEach(
+        (what, sentence) ->
+            rows.append("| " + what + " | " + sentence.replace("|", "\\|") + " |\n"));
+    return rows.toString();
+  }
+
+  private Path file(String name, byte[] bytes) {
+    try {
+      return Files.write(folder.resolve(name), bytes);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Path zip(String name, Map<String, byte[]> files) {
+    return Pictures.zip(folder.resolve(name), files);
+  }
+
+  /** Ten good pictures with two labels, and some more files. */
+  private static Map<String, byte[]> set(Map<String, byte[]> more) {
+    var files = new TreeMap<String, byte[]>();
+    for (int i = 0; i < 10; i++) {
+      files.put(i + "/" + (i % 2 == 0 ? "12" : "345") + ".png", Pictures.png(40, 12, i));
+    }
+    files.putAll(more);
+    return files;
+  }
+
+  private Path labelled(String text) {
+    return zip("set.zip", set(Map.of("labels.csv", text.getBytes(StandardCharsets.ISO_8859_1))));
+  }
+
+  private Path sealed(Bundle bundle, String from, String to) {
+    return file(
+        "sealed.captcha",
+        SealedBundle.file(
+            bundle,
+            json -> {
+              assertThat(json).contains(from);
+              return json.replace(from, to);
+            },
+            ""));
+  }
+
+  /** The same zip with the mark of encryption on its first entry. */
+  private static byte[] encrypted(byte[] zip) {
+    byte[] marked = zip.clone();
+    marked[6] |= 1;
+    for (int i = 0; i < marked.length - 4; i++) {
+      if (marked[i] == 'P' && marked[i + 1] == 'K' && marked[i + 2] == 1 && marked[i + 3] == 2) {
+        marked[i + 8] |= 1;
+        break;
+      }
+    }
+    return marked;
+  }
+}

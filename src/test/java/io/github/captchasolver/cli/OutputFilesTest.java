@@ -1,0 +1,150 @@
+package io.github.captchasolver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.captchasolver.dataset.SampleZip;
+import io.github.captchasolver.inference.TestModel;
+import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.training.TinySet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A slip on the command line costs no file, and is found out before the work. */
+class OutputFilesTest {
+  @TempDir private Path folder;
+  private Path set;
+  private Path model;
+
+  @BeforeEach
+  void writeFiles() {
+    set = folder.resolve("set.zip");
+    SampleZip.write(set, TinySet.of(20, 1).samples(), false);
+    model = folder.resolve("model.captcha");
+    BundleFile.write(TestModel.bundle(), model);
+  }
+
+  private static void assertRefused(Run run, Object... parts) {
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(1);
+    for (Object part : parts) {
+      assertThat(run.err()).contains(part.toString());
+    }
+  }
+
+  @Test
+  void outputs_neverReplaceAFileOfAnotherKind() throws IOException {
+    byte[] setBytes = Files.readAllBytes(set);
+    byte[] modelBytes = Files.readAllBytes(model);
+    Path picture = Files.write(folder.resolve("1.png"), TestModel.picture(1));
+    Path fresh = folder.resolve("fresh");
+    for (Run run :
+        List.of(
+            Run.of("train", set, "--out", set),
+            Run.of("train", set, "--out", fresh, "--json", set),
+            Run.of("check", set, "--json", set),
+            Run.of("evaluate", model, set, "--json", set),
+            Run.of("evaluate", model, set, "--json", model),
+            Run.of("solve", model, picture, "--json", model),
+            Run.of("solve", model, picture, "--json", picture),
+            Run.of("export", model, "--onnx", model),
+            Run.of("export", model, "--onnx", fresh, "--json", model),
+            Run.of("generate", model, "--force", "--count", 8),
+            Run.of("generate", fresh, "--count", 8, "--json", set))) {
+      assertRefused(run, "is there and is no", "name another file");
+    }
+    assertThat(set).hasBinaryContent(setBytes);
+    assertThat(model).hasBinaryContent(modelBytes);
+    assertThat(picture).hasBinaryContent(TestModel.picture(1));
+    assertThat(fresh).doesNotExist();
+  }
+
+  @Test
+  void outputs_replaceTheirOwnKind_andEmptyFiles() throws IOException {
+    Path json = Files.createFile(folder.resolve("x.json"));
+    Path onnx = Files.createFile(folder.resolve("x.onnx"));
+    for (int time = 0; time < 2; time++) {
+      assertThat(Run.of("export", model, "--onnx", onnx, "--json", json).exitCode()).isZero();
+    }
+    assertThat(onnx).hasBinaryContent(TestModel.onnx());
+    Path zip = Files.createFile(folder.resolve("x.zip"));
+    for (int time = 0; time < 2; time++) {
+      assertThat(Run.of("generate", zip, "--count", 8, "--force").exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void emptyName_isWrongUsage_andNotTheCurrentFolder() {
+    for (Run run :
+        List.of(
+            Run.of("check", ""),
+            Run.of("train", set, "--out", ""),
+            Run.of("solve", model, ""),
+            Run.of("check", set, "--json", ""),
+            Run.of("check", "a\0b"))) {
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err())
+          .containsAnyOf("the name is empty", "is no file name", "argument at index 2: ''");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 257, 100_000})
+  void threads_outOfRange_isWrongUsage(int threads) {
+    Run run = Run.of("train", set, "--threads", threads);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--threads is 1 to 256, not " + threads + ".");
+  }
+
+  @Test
+  void data_thatIsAPipe_isRefusedAndNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/mkfifo"))
+            && new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    assertRefused(Run.of("check", pipe), "pipe is neither a folder nor an ordinary file");
+  }
+
+  @Test
+  void reportUnderAFile_orProtectedFolder_failsBeforeTheWork() throws IOException {
+    assertRefused(
+        Run.of("train", set, "--out", folder.resolve("m"), "--report", model.resolve("report")),
+        "is no folder",
+        "--report");
+    assertRefused(Run.of("check", set, "--report", model), "is no folder");
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    assumeTrue(locked.toFile().setWritable(false) && !Files.isWritable(locked), "not for root");
+    assertRefused(Run.of("check", set, "--report", locked.resolve("r")), "is protected");
+    assertRefused(Run.of("train", set, "--out", locked.resolve("m")), "is protected");
+  }
+
+  @Test
+  void train_noRoomForACheckpoint_failsBeforeTheFirstEpoch() {
+    // A name that leaves no room for the ending of a temporary file.
+    Path out = folder.resolve("m".repeat(243));
+    Run run = Run.of("train", set, "--batch", 4, "--out", out);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("There is no place for the checkpoint").doesNotContain("epoch");
+  }
+
+  @Test
+  void failure_onAnotherThread_isToldAsItself() {
+    var failures = new Failures(new Captcha());
+    var command = new Captcha().commandLine();
+    var err = new StringWriter();
+    command.setErr(new PrintWriter(err));
+    failures.handleExecutionException(
+        new CompletionException(new OutOfMemoryError("heap")), command, null);
+    assertThat(err.toString()).startsWith("The memory is not enough");
+  }
+}
