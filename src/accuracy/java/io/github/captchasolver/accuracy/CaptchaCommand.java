@@ -13,6 +13,9 @@ import java.util.List;
 final class CaptchaCommand {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /** Exit codes above this tell of a signal. */
+  private static final int KILLED = 128;
+
   private final Path scratch;
 
   /**
@@ -49,6 +52,9 @@ final class CaptchaCommand {
       double seconds = (System.nanoTime() - start) / 1e9;
       if (exitCode == 0) {
         return new Outcome(MAPPER.readTree(json.toFile()), null, seconds);
+      }
+      if (exitCode > KILLED) {
+        throw new IllegalStateException("./captcha was stopped; what was measured before is kept.");
       }
       List<String> lines = Files.readAllLines(err);
       String last = lines.isEmpty() ? "exit code " + exitCode : lines.get(lines.size() - 1);
