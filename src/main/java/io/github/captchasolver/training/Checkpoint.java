@@ -12,9 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The state of one training in a file. The file also says which training it is of, and is taken for
@@ -122,13 +125,15 @@ final class Checkpoint {
       throw other("pictures other than these");
     }
     Map<?, ?> mine = (Map<?, ?>) identity.get("options");
-    if (head.get("options") instanceof Map<?, ?> theirs) {
-      mine.forEach(
-          (name, value) -> {
-            if (!value.equals(theirs.get(name))) {
-              throw other(name + " " + theirs.get(name) + " instead of " + value);
-            }
-          });
+    if (head.get("options") instanceof Map<?, ?> theirs && !mine.equals(theirs)) {
+      // All of them: what was asked for differently, and what follows from that.
+      var names = new LinkedHashSet<Object>(mine.keySet());
+      names.addAll(theirs.keySet());
+      names.removeIf(name -> Objects.equals(mine.get(name), theirs.get(name)));
+      throw other(
+          names.stream()
+              .map(name -> name + " " + theirs.get(name) + " instead of " + mine.get(name))
+              .collect(Collectors.joining(", ")));
     }
     for (String name : identity.keySet()) {
       if (!identity.get(name).equals(head.get(name))) {
