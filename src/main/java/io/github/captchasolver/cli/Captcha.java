@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -71,7 +72,7 @@ public final class Captcha implements Runnable {
     for (String name : names) {
       line.addSubcommand(name, command(name));
     }
-    return line.registerConverter(Path.class, Captcha::path)
+    return line.registerConverter(Path.class, new FileName())
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A file name may begin with @.
         .setExpandAtFiles(false)
@@ -99,20 +100,6 @@ public final class Captcha implements Runnable {
     };
   }
 
-  /**
-   * An empty name would stand for the current folder; what is meant is a variable without value.
-   */
-  private static Path path(String name) {
-    if (name.isEmpty()) {
-      throw new TypeConversionException("the name is empty");
-    }
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException e) {
-      throw new TypeConversionException("'" + name + "' is no file name (" + e.getReason() + ")");
-    }
-  }
-
   /** Without a command. */
   @Override
   public void run() {
@@ -124,5 +111,23 @@ public final class Captcha implements Runnable {
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(
         new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+  }
+
+  /**
+   * An empty name would stand for the current folder; what is meant is a variable without value. No
+   * lambda, see {@link Failures}.
+   */
+  private static final class FileName implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String name) {
+      if (name.isEmpty()) {
+        throw new TypeConversionException("the name is empty");
+      }
+      try {
+        return Path.of(name);
+      } catch (InvalidPathException e) {
+        throw new TypeConversionException("'" + name + "' is no file name (" + e.getReason() + ")");
+      }
+    }
   }
 }
