@@ -2,7 +2,6 @@ package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.model.Container;
-import io.github.captchasolver.model.ContainerException;
 import io.github.captchasolver.model.ContainerFile;
 import io.github.captchasolver.model.ContainerFormat;
 import io.github.captchasolver.model.Fields;
@@ -99,25 +98,7 @@ final class Checkpoint {
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   RunState read() {
-    Container container;
-    try {
-      container = ContainerFile.read(FORMAT, file);
-    } catch (ContainerException e) {
-      throw new TrainingException(e.getMessage(), e);
-    }
-    requireSame(container.head());
-    try {
-      return state(container);
-    } catch (IllegalArgumentException e) {
-      throw new TrainingException(
-          "The checkpoint "
-              + file
-              + " is not put together rightly. "
-              + e.getMessage()
-              + " "
-              + FORMAT.remedy(),
-          e);
-    }
+    return StoredState.read(FORMAT, file, this::requireSame, this::state);
   }
 
   private void requireSame(Map<String, Object> head) {
