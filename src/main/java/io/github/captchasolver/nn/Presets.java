@@ -60,12 +60,13 @@ public final class Presets {
               width,
               classes,
               List.of(
-                  new ConvolutionSpec(24, true, 2, 2),
-                  new ConvolutionSpec(48, true, 2, 1),
-                  new ConvolutionSpec(96, true, 2, 1)),
+                  new ConvolutionSpec(16, true, 2, 2),
+                  new ConvolutionSpec(32, true, 2, 1),
+                  new ConvolutionSpec(64, true, 2, 1),
+                  new ConvolutionSpec(128, true, 2, 1)),
               96,
               0.2,
-              List.of(96),
+              List.of(112),
               0);
       default ->
           new NetworkSpec(

@@ -68,7 +68,7 @@ record ChanceLayout(FontCollection fonts) {
   private static Layout spaced(Layout layout, SplittableRandom random) {
     double near =
         switch (random.nextInt(10)) {
-          case 0, 1 -> -0.2 + 0.18 * random.nextDouble();
+          case 0, 1 -> -0.25 + 0.23 * random.nextDouble();
           case 2, 3, 4 -> -0.03 + 0.05 * random.nextDouble();
           default -> 0.02 + 0.14 * random.nextDouble();
         };

@@ -23,10 +23,15 @@ record ChanceLetters(Shades shades) {
   private List<Effect> made(SplittableRandom random) {
     Palette inks = shades.inks();
     Effect filled = new Letters(inks, random.nextInt(3) == 0);
-    return switch (random.nextInt(32)) {
+    return switch (random.nextInt(38)) {
       case 0, 1 -> List.of(new OutlinedLetters(inks, between(0.02, 0.045)));
       case 2, 20 -> List.of(new RimmedLetters(inks, shades.grounds(), between(0.02, 0.07)));
       case 21 -> List.of(new RimmedLetters(inks, shades.far(), between(0.02, 0.07)));
+      // Thick ones leave little of the filling, and run into those of the neighbours.
+      case 22, 25 -> List.of(new RimmedLetters(inks, shades.grounds(), between(0.06, 0.13)));
+      case 26 -> List.of(new OutlinedLetters(inks, between(0.045, 0.1)));
+      case 23 -> List.of(new RimmedLetters(inks, shades.far(), between(0.06, 0.13)));
+      case 24 -> List.of(new RimmedLetters(inks, shades.soft(), between(0.04, 0.1)));
       case 3 -> List.of(new OutlinedLetters(shades.soft(), between(0.06, 0.12)), filled);
       case 4 -> List.of(filled, new OutlinedLetters(shades.far(), between(0.02, 0.04)));
       case 5 ->

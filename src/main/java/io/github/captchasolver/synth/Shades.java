@@ -25,7 +25,7 @@ record Shades(Palette grounds, Palette inks, Palette soft, Palette near, Palette
     double wander = 22 * random.nextDouble() * random.nextDouble();
     double groundWander = Math.min(wander, Math.abs(ink - ground) / 5);
     double inkWander = Math.min(40 * random.nextDouble(), Math.abs(ink - ground) / 4);
-    if (random.nextInt(5) == 0) {
+    if (random.nextInt(4) == 0) {
       // Inks of every brightness, as long as they can be seen at all.
       double end = dark ? 0 : 255;
       double faintest = ground + (dark ? -35 : 35);
