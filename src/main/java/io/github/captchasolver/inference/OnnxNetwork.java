@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.github.captchasolver.model.Manifest;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -22,6 +23,8 @@ final class OnnxNetwork implements AutoCloseable {
   private static final String INPUT = "input";
   private static final String OUTPUT = "log_probabilities";
 
+  private static final byte[] LOCATION = "location".getBytes(StandardCharsets.US_ASCII);
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final int height;
@@ -32,10 +35,12 @@ final class OnnxNetwork implements AutoCloseable {
   /**
    * @param threads threads that share one run
    * @throws OrtException if the bytes are no network that ONNX Runtime can run
-   * @throws IllegalArgumentException if the network has other shapes than the manifest says
+   * @throws IllegalArgumentException if the network has other shapes than the manifest says, or
+   *     wants other files
    */
   OnnxNetwork(OrtEnvironment environment, byte[] onnx, Manifest manifest, int threads)
       throws OrtException {
+    requireNoFiles(onnx);
     this.environment = environment;
     this.height = manifest.preprocessing().height();
     this.width = manifest.preprocessing().width();
@@ -57,6 +62,18 @@ final class OnnxNetwork implements AutoCloseable {
   /** ONNX Runtime itself, with its warnings about graphics cards it does not find turned off. */
   static OrtEnvironment environment() {
     return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+  }
+
+  /**
+   * A tensor may lie in another file, which ONNX then names by the key "location" (onnx.proto,
+   * TensorProto.external_data). Not every release of ONNX Runtime looks at where that is.
+   */
+  private static void requireNoFiles(byte[] onnx) {
+    for (int at = 0; at + LOCATION.length <= onnx.length; at++) {
+      if (Arrays.equals(onnx, at, at + LOCATION.length, LOCATION, 0, LOCATION.length)) {
+        throw new IllegalArgumentException("Its network wants to read other files.");
+      }
+    }
   }
 
   private static void requireShape(Map<String, NodeInfo> values, String name, long... expected) {

@@ -3,6 +3,7 @@ package io.github.captchasolver.model;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -43,6 +44,8 @@ public record Manifest(
     long seed,
     String dataFingerprint,
     String source) {
+  /** Names of the presets that a bundle's network may come from; {@code nn.Presets} makes them. */
+  public static final List<String> PRESETS = List.of("fast", "base", "original");
 
   /**
    * @throws IllegalArgumentException if vocabulary, preprocessing, steps and network do not fit

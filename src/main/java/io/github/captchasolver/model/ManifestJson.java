@@ -75,7 +75,7 @@ final class ManifestJson {
     var manifest =
         new Manifest(
             fields.text("libraryVersion"),
-            fields.text("preset"),
+            preset(fields.text("preset")),
             vocabulary(fields.text("vocabulary")),
             preprocessing,
             fields.object("network"),
@@ -94,6 +94,18 @@ final class ManifestJson {
     }
     fields.requireNoMore();
     return new Content(manifest, selfTests);
+  }
+
+  private static String preset(String name) {
+    if (!Manifest.PRESETS.contains(name)) {
+      throw new IllegalArgumentException(
+          "This version knows no preset \""
+              + name
+              + "\", only "
+              + String.join(", ", Manifest.PRESETS)
+              + ".");
+    }
+    return name;
   }
 
   private static int length(String name) {

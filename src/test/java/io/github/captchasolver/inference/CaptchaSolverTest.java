@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
+import onnx.Onnx;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -322,6 +323,26 @@ class CaptchaSolverTest {
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining(wrong + " holds a network that cannot be used.");
+  }
+
+  @Test
+  void open_networkThatNamesAnotherFile_isRefusedBeforeAnythingReadsIt() throws IOException {
+    Bundle good = TestModel.bundle();
+    Onnx.ModelProto.Builder model = Onnx.ModelProto.parseFrom(good.onnx()).toBuilder();
+    model
+        .getGraphBuilder()
+        .getInitializerBuilder(0)
+        .clearRawData()
+        .setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)
+        .addExternalData(
+            Onnx.StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"));
+    byte[] onnx = model.build().toByteArray();
+    Path wrong = folder.resolve("external.captcha");
+    BundleFile.write(new Bundle(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
+
+    assertThatThrownBy(() -> CaptchaSolver.open(wrong))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("Its network wants to read other files.");
   }
 
   @Test

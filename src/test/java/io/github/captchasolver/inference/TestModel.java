@@ -46,7 +46,7 @@ public final class TestModel {
   /** The network as an ONNX file with metadata. */
   public static byte[] onnx() {
     return OnnxWriter.write(
-        SPEC, parameters(), OnnxMetadata.of(VOCABULARY, PREPROCESSING, "random", "0.1.0"));
+        SPEC, parameters(), OnnxMetadata.of(VOCABULARY, PREPROCESSING, "fast", "0.1.0"));
   }
 
   static Manifest manifest() {
@@ -56,7 +56,7 @@ public final class TestModel {
   private static Manifest manifest(SortedMap<Integer, Integer> lengths) {
     return new Manifest(
         "0.1.0",
-        "random",
+        "fast",
         VOCABULARY,
         PREPROCESSING,
         Map.of("height", SPEC.height(), "width", SPEC.width(), "classes", SPEC.classes()),
