@@ -1,7 +1,7 @@
 package io.github.captchasolver.text;
 
 import java.text.Normalizer;
-import java.util.TreeSet;
+import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,23 +88,33 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
 
   /** Whether a character, as code point, may occur. */
   public boolean allowsCharacter(int codePoint) {
-    return allowed == null || allowed.codePoints().anyMatch(c -> c == codePoint);
+    if (allowed == null) {
+      return true;
+    }
+    // Half of a character would be found inside of it.
+    boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    return !half && allowed.indexOf(codePoint) >= 0;
   }
 
   private static String sorted(String characters) {
-    var codePoints = new TreeSet<Integer>();
-    characters.codePoints().forEach(codePoints::add);
-    var sorted = new StringBuilder();
-    codePoints.forEach(sorted::appendCodePoint);
-    return sorted.toString();
+    var codePoints = new BitSet();
+    characters.codePoints().forEach(codePoints::set);
+    return text(codePoints);
   }
 
+  private static String text(BitSet codePoints) {
+    var text = new StringBuilder();
+    codePoints.stream().forEach(text::appendCodePoint);
+    return text.toString();
+  }
+
+  /** A set, not a list: a thousand ranges of everything take no more room than one. */
   private static String characters(String only) {
     if (only.isEmpty()) {
       throw badRange(only, "names no character");
     }
     int[] source = only.codePoints().toArray();
-    var characters = new StringBuilder();
+    var characters = new BitSet();
     int at = 0;
     while (at < source.length) {
       boolean edge = at == 0 || at == source.length - 1;
@@ -128,14 +138,11 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
                 + Character.toString(to)
                 + " that ends before it begins");
       }
-      for (int c = from; c <= to; c++) {
-        // Two surrogates are halves of a character, not characters.
-        if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
-          characters.appendCodePoint(c);
-        }
-      }
+      characters.set(from, to + 1);
     }
-    return characters.toString();
+    // Surrogates are halves of a character, not characters.
+    characters.clear(Character.MIN_SURROGATE, Character.MAX_SURROGATE + 1);
+    return text(characters);
   }
 
   /** The character at a position, or the one after it if that is a backslash. */

@@ -44,6 +44,14 @@ class LabelConstraintTest {
   }
 
   @Test
+  void parse_manyWideRanges_takeNoMoreRoomThanOne() {
+    String range = "\u0021-\\\uFFFF";
+
+    assertThat(LabelConstraint.parse(range.repeat(5000), null))
+        .isEqualTo(LabelConstraint.parse(range, null));
+  }
+
+  @Test
   void parse_rangeAcrossTheSurrogates_leavesThemOut() {
     assertThat(LabelConstraint.parse("\ud7ff-\ue000", null).allowed()).isEqualTo("\ud7ff\ue000");
   }
