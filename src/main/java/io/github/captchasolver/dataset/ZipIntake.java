@@ -43,7 +43,7 @@ final class ZipIntake {
       }
       Iterator<? extends ZipEntry> entries = zip.entries().asIterator();
       while (entries.hasNext()) {
-        ZipEntry entry = entries.next();
+        ZipEntry entry = next(entries);
         // Some programs on Windows write backslashes, against the standard.
         var name = new FileName(entry.getName().replace('\\', '/'));
         if (!name.path().endsWith("/")) {
@@ -56,6 +56,17 @@ final class ZipIntake {
     } catch (IOException e) {
       throw new DatasetException(
           intake.source() + " cannot be read (" + Intake.reason(e) + ").", e);
+    }
+  }
+
+  /** The names of a damaged list of contents are looked at no earlier than here. */
+  private static ZipEntry next(Iterator<? extends ZipEntry> entries) throws ZipException {
+    try {
+      return entries.next();
+    } catch (IllegalArgumentException e) {
+      var fault = new ZipException("a file name in it is broken");
+      fault.initCause(e);
+      throw fault;
     }
   }
 

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -124,11 +127,11 @@ final class Json {
   /**
    * The object in some UTF-8 JSON.
    *
-   * @throws IllegalArgumentException if it is no JSON object, has a field twice, or goes beyond the
-   *     limits above
+   * @throws IllegalArgumentException if it is no UTF-8 or no JSON object, has a field twice, or
+   *     goes beyond the limits above
    */
   static Map<String, Object> read(byte[] json) {
-    try (JsonParser parser = FACTORY.createParser(json)) {
+    try (JsonParser parser = FACTORY.createParser(utf8(json))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("It does not begin with an object.");
       }
@@ -138,9 +141,19 @@ final class Json {
       }
       return map;
     } catch (StreamReadException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "Its JSON cannot be read: " + e.getOriginalMessage() + ".", e);
     } catch (IOException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new IllegalArgumentException("Its JSON cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Jackson reads some of what is no UTF-8, as characters that cannot be written again. */
+  private static String utf8(byte[] json) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("Its JSON is no UTF-8.", e);
     }
   }
 

@@ -54,12 +54,12 @@ class RecipeTest {
 
   @Test
   void epochs_fromABase_areFewerTheMorePictures_andTheNearerTheStyle() {
-    assertThat(fromBase(50, 0.2).epochs()).isEqualTo(29); // 200 steps of 7 batches
-    assertThat(fromBase(842, 0.2).epochs()).isEqualTo(8);
-    assertThat(fromBase(10, 0.2).epochs()).isEqualTo(60);
-    assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.2).epochs());
-    assertThat(fromBase(50, 4).epochs()).isGreaterThan(fromBase(50, 1.5).epochs());
-    assertThat(reason(fromBase(50, 0.2), "epochs")).contains("reads 50 %");
+    assertThat(fromBase(50, 0.1).epochs()).isEqualTo(29); // 200 steps of 7 batches
+    assertThat(fromBase(842, 0.1).epochs()).isEqualTo(8);
+    assertThat(fromBase(10, 0.1).epochs()).isEqualTo(60);
+    assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.1).epochs());
+    assertThat(fromBase(300, 4).epochs()).isGreaterThan(fromBase(300, 1.5).epochs());
+    assertThat(reason(fromBase(50, 0.1), "epochs")).contains("reads 50 %");
   }
 
   @Test
