@@ -22,6 +22,8 @@ import java.util.Map;
  * @param warmUp whether the first steps go by an even alignment, which shortens the plateau
  * @param plateauSteps steps after which such a training has usually left the plateau
  * @param beginsAnew whether it begins anew if it takes much longer
+ * @param lastIsBest whether the weights of the last epoch are kept and none is skipped, as too few
+ *     pictures are held back to choose by
  * @param choices what was decided by looking at the data, with reasons
  */
 public record Recipe(
@@ -35,11 +37,18 @@ public record Recipe(
     boolean warmUp,
     int plateauSteps,
     boolean beginsAnew,
+    boolean lastIsBest,
     List<Choice> choices) {
   /** With fewer pictures, those held back would be missed more than their verdict is worth. */
   private static final int MANY = 200;
 
   private static final double VALIDATION = 0.1;
+
+  /**
+   * With fewer held back, the epoch of the lowest validation loss is one of chance: after 300
+   * pictures of simplecaptcha it read four points less than the last one.
+   */
+  private static final int ENOUGH_TO_CHOOSE = 100;
 
   private static final int BATCH = 16;
 
@@ -75,6 +84,10 @@ public record Recipe(
   static Recipe of(TrainingOptions options, int pictures, int classes, Judge.Verdict before) {
     double validation = validation(options, pictures);
     int batch = batch(options, pictures);
+    boolean lastIsBest =
+        before != null
+            && validation * pictures < ENOUGH_TO_CHOOSE
+            && options.patience() == TrainingOptions.PATIENCE;
     double batches = Math.max(1, Math.ceil((1 - validation) * pictures / batch));
     Habit habit;
     if (options.preset().equals(Presets.ORIGINAL)) {
@@ -97,6 +110,7 @@ public record Recipe(
         habit.warmUp,
         habit.plateauSteps,
         habit.beginsAnew,
+        lastIsBest,
         List.of(
             new Choice(
                 "held back",
@@ -104,7 +118,7 @@ public record Recipe(
                 options.validation().isPresent()
                     ? ASKED
                     : validation > 0
-                        ? "to judge and to stop by"
+                        ? lastIsBest ? "to judge by; too few to stop by" : "to judge and to stop by"
                         : "fewer than " + MANY + " pictures"),
             new Choice(
                 "batch",

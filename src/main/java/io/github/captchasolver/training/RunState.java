@@ -45,8 +45,13 @@ record RunState(
   /**
    * The first epoch with the lowest validation loss, from 1; without validation the last one; 0
    * before the first.
+   *
+   * @param lastIsBest whether validation has no say, see {@link Recipe#lastIsBest}
    */
-  int bestEpoch() {
+  int bestEpoch(boolean lastIsBest) {
+    if (lastIsBest) {
+      return epochs.size();
+    }
     int best = 0;
     for (EpochReport report : epochs) {
       // An epoch that was not judged is taken to be better than those before.
@@ -68,15 +73,16 @@ record RunState(
    */
   boolean isOutOf(int patience) {
     boolean reads = epochs.stream().anyMatch(report -> report.exactMatch() > 0);
-    return reads && epochs.size() - bestEpoch() >= patience;
+    return reads && epochs.size() - bestEpoch(false) >= patience;
   }
 
   /** One epoch later. */
-  RunState after(EpochReport report, float[] newWeights, OptimiserState newOptimiser) {
+  RunState after(
+      EpochReport report, float[] newWeights, OptimiserState newOptimiser, boolean lastIsBest) {
     var all = new ArrayList<>(epochs);
     all.add(report);
     var next = new RunState(all, bestWeights, newWeights, newOptimiser, null);
-    return next.bestEpoch() == report.epoch()
+    return next.bestEpoch(lastIsBest) == report.epoch()
         ? new RunState(all, newWeights, newWeights, newOptimiser, null)
         : next;
   }

@@ -134,10 +134,11 @@ public final class Trainer {
       Judge.Verdict verdict = judgement.get();
       requireReading(end, verdict, plan);
       return new TrainingResult(
-          BundleAssembly.of(set, plan, watched, network, verdict, end.bestEpoch()),
+          BundleAssembly.of(
+              set, plan, watched, network, verdict, end.bestEpoch(plan.recipe().lastIsBest())),
           plan,
           end.epochs(),
-          end.bestEpoch(),
+          end.bestEpoch(plan.recipe().lastIsBest()),
           watched.heldBack() ? verdict.evaluation() : null,
           watched.heldBack() ? verdict.readings() : List.of(),
           split.validation(),

@@ -30,6 +30,9 @@ public record TrainingOptions(
     int patience,
     OptionalDouble learningRate,
     LearningRate schedule) {
+  /** Epochs without a better validation loss before stopping, where nothing else is asked for. */
+  static final int PATIENCE = 10;
+
   private static final String NONE = "none";
 
   /**
@@ -77,7 +80,7 @@ public record TrainingOptions(
         OptionalInt.empty(),
         1,
         OptionalDouble.empty(),
-        10,
+        PATIENCE,
         OptionalDouble.empty(),
         null);
   }

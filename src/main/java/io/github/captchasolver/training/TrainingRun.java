@@ -131,12 +131,12 @@ final class TrainingRun {
       Thread.interrupted(); // the wish to stop is obeyed here
       return state.ended(TrainingResult.Stop.INTERRUPTED);
     } catch (ArithmeticException e) {
-      if (state.bestEpoch() > 0) {
+      if (state.bestEpoch(recipe.lastIsBest()) > 0) {
         listener.note(
             "In epoch "
                 + epoch
                 + " the loss was no longer a number: stopping with the weights of epoch "
-                + state.bestEpoch()
+                + state.bestEpoch(recipe.lastIsBest())
                 + ".");
       }
       return state.ended(TrainingResult.Stop.DIVERGED);
@@ -207,8 +207,8 @@ final class TrainingRun {
         heldBack
             ? EpochReport.of(epoch, trainLoss, verdict, seconds, plateau)
             : EpochReport.unjudged(epoch, trainLoss, seconds, plateau);
-    RunState state = before.after(report, network.parameters(), step.state());
-    listener.epoch(report, secondsLeft(state), state.bestEpoch() == epoch);
+    RunState state = before.after(report, network.parameters(), step.state(), recipe.lastIsBest());
+    listener.epoch(report, secondsLeft(state), state.bestEpoch(recipe.lastIsBest()) == epoch);
     if (plateau && epoch == 1) {
       listener.note(
           "Nothing is read yet: a CTC training begins on such a plateau, and has usually left it by"
@@ -219,10 +219,10 @@ final class TrainingRun {
     if (epoch == recipe.epochs()) {
       return state.ended(TrainingResult.Stop.FINISHED);
     }
-    if (state.isOutOf(options.patience())) {
+    if (!recipe.lastIsBest() && state.isOutOf(options.patience())) {
       listener.note(
           "Validation loss was best in epoch "
-              + state.bestEpoch()
+              + state.bestEpoch(recipe.lastIsBest())
               + " and has not improved for "
               + options.patience()
               + " epochs: stopping early.");

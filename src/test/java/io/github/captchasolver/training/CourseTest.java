@@ -14,7 +14,18 @@ class CourseTest {
   private static Course course(int batches, boolean warmUp) {
     return new Course(
         new Recipe(
-            0.1, 16, EPOCHS, 4e-3, LearningRate.ONE_CYCLE, 5, 1, warmUp, 600, true, List.of()),
+            0.1,
+            16,
+            EPOCHS,
+            4e-3,
+            LearningRate.ONE_CYCLE,
+            5,
+            1,
+            warmUp,
+            600,
+            true,
+            false,
+            List.of()),
         batches);
   }
 

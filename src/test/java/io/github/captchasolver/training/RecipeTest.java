@@ -63,6 +63,14 @@ class RecipeTest {
   }
 
   @Test
+  void lastIsBest_fewHeldBackAndABase_unlessPatienceIsAskedFor() {
+    assertThat(fromBase(300, 1).lastIsBest()).isTrue();
+    assertThat(fromBase(2000, 1).lastIsBest()).isFalse();
+    assertThat(Recipe.of(SCRATCH, 300, 11, null).lastIsBest()).isFalse();
+    assertThat(reason(fromBase(300, 1), "held back")).contains("too few to stop by");
+  }
+
+  @Test
   void epochs_fromScratch_areMoreForMoreCharacters() {
     Recipe digits = Recipe.of(SCRATCH, 1052, 11, null);
     Recipe all = Recipe.of(SCRATCH, 2000, 63, null);

@@ -22,14 +22,15 @@ class RunStateTest {
           state.after(
               report(epoch, validationLosses[epoch - 1], epoch <= plateauEpochs),
               new float[] {epoch},
-              OPTIMISER);
+              OPTIMISER,
+              false);
     }
     return state;
   }
 
   @Test
   void start_hasNoBestEpochAndIsOnThePlateau() {
-    assertThat(RunState.START.bestEpoch()).isZero();
+    assertThat(RunState.START.bestEpoch(false)).isZero();
     assertThat(RunState.START.isOnPlateau()).isTrue();
     assertThat(RunState.START.isEnded()).isFalse();
   }
@@ -37,9 +38,19 @@ class RunStateTest {
   @Test
   void bestEpoch_isTheFirstWithTheLowestLoss_andItsWeightsAreKept() {
     RunState state = after(0, 3, 1, 2, 1);
-    assertThat(state.bestEpoch()).isEqualTo(2);
+    assertThat(state.bestEpoch(false)).isEqualTo(2);
     assertThat(state.bestWeights()).containsExactly(2);
     assertThat(state.weights()).containsExactly(4);
+  }
+
+  @Test
+  void bestEpoch_whereTheLastIsBest_isTheLastWhateverItsLoss() {
+    RunState state =
+        RunState.START
+            .after(report(1, 1, false), new float[] {1}, OPTIMISER, true)
+            .after(report(2, 3, false), new float[] {2}, OPTIMISER, true);
+    assertThat(state.bestEpoch(true)).isEqualTo(2);
+    assertThat(state.bestWeights()).containsExactly(2);
   }
 
   @Test
@@ -65,7 +76,8 @@ class RunStateTest {
 
   @Test
   void epochs_notNumberedFromOne_areRefused() {
-    assertThatThrownBy(() -> RunState.START.after(report(2, 1, false), new float[1], OPTIMISER))
+    assertThatThrownBy(
+            () -> RunState.START.after(report(2, 1, false), new float[1], OPTIMISER, false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
