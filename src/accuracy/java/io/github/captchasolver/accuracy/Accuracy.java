@@ -7,10 +7,7 @@ import io.github.captchasolver.plot.Tile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,7 +28,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class Accuracy implements Callable<Integer> {
   private static final Path FOLDER = Path.of("target", "accuracy");
-  private static final Path BASE = Path.of("models", "base.captcha");
   private static final Path DOCUMENT = Path.of("docs", "accuracy.md");
 
   @Parameters(
@@ -57,7 +53,6 @@ public final class Accuracy implements Callable<Integer> {
 
   private final String real =
       System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "../shared/data/train.zip");
-  private String base;
   private Results results;
   private CaptchaCommand captcha;
 
@@ -74,7 +69,6 @@ public final class Accuracy implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     Files.createDirectories(FOLDER.resolve("sets"));
-    base = Files.exists(BASE) ? hash(BASE) : "none";
     results = new Results(FOLDER.resolve("results.jsonl"));
     captcha = new CaptchaCommand(FOLDER);
     if (sheets) {
@@ -83,7 +77,7 @@ public final class Accuracy implements Callable<Integer> {
     }
     for (int draw = 1; draw <= (quick ? 1 : draws); draw++) {
       for (Row row : rows) {
-        if (draw <= row.draws(draws) && possible(row) && !results.has(row.name(), draw, base)) {
+        if (draw <= row.draws(draws) && possible(row) && !results.has(row.name(), draw, row.base().fingerprint())) {
           Result result = measured(row, draw);
           results.add(result);
           System.err.printf(
@@ -104,7 +98,7 @@ public final class Accuracy implements Callable<Integer> {
         results.add(Ddddocr.read(kind, pictures(kind, 1)));
       }
     }
-    String table = new Table(results, base).markdown(Rows.all(), this::fingerprint);
+    String table = new Table(results).markdown(Rows.all(), this::fingerprint);
     Files.writeString(FOLDER.resolve("table.md"), table);
     if (write) {
       Document.replace(DOCUMENT, table);
@@ -119,7 +113,7 @@ public final class Accuracy implements Callable<Integer> {
 
   private boolean possible(Row row) {
     boolean readable = !row.pictures().equals(Rows.REAL) || Files.isReadable(Path.of(real));
-    return readable && (row.work() != Row.Work.BASE || Files.exists(BASE));
+    return readable && (row.base().exists() || row.base() == Base.SHIPPED && row.work() != Row.Work.BASE);
   }
 
   private static List<String> kinds(List<Row> rows) {
@@ -150,7 +144,7 @@ public final class Accuracy implements Callable<Integer> {
             captcha.run(
                 List.of(
                     "evaluate",
-                    "--base",
+                    row.base() == Base.SHIPPED ? "--base" : row.base().file().toString(),
                     all ? real : pictures.test().toString(),
                     "--only",
                     pictures.only(),
@@ -161,7 +155,8 @@ public final class Accuracy implements Callable<Integer> {
       case TRAIN -> {
         Pictures pictures = pictures(row.pictures(), draw);
         pictures.writeTraining(training, row.training(), draw);
-        var outcome = captcha.run(train(training, model, "--test", pictures.test().toString()));
+        var outcome = captcha.run(
+                train(row, training, model, List.of("--test", pictures.test().toString())));
         yield result(
             row, draw, outcome, outcome.error() == null ? outcome.json().path("test") : null);
       }
@@ -174,13 +169,13 @@ public final class Accuracy implements Callable<Integer> {
             training,
             Pictures.shuffled(Pictures.read(Path.of(real)), draw).subList(0, row.training()),
             true);
-        var outcome = captcha.run(train(training, model));
+        var outcome = captcha.run(train(row, training, model, List.of()));
         yield result(row, draw, outcome, outcome.json());
       }
     };
   }
 
-  private static List<String> train(Path training, String model, String... more) {
+  private static List<String> train(Row row, Path training, String model, List<String> more) {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -190,11 +185,15 @@ public final class Accuracy implements Callable<Integer> {
                 model,
                 "--report",
                 FOLDER.resolve("report").toString()));
-    arguments.addAll(List.of(more));
+    arguments.addAll(more);
+    if (row.base() != Base.SHIPPED) {
+      arguments.addAll(List.of("--from", row.base().file().toString()));
+    }
     return arguments;
   }
 
   private Result result(Row row, int draw, CaptchaCommand.Outcome outcome, JsonNode evaluation) {
+    String base = row.base().fingerprint();
     return outcome.error() == null
         ? Result.of(row.name(), draw, base, outcome, evaluation)
         : Result.failed(row.name(), draw, base, outcome);
@@ -210,15 +209,6 @@ public final class Accuracy implements Callable<Integer> {
       Path sheet = FOLDER.resolve("sets").resolve(kind + ".png");
       ImageIO.write(SampleGrid.of(tiles, 6, 6), "png", sheet.toFile());
       System.out.println(sheet);
-    }
-  }
-
-  private static String hash(Path file) throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest).substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }
   }
 }

@@ -8,8 +8,14 @@ package io.github.captchasolver.accuracy;
  * @param training how many are trained on; 0 where nothing is trained
  * @param goal share that is to be right, or the seconds it may take; NaN where there is none
  * @param anyCase whether the goal is without case
+ * @param base the base that is read with or trained from
  */
-record Row(String pictures, Work work, int training, double goal, boolean anyCase) {
+record Row(String pictures, Work work, int training, double goal, boolean anyCase, Base base) {
+
+  /** With the base that ships. */
+  Row(String pictures, Work work, int training, double goal, boolean anyCase) {
+    this(pictures, work, training, goal, anyCase, Base.SHIPPED);
+  }
 
   /** What is done in a row. */
   enum Work {
@@ -24,9 +30,10 @@ record Row(String pictures, Work work, int training, double goal, boolean anyCas
   }
 
   String name() {
+    String beginning = base == Base.SHIPPED ? pictures : base.name() + "-" + pictures;
     return switch (work) {
-      case BASE -> pictures + "-0";
-      case TRAIN -> pictures + "-" + training;
+      case BASE -> beginning + "-0";
+      case TRAIN -> beginning + "-" + training;
       case FOLDS -> pictures + "-folds";
       case TIME -> pictures + "-time-" + training;
     };

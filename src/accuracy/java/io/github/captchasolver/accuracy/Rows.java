@@ -18,6 +18,8 @@ final class Rows {
     rows.add(new Row(REAL, Work.TRAIN, 50, 0.995, false));
     rows.add(new Row(REAL, Work.TRAIN, 100, 0.997, false));
     rows.add(new Row(REAL, Work.FOLDS, 842, 0.998, false));
+    rows.add(new Row(REAL, Work.BASE, 0, Double.NaN, false, Base.WITHOUT_DIGITS));
+    rows.add(new Row(REAL, Work.TRAIN, 25, Double.NaN, false, Base.WITHOUT_DIGITS));
     for (Foreign foreign : Foreign.values()) {
       rows.add(new Row(foreign.artifact(), Work.BASE, 0, 0.70, false));
       rows.add(new Row(foreign.artifact(), Work.TRAIN, 50, 0.90, true));

@@ -9,15 +9,10 @@ import java.util.function.ToDoubleFunction;
 /** The results as Markdown. */
 final class Table {
   private final Results results;
-  private final String base;
   private final StringBuilder out = new StringBuilder();
 
-  /**
-   * @param base fingerprint of the base model that was measured
-   */
-  Table(Results results, String base) {
+  Table(Results results) {
     this.results = results;
-    this.base = base;
   }
 
   /**
@@ -26,7 +21,9 @@ final class Table {
    * @param fingerprint of the pictures of a kind that were read
    */
   String markdown(List<Row> rows, Function<String, String> fingerprint) {
-    out.append("Base model: `").append(base).append("` (SHA-256 of the file, its beginning).\n\n");
+    out.append("Base model: `")
+        .append(Base.SHIPPED.fingerprint())
+        .append("` (SHA-256 of the file, its beginning).\n\n");
     out.append("| pictures | trained on | must reach | median | worst of | any case, median")
         .append(" | worst | nothing known, median | seconds |\n");
     out.append("|---|---|---|---|---|---|---|---|---|\n");
@@ -61,13 +58,17 @@ final class Table {
     return out.toString();
   }
 
+  private List<Result> measured(Row row) {
+    return results.of(row.name(), row.base().fingerprint());
+  }
+
   private void accuracy(Row row) {
-    List<Result> of = results.of(row.name(), base);
+    List<Result> of = measured(row);
     if (of.isEmpty()) {
       return;
     }
     line(
-        row.pictures(),
+        row.pictures() + (row.base() == Base.SHIPPED ? "" : ", from a base without digits"),
         row.work() == Work.FOLDS ? "5 folds, " + row.training() : String.valueOf(row.training()),
         percent(row.goal()) + (row.anyCase() ? ", any case" : ""),
         percent(median(of, Result::exactMatch)),
@@ -79,7 +80,7 @@ final class Table {
   }
 
   private void time(Row row) {
-    List<Result> of = results.of(row.name(), base);
+    List<Result> of = measured(row);
     if (!of.isEmpty()) {
       line(
           row.training() + " real pictures",
@@ -115,7 +116,7 @@ final class Table {
   }
 
   private void mistakes(Row row) {
-    List<Result> of = results.of(row.name(), base);
+    List<Result> of = measured(row);
     if (of.isEmpty() || row.work() == Work.TIME) {
       return;
     }

@@ -40,9 +40,6 @@ record AffineMap(double x0, double y0, double xx, double xy, double yx, double y
   double sample(GreyImage source, float[] out) {
     int width = source.width();
     int height = source.height();
-    float[] pixels = source.pixels();
-    float right = width - 1;
-    float bottom = height - 1;
     float stepX = (float) xx;
     float stepY = (float) yx;
     double sum = 0;
@@ -51,18 +48,7 @@ record AffineMap(double x0, double y0, double xx, double xy, double yx, double y
       float sourceY = (float) (y0 + y * yy);
       float rowSum = 0;
       for (int x = 0; x < width; x++) {
-        float clampedX = Math.min(Math.max(sourceX, 0), right);
-        float clampedY = Math.min(Math.max(sourceY, 0), bottom);
-        int left = (int) clampedX;
-        int top = (int) clampedY;
-        int nextX = left < width - 1 ? 1 : 0;
-        int upper = top * width + left;
-        int lower = top < height - 1 ? upper + width : upper;
-        float partX = clampedX - left;
-        float partY = clampedY - top;
-        float above = pixels[upper] + (pixels[upper + nextX] - pixels[upper]) * partX;
-        float below = pixels[lower] + (pixels[lower + nextX] - pixels[lower]) * partX;
-        float value = above + (below - above) * partY;
+        float value = bilinear(source, sourceX, sourceY);
         out[y * width + x] = value;
         rowSum += value;
         sourceX += stepX;
@@ -71,5 +57,24 @@ record AffineMap(double x0, double y0, double xx, double xy, double yx, double y
       sum += rowSum;
     }
     return sum;
+  }
+
+  /** The value at a point between pixels; outside that of the nearest edge. */
+  static float bilinear(GreyImage source, float x, float y) {
+    int width = source.width();
+    int height = source.height();
+    float[] pixels = source.pixels();
+    float clampedX = Math.min(Math.max(x, 0), width - 1);
+    float clampedY = Math.min(Math.max(y, 0), height - 1);
+    int left = (int) clampedX;
+    int top = (int) clampedY;
+    int nextX = left < width - 1 ? 1 : 0;
+    int upper = top * width + left;
+    int lower = top < height - 1 ? upper + width : upper;
+    float partX = clampedX - left;
+    float partY = clampedY - top;
+    float above = pixels[upper] + (pixels[upper + nextX] - pixels[upper]) * partX;
+    float below = pixels[lower] + (pixels[lower + nextX] - pixels[lower]) * partX;
+    return above + (below - above) * partY;
   }
 }

@@ -14,6 +14,9 @@ import java.util.SplittableRandom;
  * @param contrast change of the distance from the picture's mean: 0.2 is 0.8 to 1.2 times; 0..1
  * @param brightness added to every pixel, 0..255
  * @param noise the largest standard deviation of normal noise on every pixel, 0..255
+ * @param stretch change of the size of parts of the picture: 0.15 is about 0.85 to 1.15 times,
+ *     twice over; 0..0.4
+ * @param bend how far the picture is bent across, share of the height, 0..1
  */
 public record Augmentation(
     double shiftX,
@@ -23,7 +26,9 @@ public record Augmentation(
     double scale,
     double contrast,
     double brightness,
-    double noise) {
+    double noise,
+    double stretch,
+    double bend) {
 
   /**
    * @throws IllegalArgumentException if a range is negative or beyond what is said above
@@ -37,6 +42,8 @@ public record Augmentation(
     check("contrast", contrast, 1);
     check("brightness", brightness, 255);
     check("noise", noise, 255);
+    check("stretch", stretch, 0.4); // beyond, two sines together could turn a part around
+    check("bend", bend, 1);
   }
 
   private static void check(String name, double value, double max) {
@@ -48,7 +55,12 @@ public record Augmentation(
 
   /** Small changes, after which the characters are still inside the picture. */
   public static Augmentation light() {
-    return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6);
+    return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6, 0, 0);
+  }
+
+  /** The same changes, and uneven ones: letters narrower and wider, lines that rise and fall. */
+  public static Augmentation uneven() {
+    return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6, 0.15, 0.05);
   }
 
   /**
@@ -65,17 +77,19 @@ public record Augmentation(
         scale * factor,
         contrast * factor,
         brightness * factor,
-        noise * factor);
+        noise * factor,
+        stretch * factor,
+        bend * factor);
   }
 
   /** No change at all. */
   public static Augmentation none() {
-    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0);
+    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /**
-   * A changed copy of a picture: one affine map with bilinear sampling (edges repeated), then
-   * contrast, brightness and noise, cut to 0..255.
+   * A changed copy of a picture: one affine map, unevenly if asked for, with bilinear sampling
+   * (edges repeated), then contrast, brightness and noise, cut to 0..255.
    *
    * @param resized a picture in the size that the network wants; not changed
    * @param key all that the draw depends on, as {@link RandomKey#of} makes it
@@ -84,7 +98,12 @@ public record Augmentation(
   public GreyImage apply(GreyImage resized, long key) {
     var random = new SplittableRandom(key);
     var pixels = new float[resized.pixels().length];
-    double sum = map(resized, random).sample(resized, pixels);
+    AffineMap map = map(resized, random);
+    double sum =
+        stretch > 0 || bend > 0
+            ? Displacement.draw(resized.width(), resized.height(), stretch, bend, random)
+                .sample(map, resized, pixels)
+            : map.sample(resized, pixels);
     double factor = 1 + draw(random, contrast);
     double offset = sum / pixels.length * (1 - factor) + draw(random, brightness);
     double deviation = random.nextDouble() * noise;

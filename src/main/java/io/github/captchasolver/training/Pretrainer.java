@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  */
 public final class Pretrainer {
   private static final Preprocessing INPUT =
-      new Preprocessing(32, 128, Resampling.TRIANGLE, Scaling.STANDARD);
+      new Preprocessing(48, 128, Resampling.TRIANGLE, Scaling.STANDARD);
 
   private static final int JUDGE_BATCH = 32;
 

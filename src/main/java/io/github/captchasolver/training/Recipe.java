@@ -18,7 +18,8 @@ import java.util.Map;
  * @param schedule how the rate moves
  * @param clipNorm norm to which gradients are cut, 0 = never
  * @param augmentation how much training pictures are varied, in shares of {@link
- *     Augmentation#light}
+ *     Augmentation#light} or {@link Augmentation#uneven}
+ * @param uneven which of these two
  * @param warmUp whether the first steps go by an even alignment, which shortens the plateau
  * @param plateauSteps steps after which such a training has usually left the plateau
  * @param beginsAnew whether it begins anew if it takes much longer
@@ -34,6 +35,7 @@ public record Recipe(
     LearningRate schedule,
     double clipNorm,
     double augmentation,
+    boolean uneven,
     boolean warmUp,
     int plateauSteps,
     boolean beginsAnew,
@@ -107,6 +109,7 @@ public record Recipe(
         options.schedule() == null ? habit.schedule : options.schedule(),
         habit.clipNorm,
         habit.augmentation,
+        habit.uneven,
         habit.warmUp,
         habit.plateauSteps,
         habit.beginsAnew,
@@ -145,6 +148,7 @@ public record Recipe(
       LearningRate schedule,
       double clipNorm,
       double augmentation,
+      boolean uneven,
       boolean warmUp,
       int plateauSteps,
       boolean beginsAnew) {
@@ -159,6 +163,7 @@ public record Recipe(
             0,
             0,
             false,
+            false,
             2400,
             false);
 
@@ -168,6 +173,13 @@ public record Recipe(
     private static final int STEPS_PER_CLASS = 60;
 
     private static final int FEWEST_FROM_BASE = 8;
+
+    /**
+     * What the base does not read well yet wants to be seen more often, of thousands of pictures
+     * too: after 12 epochs of 2,000 pictures of Cyrillic 96.0 % were read, after 24 98.8 %.
+     */
+    private static final int FEWEST_IF_NOT_NEAR = 24;
+
     private static final int MOST_FROM_BASE = 60;
 
     /** Below this loss per character, in nats, the base reads the style already, or nearly. */
@@ -187,6 +199,7 @@ public record Recipe(
           LearningRate.ONE_CYCLE,
           CLIP_NORM,
           1,
+          false,
           true,
           600,
           true);
@@ -202,7 +215,9 @@ public record Recipe(
       int steps = near ? 200 : loss < FAR ? 800 : 1400;
       return new Habit(
           "from a base",
-          within(FEWEST_FROM_BASE, steps / batches, near ? MOST_FROM_BASE : 2 * MOST_FROM_BASE),
+          near
+              ? within(FEWEST_FROM_BASE, steps / batches, MOST_FROM_BASE)
+              : within(FEWEST_IF_NOT_NEAR, steps / batches, 2 * MOST_FROM_BASE),
           String.format(
               Locale.ROOT,
               "before any training the base reads %.0f %% of the pictures, at %.1f nats a character",
@@ -212,6 +227,7 @@ public record Recipe(
           LearningRate.ONE_CYCLE,
           CLIP_NORM,
           near ? 0.5 : 1,
+          !near,
           false,
           300,
           true);
@@ -227,7 +243,7 @@ public record Recipe(
   }
 
   Augmentation variation() {
-    return Augmentation.light().times(augmentation);
+    return (uneven ? Augmentation.uneven() : Augmentation.light()).times(augmentation);
   }
 
   /** As plain JSON values, without the choices. */
@@ -240,6 +256,7 @@ public record Recipe(
     values.put("schedule", schedule.toString());
     values.put("clipNorm", clipNorm);
     values.put("augmentation", augmentation);
+    values.put("uneven", uneven);
     values.put("warmUp", warmUp);
     return values;
   }

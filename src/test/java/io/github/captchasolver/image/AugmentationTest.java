@@ -34,7 +34,7 @@ class AugmentationTest {
   void apply_leavesThePictureAlone_andStaysInRange() {
     GreyImage picture = gradient();
     float[] before = picture.pixels().clone();
-    var strong = new Augmentation(0.5, 0.5, 90, 1, 0.5, 1, 255, 100);
+    var strong = new Augmentation(0.5, 0.5, 90, 1, 0.5, 1, 255, 100, 0.4, 1);
 
     for (int key = 0; key < 50; key++) {
       GreyImage changed = strong.apply(picture, key);
@@ -126,7 +126,7 @@ class AugmentationTest {
 
   @Test
   void apply_contrast_keepsTheMean() {
-    var contrast = new Augmentation(0, 0, 0, 0, 0, 0.2, 0, 0);
+    var contrast = new Augmentation(0, 0, 0, 0, 0, 0.2, 0, 0, 0, 0);
     GreyImage picture = gradient();
     double spread = 0;
     for (int key = 0; key < 100; key++) {
@@ -141,7 +141,7 @@ class AugmentationTest {
 
   @Test
   void apply_brightness_addsTheSameEverywhere() {
-    var brightness = new Augmentation(0, 0, 0, 0, 0, 0, 20, 0);
+    var brightness = new Augmentation(0, 0, 0, 0, 0, 0, 20, 0, 0, 0);
     GreyImage picture = gradient();
     float[] pixels = brightness.apply(picture, 3).pixels();
     float added = pixels[0] - picture.pixels()[0];
@@ -181,13 +181,13 @@ class AugmentationTest {
   @Test
   void constructor_rangeOutOfBounds_namesIt() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Augmentation(0, 0, 0, 0, 1, 0, 0, 0))
+        .isThrownBy(() -> new Augmentation(0, 0, 0, 0, 1, 0, 0, 0, 0, 0))
         .withMessageContaining("scale");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Augmentation(0, 0, 0, 0, 0, 0, 0, Double.NaN))
+        .isThrownBy(() -> new Augmentation(0, 0, 0, 0, 0, 0, 0, Double.NaN, 0, 0))
         .withMessageContaining("noise");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Augmentation(-0.1, 0, 0, 0, 0, 0, 0, 0))
+        .isThrownBy(() -> new Augmentation(-0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0))
         .withMessageContaining("shiftX");
   }
 

@@ -21,6 +21,7 @@ class CourseTest {
             LearningRate.ONE_CYCLE,
             5,
             1,
+            false,
             warmUp,
             600,
             true,

@@ -3,6 +3,7 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.image.Augmentation;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
@@ -60,6 +61,20 @@ class RecipeTest {
     assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.1).epochs());
     assertThat(fromBase(300, 4).epochs()).isGreaterThan(fromBase(300, 1.5).epochs());
     assertThat(reason(fromBase(50, 0.1), "epochs")).contains("reads 50 %");
+  }
+
+  @Test
+  void epochs_ofThousands_areMoreWhereTheBaseDoesNotReadWell() {
+    assertThat(fromBase(4000, 0.1).epochs()).isEqualTo(8);
+    assertThat(fromBase(4000, 1).epochs()).isEqualTo(24);
+    assertThat(fromBase(4000, 4).epochs()).isEqualTo(24);
+  }
+
+  @Test
+  void variation_isUneven_whereTheBaseDoesNotReadWell() {
+    assertThat(fromBase(100, 0.1).variation()).isEqualTo(Augmentation.light().times(0.5));
+    assertThat(fromBase(100, 1).variation()).isEqualTo(Augmentation.uneven());
+    assertThat(Recipe.of(SCRATCH, 100, 11, null).variation()).isEqualTo(Augmentation.light());
   }
 
   @Test

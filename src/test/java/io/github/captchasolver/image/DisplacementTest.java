@@ -1,0 +1,79 @@
+package io.github.captchasolver.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DisplacementTest {
+  private static final int WIDTH = 108;
+  private static final int HEIGHT = 32;
+
+  private static Displacement draw(double stretch, double bend, long seed) {
+    return Displacement.draw(WIDTH, HEIGHT, stretch, bend, new SplittableRandom(seed));
+  }
+
+  private static GreyImage noise() {
+    var random = new SplittableRandom(3);
+    var pixels = new float[WIDTH * HEIGHT];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = random.nextInt(256);
+    }
+    return new GreyImage(WIDTH, HEIGHT, pixels);
+  }
+
+  @Test
+  void sample_noDisplacement_isTheAffineMapAlone() {
+    GreyImage picture = noise();
+    AffineMap map = AffineMap.around(picture, 3, -1, 0.05, 0.1, 1.05);
+    var expected = new float[WIDTH * HEIGHT];
+    var actual = new float[WIDTH * HEIGHT];
+
+    double expectedSum = map.sample(picture, expected);
+    double actualSum = draw(0, 0, 1).sample(map, picture, actual);
+
+    assertThat(actual).containsExactly(expected, within(0.05f));
+    assertThat(actualSum).isCloseTo(expectedSum, within(1.0));
+  }
+
+  /** With the identity, a pixel of the result is the one that the curves point to. */
+  @Test
+  void sample_wholePixels_areTakenFromThere() {
+    GreyImage picture = noise();
+    var right = new float[WIDTH];
+    var down = new float[HEIGHT];
+    var none = new Displacement(new float[WIDTH], new float[HEIGHT], right, down);
+    Arrays.fill(right, 2);
+    Arrays.fill(down, 1);
+    var out = new float[WIDTH * HEIGHT];
+
+    none.sample(AffineMap.around(picture, 0, 0, 0, 0, 1), picture, out);
+
+    assertThat(out[5 * WIDTH + 40]).isCloseTo(picture.pixels()[8 * WIDTH + 40], within(1e-3f));
+    assertThat(out[(HEIGHT - 1) * WIDTH + 7])
+        .isCloseTo(picture.pixels()[(HEIGHT - 1) * WIDTH + 7], within(1e-3f));
+  }
+
+  @Test
+  void draw_theStrongestStretch_turnsNoPartAround() {
+    for (int seed = 0; seed < 200; seed++) {
+      float[] shift = draw(0.4, 0, seed).xByColumn();
+      for (int x = 1; x < WIDTH; x++) {
+        assertThat(x + shift[x]).isGreaterThan(x - 1 + shift[x - 1]);
+      }
+    }
+  }
+
+  @Test
+  void draw_bend_movesNoPointFurtherThanTwoSinesMay_andSomeNearlySoFar() {
+    double most = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      for (float shift : draw(0, 0.1, seed).yByColumn()) {
+        most = Math.max(most, Math.abs(shift));
+      }
+    }
+    assertThat(most).isBetween(0.1 * HEIGHT, 2 * 0.1 * HEIGHT);
+  }
+}
