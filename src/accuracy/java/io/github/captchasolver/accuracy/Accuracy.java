@@ -77,7 +77,9 @@ public final class Accuracy implements Callable<Integer> {
     }
     for (int draw = 1; draw <= (quick ? 1 : draws); draw++) {
       for (Row row : rows) {
-        if (draw <= row.draws(draws) && possible(row) && !results.has(row.name(), draw, row.base().fingerprint())) {
+        if (draw <= row.draws(draws)
+            && possible(row)
+            && !results.has(row.name(), draw, row.base().fingerprint())) {
           Result result = measured(row, draw);
           results.add(result);
           System.err.printf(
@@ -113,7 +115,9 @@ public final class Accuracy implements Callable<Integer> {
 
   private boolean possible(Row row) {
     boolean readable = !row.pictures().equals(Rows.REAL) || Files.isReadable(Path.of(real));
-    return readable && (row.base().exists() || row.base() == Base.SHIPPED && row.work() != Row.Work.BASE);
+    // Without the base that ships a training begins from scratch.
+    boolean startable = row.base() == Base.SHIPPED && row.work() != Row.Work.BASE;
+    return readable && (row.base().exists() || startable);
   }
 
   private static List<String> kinds(List<Row> rows) {
@@ -144,7 +148,7 @@ public final class Accuracy implements Callable<Integer> {
             captcha.run(
                 List.of(
                     "evaluate",
-                    row.base() == Base.SHIPPED ? "--base" : row.base().file().toString(),
+                    row.base().model(),
                     all ? real : pictures.test().toString(),
                     "--only",
                     pictures.only(),
@@ -155,8 +159,8 @@ public final class Accuracy implements Callable<Integer> {
       case TRAIN -> {
         Pictures pictures = pictures(row.pictures(), draw);
         pictures.writeTraining(training, row.training(), draw);
-        var outcome = captcha.run(
-                train(row, training, model, List.of("--test", pictures.test().toString())));
+        var outcome =
+            captcha.run(train(row, training, model, "--test", pictures.test().toString()));
         yield result(
             row, draw, outcome, outcome.error() == null ? outcome.json().path("test") : null);
       }
@@ -169,13 +173,13 @@ public final class Accuracy implements Callable<Integer> {
             training,
             Pictures.shuffled(Pictures.read(Path.of(real)), draw).subList(0, row.training()),
             true);
-        var outcome = captcha.run(train(row, training, model, List.of()));
+        var outcome = captcha.run(train(row, training, model));
         yield result(row, draw, outcome, outcome.json());
       }
     };
   }
 
-  private static List<String> train(Row row, Path training, String model, List<String> more) {
+  private static List<String> train(Row row, Path training, String model, String... more) {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -185,10 +189,8 @@ public final class Accuracy implements Callable<Integer> {
                 model,
                 "--report",
                 FOLDER.resolve("report").toString()));
-    arguments.addAll(more);
-    if (row.base() != Base.SHIPPED) {
-      arguments.addAll(List.of("--from", row.base().file().toString()));
-    }
+    arguments.addAll(row.base().from());
+    arguments.addAll(List.of(more));
     return arguments;
   }
 

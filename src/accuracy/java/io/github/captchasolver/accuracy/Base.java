@@ -7,31 +7,72 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-/**
- * A base model to measure with.
- *
- * @param name as it begins the names of its rows
- * @param file where it is, if it is there
- */
-record Base(String name, Path file) {
+/** A base model to measure with, as it is when the measuring begins. */
+enum Base {
+  /** The one that ships; the commands find it by themselves. */
+  SHIPPED("", "", Path.of("models", "base.captcha"), "--base", List.of()),
+
+  /** One that has seen no picture like the real ones: not part of the project, made for its rows. */
+  WITHOUT_DIGITS(
+      "nodigits-",
+      ", from a base without digits",
+      Path.of("target", "accuracy", "nodigits.captcha"));
+
+  private static final String NONE = "none";
   private static final int TOLD = 12;
 
-  /** The one that ships. */
-  static final Base SHIPPED = new Base("base", Path.of("models", "base.captcha"));
+  private final String prefix;
+  private final String remark;
+  private final String model;
+  private final List<String> from;
+  private final String fingerprint;
 
-  /** One that has seen no picture like the real ones: not part of the project, made for the row. */
-  static final Base WITHOUT_DIGITS =
-      new Base("nodigits", Path.of("target", "accuracy", "nodigits.captcha"));
+  Base(String prefix, String remark, Path file) {
+    this(prefix, remark, file, file.toString(), List.of("--from", file.toString()));
+  }
+
+  Base(String prefix, String remark, Path file, String model, List<String> from) {
+    this.prefix = prefix;
+    this.remark = remark;
+    this.model = model;
+    this.from = from;
+    this.fingerprint = fingerprint(file);
+  }
+
+  /** How the names of its rows begin. */
+  String prefix() {
+    return prefix;
+  }
+
+  /** What the table says of it beside the pictures. */
+  String remark() {
+    return remark;
+  }
+
+  /** The argument by which {@code evaluate} reads with it. */
+  String model() {
+    return model;
+  }
+
+  /** The arguments by which {@code train} starts from it. */
+  List<String> from() {
+    return from;
+  }
 
   boolean exists() {
-    return Files.exists(file);
+    return !fingerprint.equals(NONE);
   }
 
   /** The beginning of the SHA-256 of the file; "none" without one. */
   String fingerprint() {
-    if (!exists()) {
-      return "none";
+    return fingerprint;
+  }
+
+  private static String fingerprint(Path file) {
+    if (!Files.exists(file)) {
+      return NONE;
     }
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));

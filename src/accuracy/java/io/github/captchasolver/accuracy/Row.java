@@ -30,13 +30,14 @@ record Row(String pictures, Work work, int training, double goal, boolean anyCas
   }
 
   String name() {
-    String beginning = base == Base.SHIPPED ? pictures : base.name() + "-" + pictures;
-    return switch (work) {
-      case BASE -> beginning + "-0";
-      case TRAIN -> beginning + "-" + training;
-      case FOLDS -> pictures + "-folds";
-      case TIME -> pictures + "-time-" + training;
-    };
+    return base.prefix()
+        + pictures
+        + switch (work) {
+          case BASE -> "-0";
+          case TRAIN -> "-" + training;
+          case FOLDS -> "-folds";
+          case TIME -> "-time-" + training;
+        };
   }
 
   /** Draws that differ; more of them would only say the same again. */

@@ -68,7 +68,7 @@ final class Table {
       return;
     }
     line(
-        row.pictures() + (row.base() == Base.SHIPPED ? "" : ", from a base without digits"),
+        row.pictures() + row.base().remark(),
         row.work() == Work.FOLDS ? "5 folds, " + row.training() : String.valueOf(row.training()),
         percent(row.goal()) + (row.anyCase() ? ", any case" : ""),
         percent(median(of, Result::exactMatch)),
