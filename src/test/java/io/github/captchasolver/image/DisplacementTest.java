@@ -42,15 +42,19 @@ class DisplacementTest {
   @Test
   void sample_wholePixels_areTakenFromThere() {
     GreyImage picture = noise();
-    var right = new float[WIDTH];
-    var down = new float[HEIGHT];
-    var none = new Displacement(new float[WIDTH], new float[HEIGHT], right, down);
-    Arrays.fill(right, 2);
-    Arrays.fill(down, 1);
+    AffineMap identity = AffineMap.around(picture, 0, 0, 0, 0, 1);
+    var noneByColumn = new float[WIDTH];
+    var noneByRow = new float[HEIGHT];
+    var twoByColumn = new float[WIDTH];
+    var oneByRow = new float[HEIGHT];
+    Arrays.fill(twoByColumn, 2);
+    Arrays.fill(oneByRow, 1);
     var out = new float[WIDTH * HEIGHT];
 
-    none.sample(AffineMap.around(picture, 0, 0, 0, 0, 1), picture, out);
+    new Displacement(twoByColumn, oneByRow, noneByColumn, noneByRow).sample(identity, picture, out);
+    assertThat(out[5 * WIDTH + 40]).isCloseTo(picture.pixels()[5 * WIDTH + 43], within(1e-3f));
 
+    new Displacement(noneByColumn, noneByRow, twoByColumn, oneByRow).sample(identity, picture, out);
     assertThat(out[5 * WIDTH + 40]).isCloseTo(picture.pixels()[8 * WIDTH + 40], within(1e-3f));
     assertThat(out[(HEIGHT - 1) * WIDTH + 7])
         .isCloseTo(picture.pixels()[(HEIGHT - 1) * WIDTH + 7], within(1e-3f));

@@ -2,23 +2,11 @@ package io.github.captchasolver.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
-import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlphabetTest {
-  private static final Base BASE = base("0123456789abcdefABCDEF+");
-
-  private static Base base(String characters) {
-    Vocabulary vocabulary = Vocabulary.ofCharacters(characters);
-    NetworkSpec network = Presets.network("base", 32, 128, vocabulary.classes());
-    Preprocessing shape = Preprocessing.fast(32, List.of(new int[] {128, 32}));
-    return new Base(
-        "a base", "f1", vocabulary, shape, network, new float[network.parameters()], List.of());
-  }
+  private static final Base BASE = UntrainedBase.of("0123456789abcdefABCDEF+", 32);
 
   private static String characters(String only, Base base, String... labels) {
     return Alphabet.of(List.of(labels), only, base).vocabulary().characters();

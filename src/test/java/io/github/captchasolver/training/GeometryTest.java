@@ -3,12 +3,6 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.image.Resampling;
-import io.github.captchasolver.image.Scaling;
-import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
-import io.github.captchasolver.text.Vocabulary;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,18 +60,11 @@ class GeometryTest {
   @ParameterizedTest
   @CsvSource({"32, 128", "48, 192"})
   void of_base_givesItsRows_andColumnsToKeepTheShape(int rows, int columns) {
-    Geometry geometry = Geometry.of("base", List.of(sample(200, 50, "abcde")), base(rows));
+    Geometry geometry =
+        Geometry.of("base", List.of(sample(200, 50, "abcde")), UntrainedBase.of("abcde", rows));
     assertThat(geometry.preprocessing().height()).isEqualTo(rows);
     assertThat(geometry.preprocessing().width()).isEqualTo(columns);
     assertThat(geometry.choice().reason()).contains("keeps the median shape");
-  }
-
-  private static Base base(int rows) {
-    Vocabulary vocabulary = Vocabulary.ofCharacters("abcde");
-    NetworkSpec network = Presets.network("base", rows, 128, vocabulary.classes());
-    var shape = new Preprocessing(rows, 128, Resampling.TRIANGLE, Scaling.STANDARD);
-    return new Base(
-        "base", "f", vocabulary, shape, network, new float[network.parameters()], List.of());
   }
 
   @Test

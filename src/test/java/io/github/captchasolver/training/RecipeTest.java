@@ -4,25 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.image.Augmentation;
-import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
-import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of options that were left open. */
 class RecipeTest {
   private static final TrainingOptions SCRATCH = TrainingOptions.of("fast");
-  private static final TrainingOptions FROM_BASE = TrainingOptions.from(base());
-
-  private static Base base() {
-    Vocabulary vocabulary = Vocabulary.ofCharacters("0123");
-    NetworkSpec network = Presets.network("base", 32, 128, vocabulary.classes());
-    Preprocessing shape = Preprocessing.fast(32, List.of(new int[] {128, 32}));
-    return new Base(
-        "base", "f", vocabulary, shape, network, new float[network.parameters()], List.of());
-  }
+  private static final TrainingOptions FROM_BASE =
+      TrainingOptions.from(UntrainedBase.of("0123", 32));
 
   /** A base that reads half of the pictures, at a loss for each character. */
   private static Judge.Verdict verdict(double characterLoss) {
