@@ -55,12 +55,16 @@ public record Augmentation(
 
   /** Small changes, after which the characters are still inside the picture. */
   public static Augmentation light() {
-    return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6, 0, 0);
+    return light(0, 0);
   }
 
   /** The same changes, and uneven ones: letters narrower and wider, lines that rise and fall. */
   public static Augmentation uneven() {
-    return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6, 0.15, 0.05);
+    return light(0.15, 0.05);
+  }
+
+  private static Augmentation light(double stretch, double bend) {
+    return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6, stretch, bend);
   }
 
   /**

@@ -183,8 +183,9 @@ public record Recipe(
     private static final int MOST_FROM_BASE = 60;
 
     /**
-     * Below this loss per character, in nats, the base reads the style already: 95 of 100 pictures
-     * or more. At 0.1, with 88 of 100, a long training read two points more of nanocaptcha.
+     * Below this loss per character, in nats, the base reads the style already: some nine of ten
+     * pictures or more. At 0.13, with 88 of 100, a long training read two points more of
+     * nanocaptcha.
      */
     private static final double NEAR = 0.07;
 
