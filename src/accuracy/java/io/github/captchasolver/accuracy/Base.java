@@ -14,7 +14,7 @@ enum Base {
   /** The one that ships; the commands find it by themselves. */
   SHIPPED("", "", Path.of("models", "base.captcha"), "--base", List.of()),
 
-  /** One that has seen no picture like the real ones: not part of the project, made for its rows. */
+  /** One that has seen no picture like the real ones; not part of the project. */
   WITHOUT_DIGITS(
       "nodigits-",
       ", from a base without digits",

@@ -49,14 +49,14 @@ public final class LiveTraining {
   public void run() {
     var running = new CompletableFuture<TrainingResult>();
     outcome = running;
-    var progress = new LiveProgress(kernel);
+    var progress = new LiveProgress(new UninterruptedKernel(kernel));
     try {
       TrainingResult result = new Trainer(options, progress).train(set);
       progress.finished(result);
       running.complete(result);
     } catch (RuntimeException | Error e) {
+      running.completeExceptionally(e); // first, as the next cell waits for it
       progress.failed(e);
-      running.completeExceptionally(e);
       throw e;
     }
   }

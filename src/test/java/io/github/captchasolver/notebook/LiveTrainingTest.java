@@ -13,6 +13,7 @@ import io.github.captchasolver.training.TrainingPlan;
 import io.github.captchasolver.training.TrainingResult;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LiveTrainingTest {
@@ -67,8 +68,7 @@ class LiveTrainingTest {
 
           @Override
           public void update(String handle, Forms forms) {
-            // Once it reads something, as it would otherwise end without a model.
-            if (forms.text().matches("(?s).*\\n +([4-9]|[1-9][0-9]+) .*")) {
+            if (readsSomething(forms)) {
               trained.countDown();
             }
           }
@@ -89,6 +89,43 @@ class LiveTrainingTest {
     cell.join();
   }
 
+  /** As JJava's sockets do: who is interrupted while sending gets an exception. */
+  @Test
+  void interruptedWhileShowing_keepsTheBestSoFar() throws InterruptedException {
+    var cell = new AtomicReference<Thread>();
+    var kernel =
+        new Kernel() {
+          @Override
+          public String show(Forms forms) {
+            return "";
+          }
+
+          @Override
+          public void update(String handle, Forms forms) {
+            if (readsSomething(forms) && !forms.text().contains("Stopped by hand")) {
+              cell.get().interrupt();
+            }
+            if (Thread.interrupted()) {
+              throw new IllegalStateException("Errno 4 : Interrupted function.");
+            }
+          }
+        };
+    var training = new LiveTraining(set, options.withEpochs(100_000), kernel);
+    cell.set(new Thread(training::run));
+    cell.get().start();
+    cell.get().join(60_000);
+
+    TrainingResult result = training.result();
+
+    assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
+    assertThat(result.bundle().weights()).isNotEmpty();
+  }
+
+  /** Whether four epochs are shown, after which it would not end without a model. */
+  private static boolean readsSomething(Forms forms) {
+    return forms.text().matches("(?s).*\\n +([4-9]|[1-9][0-9]+) .*");
+  }
+
   @Test
   void nothingLearnt_isSaidByBothCells_andThePlateauIsExplained() {
     var training =
@@ -105,6 +142,26 @@ class LiveTrainingTest {
     assertThat(shown.lastText())
         .contains("a guess that does not look at the picture")
         .contains("still reads nothing");
+  }
+
+  @Test
+  void displayThatFails_isSaidByTheNextCell_whichDoesNotWait() {
+    var kernel =
+        new Kernel() {
+          @Override
+          public String show(Forms forms) {
+            return "";
+          }
+
+          @Override
+          public void update(String handle, Forms forms) {
+            throw new IllegalStateException("The page is gone.");
+          }
+        };
+    var training = new LiveTraining(set, options, kernel);
+
+    assertThatThrownBy(training::run).hasMessage("The page is gone.");
+    assertThatThrownBy(training::result).hasMessage("The page is gone. Run the cell above again.");
   }
 
   @Test

@@ -1,0 +1,49 @@
+package io.github.captchasolver.notebook;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * Shows on a thread of its own, which the stop button does not reach: a kernel's socket that is
+ * interrupted while it sends fails, and loses what is sent next as well. Whoever shows waits, and
+ * is still interrupted afterwards.
+ */
+final class UninterruptedKernel implements Kernel {
+  private final Kernel kernel;
+
+  UninterruptedKernel(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  @Override
+  public String show(Forms forms) {
+    return apart(() -> kernel.show(forms));
+  }
+
+  @Override
+  public void update(String handle, Forms forms) {
+    apart(
+        () -> {
+          kernel.update(handle, forms);
+          return null;
+        });
+  }
+
+  private static <T> T apart(Supplier<T> showing) {
+    try {
+      return CompletableFuture.supplyAsync(showing, UninterruptedKernel::start).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static void start(Runnable showing) {
+    var thread = new Thread(showing, "captcha-display");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
