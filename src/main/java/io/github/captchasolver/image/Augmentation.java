@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
  * @param stretch change of the size of parts of the picture: 0.15 is about 0.85 to 1.15 times,
  *     twice over; 0..0.4
  * @param bend how far the picture is bent across, share of the height, 0..1
+ * @param strike share of the pictures that curves are drawn over, 0..1
  */
 public record Augmentation(
     double shiftX,
@@ -28,7 +29,8 @@ public record Augmentation(
     double brightness,
     double noise,
     double stretch,
-    double bend) {
+    double bend,
+    double strike) {
 
   /**
    * @throws IllegalArgumentException if a range is negative or beyond what is said above
@@ -44,6 +46,7 @@ public record Augmentation(
     check("noise", noise, 255);
     check("stretch", stretch, 0.4); // beyond, two sines together could turn a part around
     check("bend", bend, 1);
+    check("strike", strike, 1);
   }
 
   private static void check(String name, double value, double max) {
@@ -55,16 +58,19 @@ public record Augmentation(
 
   /** Small changes, after which the characters are still inside the picture. */
   public static Augmentation light() {
-    return light(0, 0);
+    return light(0, 0, 0);
   }
 
-  /** The same changes, and uneven ones: letters narrower and wider, lines that rise and fall. */
-  public static Augmentation uneven() {
-    return light(0.15, 0.05);
+  /**
+   * The same changes, and such as make texts harder to read: letters narrower and wider, lines that
+   * rise and fall, curves through most texts.
+   */
+  public static Augmentation strong() {
+    return light(0.15, 0.05, 0.7);
   }
 
-  private static Augmentation light(double stretch, double bend) {
-    return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6, stretch, bend);
+  private static Augmentation light(double stretch, double bend, double strike) {
+    return new Augmentation(0.05, 0.08, 4, 0.12, 0.08, 0.2, 20, 6, stretch, bend, strike);
   }
 
   /**
@@ -83,17 +89,18 @@ public record Augmentation(
         brightness * factor,
         noise * factor,
         stretch * factor,
-        bend * factor);
+        bend * factor,
+        strike * factor);
   }
 
   /** No change at all. */
   public static Augmentation none() {
-    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /**
    * A changed copy of a picture: one affine map, unevenly if asked for, with bilinear sampling
-   * (edges repeated), then contrast, brightness and noise, cut to 0..255.
+   * (edges repeated), then contrast, brightness and noise, cut to 0..255, then curves over it.
    *
    * @param resized a picture in the size that the network wants; not changed
    * @param key all that the draw depends on, as {@link RandomKey#of} makes it
@@ -112,6 +119,9 @@ public record Augmentation(
     double offset = sum / pixels.length * (1 - factor) + draw(random, brightness);
     double deviation = random.nextDouble() * noise;
     recolour(pixels, (float) factor, (float) offset, deviation, random);
+    if (random.nextDouble() < strike) {
+      StrikeThrough.draw(pixels, resized.width(), resized.height(), random);
+    }
     return new GreyImage(resized.width(), resized.height(), pixels);
   }
 

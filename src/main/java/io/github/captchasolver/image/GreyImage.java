@@ -1,10 +1,9 @@
 package io.github.captchasolver.image;
 
-import java.awt.image.BufferedImage;
 import java.util.Objects;
 
 /**
- * A grey picture: luminance 0 (black) to 255 (white), not rounded, row by row.
+ * A grey picture: 0 (black) to 255 (white), not rounded, row by row.
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
@@ -25,10 +24,5 @@ public record GreyImage(int width, int height, float[] pixels) {
       throw new IllegalArgumentException(
           "A picture of " + width + "x" + height + " has not " + pixels.length + " pixels.");
     }
-  }
-
-  /** The luminance of a picture in memory; transparency is laid on white. */
-  public static GreyImage of(BufferedImage picture) {
-    return Luminance.of(picture);
   }
 }

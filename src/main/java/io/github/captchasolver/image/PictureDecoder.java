@@ -40,16 +40,25 @@ public final class PictureDecoder {
    * @throws PictureException if the bytes are no picture, too small, too large, cut off or damaged
    */
   public static GreyImage decode(byte[] bytes) {
+    return decode(bytes, Grey.LUMINANCE);
+  }
+
+  /**
+   * Decodes a picture to grey of a given kind.
+   *
+   * @throws PictureException if the bytes are no picture, too small, too large, cut off or damaged
+   */
+  public static GreyImage decode(byte[] bytes, Grey grey) {
     return withReader(
         essential(bytes),
         true,
         reader -> {
           int[] size = checkedSize(reader);
           if (size[0] * size[1] <= LARGE) {
-            return Luminance.of(readIntact(reader));
+            return grey.of(readIntact(reader));
           }
           synchronized (ONE_AT_A_TIME) {
-            return Luminance.of(readIntact(reader));
+            return grey.of(readIntact(reader));
           }
         });
   }

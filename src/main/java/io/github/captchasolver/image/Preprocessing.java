@@ -9,10 +9,12 @@ import java.util.Objects;
  *
  * @param height rows {@code H}, at least 8
  * @param width columns {@code W}, at least 8
+ * @param grey what is made of its colours
  * @param resampling how a picture is brought to that size
  * @param scaling how 0..255 becomes what the network sees
  */
-public record Preprocessing(int height, int width, Resampling resampling, Scaling scaling) {
+public record Preprocessing(
+    int height, int width, Grey grey, Resampling resampling, Scaling scaling) {
   /** The fast network pools the width twice by two. */
   private static final int WIDTH_STEP = 4;
 
@@ -20,6 +22,7 @@ public record Preprocessing(int height, int width, Resampling resampling, Scalin
    * @throws IllegalArgumentException if a side is below 8
    */
   public Preprocessing {
+    Objects.requireNonNull(grey, "grey");
     Objects.requireNonNull(resampling, "resampling");
     Objects.requireNonNull(scaling, "scaling");
     if (height < PictureDecoder.MIN_SIDE || width < PictureDecoder.MIN_SIDE) {
@@ -30,12 +33,12 @@ public record Preprocessing(int height, int width, Resampling resampling, Scalin
 
   /** That of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
   public static Preprocessing original() {
-    return new Preprocessing(50, 200, Resampling.BILINEAR, Scaling.UNIT);
+    return new Preprocessing(50, 200, Grey.LUMINANCE, Resampling.BILINEAR, Scaling.UNIT);
   }
 
   /**
-   * That of preset {@code fast}: a given height and the width that keeps the median shape of the
-   * set, as the nearest multiple of 4; anti-aliased; standardised per picture.
+   * That of preset {@code fast}: luminance in a given height and the width that keeps the median
+   * shape of the set, as the nearest multiple of 4; anti-aliased; standardised per picture.
    *
    * @param height rows {@code H}, at least 8
    * @param sizes width and height of each picture of the set
@@ -52,7 +55,21 @@ public record Preprocessing(int height, int width, Resampling resampling, Scalin
         shapes.length % 2 == 1 ? shapes[middle] : (shapes[middle - 1] + shapes[middle]) / 2;
     int width = WIDTH_STEP * (int) Math.round(height * median / WIDTH_STEP);
     return new Preprocessing(
-        height, Math.max(width, PictureDecoder.MIN_SIDE), Resampling.TRIANGLE, Scaling.STANDARD);
+        height,
+        Math.max(width, PictureDecoder.MIN_SIDE),
+        Grey.LUMINANCE,
+        Resampling.TRIANGLE,
+        Scaling.STANDARD);
+  }
+
+  /** The same with another grey. */
+  public Preprocessing withGrey(Grey other) {
+    return new Preprocessing(height, width, other, resampling, scaling);
+  }
+
+  /** The same with another width. */
+  public Preprocessing withWidth(int other) {
+    return new Preprocessing(height, other, grey, resampling, scaling);
   }
 
   /**

@@ -26,7 +26,7 @@ record PictureInput(Preprocessing preprocessing) {
    */
   float[] pixels(byte[] picture, String name) {
     try {
-      return preprocessing.apply(PictureDecoder.decode(picture));
+      return preprocessing.apply(PictureDecoder.decode(picture, preprocessing.grey()));
     } catch (PictureException e) {
       throw new IllegalArgumentException(name + " " + e.getMessage(), e);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Which head and parts a bundle has as a file. */
 final class BundleFormat {
   static final ContainerFormat FORMAT =
-      new ContainerFormat("model", "CAPT", 1, "Use another copy.");
+      new ContainerFormat("model", "CAPT", 2, "Use another copy.");
 
   private static final String WEIGHTS = "weights";
   private static final String ONNX = "onnx";

@@ -1,5 +1,6 @@
 package io.github.captchasolver.model;
 
+import io.github.captchasolver.image.Grey;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.Resampling;
 import io.github.captchasolver.image.Scaling;
@@ -36,6 +37,7 @@ final class ManifestJson {
         Map.of(
             "height", preprocessing.height(),
             "width", preprocessing.width(),
+            "grey", preprocessing.grey().name(),
             "resampling", preprocessing.resampling().name(),
             "scaling", preprocessing.scaling().name()));
     json.put("network", manifest.network());
@@ -64,6 +66,8 @@ final class ManifestJson {
         new Preprocessing(
             size.wholeInt("height"),
             size.wholeInt("width"),
+            // Format 1 had no other.
+            size.names().contains("grey") ? size.choice("grey", Grey.class) : Grey.LUMINANCE,
             size.choice("resampling", Resampling.class),
             size.choice("scaling", Scaling.class));
     size.requireNoMore();

@@ -1,6 +1,7 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.Grey;
 import io.github.captchasolver.image.PictureDecoder;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.Presets;
@@ -45,8 +46,9 @@ public record Geometry(Preprocessing preprocessing, Choice choice) {
     }
     Preprocessing shape =
         Preprocessing.fast(
-            base == null ? HEIGHT : base.preprocessing().height(),
-            samples.stream().map(sample -> PictureDecoder.size(sample.bytes())).toList());
+                base == null ? HEIGHT : base.preprocessing().height(),
+                samples.stream().map(sample -> PictureDecoder.size(sample.bytes())).toList())
+            .withGrey(base == null ? Grey.LUMINANCE : base.preprocessing().grey());
     int characters = longest(samples);
     int least = STEP * LEAST_STEPS * characters;
     int most = STEP * MOST_STEPS * characters;
@@ -72,8 +74,7 @@ public record Geometry(Preprocessing preprocessing, Choice choice) {
   }
 
   private static Geometry of(Preprocessing shape, int width, String reason) {
-    var preprocessing =
-        new Preprocessing(shape.height(), width, shape.resampling(), shape.scaling());
+    Preprocessing preprocessing = shape.withWidth(width);
     return new Geometry(
         preprocessing,
         choice(preprocessing, reason + ", where the median shape gives " + shape.width()));

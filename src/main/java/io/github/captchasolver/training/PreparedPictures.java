@@ -43,7 +43,9 @@ final class PreparedPictures {
     if (known != null) {
       return known;
     }
-    GreyImage fresh = preprocessing.resize(PictureDecoder.decode(samples.get(index).bytes()));
+    GreyImage fresh =
+        preprocessing.resize(
+            PictureDecoder.decode(samples.get(index).bytes(), preprocessing.grey()));
     if (index < kept.length()) {
       kept.set(index, fresh);
     }

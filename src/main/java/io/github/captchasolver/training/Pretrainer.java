@@ -1,6 +1,7 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Fingerprint;
+import io.github.captchasolver.image.Grey;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.RandomKey;
 import io.github.captchasolver.image.Resampling;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class Pretrainer {
   private static final Preprocessing INPUT =
-      new Preprocessing(48, 128, Resampling.TRIANGLE, Scaling.STANDARD);
+      new Preprocessing(48, 128, Grey.GROUND_DISTANCE, Resampling.TRIANGLE, Scaling.STANDARD);
 
   private static final int JUDGE_BATCH = 32;
 

@@ -18,8 +18,8 @@ import java.util.Map;
  * @param schedule how the rate moves
  * @param clipNorm norm to which gradients are cut, 0 = never
  * @param augmentation how much training pictures are varied, in shares of {@link
- *     Augmentation#light} or {@link Augmentation#uneven}
- * @param uneven which of these two
+ *     Augmentation#light} or {@link Augmentation#strong}
+ * @param strong which of these two
  * @param warmUp whether the first steps go by an even alignment, which shortens the plateau
  * @param plateauSteps steps after which such a training has usually left the plateau
  * @param beginsAnew whether it begins anew if it takes much longer
@@ -35,7 +35,7 @@ public record Recipe(
     LearningRate schedule,
     double clipNorm,
     double augmentation,
-    boolean uneven,
+    boolean strong,
     boolean warmUp,
     int plateauSteps,
     boolean beginsAnew,
@@ -109,7 +109,7 @@ public record Recipe(
         options.schedule() == null ? habit.schedule : options.schedule(),
         habit.clipNorm,
         habit.augmentation,
-        habit.uneven,
+        habit.strong,
         habit.warmUp,
         habit.plateauSteps,
         habit.beginsAnew,
@@ -148,7 +148,7 @@ public record Recipe(
       LearningRate schedule,
       double clipNorm,
       double augmentation,
-      boolean uneven,
+      boolean strong,
       boolean warmUp,
       int plateauSteps,
       boolean beginsAnew) {
@@ -247,7 +247,7 @@ public record Recipe(
   }
 
   Augmentation variation() {
-    return (uneven ? Augmentation.uneven() : Augmentation.light()).times(augmentation);
+    return (strong ? Augmentation.strong() : Augmentation.light()).times(augmentation);
   }
 
   /** As plain JSON values, without the choices. */
@@ -260,7 +260,7 @@ public record Recipe(
     values.put("schedule", schedule.toString());
     values.put("clipNorm", clipNorm);
     values.put("augmentation", augmentation);
-    values.put("uneven", uneven);
+    values.put("strong", strong);
     values.put("warmUp", warmUp);
     return values;
   }

@@ -34,7 +34,7 @@ class AugmentationTest {
   void apply_leavesThePictureAlone_andStaysInRange() {
     GreyImage picture = gradient();
     float[] before = picture.pixels().clone();
-    var strong = new Augmentation(0.5, 0.5, 90, 1, 0.5, 1, 255, 100, 0.4, 1);
+    var strong = new Augmentation(0.5, 0.5, 90, 1, 0.5, 1, 255, 100, 0.4, 1, 1);
 
     for (int key = 0; key < 50; key++) {
       GreyImage changed = strong.apply(picture, key);
@@ -126,7 +126,7 @@ class AugmentationTest {
 
   @Test
   void apply_contrast_keepsTheMean() {
-    var contrast = new Augmentation(0, 0, 0, 0, 0, 0.2, 0, 0, 0, 0);
+    var contrast = new Augmentation(0, 0, 0, 0, 0, 0.2, 0, 0, 0, 0, 0);
     GreyImage picture = gradient();
     double spread = 0;
     for (int key = 0; key < 100; key++) {
@@ -141,7 +141,7 @@ class AugmentationTest {
 
   @Test
   void apply_brightness_addsTheSameEverywhere() {
-    var brightness = new Augmentation(0, 0, 0, 0, 0, 0, 20, 0, 0, 0);
+    var brightness = new Augmentation(0, 0, 0, 0, 0, 0, 20, 0, 0, 0, 0);
     GreyImage picture = gradient();
     float[] pixels = brightness.apply(picture, 3).pixels();
     float added = pixels[0] - picture.pixels()[0];
@@ -150,6 +150,63 @@ class AugmentationTest {
     for (int i = 0; i < pixels.length; i++) {
       assertThat(pixels[i] - picture.pixels()[i]).isCloseTo(added, within(1e-3f));
     }
+  }
+
+  @Test
+  void apply_strike_drawsThinCurvesInShadesOfThePicture() {
+    var strike = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+    GreyImage picture = gradient();
+    int darker = 0;
+    for (int key = 0; key < 200; key++) {
+      float[] pixels = strike.apply(picture, key).pixels();
+      int struck = 0;
+      for (int i = 0; i < pixels.length; i++) {
+        assertThat(pixels[i]).isBetween(60f, 190f);
+        struck += pixels[i] == picture.pixels()[i] ? 0 : 1;
+        darker += pixels[i] < picture.pixels()[i] ? 1 : -1;
+      }
+      // Two curves of twice the picture's width, three pixels thick, are not more than that.
+      assertThat(struck).as("key %d", key).isBetween(1, 4 * WIDTH * 3);
+    }
+    assertThat(darker).isNotZero();
+  }
+
+  @Test
+  void apply_strikeForAShare_leavesTheOthersAlone() {
+    var strike = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.3);
+    GreyImage picture = gradient();
+    int struck = 0;
+    for (int key = 0; key < 1000; key++) {
+      struck += Arrays.equals(strike.apply(picture, key).pixels(), picture.pixels()) ? 0 : 1;
+    }
+    // Binomial: 300 and three deviations of 14.5.
+    assertThat(struck).isBetween(256, 344);
+  }
+
+  /** A curve has no gaps; it may leave the picture at a side and come back. */
+  @Test
+  void strikeThrough_curveHasNoGaps() {
+    for (int key = 0; key < 200; key++) {
+      float[] cover = StrikeThrough.cover(WIDTH, HEIGHT, new SplittableRandom(key));
+      int pieces = 0;
+      for (int i = 0; i < cover.length; i++) {
+        assertThat(cover[i]).isBetween(0f, 1f);
+        pieces += erase(cover, i % WIDTH, i / WIDTH) ? 1 : 0;
+      }
+      assertThat(pieces).as("key %d", key).isBetween(1, 2);
+    }
+  }
+
+  /** Takes away what hangs together with a pixel; false if the pixel is not covered. */
+  private static boolean erase(float[] cover, int x, int y) {
+    if (x < 0 || y < 0 || x >= WIDTH || y >= HEIGHT || cover[y * WIDTH + x] == 0) {
+      return false;
+    }
+    cover[y * WIDTH + x] = 0;
+    for (int neighbour = 0; neighbour < 9; neighbour++) {
+      erase(cover, x + neighbour % 3 - 1, y + neighbour / 3 - 1);
+    }
+    return true;
   }
 
   @Test
@@ -181,13 +238,13 @@ class AugmentationTest {
   @Test
   void constructor_rangeOutOfBounds_namesIt() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Augmentation(0, 0, 0, 0, 1, 0, 0, 0, 0, 0))
+        .isThrownBy(() -> new Augmentation(0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0))
         .withMessageContaining("scale");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Augmentation(0, 0, 0, 0, 0, 0, 0, Double.NaN, 0, 0))
+        .isThrownBy(() -> new Augmentation(0, 0, 0, 0, 0, 0, 0, Double.NaN, 0, 0, 0))
         .withMessageContaining("noise");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Augmentation(-0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        .isThrownBy(() -> new Augmentation(-0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
         .withMessageContaining("shiftX");
   }
 

@@ -148,7 +148,7 @@ class PreprocessingTest {
     pixels[1] = 51;
     pixels[2] = 255;
 
-    new Preprocessing(8, 8, Resampling.BILINEAR, Scaling.UNIT).normalise(pixels);
+    new Preprocessing(8, 8, Grey.LUMINANCE, Resampling.BILINEAR, Scaling.UNIT).normalise(pixels);
 
     assertThat(Arrays.copyOf(pixels, 3)).containsExactly(0, 0.2f, 1);
   }
@@ -162,7 +162,8 @@ class PreprocessingTest {
       pixels[i] = new float[] {0, 51, 102, 255}[i % 4];
     }
 
-    new Preprocessing(8, 8, Resampling.TRIANGLE, Scaling.STANDARD).normalise(pixels);
+    new Preprocessing(8, 8, Grey.LUMINANCE, Resampling.TRIANGLE, Scaling.STANDARD)
+        .normalise(pixels);
 
     for (int i = 0; i < 64; i++) {
       assertThat(pixels[i]).isCloseTo(golden[i % 4], within(1e-6f));
@@ -174,7 +175,8 @@ class PreprocessingTest {
     float[] pixels = new float[64];
     Arrays.fill(pixels, 77);
 
-    new Preprocessing(8, 8, Resampling.TRIANGLE, Scaling.STANDARD).normalise(pixels);
+    new Preprocessing(8, 8, Grey.LUMINANCE, Resampling.TRIANGLE, Scaling.STANDARD)
+        .normalise(pixels);
 
     assertThat(pixels).containsOnly(0);
   }
@@ -187,7 +189,8 @@ class PreprocessingTest {
 
   @Test
   void apply_isResizeThenNormalise_andLeavesThePictureAlone() {
-    var preprocessing = new Preprocessing(8, 12, Resampling.TRIANGLE, Scaling.STANDARD);
+    var preprocessing =
+        new Preprocessing(8, 12, Grey.LUMINANCE, Resampling.TRIANGLE, Scaling.STANDARD);
     // Even where no resizing is needed.
     GreyImage picture = pattern(12, 8);
     float[] before = picture.pixels().clone();
@@ -202,7 +205,7 @@ class PreprocessingTest {
   @Test
   void original_is200x50BilinearUnit() {
     assertThat(Preprocessing.original())
-        .isEqualTo(new Preprocessing(50, 200, Resampling.BILINEAR, Scaling.UNIT));
+        .isEqualTo(new Preprocessing(50, 200, Grey.LUMINANCE, Resampling.BILINEAR, Scaling.UNIT));
   }
 
   /** 100x30 at height 32 is 106.67 wide, nearest multiple of 4 is 108. */
@@ -210,7 +213,8 @@ class PreprocessingTest {
   @CsvSource({"100, 30, 108", "200, 50, 128", "64, 64, 32", "8, 4000, 8", "4096, 8, 16384"})
   void fast_widthKeepsTheShapeAsMultipleOfFour(int width, int height, int expected) {
     assertThat(Preprocessing.fast(32, List.of(new int[] {width, height})))
-        .isEqualTo(new Preprocessing(32, expected, Resampling.TRIANGLE, Scaling.STANDARD));
+        .isEqualTo(
+            new Preprocessing(32, expected, Grey.LUMINANCE, Resampling.TRIANGLE, Scaling.STANDARD));
   }
 
   @Test
@@ -252,7 +256,8 @@ class PreprocessingTest {
   @Test
   void constructor_sideBelow8_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Preprocessing(7, 100, Resampling.BILINEAR, Scaling.UNIT))
+        .isThrownBy(
+            () -> new Preprocessing(7, 100, Grey.LUMINANCE, Resampling.BILINEAR, Scaling.UNIT))
         .withMessageContaining("100x7");
   }
 

@@ -1,5 +1,6 @@
 package io.github.captchasolver.inference;
 
+import io.github.captchasolver.image.Grey;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.Resampling;
 import io.github.captchasolver.image.Scaling;
@@ -56,7 +57,7 @@ public final class BundleFuzz {
             "0",
             "fast",
             Vocabulary.ofCharacters("01"),
-            new Preprocessing(8, 8, Resampling.TRIANGLE, Scaling.STANDARD),
+            new Preprocessing(8, 8, Grey.LUMINANCE, Resampling.TRIANGLE, Scaling.STANDARD),
             Map.of("height", 8, "width", 8, "classes", 3),
             4,
             new TreeMap<>(Map.of(1, 1)),

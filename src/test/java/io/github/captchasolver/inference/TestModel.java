@@ -1,5 +1,6 @@
 package io.github.captchasolver.inference;
 
+import io.github.captchasolver.image.Grey;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.Resampling;
 import io.github.captchasolver.image.Scaling;
@@ -24,41 +25,55 @@ import javax.imageio.ImageIO;
 
 /** A small network that was never trained, but reads something in every picture of noise. */
 public final class TestModel {
-  private static final Preprocessing PREPROCESSING =
-      new Preprocessing(12, 40, Resampling.TRIANGLE, Scaling.STANDARD);
   private static final Vocabulary VOCABULARY = Vocabulary.ofCharacters("0123aé");
+  private static final SortedMap<Integer, Integer> LENGTHS = new TreeMap<>(Map.of(4, 10));
   private static final NetworkSpec SPEC = RandomNetwork.spec(12, 40, VOCABULARY.classes(), true, 4);
 
   private TestModel() {}
 
   /** A whole bundle with three self-tests. */
   public static Bundle bundle() {
-    byte[] onnx = onnx();
+    return bundle(Grey.LUMINANCE);
+  }
+
+  /** The same, seeing pictures in another grey. */
+  public static Bundle bundle(Grey grey) {
+    Manifest manifest = manifest(grey, LENGTHS);
+    byte[] onnx = onnx(grey);
     List<byte[]> pictures = LongStream.range(0, 3).mapToObj(TestModel::picture).toList();
-    return new Bundle(manifest(), parameters(), onnx, SelfTests.make(manifest(), onnx, pictures));
+    return new Bundle(manifest, parameters(), onnx, SelfTests.make(manifest, onnx, pictures));
   }
 
   /** The same as if it had been trained on labels of other lengths. */
   static Bundle withLengths(Bundle bundle, SortedMap<Integer, Integer> lengths) {
-    return new Bundle(manifest(lengths), bundle.weights(), bundle.onnx(), bundle.selfTests());
+    return new Bundle(
+        manifest(Grey.LUMINANCE, lengths), bundle.weights(), bundle.onnx(), bundle.selfTests());
   }
 
   /** The network as an ONNX file with metadata. */
   public static byte[] onnx() {
+    return onnx(Grey.LUMINANCE);
+  }
+
+  private static byte[] onnx(Grey grey) {
     return OnnxWriter.write(
-        SPEC, parameters(), OnnxMetadata.of(VOCABULARY, PREPROCESSING, "fast", "0.1.0"));
+        SPEC, parameters(), OnnxMetadata.of(VOCABULARY, preprocessing(grey), "fast", "0.1.0"));
+  }
+
+  private static Preprocessing preprocessing(Grey grey) {
+    return new Preprocessing(12, 40, grey, Resampling.TRIANGLE, Scaling.STANDARD);
   }
 
   static Manifest manifest() {
-    return manifest(new TreeMap<>(Map.of(4, 10)));
+    return manifest(Grey.LUMINANCE, LENGTHS);
   }
 
-  private static Manifest manifest(SortedMap<Integer, Integer> lengths) {
+  private static Manifest manifest(Grey grey, SortedMap<Integer, Integer> lengths) {
     return new Manifest(
         "0.1.0",
         "fast",
         VOCABULARY,
-        PREPROCESSING,
+        preprocessing(grey),
         Map.of("height", SPEC.height(), "width", SPEC.width(), "classes", SPEC.classes()),
         SPEC.steps(),
         lengths,

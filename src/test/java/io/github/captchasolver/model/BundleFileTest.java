@@ -130,15 +130,15 @@ class BundleFileTest {
   @Test
   void read_newerFormat_saysToUpdate() throws IOException {
     byte[] bytes = encoded();
-    little(bytes).putInt(8, 2);
+    little(bytes).putInt(8, 3);
     Path file = written(bytes);
 
     assertRefused(
         file,
         "The model "
             + file
-            + " was made by a newer version of this program (format 2; this one"
-            + " knows up to 1). Update the program.");
+            + " was made by a newer version of this program (format 3; this one"
+            + " knows up to 2). Update the program.");
   }
 
   @Test
@@ -240,6 +240,7 @@ class BundleFileTest {
     faults.put(json.replace("\"seed\":7,", ""), "\"seed\" of its manifest is missing");
     faults.put(json.replace("\"seed\":7", "\"seed\":7,\"seed\":7"), "Duplicate field 'seed'");
     faults.put(json.replace("\"seed\":7", "\"sees\":1,\"seed\":7"), "\"sees\" of its manifest");
+    faults.put(json.replace("LUMINANCE", "RED"), "\"grey\" of its preprocessing is unknown");
     faults.put(json.replace("BILINEAR", "CUBIC"), "\"resampling\" of its preprocessing is unknown");
     faults.put(json.replace("0123456789", "9876543210"), "are not sorted");
     faults.put(json.replace("\"steps\":50", "\"steps\":5000000000"), "\"steps\" of its manifest");
@@ -250,6 +251,19 @@ class BundleFileTest {
       assertThat(fault.getKey()).as("the fault changes something").isNotEqualTo(json);
       assertRefusedFor(sealed(manifest, Map.of()), fault.getValue());
     }
+  }
+
+  @Test
+  void read_manifestOfFormat1_whichNamesNoGrey_isOfLuminance() throws IOException {
+    String json = new String(manifestJson(), StandardCharsets.UTF_8);
+    String old = json.replace("\"grey\":\"LUMINANCE\",", "");
+    assertThat(old).isNotEqualTo(json);
+    Bundle bundle = bundle();
+
+    byte[] bytes =
+        sealed(old.getBytes(StandardCharsets.UTF_8), BundleFormat.container(bundle).parts());
+
+    assertThat(BundleFile.read(written(bytes)).manifest()).isEqualTo(bundle.manifest());
   }
 
   /** A file as {@code docs/bundle-format.md} describes it, made without the writer. */

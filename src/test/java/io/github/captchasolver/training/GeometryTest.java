@@ -3,6 +3,7 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.Grey;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class GeometryTest {
     Geometry geometry = Geometry.of("fast", List.of(sample(width, height, label)), null);
     assertThat(geometry.preprocessing().height()).isEqualTo(32);
     assertThat(geometry.preprocessing().width()).isEqualTo(expected);
+    assertThat(geometry.preprocessing().grey()).isEqualTo(Grey.LUMINANCE);
     assertThat(geometry.choice().value()).isEqualTo(expected + "x32");
     assertThat(geometry.choice().reason()).contains(reason);
   }
@@ -59,11 +61,12 @@ class GeometryTest {
 
   @ParameterizedTest
   @CsvSource({"32, 128", "48, 192"})
-  void of_base_givesItsRows_andColumnsToKeepTheShape(int rows, int columns) {
+  void of_base_givesItsRowsAndItsGrey_andColumnsToKeepTheShape(int rows, int columns) {
     Geometry geometry =
         Geometry.of("base", List.of(sample(200, 50, "abcde")), UntrainedBase.of("abcde", rows));
     assertThat(geometry.preprocessing().height()).isEqualTo(rows);
     assertThat(geometry.preprocessing().width()).isEqualTo(columns);
+    assertThat(geometry.preprocessing().grey()).isEqualTo(Grey.GROUND_DISTANCE);
     assertThat(geometry.choice().reason()).contains("keeps the median shape");
   }
 

@@ -60,9 +60,9 @@ class RecipeTest {
   }
 
   @Test
-  void variation_isUneven_whereTheBaseDoesNotReadWell() {
+  void variation_isStrong_whereTheBaseDoesNotReadWell() {
     assertThat(fromBase(100, 0.02).variation()).isEqualTo(Augmentation.light().times(0.5));
-    assertThat(fromBase(100, 1).variation()).isEqualTo(Augmentation.uneven());
+    assertThat(fromBase(100, 1).variation()).isEqualTo(Augmentation.strong());
     assertThat(Recipe.of(SCRATCH, 100, 11, null).variation()).isEqualTo(Augmentation.light());
   }
 

@@ -1,5 +1,6 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.image.Grey;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.Resampling;
 import io.github.captchasolver.image.Scaling;
@@ -15,7 +16,8 @@ final class UntrainedBase {
   static Base of(String characters, int rows) {
     Vocabulary vocabulary = Vocabulary.ofCharacters(characters);
     NetworkSpec network = Presets.network(Presets.BASE, rows, 128, vocabulary.classes());
-    var shape = new Preprocessing(rows, 128, Resampling.TRIANGLE, Scaling.STANDARD);
+    var shape =
+        new Preprocessing(rows, 128, Grey.GROUND_DISTANCE, Resampling.TRIANGLE, Scaling.STANDARD);
     return new Base(
         "a base", "f1", vocabulary, shape, network, new float[network.parameters()], List.of());
   }

@@ -84,7 +84,9 @@ final class EpochRow implements Row {
         int[][] texts = new int[indices.length][];
         for (int i = 0; i < indices.length; i++) {
           Sample sample = samples.get(indices[i]);
-          float[] picture = plan.preprocessing().apply(PictureDecoder.decode(sample.bytes()));
+          float[] picture =
+              plan.preprocessing()
+                  .apply(PictureDecoder.decode(sample.bytes(), plan.preprocessing().grey()));
           System.arraycopy(picture, 0, prepared, i * size, size);
           texts[i] = plan.vocabulary().encode(sample.label());
         }

@@ -14,9 +14,9 @@ public final class OnnxMetadata {
 
   /**
    * The metadata of a network: {@code vocabulary} (the characters of classes 1 to K-1, in order),
-   * {@code blank} (its class, 0), {@code height}, {@code width}, {@code resampling} and {@code
-   * scaling} (names as in {@link Preprocessing}), {@code preset}, {@code library} (this library's
-   * version).
+   * {@code blank} (its class, 0), {@code height}, {@code width}, {@code grey}, {@code resampling}
+   * and {@code scaling} (names as in {@link Preprocessing}), {@code preset}, {@code library} (this
+   * library's version).
    */
   public static Map<String, String> of(
       Vocabulary vocabulary, Preprocessing preprocessing, String preset, String library) {
@@ -25,6 +25,7 @@ public final class OnnxMetadata {
         "blank", String.valueOf(Vocabulary.BLANK),
         "height", String.valueOf(preprocessing.height()),
         "width", String.valueOf(preprocessing.width()),
+        "grey", preprocessing.grey().name(),
         "resampling", preprocessing.resampling().name(),
         "scaling", preprocessing.scaling().name(),
         "preset", preset,

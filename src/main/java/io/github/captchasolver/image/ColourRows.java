@@ -1,0 +1,122 @@
+package io.github.captchasolver.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.util.stream.IntStream;
+
+/**
+ * A picture row by row as sRGB values 0 to 255, not rounded, with transparent pixels laid on white.
+ *
+ * <p>Samples are read from the raster wherever they mean grey or sRGB already: Java's own
+ * conversion treats grey as linear light and would change the values. Palettes and other colour
+ * spaces go through {@link BufferedImage#getRGB}.
+ */
+abstract class ColourRows {
+  static final double WHITE = 255;
+
+  /** Samples of up to 16 bits; wider ones come signed. */
+  private static final int MAX_SAMPLE_BITS = 16;
+
+  private final int bands;
+
+  private ColourRows(int bands) {
+    this.bands = bands;
+  }
+
+  static ColourRows of(BufferedImage picture) {
+    return holdsPlainSamples(picture.getColorModel())
+        ? new OfSamples(picture)
+        : new OfColours(picture);
+  }
+
+  /** Values of a pixel: 1 where all are grey, or 3, red first. */
+  final int bands() {
+    return bands;
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @param y its number, from 0 at the top
+   * @param values [W, bands] to be overwritten
+   */
+  abstract void read(int y, double[] values);
+
+  private static boolean holdsPlainSamples(ColorModel model) {
+    ColorSpace space = model.getColorSpace();
+    int type = model.getTransferType();
+    return !(model instanceof IndexColorModel)
+        && (space.getType() == ColorSpace.TYPE_GRAY || space.isCS_sRGB())
+        && (type == DataBuffer.TYPE_BYTE
+            || type == DataBuffer.TYPE_USHORT
+            || type == DataBuffer.TYPE_INT)
+        && IntStream.of(model.getComponentSize()).allMatch(bits -> bits <= MAX_SAMPLE_BITS);
+  }
+
+  private static final class OfSamples extends ColourRows {
+    private final Raster raster;
+    private final boolean premultiplied;
+
+    /** Factors to 0..255; one more than colours where there is transparency. */
+    private final double[] toByteRange;
+
+    private final int[] row;
+
+    private OfSamples(BufferedImage picture) {
+      super(picture.getColorModel().getNumColorComponents());
+      ColorModel model = picture.getColorModel();
+      raster = picture.getRaster();
+      premultiplied = model.isAlphaPremultiplied();
+      toByteRange = new double[raster.getNumBands()];
+      for (int band = 0; band < toByteRange.length; band++) {
+        toByteRange[band] = WHITE / ((1 << model.getComponentSize(band)) - 1);
+      }
+      row = new int[picture.getWidth() * toByteRange.length];
+    }
+
+    @Override
+    void read(int y, double[] values) {
+      int stored = toByteRange.length;
+      int width = row.length / stored;
+      raster.getPixels(0, y, width, 1, row);
+      for (int x = 0; x < width; x++) {
+        for (int band = 0; band < bands(); band++) {
+          double value = row[x * stored + band] * toByteRange[band];
+          if (stored > bands()) {
+            double alpha = row[x * stored + stored - 1] * toByteRange[stored - 1] / WHITE;
+            double ownPart = premultiplied ? value : alpha * value;
+            value = Math.min(WHITE, ownPart + (1 - alpha) * WHITE);
+          }
+          values[x * bands() + band] = value;
+        }
+      }
+    }
+  }
+
+  private static final class OfColours extends ColourRows {
+    private final BufferedImage picture;
+    private final int[] row;
+
+    private OfColours(BufferedImage picture) {
+      super(3);
+      this.picture = picture;
+      row = new int[picture.getWidth()];
+    }
+
+    @Override
+    void read(int y, double[] values) {
+      picture.getRGB(0, y, row.length, 1, row, 0, row.length);
+      for (int x = 0; x < row.length; x++) {
+        double alpha = (row[x] >>> 24) / WHITE;
+        for (int band = 0; band < bands(); band++) {
+          int value = row[x] >> (16 - 8 * band) & 0xFF;
+          values[x * bands() + band] = alpha * value + (1 - alpha) * WHITE;
+        }
+      }
+    }
+  }
+}
