@@ -86,6 +86,20 @@ public final class PictureStream {
     return drawn(one, index, one.text(random));
   }
 
+  /**
+   * A picture of a text that was chosen elsewhere, in a look that chance puts together.
+   *
+   * @param shape width to height
+   * @throws IllegalArgumentException if the text has other characters than {@link #alphabet}
+   */
+  public DrawnPicture picture(long index, String text, double shape) {
+    if (!text.codePoints().allMatch(character -> alphabet().indexOf(character) >= 0)) {
+      throw new IllegalArgumentException("There is no font for all of \"" + text + "\".");
+    }
+    var random = new SplittableRandom(RandomKey.of(seed, index, PICTURE));
+    return drawn(text, shape, height(random), random);
+  }
+
   /** Null where chance puts the style together. */
   private ComposedStyle style(SplittableRandom random) {
     int choice = random.nextInt(NAMED * Math.max(1, named.size()));
@@ -97,10 +111,17 @@ public final class PictureStream {
     if (style != null) {
       return new DrawnPicture(style.name(), label, style.draw(label, random));
     }
-    int height = (int) Math.round(22 * StrictMath.exp(random.nextDouble() * StrictMath.log(3.2)));
+    int height = height(random);
     double letters = label.length() * (0.4 + 0.6 * random.nextDouble());
-    double shape = Math.max(1.6, Math.min(5.5, 0.6 + letters));
+    return drawn(label, Math.max(1.6, Math.min(5.5, 0.6 + letters)), height, random);
+  }
+
+  private DrawnPicture drawn(String label, double shape, int height, SplittableRandom random) {
     Canvas canvas = chance.draw(label, random).draw(label, (int) (height * shape), height, random);
     return new DrawnPicture(CHANCE, label, canvas.image());
+  }
+
+  private static int height(SplittableRandom random) {
+    return (int) Math.round(22 * StrictMath.exp(random.nextDouble() * StrictMath.log(3.2)));
   }
 }

@@ -11,6 +11,7 @@ import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What follows from the data before anything is trained: vocabulary, geometry, the network's shape,
@@ -71,6 +72,14 @@ record Preparation(
     }
   }
 
+  /** Characters in all labels together. */
+  int labelled() {
+    return Stream.of(split.training(), split.validation())
+        .flatMap(List::stream)
+        .mapToInt(sample -> sample.label().codePointCount(0, sample.label().length()))
+        .sum();
+  }
+
   /** The network as training finds it. */
   CaptchaNetwork start(long seed) {
     return base == null
@@ -83,6 +92,16 @@ record Preparation(
     try (CaptchaNetwork start = start(seed)) {
       return start.parameters();
     }
+  }
+
+  /**
+   * What goes along in each step of a training from the base.
+   *
+   * @param pictures in a step
+   */
+  Rehearsal rehearsal(int pictures, long seed) {
+    List<String> labels = split.training().stream().map(Sample::label).toList();
+    return new Rehearsal(pictures, base, vocabulary, preprocessing, labels, seed);
   }
 
   /** Loss of the best predictor that does not look at the picture. */

@@ -144,10 +144,4 @@ final class PretrainingRun {
     }
     return new Batch(pictures, labels);
   }
-
-  /**
-   * @param pictures [N, H, W]
-   * @param labels classes, N texts
-   */
-  private record Batch(float[] pictures, int[][] labels) {}
 }

@@ -68,7 +68,11 @@ public final class Trainer {
     var judge = new Judge(network, preparation.vocabulary(), Recipe.batch(options, pictures));
     Recipe recipe =
         Recipe.of(
-            options, pictures, preparation.network().classes(), readBefore(preparation, judge));
+            options,
+            pictures,
+            preparation.labelled(),
+            preparation.network().classes(),
+            readBefore(preparation, judge));
     return TrainingPlan.of(options, preparation, recipe, network.backendName());
   }
 

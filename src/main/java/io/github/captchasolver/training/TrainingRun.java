@@ -33,6 +33,7 @@ final class TrainingRun {
   private final TrainingListener listener;
   private final TrainingStep step;
   private final Augmentation augmentation;
+  private final Rehearsal rehearsal; // null where there is none
   private final Course course;
 
   /**
@@ -57,6 +58,8 @@ final class TrainingRun {
     this.listener = listener;
     this.step = new TrainingStep(network, recipe.adam(), options.seed());
     this.augmentation = recipe.variation();
+    this.rehearsal =
+        recipe.rehearsal() == 0 ? null : preparation.rehearsal(recipe.rehearsal(), options.seed());
     this.course = new Course(recipe, Batches.inOrder(pictures.size(), recipe.batch()).size());
   }
 
@@ -195,7 +198,8 @@ final class TrainingRun {
     for (int i = 0; i < indices.length; i++) {
       labels[i] = vocabulary.encode(pictures.sample(indices[i]).label());
     }
-    return new Batch(pictures.batch(indices, augmentation, options.seed(), epoch), labels);
+    var batch = new Batch(pictures.batch(indices, augmentation, options.seed(), epoch), labels);
+    return rehearsal == null ? batch : rehearsal.with(batch, epoch, indices[0]);
   }
 
   private RunState judged(RunState before, int epoch, double trainLoss, long start) {
@@ -235,10 +239,4 @@ final class TrainingRun {
     double perEpoch = state.epochs().stream().mapToDouble(EpochReport::seconds).average().orElse(0);
     return perEpoch * (recipe.epochs() - state.epochs().size());
   }
-
-  /**
-   * @param pictures [N, H, W]
-   * @param labels classes, N texts
-   */
-  private record Batch(float[] pictures, int[][] labels) {}
 }

@@ -22,6 +22,7 @@ class CourseTest {
             5,
             1,
             false,
+            0,
             warmUp,
             600,
             true,

@@ -21,7 +21,7 @@ class RecipeTest {
   }
 
   private static Recipe fromBase(int pictures, double characterLoss) {
-    return Recipe.of(FROM_BASE, pictures, 5, verdict(characterLoss));
+    return Recipe.of(FROM_BASE, pictures, 4 * pictures, 5, verdict(characterLoss));
   }
 
   private static String reason(Recipe recipe, String what) {
@@ -63,21 +63,38 @@ class RecipeTest {
   void variation_isStrong_whereTheBaseDoesNotReadWell() {
     assertThat(fromBase(100, 0.02).variation()).isEqualTo(Augmentation.light().times(0.5));
     assertThat(fromBase(100, 1).variation()).isEqualTo(Augmentation.strong());
-    assertThat(Recipe.of(SCRATCH, 100, 11, null).variation()).isEqualTo(Augmentation.light());
+    assertThat(Recipe.of(SCRATCH, 100, 4 * 100, 11, null).variation())
+        .isEqualTo(Augmentation.light());
+  }
+
+  @Test
+  void rehearsal_isForCharactersThatAreThereATimeOrTwo_inStylesTheBaseDoesNotReadWell() {
+    assertThat(rehearsal(39, 1)).isEqualTo(8);
+    assertThat(rehearsal(40, 1)).isZero();
+    assertThat(rehearsal(10, 0.02)).isZero();
+    assertThat(Recipe.of(SCRATCH, 10, 40, 5, null).rehearsal()).isZero();
+    assertThat(Recipe.of(TrainingOptions.of("original"), 10, 40, 5, null).rehearsal()).isZero();
+    Recipe recipe = Recipe.of(FROM_BASE, 10, 10, 5, verdict(1));
+    assertThat(reason(recipe, "rehearsal")).contains("each character is labelled 2.5 times only");
+  }
+
+  /** Pictures in a step, where the labels have so many of four characters. */
+  private static int rehearsal(int labelled, double characterLoss) {
+    return Recipe.of(FROM_BASE, 10, labelled, 5, verdict(characterLoss)).rehearsal();
   }
 
   @Test
   void lastIsBest_fewHeldBackAndABase_unlessPatienceIsAskedFor() {
     assertThat(fromBase(300, 1).lastIsBest()).isTrue();
     assertThat(fromBase(2000, 1).lastIsBest()).isFalse();
-    assertThat(Recipe.of(SCRATCH, 300, 11, null).lastIsBest()).isFalse();
+    assertThat(Recipe.of(SCRATCH, 300, 4 * 300, 11, null).lastIsBest()).isFalse();
     assertThat(reason(fromBase(300, 1), "held back")).contains("too few to stop by");
   }
 
   @Test
   void epochs_fromScratch_areMoreForMoreCharacters() {
-    Recipe digits = Recipe.of(SCRATCH, 1052, 11, null);
-    Recipe all = Recipe.of(SCRATCH, 2000, 63, null);
+    Recipe digits = Recipe.of(SCRATCH, 1052, 4 * 1052, 11, null);
+    Recipe all = Recipe.of(SCRATCH, 2000, 4 * 2000, 63, null);
     assertThat(digits.epochs()).isEqualTo(15);
     assertThat(all.epochs()).isBetween(30, 40);
     assertThat(digits.warmUp()).isTrue();
@@ -89,13 +106,13 @@ class RecipeTest {
   void batch_isSmallWhereABaseMeetsFewPictures() {
     assertThat(fromBase(199, 1).batch()).isEqualTo(8);
     assertThat(fromBase(200, 1).batch()).isEqualTo(16);
-    assertThat(Recipe.of(SCRATCH, 100, 11, null).batch()).isEqualTo(16);
-    assertThat(Recipe.of(FROM_BASE.withBatch(3), 100, 5, verdict(1)).batch()).isEqualTo(3);
+    assertThat(Recipe.of(SCRATCH, 100, 4 * 100, 11, null).batch()).isEqualTo(16);
+    assertThat(Recipe.of(FROM_BASE.withBatch(3), 100, 4 * 100, 5, verdict(1)).batch()).isEqualTo(3);
   }
 
   @Test
   void original_isThePlainRecipe_whateverTheData() {
-    Recipe original = Recipe.of(TrainingOptions.of("original"), 100, 63, null);
+    Recipe original = Recipe.of(TrainingOptions.of("original"), 100, 4 * 100, 63, null);
     assertThat(original.epochs()).isEqualTo(100);
     assertThat(original.batch()).isEqualTo(16);
     assertThat(original.learningRate()).isEqualTo(1e-3);
@@ -110,7 +127,7 @@ class RecipeTest {
   void whatIsAskedFor_isDone_andSaid() {
     TrainingOptions asked =
         FROM_BASE.withEpochs(3).withLearningRate(0.5).withSchedule(LearningRate.CONSTANT);
-    Recipe recipe = Recipe.of(asked, 50, 5, verdict(1));
+    Recipe recipe = Recipe.of(asked, 50, 4 * 50, 5, verdict(1));
     assertThat(recipe.epochs()).isEqualTo(3);
     assertThat(recipe.learningRate()).isEqualTo(0.5);
     assertThat(recipe.schedule()).isEqualTo(LearningRate.CONSTANT);

@@ -1,0 +1,96 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.RandomKey;
+import io.github.captchasolver.synth.DrawnPicture;
+import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.synth.PictureStream;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Generated pictures among the real ones of each step, so that the base does not forget, over a few
+ * pictures that lack many characters, what these look like (rehearsal: Robins 1995, "Catastrophic
+ * forgetting, rehearsal and pseudorehearsal"). They have the shape of the real ones, the lengths of
+ * their labels, and of the characters those that the base and the training share.
+ */
+final class Rehearsal {
+  // What a random number is for; no two of these share a stream.
+  private static final int TEXT = 0;
+  private static final int PICTURE = 1;
+
+  private final int pictures;
+  private final PictureStream stream;
+  private final Vocabulary vocabulary;
+  private final Preprocessing preprocessing;
+  private final int[] characters;
+  private final int[] lengths;
+  private final long seed;
+
+  /**
+   * @param pictures in each step
+   * @param base what must not be forgotten
+   * @param labels of the real pictures, at least one
+   */
+  Rehearsal(
+      int pictures,
+      Base base,
+      Vocabulary vocabulary,
+      Preprocessing preprocessing,
+      List<String> labels,
+      long seed) {
+    this.vocabulary = vocabulary;
+    this.preprocessing = preprocessing;
+    this.characters = shared(base, vocabulary);
+    this.pictures = characters.length == 0 ? 0 : pictures;
+    this.lengths =
+        labels.stream().mapToInt(label -> label.codePointCount(0, label.length())).toArray();
+    this.seed = seed;
+    this.stream =
+        this.pictures == 0
+            ? null
+            : new PictureStream(FontCollection.ofClassPath(), List.of(), seed);
+  }
+
+  /** Those that the base reads, the training is about, and there are fonts for. */
+  private static int[] shared(Base base, Vocabulary vocabulary) {
+    return vocabulary
+        .characters()
+        .codePoints()
+        .filter(character -> PictureStream.alphabet().indexOf(character) >= 0)
+        .filter(character -> base.vocabulary().characters().indexOf(character) >= 0)
+        .toArray();
+  }
+
+  /**
+   * A batch with generated pictures at its end, decided by seed, epoch and its first picture.
+   *
+   * @param first place of that picture in its set
+   */
+  Batch with(Batch batch, int epoch, int first) {
+    if (pictures == 0) {
+      return batch;
+    }
+    int own = batch.labels().length;
+    int size = preprocessing.height() * preprocessing.width();
+    float[] all = Arrays.copyOf(batch.pictures(), (own + pictures) * size);
+    int[][] labels = Arrays.copyOf(batch.labels(), own + pictures);
+    double shape = (double) preprocessing.width() / preprocessing.height();
+    for (int i = 0; i < pictures; i++) {
+      String text = text(new SplittableRandom(RandomKey.of(seed, epoch, first, i, TEXT)));
+      DrawnPicture picture = stream.picture(RandomKey.of(epoch, first, i, PICTURE), text, shape);
+      float[] pixels = preprocessing.apply(preprocessing.grey().of(picture.image()));
+      System.arraycopy(pixels, 0, all, (own + i) * size, size);
+      labels[own + i] = vocabulary.encode(text);
+    }
+    return new Batch(all, labels);
+  }
+
+  private String text(SplittableRandom random) {
+    int length = lengths[random.nextInt(lengths.length)];
+    int[] text = random.ints(length, 0, characters.length).map(i -> characters[i]).toArray();
+    return new String(text, 0, length);
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.captchasolver.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+  private static final Base BASE = UntrainedBase.of("0123abcABC+", 48);
+  private static final Preprocessing SHAPE = BASE.preprocessing().withWidth(96);
+  private static final int SIZE = 48 * 96;
+
+  private static Rehearsal rehearsal(Vocabulary vocabulary, Preprocessing shape, long seed) {
+    return new Rehearsal(3, BASE, vocabulary, shape, List.of("ab", "abcde"), seed);
+  }
+
+  private static Batch real() {
+    float[] pictures = new float[2 * SIZE];
+    Arrays.fill(pictures, 7);
+    return new Batch(pictures, new int[][] {{1}, {2, 3}});
+  }
+
+  @Test
+  void with_keepsTheRealOnes_andAddsOthersAfterThem() {
+    Batch batch = rehearsal(Vocabulary.ofCharacters("abcdeя+"), SHAPE, 1).with(real(), 1, 0);
+
+    assertThat(batch.labels().length).isEqualTo(5);
+    assertThat(batch.labels()[0]).containsExactly(1);
+    assertThat(batch.labels()[1]).containsExactly(2, 3);
+    assertThat(batch.pictures()).hasSize(5 * SIZE);
+    assertThat(Arrays.copyOf(batch.pictures(), 2 * SIZE)).containsOnly(7);
+    for (int i = 2; i < 5; i++) {
+      float[] picture = Arrays.copyOfRange(batch.pictures(), i * SIZE, (i + 1) * SIZE);
+      double sum = 0;
+      double squares = 0;
+      for (float pixel : picture) {
+        sum += pixel;
+        squares += pixel * pixel;
+      }
+      // Standardised: mean 0, and a deviation of nearly 1 where there is anything to see.
+      assertThat(sum / SIZE).isBetween(-1e-3, 1e-3);
+      assertThat(squares / SIZE).isBetween(0.8, 1.001);
+    }
+  }
+
+  @Test
+  void with_textsHaveTheLengthsOfTheLabels_andCharactersThatBothKnow() {
+    Vocabulary vocabulary = Vocabulary.ofCharacters("abcdeя+");
+    Rehearsal rehearsal = rehearsal(vocabulary, SHAPE, 1);
+    var lengths = new TreeSet<Integer>();
+    var characters = new TreeSet<Character>();
+    for (int first = 0; first < 20; first++) {
+      Batch batch = rehearsal.with(real(), 1, first);
+      for (int i = 2; i < 5; i++) {
+        String text = vocabulary.decode(batch.labels()[i]);
+        lengths.add(text.length());
+        text.chars().forEach(character -> characters.add((char) character));
+      }
+    }
+    assertThat(lengths).containsExactly(2, 5);
+    assertThat(characters.stream().map(String::valueOf).collect(Collectors.joining()))
+        .isEqualTo("abc");
+  }
+
+  @Test
+  void with_sameSeedEpochAndPlace_isTheSame_anotherIsNot() {
+    Vocabulary vocabulary = Vocabulary.ofCharacters("abc");
+    Batch one = rehearsal(vocabulary, SHAPE, 1).with(real(), 4, 9);
+
+    assertThat(rehearsal(vocabulary, SHAPE, 1).with(real(), 4, 9).pictures())
+        .containsExactly(one.pictures());
+    assertThat(rehearsal(vocabulary, SHAPE, 2).with(real(), 4, 9).pictures())
+        .isNotEqualTo(one.pictures());
+    assertThat(rehearsal(vocabulary, SHAPE, 1).with(real(), 5, 9).pictures())
+        .isNotEqualTo(one.pictures());
+    assertThat(rehearsal(vocabulary, SHAPE, 1).with(real(), 4, 8).pictures())
+        .isNotEqualTo(one.pictures());
+  }
+
+  @Test
+  void with_nothingInCommon_addsNothing() {
+    Batch batch = real();
+    assertThat(rehearsal(Vocabulary.ofCharacters("яжx"), SHAPE, 1).with(batch, 1, 0))
+        .isSameAs(batch);
+  }
+}
