@@ -1,6 +1,7 @@
 package io.github.captchasolver.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.dataset.Sample;
@@ -39,6 +40,26 @@ class PictureStreamTest {
     var other = new PictureStream(FONTS, List.of(), 8);
 
     assertThat(sample(other, 3).bytes()).isNotEqualTo(sample(stream, 3).bytes());
+  }
+
+  @Test
+  void picture_ofAGivenText_showsThatTextInTheGivenShape() {
+    DrawnPicture picture = stream.picture(5, "a0Z", 3);
+
+    assertThat(picture.label()).isEqualTo("a0Z");
+    double height = picture.image().getHeight();
+    assertThat(picture.image().getWidth() / height).isBetween(3 - 1 / height, 3.0);
+    assertThat(stream.picture(5, "a0Z", 3).sample("a.png").bytes())
+        .isEqualTo(picture.sample("a.png").bytes());
+    assertThat(stream.picture(6, "a0Z", 3).sample("a.png").bytes())
+        .isNotEqualTo(picture.sample("a.png").bytes());
+  }
+
+  @Test
+  void picture_ofATextThatNoFontHas_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stream.picture(1, "aж", 3))
+        .withMessage("There is no font for all of \"aж\".");
   }
 
   @Test
