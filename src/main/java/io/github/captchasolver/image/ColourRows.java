@@ -21,9 +21,13 @@ abstract class ColourRows {
   /** Samples of up to 16 bits; wider ones come signed. */
   private static final int MAX_SAMPLE_BITS = 16;
 
+  private final int width;
+  private final int height;
   private final int bands;
 
-  private ColourRows(int bands) {
+  ColourRows(int width, int height, int bands) {
+    this.width = width;
+    this.height = height;
     this.bands = bands;
   }
 
@@ -31,6 +35,19 @@ abstract class ColourRows {
     return holdsPlainSamples(picture.getColorModel())
         ? new OfSamples(picture)
         : new OfColours(picture);
+  }
+
+  final int width() {
+    return width;
+  }
+
+  final int height() {
+    return height;
+  }
+
+  /** An array for one row. */
+  final double[] row() {
+    return new double[width * bands];
   }
 
   /** Values of a pixel: 1 where all are grey, or 3, red first. */
@@ -67,7 +84,8 @@ abstract class ColourRows {
     private final int[] row;
 
     private OfSamples(BufferedImage picture) {
-      super(picture.getColorModel().getNumColorComponents());
+      super(
+          picture.getWidth(), picture.getHeight(), picture.getColorModel().getNumColorComponents());
       ColorModel model = picture.getColorModel();
       raster = picture.getRaster();
       premultiplied = model.isAlphaPremultiplied();
@@ -81,9 +99,8 @@ abstract class ColourRows {
     @Override
     void read(int y, double[] values) {
       int stored = toByteRange.length;
-      int width = row.length / stored;
-      raster.getPixels(0, y, width, 1, row);
-      for (int x = 0; x < width; x++) {
+      raster.getPixels(0, y, width(), 1, row);
+      for (int x = 0; x < width(); x++) {
         for (int band = 0; band < bands(); band++) {
           double value = row[x * stored + band] * toByteRange[band];
           if (stored > bands()) {
@@ -102,7 +119,7 @@ abstract class ColourRows {
     private final int[] row;
 
     private OfColours(BufferedImage picture) {
-      super(3);
+      super(picture.getWidth(), picture.getHeight(), 3);
       this.picture = picture;
       row = new int[picture.getWidth()];
     }

@@ -10,19 +10,19 @@ final class Luminance {
   private Luminance() {}
 
   static GreyImage of(BufferedImage picture) {
-    int width = picture.getWidth();
     ColourRows rows = ColourRows.of(picture);
+    int width = rows.width();
     boolean colour = rows.bands() == 3;
-    var row = new double[width * rows.bands()];
-    var pixels = new float[picture.getHeight() * width];
-    for (int y = 0; y < picture.getHeight(); y++) {
+    double[] row = rows.row();
+    var pixels = new float[rows.height() * width];
+    for (int y = 0; y < rows.height(); y++) {
       rows.read(y, row);
       for (int x = 0; x < width; x++) {
         pixels[y * width + x] =
             (float) (colour ? weigh(row[3 * x], row[3 * x + 1], row[3 * x + 2]) : row[x]);
       }
     }
-    return new GreyImage(width, picture.getHeight(), pixels);
+    return new GreyImage(width, rows.height(), pixels);
   }
 
   private static double weigh(double red, double green, double blue) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,33 +69,100 @@ class GroundDistanceTest {
         .containsExactly(Grey.GROUND_DISTANCE.of(picture).pixels());
   }
 
-  /** Against sorting, where the ground is not one colour. */
+  /**
+   * Against sorting, where the ground is not one colour; the noise is too little to be smoothed.
+   */
   @Test
   void of_anyPicture_takesTheLowerMedianOfEachBandAsGround() {
-    var random = new SplittableRandom(2);
-    for (int n = 0; n < 20; n++) {
-      BufferedImage picture = filled(0);
-      int[][] bands = new int[3][SIDE * SIDE];
-      for (int i = 0; i < SIDE * SIDE; i++) {
-        int colour = random.nextInt(1 << 24);
-        picture.setRGB(i % SIDE, i / SIDE, colour);
-        for (int band = 0; band < 3; band++) {
-          bands[band][i] = colour >> 16 - 8 * band & 255;
-        }
-      }
-
-      float[] pixels = Grey.GROUND_DISTANCE.of(picture).pixels();
-
+    for (int seed = 0; seed < 20; seed++) {
+      int[] colours = colours(100, 110, seed);
+      float[] pixels = Grey.GROUND_DISTANCE.of(picture(colours)).pixels();
+      double[][] bands = bands(colours);
       for (int i = 0; i < pixels.length; i++) {
-        double squares = 0;
-        for (int[] band : bands) {
-          int[] sorted = band.clone();
-          Arrays.sort(sorted);
-          squares += Math.pow(band[i] - sorted[SIDE * SIDE / 2 - 1], 2);
-        }
-        assertThat(pixels[i]).isCloseTo((float) (255 - Math.sqrt(squares / 3)), within(1e-3f));
+        assertThat(pixels[i]).isCloseTo(distance(bands, i), within(1e-3f));
       }
     }
+  }
+
+  @Test
+  void of_noise_smoothsTheColoursFirst_onceOrTwice() {
+    float[] once = Grey.GROUND_DISTANCE.of(picture(colours(90, 150, 1))).pixels();
+    float[] twice = Grey.GROUND_DISTANCE.of(picture(colours(0, 255, 1))).pixels();
+
+    double[][] little = smoothed(bands(colours(90, 150, 1)));
+    double[][] much = smoothed(smoothed(bands(colours(0, 255, 1))));
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      assertThat(once[i]).isCloseTo(distance(little, i), within(1e-3f));
+      assertThat(twice[i]).isCloseTo(distance(much, i), within(1e-3f));
+    }
+  }
+
+  /** Noise on fewer than half of the pixels may well be letters. */
+  @Test
+  void of_noiseInPartOfThePicture_staysAsItIs() {
+    int[] colours = colours(0, 255, 1);
+    Arrays.fill(colours, 0, 40, 0xFFFFFF);
+
+    float[] pixels = Grey.GROUND_DISTANCE.of(picture(colours)).pixels();
+
+    for (int i = 0; i < pixels.length; i++) {
+      assertThat(pixels[i]).isCloseTo(distance(bands(colours), i), within(1e-3f));
+    }
+  }
+
+  private static int[] colours(int low, int high, int seed) {
+    var random = new SplittableRandom(seed);
+    return IntStream.range(0, SIDE * SIDE)
+        .map(
+            i ->
+                random.nextInt(low, high + 1) << 16
+                    | random.nextInt(low, high + 1) << 8
+                    | random.nextInt(low, high + 1))
+        .toArray();
+  }
+
+  private static BufferedImage picture(int[] colours) {
+    var picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    picture.setRGB(0, 0, SIDE, SIDE, colours, 0, SIDE);
+    return picture;
+  }
+
+  private static double[][] bands(int[] colours) {
+    var bands = new double[3][];
+    for (int band = 0; band < 3; band++) {
+      int shift = 16 - 8 * band;
+      bands[band] = IntStream.of(colours).mapToDouble(colour -> colour >> shift & 255).toArray();
+    }
+    return bands;
+  }
+
+  /** As the class says it, pixel by pixel. */
+  private static float distance(double[][] bands, int pixel) {
+    double squares = 0;
+    for (double[] band : bands) {
+      double[] sorted = DoubleStream.of(band).map(Math::round).sorted().toArray();
+      squares += Math.pow(band[pixel] - sorted[SIDE * SIDE / 2 - 1], 2);
+    }
+    return (float) (255 - Math.sqrt(squares / 3));
+  }
+
+  private static double[][] smoothed(double[][] bands) {
+    double[][] smoothed = new double[3][SIDE * SIDE];
+    for (int band = 0; band < 3; band++) {
+      for (int y = 0; y < SIDE; y++) {
+        for (int x = 0; x < SIDE; x++) {
+          for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+              int fromY = Math.max(0, Math.min(SIDE - 1, y + dy));
+              int fromX = Math.max(0, Math.min(SIDE - 1, x + dx));
+              double weight = (2 - Math.abs(dx)) * (2 - Math.abs(dy)) / 16.0;
+              smoothed[band][y * SIDE + x] += weight * bands[band][fromY * SIDE + fromX];
+            }
+          }
+        }
+      }
+    }
+    return smoothed;
   }
 
   @Test
