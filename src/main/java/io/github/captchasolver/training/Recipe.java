@@ -215,7 +215,7 @@ public record Recipe(
      * pictures. At 0.06, with 93 of 100, a short training on 50 read four points fewer of
      * nanocaptcha than the base itself, a long one two more.
      */
-    private static final double NEAR = 0.03;
+    private static final double NEAR = 0.04;
 
     /** Above this one, it has hardly seen anything like it. */
     private static final double FAR = 2;
