@@ -51,7 +51,7 @@ public record DatasetSummary(
       int[] size = PictureDecoder.size(sample.bytes());
       sizes.merge(size[0] + "x" + size[1], 1, Integer::sum);
       sample.label().codePoints().forEach(c -> characters.merge(c, 1, Integer::sum));
-      lengths.merge(sample.label().codePointCount(0, sample.label().length()), 1, Integer::sum);
+      lengths.merge(sample.length(), 1, Integer::sum);
     }
     Map<String, Integer> vocabulary = new LinkedHashMap<>();
     characters.forEach((c, count) -> vocabulary.put(Character.toString(c), count));

@@ -77,6 +77,6 @@ final class OddLabels {
   }
 
   private static int length(Sample sample) {
-    return sample.label().codePointCount(0, sample.label().length());
+    return sample.length();
   }
 }

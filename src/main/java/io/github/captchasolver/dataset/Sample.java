@@ -18,4 +18,9 @@ public record Sample(String file, String label, byte[] bytes) {
       throw new IllegalArgumentException("The label of " + file + " is empty.");
     }
   }
+
+  /** Characters of the label; one outside the basic plane counts once. */
+  public int length() {
+    return label.codePointCount(0, label.length());
+  }
 }

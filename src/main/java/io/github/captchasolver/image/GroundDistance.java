@@ -14,8 +14,9 @@ import java.awt.image.BufferedImage;
  */
 final class GroundDistance {
   /**
-   * Distance of a pixel from its smoothed self from which on it is noise, 0..255. Of clean pictures
-   * the median is below 2, JPEG included; of noise that one would notice above 10.
+   * Distance of a pixel from its smoothed self from which on it is noise, 0..255. The median is
+   * below 2 in each set of clean pictures that was looked at, and above 10 in noise that one would
+   * notice.
    */
   private static final int NOISE = 8;
 
@@ -35,18 +36,14 @@ final class GroundDistance {
     }
     int width = rows.width();
     int bands = rows.bands();
-    int[] ground = ground(rows);
+    double[] ground = ground(rows);
     double[] row = rows.row();
     var pixels = new float[rows.height() * width];
     for (int y = 0; y < rows.height(); y++) {
       rows.read(y, row);
       for (int x = 0; x < width; x++) {
-        double squares = 0;
-        for (int band = 0; band < bands; band++) {
-          double distance = row[x * bands + band] - ground[band];
-          squares += distance * distance;
-        }
-        pixels[y * width + x] = (float) (ColourRows.WHITE - Math.sqrt(squares / bands));
+        double distance = distance(row, x * bands, ground, 0, bands);
+        pixels[y * width + x] = (float) (ColourRows.WHITE - distance);
       }
     }
     return new GreyImage(width, rows.height(), pixels);
@@ -62,18 +59,24 @@ final class GroundDistance {
       one.read(y, row);
       other.read(y, otherRow);
       for (int x = 0; x < one.width(); x++) {
-        double squares = 0;
-        for (int i = x * bands; i < (x + 1) * bands; i++) {
-          squares += (row[i] - otherRow[i]) * (row[i] - otherRow[i]);
-        }
-        counts[(int) Math.round(Math.sqrt(squares / bands))]++;
+        counts[(int) Math.round(distance(row, x * bands, otherRow, x * bands, bands))]++;
       }
     }
     return median(counts, one.width() * one.height());
   }
 
+  /** The root of the mean square over the bands of two pixels, each from its place on. */
+  private static double distance(double[] one, int at, double[] other, int otherAt, int bands) {
+    double squares = 0;
+    for (int band = 0; band < bands; band++) {
+      double difference = one[at + band] - other[otherAt + band];
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares / bands);
+  }
+
   /** The median of each band. */
-  private static int[] ground(ColourRows rows) {
+  private static double[] ground(ColourRows rows) {
     int bands = rows.bands();
     var counts = new int[bands][LEVELS];
     double[] row = rows.row();
@@ -83,7 +86,7 @@ final class GroundDistance {
         counts[i % bands][(int) Math.round(row[i])]++;
       }
     }
-    var ground = new int[bands];
+    var ground = new double[bands];
     for (int band = 0; band < bands; band++) {
       ground[band] = median(counts[band], rows.width() * rows.height());
     }

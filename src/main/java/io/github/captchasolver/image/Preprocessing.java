@@ -1,5 +1,6 @@
 package io.github.captchasolver.image;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Objects;
 
@@ -100,6 +101,29 @@ public record Preprocessing(
           "A picture of " + width + "x" + height + " has not " + pixels.length + " pixels.");
     }
     scaling.apply(pixels);
+  }
+
+  /**
+   * Decodes an encoded picture to its grey and brings it to {@code H x W}; still 0..255.
+   *
+   * @throws PictureException as {@link PictureDecoder#decode}
+   */
+  public GreyImage resize(byte[] encoded) {
+    return resize(PictureDecoder.decode(encoded, grey));
+  }
+
+  /**
+   * From an encoded picture to what the network is fed, {@code [H * W]}.
+   *
+   * @throws PictureException as {@link PictureDecoder#decode}
+   */
+  public float[] apply(byte[] encoded) {
+    return apply(PictureDecoder.decode(encoded, grey));
+  }
+
+  /** From a picture in memory to what the network is fed, {@code [H * W]}. */
+  public float[] apply(BufferedImage picture) {
+    return apply(grey.of(picture));
   }
 
   /** Resizes, then normalises: what the network is fed, {@code [H * W]} in a new array. */

@@ -1,6 +1,5 @@
 package io.github.captchasolver.inference;
 
-import io.github.captchasolver.image.PictureDecoder;
 import io.github.captchasolver.image.PictureException;
 import io.github.captchasolver.image.Preprocessing;
 import java.awt.AlphaComposite;
@@ -26,7 +25,7 @@ record PictureInput(Preprocessing preprocessing) {
    */
   float[] pixels(byte[] picture, String name) {
     try {
-      return preprocessing.apply(PictureDecoder.decode(picture, preprocessing.grey()));
+      return preprocessing.apply(picture);
     } catch (PictureException e) {
       throw new IllegalArgumentException(name + " " + e.getMessage(), e);
     }

@@ -121,7 +121,7 @@ final class DataHtml {
   }
 
   private static String length(Sample sample) {
-    int length = sample.label().codePointCount(0, sample.label().length());
+    int length = sample.length();
     return length == 1 ? "1 character" : length + " characters";
   }
 

@@ -54,6 +54,11 @@ public final class PictureStream {
     return FontFace.CHARACTERS;
   }
 
+  /** A text by chance of the characters of an alphabet. */
+  public static String text(String alphabet, int length, SplittableRandom random) {
+    return ChanceText.of(alphabet, length, random);
+  }
+
   /** The text of a picture, without drawing it. */
   public String label(long index) {
     var random = new SplittableRandom(RandomKey.of(seed, index, TEXT));

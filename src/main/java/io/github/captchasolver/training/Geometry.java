@@ -64,11 +64,7 @@ public record Geometry(Preprocessing preprocessing, Choice choice) {
 
   /** Characters of the longest label, stray ones left aside. */
   private static int longest(List<Sample> samples) {
-    int[] lengths =
-        samples.stream()
-            .mapToInt(sample -> sample.label().codePointCount(0, sample.label().length()))
-            .sorted()
-            .toArray();
+    int[] lengths = samples.stream().mapToInt(Sample::length).sorted().toArray();
     int most = STRAY * lengths[lengths.length / 2];
     return Arrays.stream(lengths).filter(length -> length < most).max().orElseThrow();
   }

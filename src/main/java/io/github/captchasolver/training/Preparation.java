@@ -76,7 +76,7 @@ record Preparation(
   int labelled() {
     return Stream.of(split.training(), split.validation())
         .flatMap(List::stream)
-        .mapToInt(sample -> sample.label().codePointCount(0, sample.label().length()))
+        .mapToInt(Sample::length)
         .sum();
   }
 
@@ -100,8 +100,8 @@ record Preparation(
    * @param pictures in a step
    */
   Rehearsal rehearsal(int pictures, long seed) {
-    List<String> labels = split.training().stream().map(Sample::label).toList();
-    return new Rehearsal(pictures, base, vocabulary, preprocessing, labels, seed);
+    int[] lengths = split.training().stream().mapToInt(Sample::length).toArray();
+    return new Rehearsal(pictures, base, vocabulary, preprocessing, lengths, seed);
   }
 
   /** Loss of the best predictor that does not look at the picture. */

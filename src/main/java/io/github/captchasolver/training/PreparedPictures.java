@@ -3,7 +3,6 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.Augmentation;
 import io.github.captchasolver.image.GreyImage;
-import io.github.captchasolver.image.PictureDecoder;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.RandomKey;
 import java.util.List;
@@ -43,9 +42,7 @@ final class PreparedPictures {
     if (known != null) {
       return known;
     }
-    GreyImage fresh =
-        preprocessing.resize(
-            PictureDecoder.decode(samples.get(index).bytes(), preprocessing.grey()));
+    GreyImage fresh = preprocessing.resize(samples.get(index).bytes());
     if (index < kept.length()) {
       kept.set(index, fresh);
     }

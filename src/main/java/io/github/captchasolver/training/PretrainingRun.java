@@ -138,7 +138,7 @@ final class PretrainingRun {
     int[][] labels = new int[options.batch()][];
     for (int i = 0; i < labels.length; i++) {
       DrawnPicture picture = stream.picture((long) number * options.batch() + i);
-      float[] pixels = preprocessing.apply(preprocessing.grey().of(picture.image()));
+      float[] pixels = preprocessing.apply(picture.image());
       System.arraycopy(pixels, 0, pictures, i * size, size);
       labels[i] = vocabulary.encode(picture.label());
     }

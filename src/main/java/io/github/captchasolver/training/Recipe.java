@@ -144,19 +144,7 @@ public record Recipe(
                 options.batch().isPresent()
                     ? ASKED
                     : batch < BATCH ? "small, for few pictures" : "as usual"),
-            new Choice(
-                "rehearsal",
-                rehearses ? REHEARSED + " a step" : "none",
-                String.format(
-                    Locale.ROOT,
-                    rehearses
-                        ? "generated pictures, as each character is labelled %.1f times only"
-                        : before == null
-                            ? "there is no base to forget"
-                            : habit.strong
-                                ? "each character is labelled %.1f times"
-                                : "the base reads the pictures nearly",
-                    (double) labelled / (classes - 1))),
+            rehearsal(rehearses, before, habit, (double) labelled / (classes - 1)),
             new Choice(
                 "epochs",
                 String.valueOf(epochs),
@@ -165,6 +153,22 @@ public record Recipe(
                 "learning rate",
                 String.valueOf(rate),
                 options.learningRate().isPresent() ? ASKED : "as usual " + habit.kind)));
+  }
+
+  private static Choice rehearsal(
+      boolean rehearses, Judge.Verdict before, Habit habit, double ofEach) {
+    String reason;
+    if (before == null) {
+      reason = "there is no base to forget";
+    } else if (!habit.strong) {
+      reason = "the base reads the pictures nearly";
+    } else {
+      reason = String.format(Locale.ROOT, "each character is labelled %.1f times", ofEach);
+    }
+    return rehearses
+        ? new Choice(
+            "rehearsal", REHEARSED + " a step", "generated pictures, as " + reason + " only")
+        : new Choice("rehearsal", "none", reason);
   }
 
   /** What is done where nothing else was asked for. */

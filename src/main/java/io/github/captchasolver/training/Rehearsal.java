@@ -9,6 +9,7 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Generated pictures among the real ones of each step, so that the base does not forget, over a few
@@ -25,28 +26,27 @@ final class Rehearsal {
   private final PictureStream stream;
   private final Vocabulary vocabulary;
   private final Preprocessing preprocessing;
-  private final int[] characters;
+  private final String characters;
   private final int[] lengths;
   private final long seed;
 
   /**
    * @param pictures in each step
    * @param base what must not be forgotten
-   * @param labels of the real pictures, at least one
+   * @param lengths of the real pictures' labels, at least one
    */
   Rehearsal(
       int pictures,
       Base base,
       Vocabulary vocabulary,
       Preprocessing preprocessing,
-      List<String> labels,
+      int[] lengths,
       long seed) {
     this.vocabulary = vocabulary;
     this.preprocessing = preprocessing;
     this.characters = shared(base, vocabulary);
-    this.pictures = characters.length == 0 ? 0 : pictures;
-    this.lengths =
-        labels.stream().mapToInt(label -> label.codePointCount(0, label.length())).toArray();
+    this.pictures = characters.isEmpty() ? 0 : pictures;
+    this.lengths = lengths;
     this.seed = seed;
     this.stream =
         this.pictures == 0
@@ -55,13 +55,14 @@ final class Rehearsal {
   }
 
   /** Those that the base reads, the training is about, and there are fonts for. */
-  private static int[] shared(Base base, Vocabulary vocabulary) {
+  private static String shared(Base base, Vocabulary vocabulary) {
     return vocabulary
         .characters()
         .codePoints()
         .filter(character -> PictureStream.alphabet().indexOf(character) >= 0)
         .filter(character -> base.vocabulary().characters().indexOf(character) >= 0)
-        .toArray();
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   /**
@@ -81,7 +82,7 @@ final class Rehearsal {
     for (int i = 0; i < pictures; i++) {
       String text = text(new SplittableRandom(RandomKey.of(seed, epoch, first, i, TEXT)));
       DrawnPicture picture = stream.picture(RandomKey.of(epoch, first, i, PICTURE), text, shape);
-      float[] pixels = preprocessing.apply(preprocessing.grey().of(picture.image()));
+      float[] pixels = preprocessing.apply(picture.image());
       System.arraycopy(pixels, 0, all, (own + i) * size, size);
       labels[own + i] = vocabulary.encode(text);
     }
@@ -89,8 +90,6 @@ final class Rehearsal {
   }
 
   private String text(SplittableRandom random) {
-    int length = lengths[random.nextInt(lengths.length)];
-    int[] text = random.ints(length, 0, characters.length).map(i -> characters[i]).toArray();
-    return new String(text, 0, length);
+    return PictureStream.text(characters, lengths[random.nextInt(lengths.length)], random);
   }
 }

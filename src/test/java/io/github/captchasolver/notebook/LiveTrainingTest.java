@@ -14,6 +14,7 @@ import io.github.captchasolver.training.TrainingResult;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class LiveTrainingTest {
@@ -60,19 +61,12 @@ class LiveTrainingTest {
   void interrupted_keepsTheBestSoFar_forTheNextCell() throws InterruptedException {
     var trained = new CountDownLatch(1);
     var kernel =
-        new Kernel() {
-          @Override
-          public String show(Forms forms) {
-            return "";
-          }
-
-          @Override
-          public void update(String handle, Forms forms) {
-            if (readsSomething(forms)) {
-              trained.countDown();
-            }
-          }
-        };
+        onUpdate(
+            forms -> {
+              if (readsSomething(forms)) {
+                trained.countDown();
+              }
+            });
     var training = new LiveTraining(set, options.withEpochs(100_000), kernel);
     var cell = new Thread(training::run);
     cell.start();
@@ -94,22 +88,15 @@ class LiveTrainingTest {
   void interruptedWhileShowing_keepsTheBestSoFar() throws InterruptedException {
     var cell = new AtomicReference<Thread>();
     var kernel =
-        new Kernel() {
-          @Override
-          public String show(Forms forms) {
-            return "";
-          }
-
-          @Override
-          public void update(String handle, Forms forms) {
-            if (readsSomething(forms) && !forms.text().contains("Stopped by hand")) {
-              cell.get().interrupt();
-            }
-            if (Thread.interrupted()) {
-              throw new IllegalStateException("Errno 4 : Interrupted function.");
-            }
-          }
-        };
+        onUpdate(
+            forms -> {
+              if (readsSomething(forms) && !forms.text().contains("Stopped by hand")) {
+                cell.get().interrupt();
+              }
+              if (Thread.interrupted()) {
+                throw new IllegalStateException("Errno 4 : Interrupted function.");
+              }
+            });
     var training = new LiveTraining(set, options.withEpochs(100_000), kernel);
     cell.set(new Thread(training::run));
     cell.get().start();
@@ -119,6 +106,21 @@ class LiveTrainingTest {
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
     assertThat(result.bundle().weights()).isNotEmpty();
+  }
+
+  /** A kernel that shows nothing. */
+  private static Kernel onUpdate(Consumer<Forms> seen) {
+    return new Kernel() {
+      @Override
+      public String show(Forms forms) {
+        return "";
+      }
+
+      @Override
+      public void update(String handle, Forms forms) {
+        seen.accept(forms);
+      }
+    };
   }
 
   /** Whether four epochs are shown, after which it would not end without a model. */
@@ -147,17 +149,10 @@ class LiveTrainingTest {
   @Test
   void displayThatFails_isSaidByTheNextCell_whichDoesNotWait() {
     var kernel =
-        new Kernel() {
-          @Override
-          public String show(Forms forms) {
-            return "";
-          }
-
-          @Override
-          public void update(String handle, Forms forms) {
-            throw new IllegalStateException("The page is gone.");
-          }
-        };
+        onUpdate(
+            forms -> {
+              throw new IllegalStateException("The page is gone.");
+            });
     var training = new LiveTraining(set, options, kernel);
 
     assertThatThrownBy(training::run).hasMessage("The page is gone.");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class RehearsalTest {
   private static final int SIZE = 48 * 96;
 
   private static Rehearsal rehearsal(Vocabulary vocabulary, Preprocessing shape, long seed) {
-    return new Rehearsal(3, BASE, vocabulary, shape, List.of("ab", "abcde"), seed);
+    return new Rehearsal(3, BASE, vocabulary, shape, new int[] {2, 5}, seed);
   }
 
   private static Batch real() {

@@ -5,7 +5,6 @@ import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
-import io.github.captchasolver.image.PictureDecoder;
 import io.github.captchasolver.nn.AdamOptions;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.Presets;
@@ -84,9 +83,7 @@ final class EpochRow implements Row {
         int[][] texts = new int[indices.length][];
         for (int i = 0; i < indices.length; i++) {
           Sample sample = samples.get(indices[i]);
-          float[] picture =
-              plan.preprocessing()
-                  .apply(PictureDecoder.decode(sample.bytes(), plan.preprocessing().grey()));
+          float[] picture = plan.preprocessing().apply(sample.bytes());
           System.arraycopy(picture, 0, prepared, i * size, size);
           texts[i] = plan.vocabulary().encode(sample.label());
         }
