@@ -1,5 +1,6 @@
 package io.github.captchasolver.synth;
 
+import java.awt.Shape;
 import java.awt.geom.Point2D;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -13,12 +14,15 @@ import java.util.function.UnaryOperator;
 record SwayWarp(Quantity amplitude, Quantity period) implements Warp {
 
   @Override
-  public UnaryOperator<Point2D> draw(double height, SplittableRandom random) {
+  public UnaryOperator<Shape> draw(double height, SplittableRandom random) {
     double shift = amplitude.draw(random) * height;
     double frequency = 2 * Math.PI / (period.draw(random) * height);
     double phase = 2 * Math.PI * random.nextDouble();
-    return point ->
-        new Point2D.Double(
-            point.getX() + shift * StrictMath.sin(frequency * point.getY() + phase), point.getY());
+    UnaryOperator<Point2D> bend =
+        point ->
+            new Point2D.Double(
+                point.getX() + shift * StrictMath.sin(frequency * point.getY() + phase),
+                point.getY());
+    return letter -> Bending.of(letter, bend);
   }
 }
