@@ -1,12 +1,10 @@
-import io.github.captchasolver.image.Grey;
 import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.image.RandomKey;
-import io.github.captchasolver.image.Resampling;
-import io.github.captchasolver.image.Scaling;
 import io.github.captchasolver.synth.DrawnPicture;
 import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.PictureStream;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.training.Pretrainer;
+import io.github.captchasolver.training.PretrainingOptions;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,32 +23,31 @@ import java.util.List;
  * with fonts.
  */
 public final class PictureFeed {
-  private static final Preprocessing INPUT =
-      new Preprocessing(48, 128, Grey.GROUND_DISTANCE, Resampling.TRIANGLE, Scaling.STANDARD);
-
-  private static final int TRAINING = 0;
   private static final int LONGEST = 10;
 
   private PictureFeed() {}
 
   public static void main(String[] arguments) throws IOException {
-    long seed = Long.parseLong(arguments[0]);
     int batch = Integer.parseInt(arguments[1]);
     int first = Integer.parseInt(arguments[2]);
     int end = Integer.parseInt(arguments[3]);
     int stride = Integer.parseInt(arguments[4]);
+    var options =
+        new PretrainingOptions(
+            end, batch, Long.parseLong(arguments[0]), 1, List.of(), 1, 1);
     FontCollection fonts = FontCollection.ofClassPath();
     for (int i = 5; i < arguments.length; i++) {
       fonts = fonts.with(Path.of(arguments[i]));
     }
-    var stream = new PictureStream(fonts, List.of(), RandomKey.of(seed, TRAINING));
+    PictureStream stream = Pretrainer.pictures(options, fonts);
+    Preprocessing input = Pretrainer.INPUT;
     Vocabulary vocabulary = Vocabulary.ofCharacters(PictureStream.alphabet());
     try (OutputStream out =
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
       for (int step = first; step < end; step += stride) {
         for (int i = 0; i < batch; i++) {
           DrawnPicture picture = stream.picture((long) step * batch + i);
-          out.write(bytes(INPUT.resize(INPUT.grey().of(picture.image())).pixels()));
+          out.write(bytes(input.resize(input.grey().of(picture.image())).pixels()));
           out.write(classes(vocabulary.encode(picture.label())));
         }
       }

@@ -44,12 +44,14 @@ public final class CaptchaSolver implements AutoCloseable {
   private final PictureInput input;
   private final OnnxNetwork network;
   private final TextDecoder decoder;
+  private final Looks looks;
 
-  private CaptchaSolver(Manifest manifest, OnnxNetwork network, TextDecoder decoder) {
+  private CaptchaSolver(Manifest manifest, OnnxNetwork network, TextDecoder decoder, Looks looks) {
     this.manifest = manifest;
     this.input = new PictureInput(manifest.preprocessing());
     this.network = network;
     this.decoder = decoder;
+    this.looks = looks;
   }
 
   /**
@@ -88,7 +90,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver open(Path bundle, SolverOptions options) {
-    return open(() -> BundleFile.read(bundle), bundle, options);
+    return open(() -> BundleFile.read(bundle), bundle, options, Looks.ONE);
   }
 
   /**
@@ -99,13 +101,15 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver open(Bundle bundle, SolverOptions options) {
-    return open(() -> bundle, Path.of("in memory"), options);
+    return open(() -> bundle, Path.of("in memory"), options, Looks.ONE);
   }
 
   /**
    * Opens the base model that ships with the library: it reads many styles without having been
    * trained on one. What is known of the texts helps it much: which characters they are of, and how
-   * long they are. No lengths are learnt ones here, as none are those of the pictures at hand.
+   * long they are. No lengths are learnt ones here, as none are those of the pictures at hand. It
+   * looks at each picture four times, each time moved a little, and reads the text that is the most
+   * probable in the mean.
    *
    * @throws BundleException if this library was packed without it, or it does not read its own
    *     pictures as it should
@@ -113,10 +117,11 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver openBase(SolverOptions options) {
-    return open(BaseModel::read, BaseModel.FILE, options.withLearntLengths(false));
+    return open(BaseModel::read, BaseModel.FILE, options.withLearntLengths(false), Looks.FOUR);
   }
 
-  private static CaptchaSolver open(Supplier<Bundle> reading, Path bundle, SolverOptions options) {
+  private static CaptchaSolver open(
+      Supplier<Bundle> reading, Path bundle, SolverOptions options, Looks looks) {
     // Starting ONNX Runtime takes longest; meanwhile the file is read and checked.
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
     Bundle content = reading.get();
@@ -132,7 +137,7 @@ public final class CaptchaSolver implements AutoCloseable {
         throw e;
       }
     }
-    return new CaptchaSolver(manifest, network, decoder);
+    return new CaptchaSolver(manifest, network, decoder, looks);
   }
 
   private static SelfTests prepared(Path bundle, Bundle content) {
@@ -179,7 +184,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException saying what is wrong, if it is no usable picture
    */
   public Prediction read(byte[] picture) {
-    return decoder.decode(logProbabilities(picture), 0);
+    return read(picture, ONE);
   }
 
   /**
@@ -191,13 +196,19 @@ public final class CaptchaSolver implements AutoCloseable {
   public Prediction read(Path picture) {
     try (InputStream stream = Files.newInputStream(picture)) {
       String name = picture.toString();
-      float[] pixels = input.pixels(PictureInput.bytes(stream, name), name);
-      return decoder.decode(network.logProbabilities(pixels), 0);
+      return read(PictureInput.bytes(stream, name), name);
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException("The picture " + picture + " does not exist.", e);
     } catch (IOException e) {
       throw new UncheckedIOException(picture + " could not be read: " + e.getMessage() + ".", e);
     }
+  }
+
+  private Prediction read(byte[] picture, String name) {
+    float[] logProbabilities = network.logProbabilities(input.pixels(picture, looks, name));
+    return looks == Looks.ONE
+        ? decoder.decode(logProbabilities, 0)
+        : decoder.decodeTogether(logProbabilities);
   }
 
   /**
@@ -227,6 +238,12 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public List<Prediction> readAll(List<byte[]> pictures) {
     var predictions = new ArrayList<Prediction>(pictures.size());
+    if (looks != Looks.ONE) {
+      for (byte[] picture : pictures) {
+        predictions.add(read(picture, "Picture " + (predictions.size() + 1)));
+      }
+      return predictions;
+    }
     for (int from = 0; from < pictures.size(); from += BATCH) {
       List<byte[]> batch = pictures.subList(from, Math.min(from + BATCH, pictures.size()));
       float[] logProbabilities = network.logProbabilities(input.batch(batch, from + 1));
@@ -238,7 +255,7 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
-   * What the network says about an encoded picture.
+   * What the network says about an encoded picture as it is.
    *
    * @return log-probabilities {@code [T, K]}, row by row; {@code T} is {@link Manifest#steps},
    *     {@code K} is {@link Vocabulary#classes}

@@ -1,5 +1,7 @@
 package io.github.captchasolver.inference;
 
+import io.github.captchasolver.image.GreyImage;
+import io.github.captchasolver.image.PictureDecoder;
 import io.github.captchasolver.image.PictureException;
 import io.github.captchasolver.image.Preprocessing;
 import java.awt.AlphaComposite;
@@ -26,6 +28,29 @@ record PictureInput(Preprocessing preprocessing) {
   float[] pixels(byte[] picture, String name) {
     try {
       return preprocessing.apply(picture);
+    } catch (PictureException e) {
+      throw new IllegalArgumentException(name + " " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What several looks see of an encoded picture, preprocessed: {@code [looks, H, W]}.
+   *
+   * @throws IllegalArgumentException as {@link #pixels}
+   */
+  float[] pixels(byte[] picture, Looks looks, String name) {
+    if (looks == Looks.ONE) {
+      return pixels(picture, name);
+    }
+    try {
+      int size = preprocessing.height() * preprocessing.width();
+      float[] all = new float[looks.count() * size];
+      int at = 0;
+      for (GreyImage seen : looks.of(PictureDecoder.decode(picture, preprocessing.grey()))) {
+        System.arraycopy(preprocessing.apply(seen), 0, all, at, size);
+        at += size;
+      }
+      return all;
     } catch (PictureException e) {
       throw new IllegalArgumentException(name + " " + e.getMessage(), e);
     }

@@ -3,12 +3,14 @@ package io.github.captchasolver.inference;
 import io.github.captchasolver.ctc.Alignment;
 import io.github.captchasolver.ctc.BeamDecoder;
 import io.github.captchasolver.ctc.CtcProbability;
+import io.github.captchasolver.ctc.Decoded;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthWeights;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,21 +70,73 @@ final class TextDecoder {
    */
   Prediction decode(float[] logProbabilities, int n) {
     int offset = n * steps * classes;
-    int[] label;
-    double logConfidence;
-    if (beam == null) {
-      label = GreedyDecoder.decode(logProbabilities, offset, classes, steps, classes);
-      logConfidence =
-          CtcProbability.logOf(logProbabilities, offset, classes, steps, classes, label);
-    } else {
-      var decoded = beam.decode(logProbabilities, offset, classes, steps, classes);
-      label = decoded.classes();
-      logConfidence = decoded.logConfidence();
+    Decoded decoded = decoded(logProbabilities, offset);
+    return prediction(
+        logProbabilities, offset, decoded.classes(), Math.exp(decoded.logConfidence()));
+  }
+
+  /**
+   * Reads one picture that was looked at several times: of the texts that one look or another finds
+   * most probable, the one that is most probable in the mean of all looks. That mean is the
+   * confidence.
+   *
+   * @param logProbabilities {@code [looks, T, K]}
+   */
+  Prediction decodeTogether(float[] logProbabilities) {
+    int size = steps * classes;
+    int looks = logProbabilities.length / size;
+    var texts = new ArrayList<Decoded>(looks);
+    for (int look = 0; look < looks; look++) {
+      texts.add(decoded(logProbabilities, look * size));
     }
+    int best = 0;
+    double bestConfidence = -1;
+    for (int candidate = 0; candidate < looks; candidate++) {
+      double sum = 0;
+      for (int look = 0; look < looks; look++) {
+        sum += confidence(texts.get(candidate), texts.get(look), logProbabilities, look * size);
+      }
+      if (sum / looks > bestConfidence) {
+        best = candidate;
+        bestConfidence = sum / looks;
+      }
+    }
+    int[] text = texts.get(best).classes();
+    return prediction(logProbabilities, best * size, text, bestConfidence);
+  }
+
+  /**
+   * How probable one look finds a text that may be another look's, all lengths counting the same.
+   */
+  private double confidence(Decoded text, Decoded own, float[] logProbabilities, int offset) {
+    if (Arrays.equals(text.classes(), own.classes())) {
+      return Math.exp(own.logConfidence());
+    }
+    if (own.logProbability() == Double.NEGATIVE_INFINITY) {
+      return 0;
+    }
+    double logAllowed = own.logProbability() - own.logConfidence();
+    double log =
+        CtcProbability.logOf(logProbabilities, offset, classes, steps, classes, text.classes());
+    return Math.exp(log - logAllowed);
+  }
+
+  private Decoded decoded(float[] logProbabilities, int offset) {
+    if (beam != null) {
+      return beam.decode(logProbabilities, offset, classes, steps, classes);
+    }
+    int[] text = GreedyDecoder.decode(logProbabilities, offset, classes, steps, classes);
+    double log = CtcProbability.logOf(logProbabilities, offset, classes, steps, classes, text);
+    return new Decoded(text, log, log);
+  }
+
+  private Prediction prediction(
+      float[] logProbabilities, int offset, int[] text, double confidence) {
     // Rounding can lift a probability a little above 1.
-    double confidence = Math.min(1, Math.exp(logConfidence));
     return new Prediction(
-        vocabulary.decode(label), confidence, characters(logProbabilities, offset, label));
+        vocabulary.decode(text),
+        Math.min(1, confidence),
+        characters(logProbabilities, offset, text));
   }
 
   private List<CharacterReading> characters(float[] logProbabilities, int offset, int[] label) {

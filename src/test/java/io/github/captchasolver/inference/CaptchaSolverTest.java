@@ -414,4 +414,12 @@ class CaptchaSolverTest {
     }
     return blank[label.length] + character[label.length];
   }
+
+  @Test
+  void openBase_readAll_readsEachPictureAsReadDoes() {
+    List<byte[]> pictures = pictures(3);
+    try (CaptchaSolver solver = CaptchaSolver.openBase(SolverOptions.defaults())) {
+      assertThat(solver.readAll(pictures)).isEqualTo(pictures.stream().map(solver::read).toList());
+    }
+  }
 }

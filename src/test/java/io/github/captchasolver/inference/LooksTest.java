@@ -1,0 +1,80 @@
+package io.github.captchasolver.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.image.GreyImage;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LooksTest {
+  /** 100 columns and 50 rows, the value of each pixel its column. */
+  private static final GreyImage PICTURE = picture();
+
+  @Test
+  void of_one_isThePictureAsItIs() {
+    List<GreyImage> seen = Looks.ONE.of(PICTURE);
+
+    assertThat(seen).hasSize(Looks.ONE.count()).hasSize(1);
+    assertThat(seen.get(0).pixels()).isEqualTo(PICTURE.pixels());
+  }
+
+  @Test
+  void of_four_beginsWithThePictureAsItIs() {
+    List<GreyImage> seen = Looks.FOUR.of(PICTURE);
+
+    assertThat(seen).hasSize(Looks.FOUR.count()).hasSize(4);
+    assertThat(seen.get(0).pixels()).isEqualTo(PICTURE.pixels());
+  }
+
+  @Test
+  void of_four_movesToTheRightAndUpOverWhite() {
+    GreyImage moved = Looks.FOUR.of(PICTURE).get(1);
+
+    // 3 % of 100 columns on the left, 6 % of 50 rows at the bottom.
+    assertThat(moved.width()).isEqualTo(103);
+    assertThat(moved.height()).isEqualTo(53);
+    assertThat(row(moved, 0)).startsWith(255, 255, 255, 0, 1, 2).endsWith(98, 99);
+    assertThat(row(moved, 49)).isEqualTo(row(moved, 0));
+    assertThat(row(moved, 50)).containsOnly(255);
+  }
+
+  @Test
+  void of_four_movesToTheLeftAndDownOverWhite() {
+    GreyImage moved = Looks.FOUR.of(PICTURE).get(2);
+
+    assertThat(moved.width()).isEqualTo(103);
+    assertThat(moved.height()).isEqualTo(53);
+    assertThat(row(moved, 2)).containsOnly(255);
+    assertThat(row(moved, 3)).startsWith(0, 1, 2).endsWith(99, 255, 255, 255);
+  }
+
+  @Test
+  void of_four_cutsTheBorderOff() {
+    GreyImage larger = Looks.FOUR.of(PICTURE).get(3);
+
+    assertThat(larger.width()).isEqualTo(96);
+    // 3 % of 50 rows are one and a half, which is rounded as Java does, up: to one less to cut.
+    assertThat(larger.height()).isEqualTo(48);
+    assertThat(row(larger, 0)).startsWith(2, 3).endsWith(96, 97);
+  }
+
+  @Test
+  void of_four_ofASinglePixel_keepsIt() {
+    for (GreyImage seen : Looks.FOUR.of(new GreyImage(1, 1, new float[] {7}))) {
+      assertThat(seen.pixels()).containsExactly(7);
+    }
+  }
+
+  private static float[] row(GreyImage picture, int y) {
+    return Arrays.copyOfRange(picture.pixels(), y * picture.width(), (y + 1) * picture.width());
+  }
+
+  private static GreyImage picture() {
+    float[] pixels = new float[100 * 50];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i % 100;
+    }
+    return new GreyImage(100, 50, pixels);
+  }
+}
