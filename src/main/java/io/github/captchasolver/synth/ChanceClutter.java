@@ -72,7 +72,7 @@ record ChanceClutter(Shades shades, List<Typeface> decoys) {
   Effect over(SplittableRandom random) {
     Palette inks = random.nextInt(4) == 0 ? shades.soft() : shades.inks();
     Palette grounds = shades.grounds();
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(18)) {
       case 0, 1 -> new LinesThrough(inks, oneOf(1, 1, 2, 3, 4), between(0.02, 0.085));
       case 2, 3 -> new Strokes(inks, between(1, 7), between(0.5, 4), between(0.02, 0.07));
       case 4 -> new Strokes(inks, between(8, 40), between(0.05, 0.4), between(0.02, 0.035));
@@ -84,19 +84,17 @@ record ChanceClutter(Shades shades, List<Typeface> decoys) {
       case 12 -> new Dots(inks, 3 + 20 * random.nextDouble(), between(0.01, 0.03));
       case 13 -> new Speckle(random.nextBoolean() ? inks : shades.soft(), between(0.01, 0.14));
       case 14 -> new Speckle(Palette.hues(0, 1, 0, 1), between(0.02, 0.16));
-      case 15 ->
-          new Hatching(
-              random.nextBoolean() ? grounds : shades.soft(),
-              between(0.06, 0.2),
-              between(0.15, 0.35));
       case 16 ->
           new Strokes(
               Palette.hues(0, 1, 0.3, 1),
               between(30, 180),
               between(0.05, 0.3),
               between(0.01, 0.025));
-      case 17 ->
-          new Rings(inks, between(1, 6), between(0.08, 0.7), 0.02 + 0.04 * random.nextDouble());
+      case 15 ->
+          new Hatching(
+              random.nextBoolean() ? grounds : shades.soft(),
+              between(0.06, 0.2),
+              between(0.15, 0.35));
       default -> random.nextBoolean() ? new Grid(inks, between(0.15, 0.5)) : new InvertedPart();
     };
   }

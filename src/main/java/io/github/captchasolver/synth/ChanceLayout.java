@@ -16,35 +16,24 @@ record ChanceLayout(FontCollection fonts) {
 
   Layout draw(String text, SplittableRandom random) {
     boolean many = random.nextInt(7) == 0;
-    boolean scattered = random.nextInt(10) == 0;
+    boolean scattered = random.nextInt(14) == 0;
     Layout layout =
-        Layout.of(faces(text, many ? 6 : 1, random), size(scattered, random))
+        Layout.of(
+                faces(text, many ? 6 : 1, random),
+                scattered ? between(0.4, 0.6) : between(0.6, 1.2))
             .withStretch(stretch(random))
             .withSlant(exactly(random.nextInt(3) == 0 ? -0.3 + 0.7 * random.nextDouble() : 0))
             .withDrift(between(-1, 1));
     layout = many ? layout.withFacePerLetter() : layout;
     layout = spaced(turned(layout, random), random);
-    if (random.nextInt(12) == 0) {
-      // Letters that the edge cuts.
-      layout = layout.withMargin(between(-0.12, 0));
-    }
     if (scattered) {
       return layout.withRise(between(-0.35, 0.35)).withSpread(between(0.6, 1));
     }
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(8)) {
       case 0 -> layout.withWarps(new WaveWarp(between(0.03, 0.12), between(0.9, 3)));
       case 1 -> layout.withWarps(new SwayWarp(between(0.02, 0.06), between(0.5, 1.2)));
-      case 2 -> layout.withWarps(new CornerWarp(between(0.05, 0.25)));
       default -> layout;
     };
-  }
-
-  /** Some texts are small in their picture. */
-  private static Quantity size(boolean scattered, SplittableRandom random) {
-    if (scattered) {
-      return between(0.4, 0.6);
-    }
-    return random.nextInt(14) == 0 ? between(0.3, 0.6) : between(0.6, 1.2);
   }
 
   private static Quantity stretch(SplittableRandom random) {
@@ -68,8 +57,7 @@ record ChanceLayout(FontCollection fonts) {
     double turn =
         random.nextInt(3) == 0 ? 0 : (random.nextInt(10) == 0 ? 1 : 0.6) * random.nextDouble();
     double lift = random.nextInt(3) == 0 ? 0 : 0.2 * random.nextDouble();
-    double size =
-        random.nextInt(2) == 0 ? 0 : (random.nextInt(8) == 0 ? 0.5 : 0.3) * random.nextDouble();
+    double size = random.nextInt(2) == 0 ? 0 : 0.3 * random.nextDouble();
     return layout
         .withAngle(between(-turn, turn))
         .withRise(between(-lift, lift))

@@ -2,10 +2,12 @@ package io.github.captchasolver.synth;
 
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the letters of a text go. Letters follow each other by their ink, not by their metrics; the
@@ -24,8 +26,6 @@ import java.util.SplittableRandom;
  *     overlaps
  * @param spread share of the free width that goes between the letters, one for a picture
  * @param drift place of the text: -1 and 1 are where it touches the margins
- * @param margin free border on every side, in picture heights, one for a picture; negative lets the
- *     text leave the picture by so much
  * @param warps bendings, in their order
  */
 record Layout(
@@ -40,9 +40,9 @@ record Layout(
     Quantity gap,
     Quantity spread,
     Quantity drift,
-    Quantity margin,
     List<Warp> warps) {
-  private static final Quantity MARGIN = Quantity.exactly(0.05);
+  /** Free border on every side, in picture heights. */
+  private static final double MARGIN = 0.05;
 
   /** Most of the narrower of two letters that may lie on the other: nobody reads a hidden "l". */
   private static final double OVERLAP = 0.4;
@@ -60,98 +60,37 @@ record Layout(
     Quantity none = Quantity.exactly(0);
     Quantity one = Quantity.exactly(1);
     Quantity gap = Quantity.exactly(0.06);
-    return new Layout(
-        faces, false, size, one, one, none, none, none, gap, none, none, MARGIN, List.of());
+    return new Layout(faces, false, size, one, one, none, none, none, gap, none, none, List.of());
   }
 
   Layout withFacePerLetter() {
     return new Layout(
-        faces, true, size, stretch, scale, slant, angle, rise, gap, spread, drift, margin, warps);
+        faces, true, size, stretch, scale, slant, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withStretch(Quantity value) {
     return new Layout(
-        faces,
-        facePerLetter,
-        size,
-        value,
-        scale,
-        slant,
-        angle,
-        rise,
-        gap,
-        spread,
-        drift,
-        margin,
-        warps);
+        faces, facePerLetter, size, value, scale, slant, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withScale(Quantity value) {
     return new Layout(
-        faces,
-        facePerLetter,
-        size,
-        stretch,
-        value,
-        slant,
-        angle,
-        rise,
-        gap,
-        spread,
-        drift,
-        margin,
-        warps);
+        faces, facePerLetter, size, stretch, value, slant, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withSlant(Quantity value) {
     return new Layout(
-        faces,
-        facePerLetter,
-        size,
-        stretch,
-        scale,
-        value,
-        angle,
-        rise,
-        gap,
-        spread,
-        drift,
-        margin,
-        warps);
+        faces, facePerLetter, size, stretch, scale, value, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withAngle(Quantity value) {
     return new Layout(
-        faces,
-        facePerLetter,
-        size,
-        stretch,
-        scale,
-        slant,
-        value,
-        rise,
-        gap,
-        spread,
-        drift,
-        margin,
-        warps);
+        faces, facePerLetter, size, stretch, scale, slant, value, rise, gap, spread, drift, warps);
   }
 
   Layout withRise(Quantity value) {
     return new Layout(
-        faces,
-        facePerLetter,
-        size,
-        stretch,
-        scale,
-        slant,
-        angle,
-        value,
-        gap,
-        spread,
-        drift,
-        margin,
-        warps);
+        faces, facePerLetter, size, stretch, scale, slant, angle, value, gap, spread, drift, warps);
   }
 
   Layout withGap(Quantity value) {
@@ -167,42 +106,17 @@ record Layout(
         value,
         spread,
         drift,
-        margin,
         warps);
   }
 
   Layout withSpread(Quantity value) {
     return new Layout(
-        faces,
-        facePerLetter,
-        size,
-        stretch,
-        scale,
-        slant,
-        angle,
-        rise,
-        gap,
-        value,
-        drift,
-        margin,
-        warps);
+        faces, facePerLetter, size, stretch, scale, slant, angle, rise, gap, value, drift, warps);
   }
 
   Layout withDrift(Quantity value) {
     return new Layout(
-        faces,
-        facePerLetter,
-        size,
-        stretch,
-        scale,
-        slant,
-        angle,
-        rise,
-        gap,
-        spread,
-        value,
-        margin,
-        warps);
+        faces, facePerLetter, size, stretch, scale, slant, angle, rise, gap, spread, value, warps);
   }
 
   Layout withWarps(Warp... values) {
@@ -218,36 +132,18 @@ record Layout(
         gap,
         spread,
         drift,
-        margin,
         List.of(values));
-  }
-
-  Layout withMargin(Quantity value) {
-    return new Layout(
-        faces,
-        facePerLetter,
-        size,
-        stretch,
-        scale,
-        slant,
-        angle,
-        rise,
-        gap,
-        spread,
-        drift,
-        value,
-        warps);
   }
 
   /** The outlines of a text's letters inside a picture of that many pixels, from left to right. */
   List<Shape> lay(String text, int width, int height, SplittableRandom random) {
-    double share = margin.draw(random);
-    double border = share < 0 ? share * height : Math.max(1, share * height);
-    var box = new Rectangle2D.Double(border, border, width - 2 * border, height - 2 * border);
+    double margin = Math.max(1, MARGIN * height);
+    var box = new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin);
     List<Shape> letters = spread(row(text, height, random), box, random);
     letters = place(letters, box, random);
     for (Warp warp : warps) {
-      letters = letters.stream().map(warp.draw(height, random)).toList();
+      UnaryOperator<Point2D> bend = warp.draw(height, random);
+      letters = letters.stream().map(letter -> Bending.of(letter, bend)).toList();
     }
     return keepInside(letters, box);
   }

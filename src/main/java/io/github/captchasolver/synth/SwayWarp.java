@@ -1,6 +1,5 @@
 package io.github.captchasolver.synth;
 
-import java.awt.Shape;
 import java.awt.geom.Point2D;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -14,15 +13,12 @@ import java.util.function.UnaryOperator;
 record SwayWarp(Quantity amplitude, Quantity period) implements Warp {
 
   @Override
-  public UnaryOperator<Shape> draw(double height, SplittableRandom random) {
+  public UnaryOperator<Point2D> draw(double height, SplittableRandom random) {
     double shift = amplitude.draw(random) * height;
     double frequency = 2 * Math.PI / (period.draw(random) * height);
     double phase = 2 * Math.PI * random.nextDouble();
-    UnaryOperator<Point2D> bend =
-        point ->
-            new Point2D.Double(
-                point.getX() + shift * StrictMath.sin(frequency * point.getY() + phase),
-                point.getY());
-    return letter -> Bending.of(letter, bend);
+    return point ->
+        new Point2D.Double(
+            point.getX() + shift * StrictMath.sin(frequency * point.getY() + phase), point.getY());
   }
 }

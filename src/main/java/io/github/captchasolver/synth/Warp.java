@@ -1,16 +1,16 @@
 package io.github.captchasolver.synth;
 
-import java.awt.Shape;
+import java.awt.geom.Point2D;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
-/** A bending of outlines. */
+/** A bending of the plane that all letters of a picture follow. */
 interface Warp {
 
   /**
-   * The bending for one picture, which is given its letters from left to right.
+   * The bending for one picture.
    *
    * @param height of the picture, in pixels
    */
-  UnaryOperator<Shape> draw(double height, SplittableRandom random);
+  UnaryOperator<Point2D> draw(double height, SplittableRandom random);
 }

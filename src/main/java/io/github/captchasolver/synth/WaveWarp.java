@@ -1,6 +1,5 @@
 package io.github.captchasolver.synth;
 
-import java.awt.Shape;
 import java.awt.geom.Point2D;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -14,15 +13,12 @@ import java.util.function.UnaryOperator;
 record WaveWarp(Quantity amplitude, Quantity period) implements Warp {
 
   @Override
-  public UnaryOperator<Shape> draw(double height, SplittableRandom random) {
+  public UnaryOperator<Point2D> draw(double height, SplittableRandom random) {
     double lift = amplitude.draw(random) * height;
     double frequency = 2 * Math.PI / (period.draw(random) * height);
     double phase = 2 * Math.PI * random.nextDouble();
-    UnaryOperator<Point2D> bend =
-        point ->
-            new Point2D.Double(
-                point.getX(),
-                point.getY() + lift * StrictMath.sin(frequency * point.getX() + phase));
-    return letter -> Bending.of(letter, bend);
+    return point ->
+        new Point2D.Double(
+            point.getX(), point.getY() + lift * StrictMath.sin(frequency * point.getX() + phase));
   }
 }
