@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param text the text; empty where the network sees no character
  * @param confidence probability of the text, 0..1: its CTC probability (all alignments), divided by
- *     that of all allowed texts if the reading was constrained
+ *     that of all allowed texts if the reading was constrained; the mean of it where the picture
+ *     was looked at several times
  * @param characters the characters of the text, first to last
  */
 public record Prediction(String text, double confidence, List<CharacterReading> characters) {
