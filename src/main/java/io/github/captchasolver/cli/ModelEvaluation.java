@@ -31,8 +31,8 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
     var greedy = new ArrayList<Reading>(set.samples().size());
     boolean ignoreCase = set.provenance().options().ignoreCase();
     for (Sample sample : set.samples()) {
-      Prediction prediction = solver.read(sample.bytes());
-      float[] scores = solver.logProbabilities(sample.bytes());
+      float[] scores = solver.looks(sample.bytes());
+      Prediction prediction = solver.decode(scores);
       readings.add(reading(sample, prediction.text(), prediction.confidence(), ignoreCase));
       greedy.add(reading(sample, greedy(solver, scores), Double.NaN, ignoreCase));
     }
@@ -49,6 +49,7 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
     return new Reading(sample.file(), sample.label(), read, confidence);
   }
 
+  /** Of the first look. */
   private static String greedy(CaptchaSolver solver, float[] scores) {
     Vocabulary vocabulary = solver.vocabulary();
     int classes = vocabulary.classes();

@@ -205,10 +205,7 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   private Prediction read(byte[] picture, String name) {
-    float[] logProbabilities = network.logProbabilities(input.pixels(picture, looks, name));
-    return looks == Looks.ONE
-        ? decoder.decode(logProbabilities, 0)
-        : decoder.decodeTogether(logProbabilities);
+    return decoder.decodeTogether(looks(picture, name));
   }
 
   /**
@@ -266,14 +263,32 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
+   * What the network says about an encoded picture each time that {@link #read(byte[])} looks at
+   * it.
+   *
+   * @return log-probabilities {@code [looks, T, K]}; the first look is that of {@link
+   *     #logProbabilities}, and for all but the base model the only one
+   * @throws IllegalArgumentException saying what is wrong, if it is no usable picture
+   */
+  public float[] looks(byte[] picture) {
+    return looks(picture, ONE);
+  }
+
+  private float[] looks(byte[] picture, String name) {
+    return network.logProbabilities(input.pixels(picture, looks, name));
+  }
+
+  /**
    * Reads what the network said about a picture.
    *
-   * @param logProbabilities {@code [T, K]}, as {@link #logProbabilities} gives them
+   * @param logProbabilities {@code [T, K]}, as {@link #logProbabilities} gives them, or {@code
+   *     [looks, T, K]}, as {@link #looks} does
    * @throws IllegalArgumentException if they are not as many
    */
   public Prediction decode(float[] logProbabilities) {
     int expected = manifest.steps() * vocabulary().classes();
-    if (logProbabilities.length != expected) {
+    if (logProbabilities.length != expected
+        && logProbabilities.length != looks.count() * expected) {
       throw new IllegalArgumentException(
           "The network gives "
               + expected
@@ -281,7 +296,7 @@ public final class CaptchaSolver implements AutoCloseable {
               + logProbabilities.length
               + ".");
     }
-    return decoder.decode(logProbabilities, 0);
+    return decoder.decodeTogether(logProbabilities);
   }
 
   /**

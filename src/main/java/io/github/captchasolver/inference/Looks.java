@@ -12,11 +12,11 @@ import java.util.List;
  */
 enum Looks {
   /** As it is. */
-  ONE(new Frame(0, 0, 0, 0)),
+  ONE(Frame.NONE),
 
   /** As it is, moved both ways, and a little larger. */
   FOUR(
-      new Frame(0, 0, 0, 0),
+      Frame.NONE,
       new Frame(0.03, 0, 0, 0.06),
       new Frame(0, 0.06, 0.03, 0),
       new Frame(-0.02, -0.03, -0.02, -0.03));
@@ -47,9 +47,13 @@ enum Looks {
    * @param top as a share of the height, like {@code bottom}
    */
   private record Frame(double left, double top, double right, double bottom) {
+    private static final Frame NONE = new Frame(0, 0, 0, 0);
     private static final float WHITE = 255;
 
     GreyImage around(GreyImage picture) {
+      if (this == NONE) {
+        return picture; // the usual case: not copied
+      }
       int fromX = (int) Math.round(left * picture.width());
       int fromY = (int) Math.round(top * picture.height());
       int width = picture.width() + fromX + (int) Math.round(right * picture.width());

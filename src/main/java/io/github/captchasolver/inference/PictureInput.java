@@ -26,22 +26,15 @@ record PictureInput(Preprocessing preprocessing) {
    * @throws IllegalArgumentException beginning with the name, if it is no usable picture
    */
   float[] pixels(byte[] picture, String name) {
-    try {
-      return preprocessing.apply(picture);
-    } catch (PictureException e) {
-      throw new IllegalArgumentException(name + " " + e.getMessage(), e);
-    }
+    return pixels(picture, Looks.ONE, name);
   }
 
   /**
    * What several looks see of an encoded picture, preprocessed: {@code [looks, H, W]}.
    *
-   * @throws IllegalArgumentException as {@link #pixels}
+   * @throws IllegalArgumentException beginning with the name, if it is no usable picture
    */
   float[] pixels(byte[] picture, Looks looks, String name) {
-    if (looks == Looks.ONE) {
-      return pixels(picture, name);
-    }
     try {
       int size = preprocessing.height() * preprocessing.width();
       float[] all = new float[looks.count() * size];

@@ -419,7 +419,10 @@ class CaptchaSolverTest {
   void openBase_readAll_readsEachPictureAsReadDoes() {
     List<byte[]> pictures = pictures(3);
     try (CaptchaSolver solver = CaptchaSolver.openBase(SolverOptions.defaults())) {
-      assertThat(solver.readAll(pictures)).isEqualTo(pictures.stream().map(solver::read).toList());
+      List<Prediction> read = solver.readAll(pictures);
+
+      assertThat(read).isEqualTo(pictures.stream().map(solver::read).toList());
+      assertThat(pictures.stream().map(solver::looks).map(solver::decode).toList()).isEqualTo(read);
     }
   }
 }
