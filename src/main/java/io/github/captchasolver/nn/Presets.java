@@ -61,12 +61,15 @@ public final class Presets {
               classes,
               List.of(
                   new ConvolutionSpec(16, true, 2, 2),
+                  new ConvolutionSpec(32, true, 1, 1),
                   new ConvolutionSpec(32, true, 2, 1),
+                  new ConvolutionSpec(64, true, 1, 1),
                   new ConvolutionSpec(64, true, 2, 1),
+                  new ConvolutionSpec(128, true, 1, 1),
                   new ConvolutionSpec(128, true, 2, 1)),
-              96,
+              128,
               0.2,
-              List.of(112),
+              List.of(144),
               0);
       default ->
           new NetworkSpec(

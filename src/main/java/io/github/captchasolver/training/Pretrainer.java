@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  * <p>Interrupting the thread ends the training after the current step; what is there is kept.
  */
 public final class Pretrainer {
-  private static final Preprocessing INPUT =
+  /** What is made of each picture. */
+  public static final Preprocessing INPUT =
       new Preprocessing(48, 128, Grey.GROUND_DISTANCE, Resampling.TRIANGLE, Scaling.STANDARD);
 
   private static final int JUDGE_BATCH = 32;
@@ -63,7 +64,7 @@ public final class Pretrainer {
     NetworkSpec spec =
         Presets.network(Presets.BASE, INPUT.height(), INPUT.width(), vocabulary.classes())
             .withoutDropout();
-    var test = new GeneratedTest(stream(TEST), options.testPerStyle(), INPUT);
+    var test = new GeneratedTest(stream(options, fonts, TEST), options.testPerStyle(), INPUT);
     var file =
         new PretrainingCheckpoint(
             checkpoint, options, spec.parameters(), Fingerprint.of(test.samples()));
@@ -80,12 +81,18 @@ public final class Pretrainer {
       Supplier<Judge.Verdict> judgement = () -> judge.judge(test.pictures());
       PretrainingState end =
           new PretrainingRun(
-                  options, stream(TRAINING), INPUT, vocabulary, network, judgement, listener)
+                  options,
+                  pictures(options, fonts),
+                  INPUT,
+                  vocabulary,
+                  network,
+                  judgement,
+                  listener)
               .from(start, file::write);
       Judge.Verdict verdict = judgement.get();
       requireReading(verdict, end.steps());
       return new PretrainingResult(
-          new BaseAssembly(options, fonts, stream(TRAINING), INPUT, vocabulary)
+          new BaseAssembly(options, fonts, pictures(options, fonts), INPUT, vocabulary)
               .of(network, test, verdict, end.steps()),
           end.steps(),
           verdict.evaluation(),
@@ -93,7 +100,16 @@ public final class Pretrainer {
     }
   }
 
-  private PictureStream stream(int purpose) {
+  /**
+   * The pictures of a training, in the order in which they are taken: step {@code s} has those from
+   * {@code s * batch} on.
+   */
+  public static PictureStream pictures(PretrainingOptions options, FontCollection fonts) {
+    return stream(options, fonts, TRAINING);
+  }
+
+  private static PictureStream stream(
+      PretrainingOptions options, FontCollection fonts, int purpose) {
     return new PictureStream(fonts, options.without(), RandomKey.of(options.seed(), purpose));
   }
 
