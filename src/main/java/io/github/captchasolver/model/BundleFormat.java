@@ -9,17 +9,24 @@ import java.util.Set;
 /** Which head and parts a bundle has as a file. */
 final class BundleFormat {
   static final ContainerFormat FORMAT =
-      new ContainerFormat("model", "CAPT", 2, "Use another copy.");
+      new ContainerFormat("model", "CAPT", 3, "Use another copy.");
 
   private static final String WEIGHTS = "weights";
+  private static final String HALF_WEIGHTS = "weights-16";
   private static final String ONNX = "onnx";
   private static final String SELF_TEST = "self-test-";
 
   private BundleFormat() {}
 
+  /** Weights that lose nothing by it are written with 16 bits each. */
   static Container container(Bundle bundle) {
     var parts = new LinkedHashMap<String, byte[]>();
-    parts.put(WEIGHTS, Container.bytes(bundle.weights()));
+    byte[] halves = HalfFloats.bytes(bundle.weights());
+    if (halves != null) {
+      parts.put(HALF_WEIGHTS, halves);
+    } else {
+      parts.put(WEIGHTS, Container.bytes(bundle.weights()));
+    }
     parts.put(ONNX, bundle.onnx());
     for (int i = 0; i < bundle.selfTests().size(); i++) {
       parts.put(SELF_TEST + (i + 1), bundle.selfTests().get(i).picture());
@@ -34,9 +41,11 @@ final class BundleFormat {
    */
   static Bundle bundle(Container container) {
     ManifestJson.Content content = ManifestJson.read(container.head());
-    float[] weights = container.floats(WEIGHTS);
+    boolean half = container.parts().containsKey(HALF_WEIGHTS);
+    float[] weights =
+        half ? HalfFloats.of(container.part(HALF_WEIGHTS)) : container.floats(WEIGHTS);
     byte[] onnx = container.part(ONNX);
-    Set<String> known = new HashSet<>(Set.of(WEIGHTS, ONNX));
+    Set<String> known = new HashSet<>(Set.of(half ? HALF_WEIGHTS : WEIGHTS, ONNX));
     List<SelfTest> selfTests = new ArrayList<>();
     for (ManifestJson.Expected test : content.selfTests()) {
       String name = SELF_TEST + (selfTests.size() + 1);

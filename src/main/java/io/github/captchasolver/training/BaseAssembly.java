@@ -6,6 +6,7 @@ import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.inference.SelfTests;
 import io.github.captchasolver.model.Bundle;
+import io.github.captchasolver.model.HalfFloats;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.onnx.OnnxMetadata;
@@ -38,7 +39,8 @@ record BaseAssembly(
    * @param steps that were taken
    */
   Bundle of(CaptchaNetwork network, GeneratedTest test, Judge.Verdict verdict, int steps) {
-    float[] weights = network.parameters();
+    // Which reads as well, and lets twice the network into the jar.
+    float[] weights = HalfFloats.round(network.parameters());
     var manifest =
         new Manifest(
             BundleAssembly.version(),
@@ -55,7 +57,7 @@ record BaseAssembly(
             "generated while it was trained on");
     var metadata =
         OnnxMetadata.of(vocabulary, preprocessing, manifest.preset(), manifest.libraryVersion());
-    byte[] onnx = OnnxWriter.write(network.spec(), weights, metadata);
+    byte[] onnx = OnnxWriter.writeHalf(network.spec(), weights, metadata);
     return new Bundle(
         manifest, weights, onnx, SelfTests.make(manifest, onnx, surest(test, verdict)));
   }

@@ -20,13 +20,30 @@ final class Judge {
   private final int batch;
 
   /**
-   * @param loss mean negative log-likelihood of the labels, in nats; NaN where a label has a
-   *     character that is not in the vocabulary
+   * @param losses negative log-likelihood of each label, in nats; NaN where it has a character that
+   *     is not in the vocabulary
    * @param readings one for each picture, in order
    */
-  record Verdict(double loss, List<Reading> readings) {
+  record Verdict(List<Double> losses, List<Reading> readings) {
+    /** One label in so many may be wrong, and costs a sure reader as much as all others. */
+    private static final int MISLABELLED = 100;
+
     /** A share of the plateau's loss: where it is undercut, reading has begun. */
     private static final double NEAR = 0.93;
+
+    Verdict {
+      losses = List.copyOf(losses);
+      readings = List.copyOf(readings);
+    }
+
+    /** Mean of the losses. */
+    double loss() {
+      return mean(losses);
+    }
+
+    private static double mean(List<Double> losses) {
+      return losses.stream().mapToDouble(loss -> loss).sum() / losses.size();
+    }
 
     Evaluation evaluation() {
       return Evaluation.of(readings);
@@ -45,14 +62,24 @@ final class Judge {
      * @param plateauLoss the best loss that can be had so
      */
     boolean isOnPlateau(double plateauLoss) {
-      boolean guesses = loss > NEAR * plateauLoss && readings.stream().noneMatch(Reading::correct);
+      boolean guesses =
+          loss() > NEAR * plateauLoss && readings.stream().noneMatch(Reading::correct);
       return guesses || isBlank();
     }
 
-    /** Mean negative log-likelihood of a character of the labels, in nats. */
+    /**
+     * Mean negative log-likelihood of a character of the labels, in nats, the worst picture in a
+     * hundred left out.
+     */
     double characterLoss() {
-      long expected = readings.stream().mapToLong(r -> length(r.expected())).sum();
-      return loss * readings.size() / expected;
+      int kept = losses.size() - losses.size() / MISLABELLED;
+      // A loss that is no number is the greatest of all, but is not to be left out.
+      double most =
+          losses.stream().anyMatch(loss -> loss.isNaN())
+              ? Double.NaN
+              : mean(losses.stream().sorted().limit(kept).toList());
+      double length = readings.stream().mapToInt(r -> length(r.expected())).average().orElse(0);
+      return most / length;
     }
 
     private static int length(String text) {
@@ -69,7 +96,7 @@ final class Judge {
   Verdict judge(PreparedPictures pictures) {
     int classes = vocabulary.classes();
     int steps = network.spec().steps();
-    double loss = 0;
+    var losses = new ArrayList<Double>();
     var readings = new ArrayList<Reading>();
     for (int[] indices : Batches.inOrder(pictures.size(), batch)) {
       float[] scores = network.logits(pictures.batch(indices), indices.length);
@@ -77,11 +104,11 @@ final class Judge {
       for (int n = 0; n < indices.length; n++) {
         Sample sample = pictures.sample(indices[n]);
         int offset = n * classes;
-        loss +=
+        losses.add(
             vocabulary.covers(sample.label())
                 ? CtcLoss.of(
                     scores, offset, stride, steps, classes, vocabulary.encode(sample.label()), null)
-                : Double.NaN;
+                : Double.NaN);
         LogSoftmax.of(scores, offset, stride, steps, classes, scores);
         int[] text = GreedyDecoder.decode(scores, offset, stride, steps, classes);
         double confidence =
@@ -90,6 +117,6 @@ final class Judge {
             new Reading(sample.file(), sample.label(), vocabulary.decode(text), confidence));
       }
     }
-    return new Verdict(loss / pictures.size(), readings);
+    return new Verdict(losses, readings);
   }
 }

@@ -204,7 +204,7 @@ public record Recipe(
     private static final int STEPS_FROM_SCRATCH = 250;
     private static final int STEPS_PER_CLASS = 60;
 
-    private static final int FEWEST_FROM_BASE = 8;
+    private static final int FEWEST_FROM_BASE = 4;
 
     /**
      * What the base does not read well yet wants to be seen more often, of thousands of pictures
@@ -248,7 +248,7 @@ public record Recipe(
     static Habit fromBase(double batches, Judge.Verdict before) {
       double loss = before.characterLoss();
       boolean near = loss < NEAR;
-      int steps = near ? 200 : loss < FAR ? 800 : 1400;
+      int steps = near ? 100 : loss < FAR ? 800 : 1400;
       return new Habit(
           "from a base",
           near

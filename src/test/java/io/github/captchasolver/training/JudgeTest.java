@@ -11,6 +11,8 @@ import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,22 +78,51 @@ class JudgeTest {
     assertThat(verdict.readings().get(1).expected()).isEqualTo("az");
   }
 
+  private static Judge.Verdict verdict(double loss, Reading... readings) {
+    return new Judge.Verdict(Collections.nCopies(readings.length, loss), List.of(readings));
+  }
+
+  @Test
+  void characterLoss_oneWrongLabelInAHundred_isLeftOut() {
+    var reading = new Reading("1.png", "abcd", "abcd", 1);
+    var losses = new ArrayList<>(Collections.nCopies(99, 0.04));
+    losses.add(1, 25.0);
+    var verdict = new Judge.Verdict(losses, Collections.nCopies(100, reading));
+    assertThat(verdict.characterLoss()).isCloseTo(0.01, within(1e-9));
+    assertThat(verdict.loss()).isCloseTo(0.2896, within(1e-9));
+  }
+
+  @Test
+  void characterLoss_fewerThanAHundred_isTheMean() {
+    var reading = new Reading("1.png", "ab", "ab", 1);
+    var verdict = new Judge.Verdict(List.of(8.0, 0.0), List.of(reading, reading));
+    assertThat(verdict.characterLoss()).isEqualTo(2);
+  }
+
+  @Test
+  void characterLoss_noNumberAmongAHundred_isNoNumber() {
+    var reading = new Reading("1.png", "az", "a", 1);
+    var losses = new ArrayList<>(Collections.nCopies(99, 0.04));
+    losses.add(Double.NaN);
+    var verdict = new Judge.Verdict(losses, Collections.nCopies(100, reading));
+    assertThat(verdict.characterLoss()).isNaN();
+  }
+
   @Test
   void isBlank_underAQuarterOfTheCharacters() {
     Reading blank = new Reading("1.png", "abcd", "", 1);
     Reading one = new Reading("2.png", "abcd", "a", 1);
-    assertThat(new Judge.Verdict(1, List.of(blank, one)).isBlank()).isTrue();
-    assertThat(new Judge.Verdict(1, List.of(one, one)).isBlank()).isFalse();
+    assertThat(verdict(1, blank, one).isBlank()).isTrue();
+    assertThat(verdict(1, one, one).isBlank()).isFalse();
   }
 
   @Test
   void isOnPlateau_blanks_orGuessesThatTheLossDoesNotBelieve() {
     Reading guess = new Reading("1.png", "abcd", "aaa", 0.1);
     Reading right = new Reading("2.png", "abcd", "abcd", 0.1);
-    assertThat(new Judge.Verdict(9.9, List.of(guess)).isOnPlateau(10)).isTrue();
-    assertThat(new Judge.Verdict(8, List.of(guess)).isOnPlateau(10)).isFalse();
-    assertThat(new Judge.Verdict(30, List.of(guess, right)).isOnPlateau(10)).isFalse();
-    assertThat(new Judge.Verdict(8, List.of(new Reading("3.png", "abcd", "", 1))).isOnPlateau(10))
-        .isTrue();
+    assertThat(verdict(9.9, guess).isOnPlateau(10)).isTrue();
+    assertThat(verdict(8, guess).isOnPlateau(10)).isFalse();
+    assertThat(verdict(30, guess, right).isOnPlateau(10)).isFalse();
+    assertThat(verdict(8, new Reading("3.png", "abcd", "", 1)).isOnPlateau(10)).isTrue();
   }
 }

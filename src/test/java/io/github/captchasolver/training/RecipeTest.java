@@ -17,7 +17,7 @@ class RecipeTest {
   private static Judge.Verdict verdict(double characterLoss) {
     Reading right = new Reading("1.png", "0123", "0123", 1);
     Reading wrong = new Reading("2.png", "0123", "0", 1);
-    return new Judge.Verdict(4 * characterLoss, List.of(right, wrong));
+    return new Judge.Verdict(List.of(8 * characterLoss, 0.0), List.of(right, wrong));
   }
 
   private static Recipe fromBase(int pictures, double characterLoss) {

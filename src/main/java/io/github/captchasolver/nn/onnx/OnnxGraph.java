@@ -1,7 +1,10 @@
 package io.github.captchasolver.nn.onnx;
 
+import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +43,20 @@ final class OnnxGraph {
     ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     return constant(name, TensorProto.DataType.FLOAT, bytes, shape);
+  }
+
+  /**
+   * A constant of floats kept as 16-bit ones, rounded to the nearest; a Cast gives them back as
+   * floats, which runtimes do once, on loading.
+   */
+  String halfConstant(String name, float[] values, int... shape) {
+    ShortBuffer halves = Fp16Conversions.convertFloatBufferToFp16Buffer(FloatBuffer.wrap(values));
+    ByteBuffer bytes = littleEndian(values.length * Short.BYTES);
+    bytes.asShortBuffer().put(halves);
+    String half = constant(name + ".half", TensorProto.DataType.FLOAT16, bytes, shape);
+    return node("Cast", name, half)
+        .with("to", (long) TensorProto.DataType.FLOAT.getNumber())
+        .output();
   }
 
   /** A constant of 64-bit integers, such as the target of a Reshape. */

@@ -17,12 +17,14 @@ import java.util.Map;
 public final class OnnxWriter {
   private final NetworkSpec spec;
   private final float[] parameters;
+  private final boolean half;
   private final OnnxGraph graph = new OnnxGraph();
   private int position;
 
-  private OnnxWriter(NetworkSpec spec, float[] parameters) {
+  private OnnxWriter(NetworkSpec spec, float[] parameters, boolean half) {
     this.spec = spec;
     this.parameters = parameters;
+    this.half = half;
   }
 
   /**
@@ -33,6 +35,22 @@ public final class OnnxWriter {
    * @throws IllegalArgumentException if the number of parameters is not the network's
    */
   public static byte[] write(NetworkSpec spec, float[] parameters, Map<String, String> metadata) {
+    return write(spec, parameters, false, metadata);
+  }
+
+  /**
+   * The same in half the room: weights have 16 bits each, as {@code FLOAT16}, and a Cast to floats
+   * behind; all arithmetic stays that of floats. Biases are whole floats.
+   *
+   * @throws IllegalArgumentException if the number of parameters is not the network's
+   */
+  public static byte[] writeHalf(
+      NetworkSpec spec, float[] parameters, Map<String, String> metadata) {
+    return write(spec, parameters, true, metadata);
+  }
+
+  private static byte[] write(
+      NetworkSpec spec, float[] parameters, boolean half, Map<String, String> metadata) {
     if (parameters.length != spec.parameters()) {
       throw new IllegalArgumentException(
           "The network "
@@ -43,7 +61,7 @@ public final class OnnxWriter {
               + parameters.length
               + ".");
     }
-    return new OnnxWriter(spec, parameters).write(metadata);
+    return new OnnxWriter(spec, parameters, half).write(metadata);
   }
 
   private byte[] write(Map<String, String> metadata) {
@@ -81,7 +99,7 @@ public final class OnnxWriter {
                 "Conv",
                 name,
                 input,
-                graph.constant(name + ".weights", weights, filters, channels, 3, 3),
+                weights(name + ".weights", weights, filters, channels, 3, 3),
                 graph.constant(name + ".bias", bias, filters))
             .with("kernel_shape", 3, 3)
             .with("pads", 1, 1, 1, 1)
@@ -123,7 +141,7 @@ public final class OnnxWriter {
 
   /** {@code [T, N, in]} to {@code [T, N, out]}. */
   private String dense(String name, String input, int in, int out) {
-    String weights = graph.constant(name + ".weights", next(in * out), in, out);
+    String weights = weights(name + ".weights", next(in * out), in, out);
     String product = graph.node("MatMul", name + ".product", input, weights).output();
     String bias = graph.constant(name + ".bias", next(out), out);
     return graph.node("Add", name, product, bias).output();
@@ -145,8 +163,8 @@ public final class OnnxWriter {
                 "LSTM",
                 name,
                 input,
-                graph.constant(name + ".weights", inputWeights, 2, 4 * units, in),
-                graph.constant(name + ".recurrent", recurrentWeights, 2, 4 * units, units),
+                weights(name + ".weights", inputWeights, 2, 4 * units, in),
+                weights(name + ".recurrent", recurrentWeights, 2, 4 * units, units),
                 graph.constant(name + ".bias", both, 2, 8 * units))
             .with("direction", "bidirectional")
             .with("hidden_size", units)
@@ -173,6 +191,10 @@ public final class OnnxWriter {
       }
     }
     return turned;
+  }
+
+  private String weights(String name, float[] values, int... shape) {
+    return half ? graph.halfConstant(name, values, shape) : graph.constant(name, values, shape);
   }
 
   /** Joins the last two of four dimensions; 0 keeps a dimension as it is. */
