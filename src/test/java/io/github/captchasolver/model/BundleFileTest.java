@@ -46,6 +46,30 @@ class BundleFileTest {
   }
 
   @Test
+  void read_weightsOf16Bits_areTheSame() {
+    // One, the least number above it, the least of all, the greatest, and one that fills up.
+    float[] weights = {1, 1 + 0x1p-10f, -0x1p-24f, 65504, 0};
+    Bundle bundle = bundle(weights);
+    Path file = folder.resolve("model.captcha");
+
+    BundleFile.write(bundle, file);
+
+    assertThat(BundleFormat.container(bundle).parts()).doesNotContainKey("weights");
+    assertThat(BundleFormat.container(bundle).part("weights-16"))
+        .containsExactly(0, 0x3C, 1, 0x3C, 1, 0x80, 0xFF, 0x7B, 0, 0);
+    assertThat(BundleFile.read(file).weights()).containsExactly(weights);
+  }
+
+  @Test
+  void write_aWeightThatNeedsMore_allHave32Bits() {
+    Map<String, byte[]> parts =
+        BundleFormat.container(bundle(new float[] {1, 1 + 0x1p-11f})).parts();
+
+    assertThat(parts).doesNotContainKey("weights-16");
+    assertThat(parts.get("weights")).hasSize(8);
+  }
+
+  @Test
   void write_overAnOlderFile_replacesItAndLeavesNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("model.captcha"), "older");
 
@@ -130,15 +154,15 @@ class BundleFileTest {
   @Test
   void read_newerFormat_saysToUpdate() throws IOException {
     byte[] bytes = encoded();
-    little(bytes).putInt(8, 3);
+    little(bytes).putInt(8, 4);
     Path file = written(bytes);
 
     assertRefused(
         file,
         "The model "
             + file
-            + " was made by a newer version of this program (format 3; this one"
-            + " knows up to 2). Update the program.");
+            + " was made by a newer version of this program (format 4; this one"
+            + " knows up to 3). Update the program.");
   }
 
   @Test
@@ -207,6 +231,11 @@ class BundleFileTest {
     parts.remove("extra");
     parts.put("weights", new byte[7]);
     assertRefusedFor(sealed(manifestJson(), parts), "The weights are not whole 32-bit numbers.");
+    parts.put("weights-16", new byte[4]);
+    assertRefusedFor(sealed(manifestJson(), parts), "The part \"weights\" is unknown.");
+    parts.remove("weights");
+    parts.put("weights-16", new byte[3]);
+    assertRefusedFor(sealed(manifestJson(), parts), "The weights are not whole 16-bit numbers.");
   }
 
   @Test
@@ -318,9 +347,13 @@ class BundleFileTest {
   }
 
   private static Bundle bundle() {
+    return bundle(new float[] {1.5f, -0.25f, Float.MIN_VALUE});
+  }
+
+  private static Bundle bundle(float[] weights) {
     return new Bundle(
         manifest(Map.of("epochs", 14, "rate", 3e-3, "augment", true)),
-        new float[] {1.5f, -0.25f, Float.MIN_VALUE},
+        weights,
         new byte[] {1, 2, 3},
         List.of(
             new SelfTest(new byte[] {9, 8}, "0123", 0.9),

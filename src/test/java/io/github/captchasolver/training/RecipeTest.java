@@ -44,9 +44,9 @@ class RecipeTest {
 
   @Test
   void epochs_fromABase_areFewerTheMorePictures_andTheNearerTheStyle() {
-    assertThat(fromBase(50, 0.02).epochs()).isEqualTo(29); // 200 steps of 7 batches
-    assertThat(fromBase(842, 0.02).epochs()).isEqualTo(8);
-    assertThat(fromBase(10, 0.02).epochs()).isEqualTo(60);
+    assertThat(fromBase(50, 0.02).epochs()).isEqualTo(14); // 100 steps of 7 batches
+    assertThat(fromBase(842, 0.02).epochs()).isEqualTo(4);
+    assertThat(fromBase(10, 0.02).epochs()).isEqualTo(50);
     assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.02).epochs());
     assertThat(fromBase(300, 4).epochs()).isGreaterThan(fromBase(300, 1.5).epochs());
     assertThat(reason(fromBase(50, 0.02), "epochs")).contains("reads 50 %");
@@ -54,7 +54,7 @@ class RecipeTest {
 
   @Test
   void epochs_ofThousands_areMoreWhereTheBaseDoesNotReadWell() {
-    assertThat(fromBase(4000, 0.02).epochs()).isEqualTo(8);
+    assertThat(fromBase(4000, 0.02).epochs()).isEqualTo(4);
     assertThat(fromBase(4000, 1).epochs()).isEqualTo(24);
     assertThat(fromBase(4000, 4).epochs()).isEqualTo(24);
   }

@@ -9,7 +9,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import io.github.captchasolver.model.HalfFloats;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.Presets;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,43 @@ class OnnxWriterTest {
     assertThat(actual).hasDimensions(2, spec.steps());
     assertClose(actual[0], PlainForward.logProbabilities(spec, parameters, first));
     assertClose(actual[1], PlainForward.logProbabilities(spec, parameters, second));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void writeHalf_anyNetwork_readsNearlyTheSame(NetworkSpec spec) throws OrtException {
+    float[] parameters = RandomNetwork.parameters(spec, 7);
+    float[] picture = picture(spec, 1);
+
+    byte[] half = OnnxWriter.writeHalf(spec, parameters, Map.of());
+
+    float[][] whole = run(OnnxWriter.write(spec, parameters, Map.of()), spec, picture)[0];
+    float[][] actual = run(half, spec, picture)[0];
+    for (int t = 0; t < whole.length; t++) {
+      // 11 significant bits instead of 24, and as many layers to add that up.
+      assertThat(actual[t]).containsExactly(whole[t], within(5e-3f));
+    }
+  }
+
+  @Test
+  void writeHalf_weightsOf16Bits_readExactlyTheSame() throws OrtException {
+    NetworkSpec spec = RandomNetwork.spec(8, 15, 5, false, 2, 4);
+    float[] parameters = HalfFloats.round(RandomNetwork.parameters(spec, 7));
+    float[] picture = picture(spec, 1);
+
+    byte[] half = OnnxWriter.writeHalf(spec, parameters, Map.of());
+    byte[] whole = OnnxWriter.write(spec, parameters, Map.of());
+
+    assertThat(run(half, spec, picture)).isDeepEqualTo(run(whole, spec, picture));
+  }
+
+  @Test
+  void writeHalf_largeNetwork_takesHalfTheRoom() {
+    NetworkSpec spec = Presets.network("fast", 32, 100, 11);
+    float[] parameters = RandomNetwork.parameters(spec, 1);
+
+    assertThat(OnnxWriter.writeHalf(spec, parameters, Map.of()).length)
+        .isLessThan(OnnxWriter.write(spec, parameters, Map.of()).length * 55 / 100);
   }
 
   @Test
@@ -94,10 +133,13 @@ class OnnxWriterTest {
     for (NetworkSpec spec : networks()) {
       Path file = folder.resolve("network" + number++ + ".onnx");
       Files.write(file, OnnxWriter.write(spec, RandomNetwork.parameters(spec, 3), Map.of()));
+      Path halves = folder.resolve("half" + number + ".onnx");
+      Files.write(halves, OnnxWriter.writeHalf(spec, RandomNetwork.parameters(spec, 3), Map.of()));
       String check =
           "import onnx, sys; m = onnx.load(sys.argv[1]); "
               + "onnx.checker.check_model(m, full_check=True); print(m.ir_version)";
       assertThat(Python.run("-c", check, file.toString())).isEqualTo("8");
+      assertThat(Python.run("-c", check, halves.toString())).isEqualTo("8");
     }
   }
 
