@@ -14,7 +14,7 @@ class HalfFloatsTest {
     int exponent = bits >> 10 & 0x1F;
     int fraction = bits & 0x3FF;
     if (exponent == 0) {
-      return sign * fraction * 0x1p-24f;
+      return sign * (fraction * 0x1p-24f);
     }
     if (exponent == 0x1F) {
       return fraction == 0 ? sign * Float.POSITIVE_INFINITY : Float.NaN;
