@@ -47,9 +47,18 @@ class RecipeTest {
     assertThat(fromBase(50, 0.02).epochs()).isEqualTo(14); // 100 steps of 7 batches
     assertThat(fromBase(842, 0.02).epochs()).isEqualTo(4);
     assertThat(fromBase(10, 0.02).epochs()).isEqualTo(50);
+    assertThat(fromBase(50, 0.5).epochs()).isEqualTo(57); // 400 steps
+    assertThat(fromBase(100, 0.5).epochs()).isEqualTo(62); // 800 steps of 13 batches
     assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.02).epochs());
     assertThat(fromBase(300, 4).epochs()).isGreaterThan(fromBase(300, 1.5).epochs());
     assertThat(reason(fromBase(50, 0.02), "epochs")).contains("reads 50 %");
+  }
+
+  @Test
+  void learningRate_fromABase_isLow_unlessThereIsHardlyAnythingToForget() {
+    assertThat(fromBase(50, 0.02).learningRate()).isEqualTo(1e-3);
+    assertThat(fromBase(50, 0.5).learningRate()).isEqualTo(1e-3);
+    assertThat(fromBase(50, 2.1).learningRate()).isEqualTo(3e-3);
   }
 
   @Test
