@@ -72,12 +72,21 @@ record Preparation(
     }
   }
 
-  /** Characters in all labels together. */
-  int labelled() {
-    return Stream.of(split.training(), split.validation())
-        .flatMap(List::stream)
-        .mapToInt(Sample::length)
-        .sum();
+  /** What the recipe depends on. */
+  Material material() {
+    List<Sample> samples =
+        Stream.of(split.training(), split.validation()).flatMap(List::stream).toList();
+    int known =
+        base == null
+            ? 0
+            : (int)
+                vocabulary
+                    .characters()
+                    .codePoints()
+                    .filter(c -> base.vocabulary().characters().indexOf(c) >= 0)
+                    .count();
+    return new Material(
+        samples.size(), samples.stream().mapToInt(Sample::length).sum(), vocabulary.size(), known);
   }
 
   /** The network as training finds it. */

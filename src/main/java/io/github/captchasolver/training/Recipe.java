@@ -90,13 +90,10 @@ public record Recipe(
   /**
    * The recipe for some data.
    *
-   * @param pictures how many there are, those held back included
-   * @param labelled characters in their labels, all together
-   * @param classes of the network
    * @param before how well the base reads some of them before any training; null from scratch
    */
-  static Recipe of(
-      TrainingOptions options, int pictures, int labelled, int classes, Judge.Verdict before) {
+  static Recipe of(TrainingOptions options, Material material, Judge.Verdict before) {
+    int pictures = material.pictures();
     double validation = validation(options, pictures);
     int batch = batch(options, pictures);
     boolean lastIsBest =
@@ -108,11 +105,11 @@ public record Recipe(
     if (options.preset().equals(Presets.ORIGINAL)) {
       habit = Habit.KERAS;
     } else if (before == null) {
-      habit = Habit.fromScratch(batches, classes);
+      habit = Habit.fromScratch(batches, material.characters() + 1);
     } else {
-      habit = Habit.fromBase(pictures, batches, before);
+      habit = Habit.fromBase(material, batches, before);
     }
-    boolean rehearses = before != null && habit.strong && labelled < ENOUGH_OF_EACH * (classes - 1);
+    boolean rehearses = habit.strong && material.known() > 0 && material.ofEach() < ENOUGH_OF_EACH;
     int epochs = options.epochs().orElse(habit.epochs);
     double rate = options.learningRate().orElse(habit.learningRate);
     return new Recipe(
@@ -144,7 +141,7 @@ public record Recipe(
                 options.batch().isPresent()
                     ? ASKED
                     : batch < BATCH ? "small, for few pictures" : "as usual"),
-            rehearsal(rehearses, before, habit, (double) labelled / (classes - 1)),
+            rehearsal(rehearses, before, habit, material),
             new Choice(
                 "epochs",
                 String.valueOf(epochs),
@@ -156,14 +153,17 @@ public record Recipe(
   }
 
   private static Choice rehearsal(
-      boolean rehearses, Judge.Verdict before, Habit habit, double ofEach) {
+      boolean rehearses, Judge.Verdict before, Habit habit, Material material) {
     String reason;
     if (before == null) {
       reason = "there is no base to forget";
     } else if (!habit.strong) {
       reason = "the base reads the pictures nearly";
+    } else if (material.known() == 0) {
+      reason = "the base knows none of the characters";
     } else {
-      reason = String.format(Locale.ROOT, "each character is labelled %.1f times", ofEach);
+      reason =
+          String.format(Locale.ROOT, "each character is labelled %.1f times", material.ofEach());
     }
     return rehearses
         ? new Choice(
@@ -230,8 +230,10 @@ public record Recipe(
      * Steps for what lies between: after 50 pictures of four generators 400 read as many as 800,
      * after 100 and 300 up to two points fewer.
      */
-    private static int steps(int pictures) {
-      return Math.max(400, Math.min(8 * pictures, 800));
+    private static int steps(Material material) {
+      return material.hasNewCharacters()
+          ? 800
+          : Math.max(400, Math.min(8 * material.pictures(), 800));
     }
 
     /** From scratch it takes steps to leave the plateau, and more of them for more characters. */
@@ -254,13 +256,15 @@ public record Recipe(
     /**
      * The base knows most of it, and the variations of augmentation too. What it does not read well
      * yet is learnt better from pictures that vary more, and then takes longer. The learning rate
-     * is low, so that little is forgotten, unless there is hardly anything to forget.
+     * is low, so that little is forgotten, unless there are new characters to learn, or hardly
+     * anything to forget.
      */
-    static Habit fromBase(int pictures, double batches, Judge.Verdict before) {
+    static Habit fromBase(Material material, double batches, Judge.Verdict before) {
       double loss = before.characterLoss();
       boolean near = loss < NEAR;
       boolean far = loss > FAR;
-      int steps = near ? STEPS_IF_NEAR : far ? STEPS_IF_FAR : steps(pictures);
+      boolean learnsMuch = far || material.hasNewCharacters();
+      int steps = near ? STEPS_IF_NEAR : far ? STEPS_IF_FAR : steps(material);
       return new Habit(
           "from a base",
           near
@@ -271,7 +275,7 @@ public record Recipe(
               "before any training the base reads %.0f %% of the pictures, at %.2f nats a character",
               100 * before.evaluation().exactMatch(),
               loss),
-          far ? 3e-3 : 1e-3,
+          learnsMuch ? 3e-3 : 1e-3,
           LearningRate.ONE_CYCLE,
           CLIP_NORM,
           near ? 0.5 : 1,

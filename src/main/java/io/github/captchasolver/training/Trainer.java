@@ -64,15 +64,10 @@ public final class Trainer {
   }
 
   private TrainingPlan plan(Preparation preparation, CaptchaNetwork network) {
-    int pictures = preparation.split().training().size() + preparation.split().validation().size();
-    var judge = new Judge(network, preparation.vocabulary(), Recipe.batch(options, pictures));
-    Recipe recipe =
-        Recipe.of(
-            options,
-            pictures,
-            preparation.labelled(),
-            preparation.network().classes(),
-            readBefore(preparation, judge));
+    Material material = preparation.material();
+    int batch = Recipe.batch(options, material.pictures());
+    var judge = new Judge(network, preparation.vocabulary(), batch);
+    Recipe recipe = Recipe.of(options, material, readBefore(preparation, judge));
     return TrainingPlan.of(options, preparation, recipe, network.backendName());
   }
 

@@ -19,7 +19,7 @@ class PresetsTest {
 
   @Test
   void network_base_hasTheParametersThatBaseMdTells() {
-    assertThat(Presets.network("base", 32, 128, 63).parameters()).isEqualTo(323_983);
+    assertThat(Presets.network("base", 48, 128, 63).parameters()).isEqualTo(674_287);
   }
 
   @Test

@@ -21,7 +21,7 @@ class RecipeTest {
   }
 
   private static Recipe fromBase(int pictures, double characterLoss) {
-    return Recipe.of(FROM_BASE, pictures, 4 * pictures, 5, verdict(characterLoss));
+    return Recipe.of(FROM_BASE, new Material(pictures, 4 * pictures, 4, 4), verdict(characterLoss));
   }
 
   private static String reason(Recipe recipe, String what) {
@@ -59,6 +59,9 @@ class RecipeTest {
     assertThat(fromBase(50, 0.02).learningRate()).isEqualTo(1e-3);
     assertThat(fromBase(50, 0.5).learningRate()).isEqualTo(1e-3);
     assertThat(fromBase(50, 2.1).learningRate()).isEqualTo(3e-3);
+    Recipe withNew = Recipe.of(FROM_BASE, new Material(50, 200, 5, 4), verdict(0.5));
+    assertThat(withNew.learningRate()).isEqualTo(3e-3);
+    assertThat(withNew.epochs()).isEqualTo(114); // 800 steps
   }
 
   @Test
@@ -72,7 +75,7 @@ class RecipeTest {
   void variation_isStrong_whereTheBaseDoesNotReadWell() {
     assertThat(fromBase(100, 0.02).variation()).isEqualTo(Augmentation.light().times(0.5));
     assertThat(fromBase(100, 1).variation()).isEqualTo(Augmentation.strong());
-    assertThat(Recipe.of(SCRATCH, 100, 4 * 100, 11, null).variation())
+    assertThat(Recipe.of(SCRATCH, new Material(100, 4 * 100, 10, 0), null).variation())
         .isEqualTo(Augmentation.light());
   }
 
@@ -81,29 +84,35 @@ class RecipeTest {
     assertThat(rehearsal(39, 1)).isEqualTo(8);
     assertThat(rehearsal(40, 1)).isZero();
     assertThat(rehearsal(10, 0.02)).isZero();
-    assertThat(Recipe.of(SCRATCH, 10, 40, 5, null).rehearsal()).isZero();
-    assertThat(Recipe.of(TrainingOptions.of("original"), 10, 40, 5, null).rehearsal()).isZero();
-    Recipe recipe = Recipe.of(FROM_BASE, 10, 10, 5, verdict(1));
+    assertThat(Recipe.of(SCRATCH, new Material(10, 40, 4, 0), null).rehearsal()).isZero();
+    assertThat(
+            Recipe.of(TrainingOptions.of("original"), new Material(10, 40, 4, 0), null).rehearsal())
+        .isZero();
+    Recipe strangers = Recipe.of(FROM_BASE, new Material(10, 10, 4, 0), verdict(1));
+    assertThat(strangers.rehearsal()).isZero();
+    assertThat(reason(strangers, "rehearsal")).isEqualTo("the base knows none of the characters");
+    Recipe recipe = Recipe.of(FROM_BASE, new Material(10, 10, 4, 4), verdict(1));
     assertThat(reason(recipe, "rehearsal")).contains("each character is labelled 2.5 times only");
   }
 
   /** Pictures in a step, where the labels have so many of four characters. */
   private static int rehearsal(int labelled, double characterLoss) {
-    return Recipe.of(FROM_BASE, 10, labelled, 5, verdict(characterLoss)).rehearsal();
+    return Recipe.of(FROM_BASE, new Material(10, labelled, 4, 4), verdict(characterLoss))
+        .rehearsal();
   }
 
   @Test
   void lastIsBest_fewHeldBackAndABase_unlessPatienceIsAskedFor() {
     assertThat(fromBase(300, 1).lastIsBest()).isTrue();
     assertThat(fromBase(2000, 1).lastIsBest()).isFalse();
-    assertThat(Recipe.of(SCRATCH, 300, 4 * 300, 11, null).lastIsBest()).isFalse();
+    assertThat(Recipe.of(SCRATCH, new Material(300, 4 * 300, 10, 0), null).lastIsBest()).isFalse();
     assertThat(reason(fromBase(300, 1), "held back")).contains("too few to stop by");
   }
 
   @Test
   void epochs_fromScratch_areMoreForMoreCharacters() {
-    Recipe digits = Recipe.of(SCRATCH, 1052, 4 * 1052, 11, null);
-    Recipe all = Recipe.of(SCRATCH, 2000, 4 * 2000, 63, null);
+    Recipe digits = Recipe.of(SCRATCH, new Material(1052, 4 * 1052, 10, 0), null);
+    Recipe all = Recipe.of(SCRATCH, new Material(2000, 4 * 2000, 62, 0), null);
     assertThat(digits.epochs()).isEqualTo(15);
     assertThat(all.epochs()).isBetween(30, 40);
     assertThat(digits.warmUp()).isTrue();
@@ -115,13 +124,15 @@ class RecipeTest {
   void batch_isSmallWhereABaseMeetsFewPictures() {
     assertThat(fromBase(199, 1).batch()).isEqualTo(8);
     assertThat(fromBase(200, 1).batch()).isEqualTo(16);
-    assertThat(Recipe.of(SCRATCH, 100, 4 * 100, 11, null).batch()).isEqualTo(16);
-    assertThat(Recipe.of(FROM_BASE.withBatch(3), 100, 4 * 100, 5, verdict(1)).batch()).isEqualTo(3);
+    assertThat(Recipe.of(SCRATCH, new Material(100, 4 * 100, 10, 0), null).batch()).isEqualTo(16);
+    assertThat(Recipe.of(FROM_BASE.withBatch(3), new Material(100, 400, 4, 4), verdict(1)).batch())
+        .isEqualTo(3);
   }
 
   @Test
   void original_isThePlainRecipe_whateverTheData() {
-    Recipe original = Recipe.of(TrainingOptions.of("original"), 100, 4 * 100, 63, null);
+    Recipe original =
+        Recipe.of(TrainingOptions.of("original"), new Material(100, 4 * 100, 62, 0), null);
     assertThat(original.epochs()).isEqualTo(100);
     assertThat(original.batch()).isEqualTo(16);
     assertThat(original.learningRate()).isEqualTo(1e-3);
@@ -136,7 +147,7 @@ class RecipeTest {
   void whatIsAskedFor_isDone_andSaid() {
     TrainingOptions asked =
         FROM_BASE.withEpochs(3).withLearningRate(0.5).withSchedule(LearningRate.CONSTANT);
-    Recipe recipe = Recipe.of(asked, 50, 4 * 50, 5, verdict(1));
+    Recipe recipe = Recipe.of(asked, new Material(50, 200, 4, 4), verdict(1));
     assertThat(recipe.epochs()).isEqualTo(3);
     assertThat(recipe.learningRate()).isEqualTo(0.5);
     assertThat(recipe.schedule()).isEqualTo(LearningRate.CONSTANT);
