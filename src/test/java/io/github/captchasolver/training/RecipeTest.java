@@ -55,6 +55,12 @@ class RecipeTest {
   }
 
   @Test
+  void epochs_whereTheBaseMissesAFewInAHundred_areNotThoseOfAStyleItReads() {
+    assertThat(fromBase(50, 0.036).epochs()).isEqualTo(57);
+    assertThat(fromBase(100, 0.036).epochs()).isEqualTo(62);
+  }
+
+  @Test
   void learningRate_fromABase_isLow_unlessThereIsHardlyAnythingToForget() {
     assertThat(fromBase(50, 0.02).learningRate()).isEqualTo(1e-3);
     assertThat(fromBase(50, 0.5).learningRate()).isEqualTo(1e-3);
