@@ -32,7 +32,9 @@ import javax.imageio.ImageIO;
 record Pictures(String name, String only, String length, Path test, Path pool) {
   private static final int READ = 500;
   private static final int FOREIGN_POOL = 600;
-  private static final int SCRIPT_POOL = 2000;
+
+  /** More than the 2,000 of a draw, so that draws differ. */
+  private static final int SCRIPT_POOL = 3000;
 
   /** Of the real pictures, which are shuffled anew for each draw, so many may be trained on. */
   private static final int REAL_POOL = 100;
