@@ -63,7 +63,10 @@ record FileName(String path) {
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** The path, with characters that could upset a terminal or a reader as {@code \\uXXXX}. */
+  /**
+   * The path, with characters that could upset a terminal or a reader as {@link Printable} has
+   * them.
+   */
   String printable() {
     return printable(path);
   }

@@ -218,9 +218,9 @@ public record Recipe(
 
     /**
      * Below this loss per character, in nats, the base reads the style already: nearly all
-     * pictures. At 0.036 to 0.048, with 97 of 100, a short training on 50 or 100 read one to three
-     * points fewer of nanocaptcha than the base itself, a long one up to two more. The real
-     * pictures are at 0.004 to 0.018.
+     * pictures. Just below 0.04, with 97 of 100, a short training on 50 or 100 read one to three
+     * points fewer of nanocaptcha than the base itself, a long one up to two more. Of the real
+     * pictures, 25 and more are at 0.004 to 0.018.
      */
     private static final double NEAR = 0.025;
 
