@@ -1,6 +1,5 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.training.Choice;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingListener;
@@ -14,26 +13,21 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A line for each epoch, and on a terminal a bar inside the epoch. */
 final class TrainingProgress implements TrainingListener {
-  /** Set by the launcher, which can ask whether standard error is a terminal; Java can not. */
-  private static final String TERMINAL = "captcha.terminal";
-
   private static final int WIDTH = 78;
   private static final int UPDATE_MILLIS = 200;
 
-  private final PrintWriter err;
-  private final boolean terminal;
+  private final ProgressLines lines;
   private int epochs;
   private ProgressBar bar;
 
   TrainingProgress(PrintWriter err) {
-    this.err = err;
-    this.terminal = Boolean.getBoolean(TERMINAL);
+    this.lines = new ProgressLines(err);
   }
 
   @Override
   public void started(TrainingPlan plan) {
     epochs = plan.recipe().epochs();
-    say(
+    lines.say(
         "Training preset %s on %d pictures, %d more to judge by: %d characters, pictures %dx%d,"
             + " %d time steps, arithmetic by %s.",
         plan.network().preset(),
@@ -45,13 +39,13 @@ final class TrainingProgress implements TrainingListener {
         plan.network().steps(),
         plan.arithmetic());
     for (Choice choice : plan.choices()) {
-      say("  %-13s  %s: %s", choice.what(), choice.value(), choice.reason());
+      lines.say("  %-13s  %s: %s", choice.what(), choice.value(), choice.reason());
     }
   }
 
   @Override
   public void batch(int epoch, int batch, int batches, double loss) {
-    if (!terminal) {
+    if (!lines.onTerminal()) {
       return;
     }
     if (bar == null) {
@@ -61,7 +55,7 @@ final class TrainingProgress implements TrainingListener {
               .setInitialMax(batches)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(UPDATE_MILLIS)
-              .setConsumer(new DelegatingProgressBarConsumer(this::overwrite, WIDTH))
+              .setConsumer(new DelegatingProgressBarConsumer(lines::show, WIDTH))
               .build();
     }
     bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f", loss));
@@ -71,7 +65,7 @@ final class TrainingProgress implements TrainingListener {
   @Override
   public void epoch(EpochReport report, double secondsLeft, boolean best) {
     clear();
-    say(
+    lines.say(
         "epoch %2d/%d  loss %s  validation loss %s  exact match %s %%  CER %s %%  %.1f s, %s left%s%s",
         report.epoch(),
         epochs,
@@ -88,8 +82,7 @@ final class TrainingProgress implements TrainingListener {
   @Override
   public void note(String message) {
     clear();
-    err.println(Printable.of(message));
-    err.flush();
+    lines.say("%s", message);
   }
 
   /** Takes the bar off the terminal, also when training ended within an epoch. */
@@ -97,19 +90,8 @@ final class TrainingProgress implements TrainingListener {
     if (bar != null) {
       bar.close();
       bar = null;
-      overwrite(" ".repeat(WIDTH));
-      overwrite("");
+      lines.wipe(WIDTH);
     }
-  }
-
-  private void overwrite(String line) {
-    err.print("\r" + line);
-    err.flush();
-  }
-
-  private void say(String format, Object... values) {
-    err.println(Printable.of(String.format(Locale.ROOT, format, values)));
-    err.flush();
   }
 
   private static String number(String format, double value) {

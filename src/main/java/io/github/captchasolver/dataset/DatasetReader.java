@@ -3,6 +3,7 @@ package io.github.captchasolver.dataset;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.text.LabelException;
 import io.github.captchasolver.text.LabelRule;
+import io.github.captchasolver.text.Printable;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,14 +47,14 @@ public final class DatasetReader {
   public static SampleSet read(Path zipOrFolder, ReadOptions options) {
     if (!Files.exists(zipOrFolder)) {
       throw new DatasetException(
-          FileName.printable(zipOrFolder.toString())
+          Printable.of(zipOrFolder.toString())
               + " does not exist; please name a zip or a"
               + " folder of pictures.");
     }
     if (!Files.isDirectory(zipOrFolder) && !Files.isRegularFile(zipOrFolder)) {
       // A pipe would be waited for without end, and a zip is read from its end.
       throw new DatasetException(
-          FileName.printable(zipOrFolder.toString())
+          Printable.of(zipOrFolder.toString())
               + " is neither a folder nor an ordinary file; please name a zip or a folder of"
               + " pictures.");
     }

@@ -68,11 +68,7 @@ record FileName(String path) {
    * them.
    */
   String printable() {
-    return printable(path);
-  }
-
-  static String printable(String text) {
-    return Printable.of(text);
+    return Printable.of(path);
   }
 
   /** Whether this is by its name a list of labels. */

@@ -1,5 +1,6 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class FolderIntake extends SimpleFileVisitor<Path> {
    * @throws DatasetException if the folder cannot be read or exceeds a limit
    */
   static Intake read(Path folder, ReadOptions options) {
-    var intake = new Intake(FileName.printable(folder.toString()), Long.MAX_VALUE, options);
+    var intake = new Intake(Printable.of(folder.toString()), Long.MAX_VALUE, options);
     try {
       // A folder that was named through a link is followed; one inside is not.
       Path root = folder.toRealPath();

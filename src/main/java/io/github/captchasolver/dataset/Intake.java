@@ -1,6 +1,7 @@
 package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.text.LabelRule;
+import io.github.captchasolver.text.Printable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -181,7 +182,7 @@ final class Intake {
       return "access is denied";
     }
     String message = fault instanceof FileSystemException f ? f.getReason() : fault.getMessage();
-    return message == null ? fault.getClass().getSimpleName() : FileName.printable(message);
+    return message == null ? fault.getClass().getSimpleName() : Printable.of(message);
   }
 
   void skip() {

@@ -1,5 +1,6 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.text.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,9 +17,7 @@ final class LabelsFiles {
   private record Entry(String labelsFile, LabelsFile.Line line) {
     Problem problem(String picture, String code, String rest) {
       return new Problem(
-          picture,
-          code,
-          "is in line " + line.number() + " of " + FileName.printable(labelsFile) + rest);
+          picture, code, "is in line " + line.number() + " of " + Printable.of(labelsFile) + rest);
     }
   }
 
@@ -58,7 +57,7 @@ final class LabelsFiles {
     if (path == null) {
       problems.add(
           entry.problem(
-              FileName.printable(entry.line().file()),
+              Printable.of(entry.line().file()),
               Problem.MISSING_PICTURE,
               ", but there is no such picture."));
       return;
@@ -76,7 +75,7 @@ final class LabelsFiles {
                   " and again, with another label, in line "
                       + entry.line().number()
                       + " of "
-                      + FileName.printable(entry.labelsFile())
+                      + Printable.of(entry.labelsFile())
                       + "; which one is right is not known.")));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.text.LabelRule;
+import io.github.captchasolver.text.Printable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ public final class SampleZip {
    *     zip, a label is not what its file name says, or the file cannot be written
    */
   public static void write(Path zip, Iterable<Sample> samples, boolean force) {
-    String name = FileName.printable(zip.toString());
+    String name = Printable.of(zip.toString());
     if (Files.exists(zip) && !force) {
       throw new DatasetException(name + " exists already and was not replaced.");
     }

@@ -1,5 +1,6 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -26,7 +27,7 @@ final class ZipIntake {
 
   private ZipIntake(Path file, ReadOptions options) {
     this.file = file;
-    this.intake = new Intake(FileName.printable(file.toString()), file.toFile().length(), options);
+    this.intake = new Intake(Printable.of(file.toString()), file.toFile().length(), options);
   }
 
   /**

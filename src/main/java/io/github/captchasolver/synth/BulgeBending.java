@@ -12,16 +12,14 @@ record BulgeBending(Quantity strength) implements PixelBending {
   @Override
   public Source draw(int width, int height, SplittableRandom random) {
     double change = strength.draw(random);
-    double centreX = width * (0.2 + 0.6 * random.nextDouble());
-    double centreY = height * (0.3 + 0.4 * random.nextDouble());
-    double reach = height * (0.6 + 0.8 * random.nextDouble());
+    Spot spot = Spot.draw(width, height, random);
     return (x, y, at) -> {
-      double dx = x - centreX;
-      double dy = y - centreY;
-      double inside = Math.max(0, 1 - (dx * dx + dy * dy) / (reach * reach));
+      double dx = x - spot.x();
+      double dy = y - spot.y();
+      double inside = Math.max(0, 1 - (dx * dx + dy * dy) / (spot.reach() * spot.reach()));
       double scale = 1 - change * inside * inside;
-      at[0] = centreX + dx * scale;
-      at[1] = centreY + dy * scale;
+      at[0] = spot.x() + dx * scale;
+      at[1] = spot.y() + dy * scale;
     };
   }
 }

@@ -12,18 +12,16 @@ record SwirlBending(Quantity angle) implements PixelBending {
   @Override
   public Source draw(int width, int height, SplittableRandom random) {
     double most = angle.draw(random);
-    double centreX = width * (0.2 + 0.6 * random.nextDouble());
-    double centreY = height * (0.3 + 0.4 * random.nextDouble());
-    double reach = height * (0.6 + 0.8 * random.nextDouble());
+    Spot spot = Spot.draw(width, height, random);
     return (x, y, at) -> {
-      double dx = x - centreX;
-      double dy = y - centreY;
-      double inside = Math.max(0, 1 - Math.sqrt(dx * dx + dy * dy) / reach);
+      double dx = x - spot.x();
+      double dy = y - spot.y();
+      double inside = Math.max(0, 1 - Math.sqrt(dx * dx + dy * dy) / spot.reach());
       double turn = most * inside * inside;
       double sine = StrictMath.sin(turn);
       double cosine = StrictMath.cos(turn);
-      at[0] = centreX + dx * cosine - dy * sine;
-      at[1] = centreY + dx * sine + dy * cosine;
+      at[0] = spot.x() + dx * cosine - dy * sine;
+      at[1] = spot.y() + dx * sine + dy * cosine;
     };
   }
 }

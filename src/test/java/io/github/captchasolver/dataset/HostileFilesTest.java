@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.github.captchasolver.text.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -95,7 +96,7 @@ class HostileFilesTest {
   }
 
   private static Arguments file(String name, byte[] bytes, String sentence) {
-    return Arguments.of(FileName.shortened(FileName.printable(name), 40), name, bytes, sentence);
+    return Arguments.of(FileName.shortened(Printable.of(name), 40), name, bytes, sentence);
   }
 
   @ParameterizedTest(name = "{0}")

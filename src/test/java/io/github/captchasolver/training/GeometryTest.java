@@ -61,13 +61,29 @@ class GeometryTest {
 
   @ParameterizedTest
   @CsvSource({"32, 128", "48, 192"})
-  void of_base_givesItsRowsAndItsGrey_andColumnsToKeepTheShape(int rows, int columns) {
+  void of_baseThatLacksACharacter_givesItsRowsAndItsGrey_andColumnsToKeepTheShape(
+      int rows, int columns) {
     Geometry geometry =
-        Geometry.of("base", List.of(sample(200, 50, "abcde")), UntrainedBase.of("abcde", rows));
+        Geometry.of("base", List.of(sample(200, 50, "abcde")), UntrainedBase.of("abcd", rows));
     assertThat(geometry.preprocessing().height()).isEqualTo(rows);
     assertThat(geometry.preprocessing().width()).isEqualTo(columns);
     assertThat(geometry.preprocessing().grey()).isEqualTo(Grey.GROUND_DISTANCE);
     assertThat(geometry.choice().reason()).contains("keeps the median shape");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 50, abcde, 128, columns in which the base knows the characters",
+    "200, 100, abcde, 96, keeps the median shape", // wider than that would be something new
+    "300, 50, abcdeabc, 160, 10 time steps for each of 8 characters",
+    "160, 50, abcdeabc, 152, keeps the median shape"
+  })
+  void of_baseThatKnowsTheCharacters_givesNoMoreColumnsThanItIsUsedTo(
+      int width, int height, String label, int expected, String reason) {
+    Geometry geometry =
+        Geometry.of("base", List.of(sample(width, height, label)), UntrainedBase.of("abcde", 48));
+    assertThat(geometry.preprocessing().width()).isEqualTo(expected);
+    assertThat(geometry.choice().reason()).contains(reason);
   }
 
   @Test

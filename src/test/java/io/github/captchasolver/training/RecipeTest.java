@@ -44,25 +44,25 @@ class RecipeTest {
 
   @Test
   void epochs_fromABase_areFewerTheMorePictures_andTheNearerTheStyle() {
-    assertThat(fromBase(50, 0.02).epochs()).isEqualTo(14); // 100 steps of 7 batches
-    assertThat(fromBase(842, 0.02).epochs()).isEqualTo(4);
-    assertThat(fromBase(10, 0.02).epochs()).isEqualTo(50);
+    assertThat(fromBase(50, 0.008).epochs()).isEqualTo(14); // 100 steps of 7 batches
+    assertThat(fromBase(842, 0.008).epochs()).isEqualTo(4);
+    assertThat(fromBase(10, 0.008).epochs()).isEqualTo(50);
     assertThat(fromBase(50, 0.5).epochs()).isEqualTo(57); // 400 steps
     assertThat(fromBase(100, 0.5).epochs()).isEqualTo(62); // 800 steps of 13 batches
-    assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.02).epochs());
+    assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.008).epochs());
     assertThat(fromBase(300, 4).epochs()).isGreaterThan(fromBase(300, 1.5).epochs());
-    assertThat(reason(fromBase(50, 0.02), "epochs")).contains("reads 50 %");
+    assertThat(reason(fromBase(50, 0.008), "epochs")).contains("reads 50 %");
   }
 
   @Test
   void epochs_whereTheBaseMissesAFewInAHundred_areNotThoseOfAStyleItReads() {
-    assertThat(fromBase(50, 0.036).epochs()).isEqualTo(57);
-    assertThat(fromBase(100, 0.036).epochs()).isEqualTo(62);
+    assertThat(fromBase(50, 0.014).epochs()).isEqualTo(57);
+    assertThat(fromBase(100, 0.011).epochs()).isEqualTo(62);
   }
 
   @Test
   void learningRate_fromABase_isLow_unlessThereIsHardlyAnythingToForget() {
-    assertThat(fromBase(50, 0.02).learningRate()).isEqualTo(1e-3);
+    assertThat(fromBase(50, 0.008).learningRate()).isEqualTo(1e-3);
     assertThat(fromBase(50, 0.5).learningRate()).isEqualTo(1e-3);
     assertThat(fromBase(50, 2.1).learningRate()).isEqualTo(3e-3);
     Recipe withNew = Recipe.of(FROM_BASE, new Material(50, 200, 5, 4), verdict(0.5));
@@ -72,14 +72,14 @@ class RecipeTest {
 
   @Test
   void epochs_ofThousands_areMoreWhereTheBaseDoesNotReadWell() {
-    assertThat(fromBase(4000, 0.02).epochs()).isEqualTo(4);
+    assertThat(fromBase(4000, 0.008).epochs()).isEqualTo(4);
     assertThat(fromBase(4000, 1).epochs()).isEqualTo(24);
     assertThat(fromBase(4000, 4).epochs()).isEqualTo(24);
   }
 
   @Test
   void variation_isStrong_whereTheBaseDoesNotReadWell() {
-    assertThat(fromBase(100, 0.02).variation()).isEqualTo(Augmentation.light().times(0.5));
+    assertThat(fromBase(100, 0.008).variation()).isEqualTo(Augmentation.light().times(0.5));
     assertThat(fromBase(100, 1).variation()).isEqualTo(Augmentation.strong());
     assertThat(Recipe.of(SCRATCH, new Material(100, 4 * 100, 10, 0), null).variation())
         .isEqualTo(Augmentation.light());
@@ -89,7 +89,7 @@ class RecipeTest {
   void rehearsal_isForCharactersThatAreThereATimeOrTwo_inStylesTheBaseDoesNotReadWell() {
     assertThat(rehearsal(39, 1)).isEqualTo(8);
     assertThat(rehearsal(40, 1)).isZero();
-    assertThat(rehearsal(10, 0.02)).isZero();
+    assertThat(rehearsal(10, 0.008)).isZero();
     assertThat(Recipe.of(SCRATCH, new Material(10, 40, 4, 0), null).rehearsal()).isZero();
     assertThat(
             Recipe.of(TrainingOptions.of("original"), new Material(10, 40, 4, 0), null).rehearsal())
