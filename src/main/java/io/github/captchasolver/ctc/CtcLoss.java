@@ -77,10 +77,7 @@ public final class CtcLoss {
     float[] logits = scores.values();
     int row = scores.row(step);
     int end = row + scores.classes();
-    float max = logits[row];
-    for (int i = row + 1; i < end; i++) {
-      max = Math.max(max, logits[i]);
-    }
+    float max = scores.highest(step);
     for (int i = 0; i < symbols.length; i++) {
       emission[step * symbols.length + i] = (double) logits[row + symbols[i]] - max;
     }

@@ -59,10 +59,7 @@ public final class EvenAlignment {
     double loss = 0;
     for (int t = 0; t < steps; t++) {
       int row = scores.row(t);
-      double max = Double.NEGATIVE_INFINITY;
-      for (int k = 0; k < classes; k++) {
-        max = Math.max(max, logits[row + k]);
-      }
+      double max = scores.highest(t);
       double sum = 0;
       for (int k = 0; k < classes; k++) {
         sum += Math.exp(logits[row + k] - max);

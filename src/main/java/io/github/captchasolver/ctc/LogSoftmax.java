@@ -24,10 +24,7 @@ public final class LogSoftmax {
     scores.requireWritable(out, "out");
     for (int t = 0; t < steps; t++) {
       int row = scores.row(t);
-      float max = logits[row];
-      for (int i = row + 1; i < row + classes; i++) {
-        max = Math.max(max, logits[i]);
-      }
+      float max = scores.highest(t);
       double sum = 0;
       for (int i = row; i < row + classes; i++) {
         sum += Math.exp((double) logits[i] - max);

@@ -63,6 +63,16 @@ record Scores(float[] values, int offset, int stride, int steps, int classes) {
     return values[offset + step * stride + k];
   }
 
+  /** The greatest score of a time step. */
+  float highest(int step) {
+    int row = row(step);
+    float highest = values[row];
+    for (int i = row + 1; i < row + classes; i++) {
+      highest = Math.max(highest, values[i]);
+    }
+    return highest;
+  }
+
   /** A log-probability with {@link #LOG_ALMOST_ZERO} in place of anything lower. */
   double finiteAt(int step, int k) {
     return Math.max(at(step, k), LOG_ALMOST_ZERO);

@@ -1,5 +1,6 @@
 package io.github.captchasolver.synth;
 
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -26,6 +27,16 @@ record Canvas(BufferedImage image, List<Shape> letters) {
 
   int height() {
     return image.getHeight();
+  }
+
+  /**
+   * A pen without corners.
+   *
+   * @param thickness in picture heights
+   */
+  BasicStroke roundPen(double thickness) {
+    return new BasicStroke(
+        (float) (thickness * height()), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
 
   /** Draws shapes with anti-aliasing and without moving them onto whole pixels. */

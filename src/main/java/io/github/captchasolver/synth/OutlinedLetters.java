@@ -1,6 +1,5 @@
 package io.github.captchasolver.synth;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
 import java.util.SplittableRandom;
@@ -16,11 +15,7 @@ record OutlinedLetters(Palette inks, Quantity thickness) implements Effect {
   @Override
   public void apply(Canvas canvas, SplittableRandom random) {
     Color ink = inks.draw(random);
-    var pen =
-        new BasicStroke(
-            (float) (thickness.draw(random) * canvas.height()),
-            BasicStroke.CAP_ROUND,
-            BasicStroke.JOIN_ROUND);
+    var pen = canvas.roundPen(thickness.draw(random));
     canvas.paint(
         graphics -> {
           graphics.setColor(ink);

@@ -1,6 +1,5 @@
 package io.github.captchasolver.synth;
 
-import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.util.SplittableRandom;
 
@@ -16,11 +15,7 @@ record RimmedLetters(Palette rims, Palette fillings, Quantity thickness) impleme
   @Override
   public void apply(Canvas canvas, SplittableRandom random) {
     var filling = fillings.draw(random);
-    var pen =
-        new BasicStroke(
-            (float) (thickness.draw(random) * canvas.height()),
-            BasicStroke.CAP_ROUND,
-            BasicStroke.JOIN_ROUND);
+    var pen = canvas.roundPen(thickness.draw(random));
     canvas.paint(
         graphics -> {
           graphics.setStroke(pen);

@@ -1,6 +1,5 @@
 package io.github.captchasolver.synth;
 
-import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -30,11 +29,7 @@ record Strike(Palette inks, Quantity thickness, Quantity stray) implements Effec
     path.lineTo(
         last.getMaxX() + random.nextDouble() * last.getWidth(), path.getCurrentPoint().getY());
     var colour = inks.draw(random);
-    var pen =
-        new BasicStroke(
-            (float) (thickness.draw(random) * canvas.height()),
-            BasicStroke.CAP_ROUND,
-            BasicStroke.JOIN_ROUND);
+    var pen = canvas.roundPen(thickness.draw(random));
     canvas.paint(
         graphics -> {
           graphics.setColor(colour);

@@ -68,7 +68,6 @@ public record Recipe(
 
   private static final int REHEARSED = 8;
 
-  private static final double CLIP_NORM = 5;
   private static final String ASKED = "as asked for";
 
   public Recipe {
@@ -109,22 +108,23 @@ public record Recipe(
     } else {
       habit = Habit.fromBase(material, batches, before);
     }
-    boolean rehearses = habit.strong && material.known() > 0 && material.ofEach() < ENOUGH_OF_EACH;
-    int epochs = options.epochs().orElse(habit.epochs);
-    double rate = options.learningRate().orElse(habit.learningRate);
+    boolean rehearses =
+        habit.strong() && material.known() > 0 && material.ofEach() < ENOUGH_OF_EACH;
+    int epochs = options.epochs().orElse(habit.epochs());
+    double rate = options.learningRate().orElse(habit.learningRate());
     return new Recipe(
         validation,
         batch,
         epochs,
         rate,
-        options.schedule() == null ? habit.schedule : options.schedule(),
-        habit.clipNorm,
-        habit.augmentation,
-        habit.strong,
+        options.schedule() == null ? habit.schedule() : options.schedule(),
+        habit.clipNorm(),
+        habit.augmentation(),
+        habit.strong(),
         rehearses ? REHEARSED : 0,
-        habit.warmUp,
-        habit.plateauSteps,
-        habit.beginsAnew,
+        habit.warmUp(),
+        habit.plateauSteps(),
+        habit.beginsAnew(),
         lastIsBest,
         List.of(
             new Choice(
@@ -145,11 +145,11 @@ public record Recipe(
             new Choice(
                 "epochs",
                 String.valueOf(epochs),
-                options.epochs().isPresent() ? ASKED : habit.reason),
+                options.epochs().isPresent() ? ASKED : habit.reason()),
             new Choice(
                 "learning rate",
                 String.valueOf(rate),
-                options.learningRate().isPresent() ? ASKED : "as usual " + habit.kind)));
+                options.learningRate().isPresent() ? ASKED : "as usual " + habit.kind())));
   }
 
   private static Choice rehearsal(
@@ -157,7 +157,7 @@ public record Recipe(
     String reason;
     if (before == null) {
       reason = "there is no base to forget";
-    } else if (!habit.strong) {
+    } else if (!habit.strong()) {
       reason = "the base reads the pictures nearly";
     } else if (material.known() == 0) {
       reason = "the base knows none of the characters";
@@ -169,132 +169,6 @@ public record Recipe(
         ? new Choice(
             "rehearsal", REHEARSED + " a step", "generated pictures, as " + reason + " only")
         : new Choice("rehearsal", "none", reason);
-  }
-
-  /** What is done where nothing else was asked for. */
-  private record Habit(
-      String kind,
-      int epochs,
-      String reason,
-      double learningRate,
-      LearningRate schedule,
-      double clipNorm,
-      double augmentation,
-      boolean strong,
-      boolean warmUp,
-      int plateauSteps,
-      boolean beginsAnew) {
-    /** The recipe of the Keras captcha notebooks. */
-    private static final Habit KERAS =
-        new Habit(
-            "in Keras",
-            100,
-            "as in the notebooks",
-            1e-3,
-            LearningRate.CONSTANT,
-            0,
-            0,
-            false,
-            false,
-            2400,
-            false);
-
-    private static final int FEWEST_FROM_SCRATCH = 14;
-    private static final int MOST_FROM_SCRATCH = 60;
-    private static final int STEPS_FROM_SCRATCH = 250;
-    private static final int STEPS_PER_CLASS = 60;
-
-    private static final int FEWEST_IF_NEAR = 2;
-
-    /**
-     * Enough to get used to a style that the base reads already: with twice the steps and 4 epochs
-     * at least, as many of the real pictures were read after 25 to 842, and after 10 fewer.
-     */
-    private static final int STEPS_IF_NEAR = 45;
-
-    private static final int STEPS_IF_FAR = 1400;
-
-    /**
-     * What the base does not read well yet wants to be seen more often, of thousands of pictures
-     * too: after 12 epochs of 2,000 pictures of Cyrillic 96.0 % were read, after 24 98.8 %.
-     */
-    private static final int FEWEST_IF_NOT_NEAR = 24;
-
-    private static final int MOST_FROM_BASE = 60;
-
-    /**
-     * Below this loss per character, in nats, the base reads the style already: nearly all
-     * pictures. At 0.011 to 0.015, with 98 of 100, a short training on 50 or 100 read up to two
-     * points fewer of nanocaptcha than a long one, and than the base itself. The real pictures are
-     * at 0.001 to 0.008.
-     */
-    private static final double NEAR = 0.01;
-
-    /** Above this one, it has hardly seen anything like it. */
-    private static final double FAR = 2;
-
-    /**
-     * Steps for what lies between: after 50 pictures of four generators 400 read as many as 800,
-     * after 100 and 300 up to two points fewer.
-     */
-    private static int steps(Material material) {
-      return material.hasNewCharacters()
-          ? 800
-          : Math.max(400, Math.min(8 * material.pictures(), 800));
-    }
-
-    /** From scratch it takes steps to leave the plateau, and more of them for more characters. */
-    static Habit fromScratch(double batches, int classes) {
-      int steps = STEPS_FROM_SCRATCH + STEPS_PER_CLASS * classes;
-      return new Habit(
-          "from scratch",
-          within(FEWEST_FROM_SCRATCH, steps / batches, MOST_FROM_SCRATCH),
-          "some " + steps + " steps for " + (classes - 1) + " characters",
-          3e-3,
-          LearningRate.ONE_CYCLE,
-          CLIP_NORM,
-          1,
-          false,
-          true,
-          600,
-          true);
-    }
-
-    /**
-     * The base knows most of it, and the variations of augmentation too. What it does not read well
-     * yet is learnt better from pictures that vary more, and then takes longer. The learning rate
-     * is low, so that little is forgotten, unless there are new characters to learn, or hardly
-     * anything to forget.
-     */
-    static Habit fromBase(Material material, double batches, Judge.Verdict before) {
-      double loss = before.characterLoss();
-      boolean near = loss < NEAR;
-      boolean far = loss > FAR;
-      boolean learnsMuch = far || material.hasNewCharacters();
-      int steps = near ? STEPS_IF_NEAR : far ? STEPS_IF_FAR : steps(material);
-      return new Habit(
-          "from a base",
-          near
-              ? within(FEWEST_IF_NEAR, steps / batches, MOST_FROM_BASE)
-              : within(FEWEST_IF_NOT_NEAR, steps / batches, 2 * MOST_FROM_BASE),
-          String.format(
-              Locale.ROOT,
-              "before any training the base reads %.0f %% of the pictures, at %.2f nats a character",
-              100 * before.evaluation().exactMatch(),
-              loss),
-          learnsMuch ? 3e-3 : 1e-3,
-          LearningRate.ONE_CYCLE,
-          CLIP_NORM,
-          near ? 0.5 : 1,
-          !near,
-          false,
-          300,
-          true);
-    }
-
-    private static int within(int least, double epochs, int most) {
-      return (int) Math.max(least, Math.min(most, Math.round(epochs)));
-    }
   }
 
   AdamOptions adam() {
