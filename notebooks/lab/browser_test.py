@@ -7,12 +7,14 @@ for people to look at, and ends with 1 where something is not as it should be.
 """
 
 import argparse
+import json
 import os
 import secrets
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -46,9 +48,20 @@ def chromium():
 
 
 class Server:
-    """A JupyterLab of its own, on a copy of the notebook, so that the original stays as it is."""
+    """A JupyterLab of its own, with settings of its own.
+
+    It saves nothing by itself: the test refuses what would change the notebook, and after two
+    minutes a dialog that tells of this would lie over the page.
+    """
 
     def __init__(self, project, log):
+        self.home = tempfile.TemporaryDirectory(prefix="captcha-lab-")
+        settings = Path(self.home.name) / "settings"
+        documents = settings / "@jupyterlab" / "docmanager-extension"
+        documents.mkdir(parents=True)
+        (documents / "plugin.jupyterlab-settings").write_text(
+            json.dumps({"autosave": False}), encoding="utf-8"
+        )
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -67,6 +80,8 @@ class Server:
                 "--ServerApp.port_retries=0",
                 f"--IdentityProvider.token={self.token}",
                 f"--ServerApp.root_dir={project}",
+                f"--LabApp.user_settings_dir={settings}",
+                f"--LabApp.workspaces_dir={Path(self.home.name) / 'workspaces'}",
             ],
             stdout=self.log,
             stderr=subprocess.STDOUT,
@@ -93,7 +108,9 @@ class Server:
             self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             self.process.kill()
+            self.process.wait()
         self.log.close()
+        self.home.cleanup()
 
 
 def cells(page):
