@@ -44,9 +44,9 @@ class RecipeTest {
 
   @Test
   void epochs_fromABase_areFewerTheMorePictures_andTheNearerTheStyle() {
-    assertThat(fromBase(50, 0.008).epochs()).isEqualTo(6); // 45 steps of 7 batches
-    assertThat(fromBase(842, 0.008).epochs()).isEqualTo(2);
-    assertThat(fromBase(10, 0.008).epochs()).isEqualTo(23);
+    assertThat(fromBase(50, 0.008).epochs()).isEqualTo(4); // 30 steps of 7 batches
+    assertThat(fromBase(842, 0.008).epochs()).isEqualTo(1);
+    assertThat(fromBase(10, 0.008).epochs()).isEqualTo(23); // 45 steps
     assertThat(fromBase(50, 0.5).epochs()).isEqualTo(57); // 400 steps
     assertThat(fromBase(100, 0.5).epochs()).isEqualTo(62); // 800 steps of 13 batches
     assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.008).epochs());
@@ -72,7 +72,7 @@ class RecipeTest {
 
   @Test
   void epochs_ofThousands_areMoreWhereTheBaseDoesNotReadWell() {
-    assertThat(fromBase(4000, 0.008).epochs()).isEqualTo(2);
+    assertThat(fromBase(4000, 0.008).epochs()).isEqualTo(1);
     assertThat(fromBase(4000, 1).epochs()).isEqualTo(24);
     assertThat(fromBase(4000, 4).epochs()).isEqualTo(24);
   }
