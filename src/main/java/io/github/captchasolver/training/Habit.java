@@ -49,7 +49,7 @@ record Habit(
    */
   private static final int STEPS_IF_NEAR = 30;
 
-  /** After 10 and 25 real pictures, 30 steps left 15 of 6000 readings wrong, and these 9. */
+  /** After 10 and 25 real pictures, 30 steps left 15 of 6000 readings wrong, and these 10. */
   private static final int STEPS_IF_NEAR_AND_FEW = 45;
 
   private static final int FEW = 50;
