@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The report page of a training. */
@@ -30,6 +31,7 @@ final class TrainingReport {
         new Report(
             "Training on " + set.source(),
             facts(set, result),
+            result.plan().choices(),
             samples,
             result.epochs(),
             result.bestEpoch(),
@@ -60,7 +62,10 @@ final class TrainingReport {
     facts.put("seconds", String.format(Locale.ROOT, "%.1f", result.trainSeconds()));
     facts.put("arithmetic", plan.arithmetic());
     facts.put("ended", result.stop().name().toLowerCase(Locale.ROOT));
-    plan.values().forEach((name, value) -> facts.put(name, String.valueOf(value)));
+    Map<String, Object> values = plan.values();
+    // Where it started and the reasons stand among the choices.
+    values.keySet().removeAll(Set.of("from", "reasons"));
+    values.forEach((name, value) -> facts.put(name, String.valueOf(value)));
     return facts;
   }
 }

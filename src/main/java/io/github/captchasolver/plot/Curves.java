@@ -76,6 +76,7 @@ public final class Curves {
             .map(largest -> largest * 1.05)
             .orElse(1.0);
     XYChart chart = chart("Loss, nats per picture", epochs, top);
+    chart.getStyler().setYAxisDecimalPattern("0.####");
     curve(chart, "training", epochs, EpochReport::trainLoss, BLUE_CIRCLES);
     curve(chart, "validation", epochs, EpochReport::validationLoss, ORANGE_DIAMONDS);
     marks(chart, epochs, bestEpoch, top);

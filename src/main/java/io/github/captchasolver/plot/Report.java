@@ -1,6 +1,7 @@
 package io.github.captchasolver.plot;
 
 import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.training.Choice;
 import io.github.captchasolver.training.EpochReport;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Objects;
  *
  * @param title heading of the page
  * @param facts names and values, shown in this order (options, sizes, times, versions, ...)
+ * @param choices what was decided by looking at the data; empty if nothing was
  * @param samples some pictures with their labels; the first 16 are shown
  * @param epochs how training went; empty if nothing was trained
  * @param bestEpoch the epoch whose weights were kept; 0 if there is none
@@ -23,6 +25,7 @@ import java.util.Objects;
 public record Report(
     String title,
     Map<String, String> facts,
+    List<Choice> choices,
     List<Tile> samples,
     List<EpochReport> epochs,
     int bestEpoch,
@@ -32,6 +35,7 @@ public record Report(
   public Report {
     Objects.requireNonNull(title, "title");
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    choices = List.copyOf(choices);
     samples = List.copyOf(samples);
     epochs = List.copyOf(epochs);
     predictions = List.copyOf(predictions);

@@ -1,6 +1,7 @@
 package io.github.captchasolver.plot;
 
 import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.training.Choice;
 import io.github.captchasolver.training.EpochReport;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,9 @@ record ReportHtml(
   private String content() {
     var content = new StringBuilder(result());
     content.append(HtmlPage.facts(report.facts()));
+    if (!report.choices().isEmpty()) {
+      content.append(choices());
+    }
     if (!report.epochs().isEmpty()) {
       content.append(Html.figure("Training", curves, curvesExplained()));
     }
@@ -78,6 +82,30 @@ record ReportHtml(
         Html.percent(evaluation.exactMatchInterval().high()),
         evaluation.correct(),
         Html.percent(evaluation.characterErrorRate()));
+  }
+
+  private String choices() {
+    var rows = new StringBuilder();
+    for (Choice choice : report.choices()) {
+      rows.append("<tr><td>")
+          .append(Html.text(choice.what()))
+          .append("</td><td>")
+          .append(Html.name(choice.value()))
+          .append("</td><td>")
+          .append(Html.name(choice.reason()))
+          .append("</td></tr>\n");
+    }
+    return """
+        <section>
+        <h2>Choices</h2>
+        <div class="wide"><table>
+        <thead><tr><th>what</th><th>chosen</th><th>because</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        </table></div>
+        </section>
+        """
+        .formatted(rows);
   }
 
   private String curvesExplained() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.training.Choice;
 import io.github.captchasolver.training.EpochReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,6 +110,7 @@ class ReportPageTest {
         new Report(
             evil,
             Map.of(evil, evil),
+            List.of(new Choice(evil, evil, evil)),
             List.of(tile),
             EPOCHS,
             1,
@@ -161,7 +163,7 @@ class ReportPageTest {
   @Test
   void page_nothingTrainedAndNothingRead_leavesTheSectionsOut() {
     ReportPage.write(
-        folder, new Report("empty", Map.of(), List.of(), List.of(), 0, null, List.of()));
+        folder, new Report("empty", Map.of(), List.of(), List.of(), List.of(), 0, null, List.of()));
 
     assertThat(page()).contains("No pictures were read").doesNotContain("<h2>");
   }
@@ -171,9 +173,18 @@ class ReportPageTest {
     var facts = new LinkedHashMap<String, String>();
     facts.put("zebra", "1");
     facts.put("apple", "2");
-    ReportPage.write(folder, new Report("t", facts, List.of(), List.of(), 0, null, List.of()));
+    ReportPage.write(
+        folder, new Report("t", facts, List.of(), List.of(), List.of(), 0, null, List.of()));
 
     assertThat(page()).containsSubsequence("<dt>zebra</dt>", "<dt>apple</dt>");
+  }
+
+  @Test
+  void page_choices_areToldWithTheirReasons() {
+    ReportPage.write(folder, report(10, 0));
+
+    assertThat(page())
+        .containsSubsequence("<h2>Choices", "<td>epochs</td>", "<bdi>2</bdi>", "few are enough");
   }
 
   @Test
@@ -223,6 +234,13 @@ class ReportPageTest {
       tiles.add(Tile.of(i < 3 ? Drawn.png(label(i), 100, 30) : same, reading));
     }
     return new Report(
-        "how it reads", Map.of("seed", "1"), tiles, EPOCHS, 2, Evaluation.of(readings), tiles);
+        "how it reads",
+        Map.of("seed", "1"),
+        List.of(new Choice("epochs", "2", "few are enough")),
+        tiles,
+        EPOCHS,
+        2,
+        Evaluation.of(readings),
+        tiles);
   }
 }
