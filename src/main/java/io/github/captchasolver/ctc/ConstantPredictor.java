@@ -61,6 +61,25 @@ public record ConstantPredictor(double[] probabilities, double loss) {
     return atLeft.loss < atRight.loss ? atLeft : atRight;
   }
 
+  /**
+   * What a network reaches that has found where the characters are, but not how they differ: the
+   * mean negative log-likelihood of the labels in nats, each character guessed by how often it
+   * occurs. It is at most the loss of {@link #fit}, which does not know the lengths either.
+   *
+   * @param labels {@code [L]} classes 1..K-1 each, at least one
+   * @param classes {@code K}, the blank included
+   */
+  public static double lossOfGuesses(List<int[]> labels, int classes) {
+    double[] frequencies = frequencies(labels, classes);
+    double loss = 0;
+    for (int[] label : labels) {
+      for (int k : label) {
+        loss -= Math.log(frequencies[k]);
+      }
+    }
+    return loss / labels.size();
+  }
+
   /** {@code [K]} share of each character among all; 0 for the blank. */
   private static double[] frequencies(List<int[]> labels, int classes) {
     double[] frequencies = new double[classes];

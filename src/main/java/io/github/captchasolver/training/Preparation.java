@@ -115,8 +115,15 @@ record Preparation(
 
   /** Loss of the best predictor that does not look at the picture. */
   double plateauLoss() {
-    List<int[]> labels =
-        split.training().stream().map(sample -> vocabulary.encode(sample.label())).toList();
-    return ConstantPredictor.fit(labels, network.steps(), network.classes()).loss();
+    return ConstantPredictor.fit(labels(), network.steps(), network.classes()).loss();
+  }
+
+  /** Loss of one that knows where the characters are, but not which they are. */
+  double guessLoss() {
+    return ConstantPredictor.lossOfGuesses(labels(), network.classes());
+  }
+
+  private List<int[]> labels() {
+    return split.training().stream().map(sample -> vocabulary.encode(sample.label())).toList();
   }
 }

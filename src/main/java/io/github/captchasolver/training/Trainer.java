@@ -183,7 +183,7 @@ public final class Trainer {
   }
 
   private void requireReading(RunState end, Judge.Verdict verdict, TrainingPlan plan) {
-    if (!verdict.isOnPlateau(plan.plateauLoss())) {
+    if (!verdict.isOnPlateau(plan.guessLoss())) {
       return;
     }
     int count = end.epochs().size();
@@ -198,11 +198,11 @@ public final class Trainer {
     throw new TrainingException(
         String.format(
             Locale.ROOT,
-            "After %s the network still reads nothing (loss %.2f, a constant guess has %.2f): no"
+            "After %s the network still reads nothing (loss %.2f, guessing has %.2f): no"
                 + " model was saved. %s, or try more pictures, more --epochs, or another --seed.",
             epochs,
             verdict.loss(),
-            plan.plateauLoss(),
+            plan.guessLoss(),
             options.base() == null
                 ? "Start from the base model (--from auto)"
                 : "See whether the labels are right (./captcha check)"));

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param network its shape
  * @param arithmetic what does the arithmetic
  * @param plateauLoss loss of the best predictor that does not look at the picture, in nats
+ * @param guessLoss loss of one that knows where the characters are, but not which they are
  * @param choices what was decided by looking at the data, with reasons
  */
 public record TrainingPlan(
@@ -32,6 +33,7 @@ public record TrainingPlan(
     NetworkSpec network,
     String arithmetic,
     double plateauLoss,
+    double guessLoss,
     List<Choice> choices) {
 
   public TrainingPlan {
@@ -54,6 +56,7 @@ public record TrainingPlan(
         preparation.network(),
         arithmetic,
         preparation.plateauLoss(),
+        preparation.guessLoss(),
         choices);
   }
 

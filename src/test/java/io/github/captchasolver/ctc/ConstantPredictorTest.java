@@ -49,6 +49,14 @@ class ConstantPredictorTest {
   }
 
   @Test
+  void lossOfGuesses_isTheEntropyOfTheCharacters_andLessThanThatOfAConstantPredictor() {
+    List<int[]> labels = List.of(new int[] {1, 2, 3, 4}, new int[] {4, 3, 2, 1});
+    assertThat(ConstantPredictor.lossOfGuesses(labels, 5))
+        .isCloseTo(4 * Math.log(4), within(1e-12))
+        .isLessThan(ConstantPredictor.fit(labels, 20, 5).loss());
+  }
+
+  @Test
   void fit_noLabelsOrBadOnes_areRefused() {
     assertThatThrownBy(() -> ConstantPredictor.fit(List.of(), 5, 3))
         .isInstanceOf(IllegalArgumentException.class);

@@ -3,6 +3,7 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.captchasolver.ctc.ConstantPredictor;
 import io.github.captchasolver.ctc.CtcLoss;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.Reading;
@@ -124,5 +125,23 @@ class JudgeTest {
     assertThat(verdict(8, guess).isOnPlateau(10)).isFalse();
     assertThat(verdict(30, guess, right).isOnPlateau(10)).isFalse();
     assertThat(verdict(8, new Reading("3.png", "abcd", "", 1)).isOnPlateau(10)).isTrue();
+  }
+
+  @Test
+  void isOnPlateau_charactersFoundButNotToldApart_onlyBelowTheLossOfGuesses() {
+    // As after 82 epochs on digits of which the network saw little but where they are.
+    Judge.Verdict verdict = verdict(9.27, new Reading("1.png", "3202", "8292", 0.001));
+    List<int[]> labels =
+        List.of(
+            new int[] {1, 2, 3, 4},
+            new int[] {5, 6, 7, 8},
+            new int[] {9, 10, 1, 2},
+            new int[] {3, 4, 5, 6},
+            new int[] {7, 8, 9, 10});
+    double guesses = ConstantPredictor.lossOfGuesses(labels, 11);
+    double constant = ConstantPredictor.fit(labels, 42, 11).loss();
+
+    assertThat(verdict.isOnPlateau(guesses)).isTrue();
+    assertThat(verdict.isOnPlateau(constant)).isFalse();
   }
 }

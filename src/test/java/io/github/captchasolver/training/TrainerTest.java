@@ -135,7 +135,8 @@ class TrainerTest {
 
     assertThatThrownBy(() -> train(tooSlow, recorder))
         .isInstanceOf(TrainingException.class)
-        .hasMessageMatching("After 12 epochs .* reads nothing .*no model was saved.*--from auto.*");
+        .hasMessageMatching(
+            "After 12 epochs .* reads nothing .loss .*, guessing has 2\\.\\d+.: no model was saved.*--from auto.*");
     assertThat(recorder.epochs).hasSize(12).allMatch(EpochReport::plateau);
     assertThat(recorder.notes).hasSize(2);
     assertThat(recorder.notes.get(0)).contains("Nothing is read yet", "usually left it by epoch");
