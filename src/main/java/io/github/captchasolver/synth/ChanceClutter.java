@@ -21,7 +21,7 @@ record ChanceClutter(Shades shades, List<Typeface> decoys) {
   List<Effect> ground(SplittableRandom random) {
     Palette grounds = shades.grounds();
     Effect plain = new PlainGround(grounds);
-    return switch (random.nextInt(22)) {
+    return switch (random.nextInt(21)) {
       case 0, 1 -> List.of(new GradientGround(either(random)));
       case 2, 8 ->
           List.of(
@@ -29,19 +29,10 @@ record ChanceClutter(Shades shades, List<Typeface> decoys) {
                   chance -> (chance.nextBoolean() ? grounds : shades.near()).draw(chance)));
       case 3 -> List.of(new CloudGround(either(random), between(0.1, 1)));
       case 4, 5 -> List.of(new NoiseGround(either(random), between(0.6, 3.4)));
-      // Letters are seen in it because they have no holes.
-      case 9 -> List.of(new NoiseGround(holed(random), between(0.6, 2.4)));
       case 6 -> List.of(new StripeGround(either(random), between(0.03, 0.4)));
       case 7 -> List.of(plain, new Patches(either(random), between(3, 25), between(0.1, 0.9)));
       default -> List.of(plain);
     };
-  }
-
-  /** The ink of the letters with holes in the colour of the ground. */
-  private Palette holed(SplittableRandom random) {
-    Palette ink = Palette.of(shades.inks().draw(random));
-    double share = 0.15 + 0.35 * random.nextDouble();
-    return chance -> chance.nextDouble() < share ? ink.draw(chance) : shades.grounds().draw(chance);
   }
 
   /** Quiet colours twice as often as restless ones. */
@@ -56,7 +47,7 @@ record ChanceClutter(Shades shades, List<Typeface> decoys) {
   /** Under the letters: dense, but paler than they are. */
   Effect under(SplittableRandom random) {
     Palette soft = random.nextInt(6) == 0 ? shades.inks() : shades.soft();
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(11)) {
       case 0 -> new Grid(soft, between(0.08, 0.35));
       case 1 ->
           new Rings(soft, between(2, 8), between(0.05, 0.5), 0.01 + 0.03 * random.nextDouble());
@@ -73,7 +64,6 @@ record ChanceClutter(Shades shades, List<Typeface> decoys) {
               between(0.015, 0.03));
       case 8 -> new Hatching(soft, between(0.06, 0.3), between(0.1, 0.5));
       case 9 -> new DecoyLetters(shades.soft(), decoys, between(5, 40), between(0.15, 0.5));
-      case 10 -> new DecoyLetters(shades.near(), decoys, between(10, 60), between(0.2, 0.7));
       default -> new Patches(shades.soft(), between(2, 12), between(0.1, 0.6));
     };
   }

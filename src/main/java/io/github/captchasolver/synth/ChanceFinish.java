@@ -14,14 +14,13 @@ final class ChanceFinish {
 
   static Effect bending(SplittableRandom random) {
     return new Warped(
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(12)) {
           case 0, 1 -> new WaveBending(between(0, 0.12), between(0, 0.07), between(0.7, 3));
           case 2, 11 -> new RippleBending(between(0.015, 0.05), between(0.18, 0.9));
           case 3 -> new BulgeBending(between(-0.5, 0.5));
           case 4 -> new SwirlBending(between(-0.7, 0.7));
           case 5, 6 -> new WobbleBending(between(0.03, 0.12), between(0.25, 0.9));
           case 7, 8 -> new TiltBending(between(-0.2, 0.2), between(-0.15, 0.15));
-          case 10 -> new ScatterBending(between(0.01, 0.05));
           // All rows together: letters leave the picture.
           case 9 -> new SlideBending(between(0.05, 0.3), exactly(1000));
           default -> new SlideBending(between(0.01, 0.06), oneOf(1, 1, 2, 4));

@@ -15,10 +15,12 @@ import java.util.SplittableRandom;
 record ChanceLayout(FontCollection fonts) {
 
   Layout draw(String text, SplittableRandom random) {
-    boolean many = random.nextInt(6) == 0;
+    boolean many = random.nextInt(7) == 0;
     boolean scattered = random.nextInt(14) == 0;
     Layout layout =
-        Layout.of(faces(text, many ? 6 : 1, random), size(scattered, random))
+        Layout.of(
+                faces(text, many ? 6 : 1, random),
+                scattered ? between(0.4, 0.6) : between(0.6, 1.2))
             .withStretch(stretch(random))
             .withSlant(exactly(random.nextInt(3) == 0 ? -0.3 + 0.7 * random.nextDouble() : 0))
             .withDrift(between(-1, 1));
@@ -32,14 +34,6 @@ record ChanceLayout(FontCollection fonts) {
       case 1 -> layout.withWarps(new SwayWarp(between(0.02, 0.06), between(0.5, 1.2)));
       default -> layout;
     };
-  }
-
-  /** Some texts leave most of the picture free. */
-  private static Quantity size(boolean scattered, SplittableRandom random) {
-    if (scattered) {
-      return between(0.4, 0.6);
-    }
-    return random.nextInt(12) == 0 ? between(0.35, 0.6) : between(0.6, 1.2);
   }
 
   private static Quantity stretch(SplittableRandom random) {
@@ -64,10 +58,8 @@ record ChanceLayout(FontCollection fonts) {
         random.nextInt(3) == 0 ? 0 : (random.nextInt(10) == 0 ? 1 : 0.6) * random.nextDouble();
     double lift = random.nextInt(3) == 0 ? 0 : 0.2 * random.nextDouble();
     double size = random.nextInt(2) == 0 ? 0 : 0.3 * random.nextDouble();
-    double skew = random.nextInt(4) == 0 ? 0.3 * random.nextDouble() : 0;
     return layout
         .withAngle(between(-turn, turn))
-        .withSkew(skew == 0 ? exactly(0) : between(-skew, skew))
         .withRise(between(-lift, lift))
         .withScale(between(1 - size, 1 + size / 2));
   }

@@ -17,8 +17,10 @@ import java.util.function.UnaryOperator;
  * @param faces typefaces to choose from
  * @param facePerLetter whether every letter has a typeface of its own; otherwise every picture
  * @param size of the em, in picture heights, one for a picture
- * @param form of each letter
+ * @param stretch width of a letter as a share of what the typeface gives it
+ * @param scale size of a letter as a share of {@code size}
  * @param slant shear, as run over rise, one for a picture
+ * @param angle turn of a letter, in radians
  * @param rise of a letter over the baseline, in picture heights
  * @param gap between the ink of two letters before they slant, in picture heights; negative
  *     overlaps
@@ -30,8 +32,10 @@ record Layout(
     List<Typeface> faces,
     boolean facePerLetter,
     Quantity size,
-    LetterForm form,
+    Quantity stretch,
+    Quantity scale,
     Quantity slant,
+    Quantity angle,
     Quantity rise,
     Quantity gap,
     Quantity spread,
@@ -54,57 +58,81 @@ record Layout(
   /** Upright letters in a row, next to each other, in the middle. */
   static Layout of(List<Typeface> faces, Quantity size) {
     Quantity none = Quantity.exactly(0);
+    Quantity one = Quantity.exactly(1);
     Quantity gap = Quantity.exactly(0.06);
-    return new Layout(faces, false, size, LetterForm.PLAIN, none, none, gap, none, none, List.of());
+    return new Layout(faces, false, size, one, one, none, none, none, gap, none, none, List.of());
   }
 
   Layout withFacePerLetter() {
-    return new Layout(faces, true, size, form, slant, rise, gap, spread, drift, warps);
+    return new Layout(
+        faces, true, size, stretch, scale, slant, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withStretch(Quantity value) {
-    return withForm(form.withStretch(value));
+    return new Layout(
+        faces, facePerLetter, size, value, scale, slant, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withScale(Quantity value) {
-    return withForm(form.withScale(value));
+    return new Layout(
+        faces, facePerLetter, size, stretch, value, slant, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withSlant(Quantity value) {
-    return new Layout(faces, facePerLetter, size, form, value, rise, gap, spread, drift, warps);
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, value, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withAngle(Quantity value) {
-    return withForm(form.withAngle(value));
-  }
-
-  Layout withSkew(Quantity value) {
-    return withForm(form.withSkew(value));
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, slant, value, rise, gap, spread, drift, warps);
   }
 
   Layout withRise(Quantity value) {
-    return new Layout(faces, facePerLetter, size, form, slant, value, gap, spread, drift, warps);
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, slant, angle, value, gap, spread, drift, warps);
   }
 
   Layout withGap(Quantity value) {
-    return new Layout(faces, facePerLetter, size, form, slant, rise, value, spread, drift, warps);
+    return new Layout(
+        faces,
+        facePerLetter,
+        size,
+        stretch,
+        scale,
+        slant,
+        angle,
+        rise,
+        value,
+        spread,
+        drift,
+        warps);
   }
 
   Layout withSpread(Quantity value) {
-    return new Layout(faces, facePerLetter, size, form, slant, rise, gap, value, drift, warps);
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, slant, angle, rise, gap, value, drift, warps);
   }
 
   Layout withDrift(Quantity value) {
-    return new Layout(faces, facePerLetter, size, form, slant, rise, gap, spread, value, warps);
+    return new Layout(
+        faces, facePerLetter, size, stretch, scale, slant, angle, rise, gap, spread, value, warps);
   }
 
   Layout withWarps(Warp... values) {
     return new Layout(
-        faces, facePerLetter, size, form, slant, rise, gap, spread, drift, List.of(values));
-  }
-
-  private Layout withForm(LetterForm value) {
-    return new Layout(faces, facePerLetter, size, value, slant, rise, gap, spread, drift, warps);
+        faces,
+        facePerLetter,
+        size,
+        stretch,
+        scale,
+        slant,
+        angle,
+        rise,
+        gap,
+        spread,
+        drift,
+        List.of(values));
   }
 
   /** The outlines of a text's letters inside a picture of that many pixels, from left to right. */
@@ -129,7 +157,8 @@ record Layout(
     double before = 0;
     for (int codePoint : text.codePoints().toArray()) {
       Typeface face = facePerLetter ? any(random) : shared;
-      Shape outline = form.of(face, codePoint, em, random);
+      double letterSize = em * scale.draw(random);
+      Shape outline = turned(face.outline(codePoint, letterSize), stretch, angle, random);
       Rectangle2D ink = outline.getBounds2D();
       double space =
           Math.max(gap.draw(random) * height, -OVERLAP * Math.min(before, ink.getWidth()));
@@ -147,6 +176,15 @@ record Layout(
 
   private Typeface any(SplittableRandom random) {
     return faces.get(random.nextInt(faces.size()));
+  }
+
+  private static Shape turned(
+      Shape outline, Quantity stretch, Quantity angle, SplittableRandom random) {
+    Shape wide =
+        AffineTransform.getScaleInstance(stretch.draw(random), 1).createTransformedShape(outline);
+    Rectangle2D ink = wide.getBounds2D();
+    return AffineTransform.getRotateInstance(angle.draw(random), ink.getCenterX(), ink.getCenterY())
+        .createTransformedShape(wide);
   }
 
   private List<Shape> spread(List<Shape> letters, Rectangle2D box, SplittableRandom random) {

@@ -37,27 +37,6 @@ class LayoutTest {
   }
 
   @Test
-  void lay_skewOfAllCornersAlike_movesTheWholeLetter() {
-    Layout together = plain.withGap(Quantity.exactly(0)).withSkew(Quantity.exactly(0.25));
-
-    // Every corner of a square of 20 goes 5 along both sides, and the row is centred again.
-    assertBox(lay(together, "ab", 100, 40).get(0), 30, 10, 20, 20);
-  }
-
-  @Test
-  void lay_skewOfSomeCorners_makesALetterWiderOnThatSide() {
-    // The four moves sideways are drawn first: here of the lower right corner alone.
-    var draws = List.of(0.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0).iterator();
-
-    Shape letter = lay(plain.withSkew(random -> draws.next()), "a", 100, 40).get(0);
-
-    // The square of 20 is 30 wide at its foot, and 25 half way up.
-    assertBox(letter, 35, 10, 30, 20);
-    assertThat(letter.contains(59, 21)).isTrue();
-    assertThat(letter.contains(61, 19)).isFalse();
-  }
-
-  @Test
   void lay_fullDrift_touchesTheMargin() {
     List<Shape> letters = lay(plain.withDrift(Quantity.exactly(-1)), "a", 100, 40);
 

@@ -50,7 +50,6 @@ class PictureEffectTest {
         new Warped(new WobbleBending(exactly(0.1), exactly(0.4))),
         new Warped(new TiltBending(exactly(0.2), exactly(0.1))),
         new Warped(new SlideBending(exactly(0.1), exactly(2))),
-        new Warped(new ScatterBending(exactly(0.05))),
         new Haze(exactly(0.03)),
         new JpegTraces(exactly(0.3)),
         new LowResolution(exactly(2), false),
@@ -70,8 +69,7 @@ class PictureEffectTest {
         new SwirlBending(exactly(0)),
         new WobbleBending(exactly(0), exactly(0.4)),
         new TiltBending(exactly(0), exactly(0)),
-        new SlideBending(exactly(0), exactly(2)),
-        new ScatterBending(exactly(0)));
+        new SlideBending(exactly(0), exactly(2)));
   }
 
   private static Canvas canvas() {
