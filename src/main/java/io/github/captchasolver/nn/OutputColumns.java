@@ -1,11 +1,13 @@
 package io.github.captchasolver.nn;
 
 import io.github.captchasolver.text.Vocabulary;
+import java.util.stream.IntStream;
 
 /**
  * Takes the parameters of a trained network over to one that reads other characters: everything
  * before the output layer stays, and so do the weights of the blank and of every character that
- * both know. A character that only the new network knows starts afresh.
+ * both know. A character that only the new network knows starts afresh. A character may also take
+ * the weights of another one, which looks like it.
  */
 public final class OutputColumns {
   private OutputColumns() {}
@@ -17,7 +19,7 @@ public final class OutputColumns {
    * @param parameters of the trained network, as {@link NetworkSpec} lays them out
    * @param known its characters
    * @param to shape of the new network: the same but for width and classes
-   * @param wanted its characters
+   * @param wanted for each of its characters, in their order, the one whose weights it takes
    * @param fresh parameters of the new network as drawn from a seed, for the new characters
    * @throws IllegalArgumentException if the networks differ in more than width and classes, or a
    *     vocabulary or array does not fit its network
@@ -27,10 +29,10 @@ public final class OutputColumns {
       float[] parameters,
       Vocabulary known,
       NetworkSpec to,
-      Vocabulary wanted,
+      String wanted,
       float[] fresh) {
-    requireFit(from, parameters, known);
-    requireFit(to, fresh, wanted);
+    requireFit(from, parameters, known.classes());
+    requireFit(to, fresh, 1 + wanted.codePointCount(0, wanted.length()));
     if (!from.with(to.width(), to.classes()).equals(to)) {
       throw new IllegalArgumentException(
           "Only networks that differ in nothing but width and classes can take parameters over.");
@@ -56,21 +58,20 @@ public final class OutputColumns {
     return taken;
   }
 
-  private static void requireFit(NetworkSpec spec, float[] parameters, Vocabulary vocabulary) {
-    if (parameters.length != spec.parameters() || vocabulary.classes() != spec.classes()) {
-      throw new IllegalArgumentException("Vocabulary and parameters do not fit the network.");
+  private static void requireFit(NetworkSpec spec, float[] parameters, int classes) {
+    if (parameters.length != spec.parameters() || classes != spec.classes()) {
+      throw new IllegalArgumentException("Characters and parameters do not fit the network.");
     }
   }
 
   /** For each class of the new network that of the trained one, or -1. */
-  private static int[] sources(Vocabulary known, Vocabulary wanted) {
-    int[] source = new int[wanted.classes()];
-    source[Vocabulary.BLANK] = Vocabulary.BLANK;
-    for (int k = 1; k < source.length; k++) {
-      String character = wanted.decode(new int[] {k});
-      source[k] = known.covers(character) ? known.encode(character)[0] : -1;
-    }
-    return source;
+  private static int[] sources(Vocabulary known, String wanted) {
+    IntStream characters =
+        wanted
+            .codePoints()
+            .mapToObj(Character::toString)
+            .mapToInt(character -> known.covers(character) ? known.encode(character)[0] : -1);
+    return IntStream.concat(IntStream.of(Vocabulary.BLANK), characters).toArray();
   }
 
   /** Over the characters; the blank, class 0, does not count. */

@@ -77,12 +77,14 @@ public record Base(
   /**
    * Its weights in such a network; those of new characters are drawn from the seed.
    *
+   * @param spelling what these pictures show for the characters of the labels
    * @throws TrainingException if they do not read what the model says it reads
    */
-  float[] weights(NetworkSpec target, Vocabulary wanted, long seed) {
+  float[] weights(NetworkSpec target, Spelling spelling, long seed) {
     requireReading();
     try (CaptchaNetwork fresh = CaptchaNetwork.create(target, seed)) {
-      return OutputColumns.taken(network, weights, vocabulary, target, wanted, fresh.parameters());
+      return OutputColumns.taken(
+          network, weights, vocabulary, target, spelling.shown(), fresh.parameters());
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.text.Vocabulary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 record Preparation(
     Split split,
     Vocabulary vocabulary,
+    Spelling spelling,
     Preprocessing preprocessing,
     NetworkSpec network,
     Base base,
@@ -46,13 +48,12 @@ record Preparation(
     for (Sample sample : samples) {
       requireFit(sample, vocabulary, network);
     }
-    return new Preparation(
-        split,
-        vocabulary,
-        preprocessing,
-        network,
-        base,
-        List.of(alphabet.choice(), geometry.choice()));
+    Spelling spelling = Spelling.of(vocabulary, split.training(), base, preprocessing);
+    var choices = new ArrayList<Choice>();
+    choices.add(alphabet.choice());
+    choices.addAll(spelling.choices());
+    choices.add(geometry.choice());
+    return new Preparation(split, vocabulary, spelling, preprocessing, network, base, choices);
   }
 
   /** CTC needs a step for every character, and one more between two equal ones. */
@@ -93,7 +94,7 @@ record Preparation(
   CaptchaNetwork start(long seed) {
     return base == null
         ? CaptchaNetwork.create(network, seed)
-        : CaptchaNetwork.of(network, base.weights(network, vocabulary, seed));
+        : CaptchaNetwork.of(network, base.weights(network, spelling, seed));
   }
 
   /** The parameters that a training with this seed starts from. */
@@ -110,7 +111,7 @@ record Preparation(
    */
   Rehearsal rehearsal(int pictures, long seed) {
     int[] lengths = split.training().stream().mapToInt(Sample::length).toArray();
-    return new Rehearsal(pictures, base, vocabulary, preprocessing, lengths, seed);
+    return new Rehearsal(pictures, base, spelling, preprocessing, lengths, seed);
   }
 
   /** Loss of the best predictor that does not look at the picture. */

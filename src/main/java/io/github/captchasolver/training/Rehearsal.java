@@ -5,7 +5,6 @@ import io.github.captchasolver.image.RandomKey;
 import io.github.captchasolver.synth.DrawnPicture;
 import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.PictureStream;
-import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -24,7 +23,7 @@ final class Rehearsal {
 
   private final int pictures;
   private final PictureStream stream;
-  private final Vocabulary vocabulary;
+  private final Spelling spelling;
   private final Preprocessing preprocessing;
   private final String characters;
   private final int[] lengths;
@@ -33,18 +32,19 @@ final class Rehearsal {
   /**
    * @param pictures in each step
    * @param base what must not be forgotten
+   * @param spelling what the pictures show for the characters of the labels
    * @param lengths of the real pictures' labels, at least one
    */
   Rehearsal(
       int pictures,
       Base base,
-      Vocabulary vocabulary,
+      Spelling spelling,
       Preprocessing preprocessing,
       int[] lengths,
       long seed) {
-    this.vocabulary = vocabulary;
+    this.spelling = spelling;
     this.preprocessing = preprocessing;
-    this.characters = shared(base, vocabulary);
+    this.characters = shared(base, spelling);
     this.pictures = characters.isEmpty() ? 0 : pictures;
     this.lengths = lengths;
     this.seed = seed;
@@ -54,14 +54,15 @@ final class Rehearsal {
             : new PictureStream(FontCollection.ofClassPath(), List.of(), seed);
   }
 
-  /** Those that the base reads, the training is about, and there are fonts for. */
-  private static String shared(Base base, Vocabulary vocabulary) {
-    return vocabulary
+  /** Those whose look the base reads, the training is about, and there are fonts for. */
+  private static String shared(Base base, Spelling spelling) {
+    return spelling
+        .vocabulary()
         .characters()
         .codePoints()
-        .filter(character -> PictureStream.alphabet().indexOf(character) >= 0)
-        .filter(character -> base.vocabulary().characters().indexOf(character) >= 0)
         .mapToObj(Character::toString)
+        .filter(character -> PictureStream.alphabet().contains(spelling.shown(character)))
+        .filter(character -> base.vocabulary().covers(spelling.shown(character)))
         .collect(Collectors.joining());
   }
 
@@ -81,10 +82,11 @@ final class Rehearsal {
     double shape = (double) preprocessing.width() / preprocessing.height();
     for (int i = 0; i < pictures; i++) {
       String text = text(new SplittableRandom(RandomKey.of(seed, epoch, first, i, TEXT)));
-      DrawnPicture picture = stream.picture(RandomKey.of(epoch, first, i, PICTURE), text, shape);
+      DrawnPicture picture =
+          stream.picture(RandomKey.of(epoch, first, i, PICTURE), spelling.shown(text), shape);
       float[] pixels = preprocessing.apply(picture.image());
       System.arraycopy(pixels, 0, all, (own + i) * size, size);
-      labels[own + i] = vocabulary.encode(text);
+      labels[own + i] = spelling.vocabulary().encode(text);
     }
     return new Batch(all, labels);
   }

@@ -33,7 +33,8 @@ class OutputColumnsTest {
   @Test
   void taken_charactersThatBothKnow_haveTheSameLogits() {
     float[] old = parameters(FROM, 1);
-    float[] taken = OutputColumns.taken(FROM, old, KNOWN, TO, WANTED, parameters(TO, 2));
+    float[] taken =
+        OutputColumns.taken(FROM, old, KNOWN, TO, WANTED.characters(), parameters(TO, 2));
 
     float[] before = logits(FROM, old);
     float[] after = logits(TO, taken);
@@ -47,6 +48,19 @@ class OutputColumnsTest {
   }
 
   @Test
+  void taken_characterThatLooksLikeAnother_hasTheLogitsOfThatOne() {
+    float[] old = parameters(FROM, 1);
+    // The characters of the new network may be 0, 1, 2, A and B.
+    NetworkSpec to = FROM.with(24, 6);
+    float[] taken = OutputColumns.taken(FROM, old, KNOWN, to, "012ab", parameters(to, 2));
+
+    float[] before = logits(FROM, old);
+    float[] after = logits(to, taken);
+    assertThat(after[4]).isEqualTo(before[KNOWN.encode("a")[0]]);
+    assertThat(after[5]).isEqualTo(before[KNOWN.encode("b")[0]]);
+  }
+
+  @Test
   void taken_newCharacters_startAsRareAsTheKnownOnes() {
     float[] old = parameters(FROM, 1);
     int biases = old.length - KNOWN.classes();
@@ -54,7 +68,7 @@ class OutputColumnsTest {
       old[biases + k] = -k;
     }
     float[] fresh = parameters(TO, 2);
-    float[] taken = OutputColumns.taken(FROM, old, KNOWN, TO, WANTED, fresh);
+    float[] taken = OutputColumns.taken(FROM, old, KNOWN, TO, WANTED.characters(), fresh);
 
     int bias = taken.length - WANTED.classes();
     for (int k : WANTED.encode("ж\uD842\uDFB7")) {
@@ -69,7 +83,7 @@ class OutputColumnsTest {
     float[] old = parameters(FROM, 1);
     NetworkSpec wide = FROM.with(40, KNOWN.classes());
 
-    assertThat(OutputColumns.taken(FROM, old, KNOWN, wide, KNOWN, parameters(wide, 2)))
+    assertThat(OutputColumns.taken(FROM, old, KNOWN, wide, KNOWN.characters(), parameters(wide, 2)))
         .isEqualTo(old);
   }
 
@@ -79,10 +93,11 @@ class OutputColumnsTest {
     float[] old = parameters(FROM, 1);
     float[] fresh = parameters(other, 1);
 
-    assertThatThrownBy(() -> OutputColumns.taken(FROM, old, KNOWN, other, KNOWN, fresh))
+    assertThatThrownBy(
+            () -> OutputColumns.taken(FROM, old, KNOWN, other, KNOWN.characters(), fresh))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nothing but width and classes");
-    assertThatThrownBy(() -> OutputColumns.taken(FROM, old, WANTED, FROM, KNOWN, old))
+    assertThatThrownBy(() -> OutputColumns.taken(FROM, old, WANTED, FROM, KNOWN.characters(), old))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

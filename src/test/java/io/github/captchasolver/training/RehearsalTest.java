@@ -15,7 +15,7 @@ class RehearsalTest {
   private static final int SIZE = 48 * 96;
 
   private static Rehearsal rehearsal(Vocabulary vocabulary, Preprocessing shape, long seed) {
-    return new Rehearsal(3, BASE, vocabulary, shape, new int[] {2, 5}, seed);
+    return new Rehearsal(3, BASE, Spelling.literal(vocabulary), shape, new int[] {2, 5}, seed);
   }
 
   private static Batch real() {

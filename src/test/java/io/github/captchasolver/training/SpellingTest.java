@@ -1,0 +1,82 @@
+package io.github.captchasolver.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.model.BaseModel;
+import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.synth.PictureStream;
+import io.github.captchasolver.text.Vocabulary;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** Generated pictures of capitals, with labels of one kind or another. */
+class SpellingTest {
+  private static final Base BASE = Base.of("the base", BaseModel.read());
+  private static final Preprocessing SHAPE = BASE.preprocessing();
+  private static final UnaryOperator<String> SMALL = text -> text.toLowerCase(Locale.ROOT);
+
+  private static List<Sample> pictures(UnaryOperator<String> label) throws IOException {
+    var stream = new PictureStream(FontCollection.ofClassPath(), List.of(), 1);
+    List<Sample> samples = new ArrayList<>();
+    for (String text : List.of("ABDE", "EGBA", "GDAB", "BEDG", "AG2E", "DB4A", "EDGB", "GABE")) {
+      for (int i = 0; i < 4; i++) {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(stream.picture(samples.size(), text, 3).image(), "png", bytes);
+        samples.add(new Sample(i + "/" + text + ".png", label.apply(text), bytes.toByteArray()));
+      }
+    }
+    return samples;
+  }
+
+  @Test
+  void of_smallLettersForCapitals_showsCapitals() throws IOException {
+    // There is no H in the pictures: it is taken to be as the others.
+    Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
+
+    Spelling spelling = Spelling.of(vocabulary, pictures(SMALL), BASE, SHAPE);
+
+    assertThat(spelling.shown()).isEqualTo("24ABDEGH");
+    assertThat(spelling.shown("hb2")).isEqualTo("HB2");
+    assertThat(spelling.choices())
+        .containsExactly(
+            new Choice(
+                "letters",
+                "6 in the other case",
+                "the labels have small letters only, but in the pictures the base reads capitals"));
+  }
+
+  @Test
+  void of_labelsAsDrawn_orOfBothCases_orWithoutBase_isLiteral() throws IOException {
+    Vocabulary capitals = Vocabulary.ofCharacters("24ABDEGH");
+    assertThat(Spelling.of(capitals, pictures(text -> text), BASE, SHAPE))
+        .isEqualTo(Spelling.literal(capitals));
+
+    Vocabulary both = Vocabulary.ofCharacters("24ABDEGHabdegh");
+    assertThat(Spelling.of(both, pictures(SMALL), BASE, SHAPE).shown())
+        .isEqualTo(both.characters());
+
+    Vocabulary small = Vocabulary.ofCharacters("24abdegh");
+    assertThat(Spelling.of(small, pictures(SMALL), null, SHAPE).choices()).isEmpty();
+  }
+
+  @Test
+  void of_aBaseThatKnowsOneCaseOnly_isLiteral() throws IOException {
+    Base small = UntrainedBase.of("24abdegh", 48);
+    assertThat(Spelling.of(small.vocabulary(), pictures(SMALL), small, SHAPE).choices()).isEmpty();
+  }
+
+  @Test
+  void new_anotherNumberOfCharacters_isRefused() {
+    assertThatThrownBy(() -> new Spelling(Vocabulary.ofCharacters("ab"), "ABC"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
