@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Generated pictures among the real ones of each step, so that the base does not forget, over a few
@@ -56,14 +57,17 @@ final class Rehearsal {
 
   /** Those whose look the base reads, the training is about, and there are fonts for. */
   private static String shared(Base base, Spelling spelling) {
-    return spelling
-        .vocabulary()
-        .characters()
-        .codePoints()
-        .mapToObj(Character::toString)
-        .filter(character -> PictureStream.alphabet().contains(spelling.shown(character)))
-        .filter(character -> base.vocabulary().covers(spelling.shown(character)))
+    String characters = spelling.vocabulary().characters();
+    return IntStream.range(0, spelling.shown().size())
+        .filter(i -> isDrawn(spelling.shown().get(i), base))
+        .mapToObj(
+            i -> Character.toString(characters.codePointAt(characters.offsetByCodePoints(0, i))))
         .collect(Collectors.joining());
+  }
+
+  private static boolean isDrawn(String looks, Base base) {
+    return base.vocabulary().covers(looks)
+        && looks.codePoints().allMatch(look -> PictureStream.alphabet().indexOf(look) >= 0);
   }
 
   /**
@@ -81,9 +85,11 @@ final class Rehearsal {
     int[][] labels = Arrays.copyOf(batch.labels(), own + pictures);
     double shape = (double) preprocessing.width() / preprocessing.height();
     for (int i = 0; i < pictures; i++) {
-      String text = text(new SplittableRandom(RandomKey.of(seed, epoch, first, i, TEXT)));
+      var random = new SplittableRandom(RandomKey.of(seed, epoch, first, i, TEXT));
+      String text = text(random);
       DrawnPicture picture =
-          stream.picture(RandomKey.of(epoch, first, i, PICTURE), spelling.shown(text), shape);
+          stream.picture(
+              RandomKey.of(epoch, first, i, PICTURE), spelling.shown(text, random), shape);
       float[] pixels = preprocessing.apply(picture.image());
       System.arraycopy(pixels, 0, all, (own + i) * size, size);
       labels[own + i] = spelling.vocabulary().encode(text);

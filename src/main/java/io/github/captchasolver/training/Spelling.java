@@ -5,41 +5,53 @@ import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * How labels write what the pictures show. Often they have small letters alone where capitals are
- * drawn, or the other way round, since nobody was asked for the case. Each such letter then starts
- * from what the base knows of the one that is drawn.
+ * drawn, or letters of both cases, since nobody was asked for the case. Such a letter then starts
+ * from what the base knows of those that are drawn.
  *
  * @param vocabulary the characters of the labels
- * @param shown for each of them, in that order, what the pictures show
+ * @param shown for each of them, in that order, the characters that the pictures show for it
+ * @param choices what was found, if that is anything else than the labels say
  */
-record Spelling(Vocabulary vocabulary, String shown) {
+record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices) {
   /** Pictures that are looked at to find out: some hundred letters. */
   private static final int LOOKED_AT = 64;
 
   private static final int BATCH = 16;
 
+  /** Letters that only their size tells from the same in the other case: they prove nothing. */
+  private static final String ALIKE = "ckopsuvwxyz";
+
+  /** A case that is read less often than this is a misreading. */
+  private static final double LEAST_SHARE = 0.2;
+
+  /** A letter read fewer times is taken to be as all letters are. */
+  private static final int LEAST_VOTES = 5;
+
   Spelling {
-    if (shown.codePointCount(0, shown.length()) != vocabulary.size()) {
-      throw new IllegalArgumentException("Every character shows another one, or itself.");
+    shown = List.copyOf(shown);
+    choices = List.copyOf(choices);
+    if (shown.size() != vocabulary.size() || shown.contains("")) {
+      throw new IllegalArgumentException("Every character shows others, or itself.");
     }
   }
 
   /** The pictures show what the labels say. */
   static Spelling literal(Vocabulary vocabulary) {
-    return new Spelling(vocabulary, vocabulary.characters());
+    List<String> same = vocabulary.characters().codePoints().mapToObj(Character::toString).toList();
+    return new Spelling(vocabulary, same, List.of());
   }
 
   /**
-   * Found out by reading some pictures with the base: in a reading as long as the label, each
-   * letter is either as in the label, or in the other case, or something else.
+   * Found out by reading some pictures with the base and all its characters: in a reading as long
+   * as the label, each letter is as in the label, or in the other case, or something else.
    *
    * @param base null for none, which knows of nothing drawn
    */
@@ -48,46 +60,49 @@ record Spelling(Vocabulary vocabulary, String shown) {
     if (base == null || !hasOneCase(vocabulary)) {
       return literal(vocabulary);
     }
-    Map<Integer, Integer> lead =
-        leadOfOtherCase(readings(Watched.spread(samples, LOOKED_AT), base, preprocessing));
-    if (lead.values().stream().mapToInt(letters -> letters).sum() <= 0) {
+    Map<Integer, Votes> votes =
+        votes(readings(Watched.spread(samples, LOOKED_AT), base, preprocessing));
+    Votes all = votes.values().stream().reduce(Votes.NONE, Votes::and);
+    if (all.otherShare() < LEAST_SHARE) {
       return literal(vocabulary);
     }
-    // A letter that is not seen at all is taken to be as most are.
-    String shown =
+    List<String> shown =
         vocabulary
             .characters()
             .codePoints()
-            .map(c -> isKnown(other(c), base) && lead.getOrDefault(c, 0) >= 0 ? other(c) : c)
-            .mapToObj(Character::toString)
-            .collect(Collectors.joining());
-    return new Spelling(vocabulary, shown);
-  }
-
-  /** For each letter of the labels, how many times more it is read in the other case. */
-  private static Map<Integer, Integer> leadOfOtherCase(List<Reading> readings) {
-    var lead = new TreeMap<Integer, Integer>();
-    for (Reading reading : readings) {
-      int[] expected = reading.expected().codePoints().toArray();
-      int[] read = reading.predicted().codePoints().toArray();
-      for (int i = 0; expected.length == read.length && i < read.length; i++) {
-        if (other(expected[i]) != expected[i]) {
-          int vote = read[i] == other(expected[i]) ? 1 : read[i] == expected[i] ? -1 : 0;
-          lead.merge(expected[i], vote, Integer::sum);
-        }
-      }
-    }
-    return lead;
+            .mapToObj(
+                letter ->
+                    other(letter) != letter && isKnown(other(letter), base)
+                        ? votes.getOrDefault(letter, Votes.NONE).orElse(all).shown(letter)
+                        : Character.toString(letter))
+            .toList();
+    return new Spelling(vocabulary, shown, List.of(choice(vocabulary, all.otherShare())));
   }
 
   private static boolean hasOneCase(Vocabulary vocabulary) {
     String characters = vocabulary.characters();
-    return characters.codePoints().anyMatch(Character::isLowerCase)
-        != characters.codePoints().anyMatch(Character::isUpperCase);
+    return hasSmall(characters) != characters.codePoints().anyMatch(Character::isUpperCase);
+  }
+
+  private static boolean hasSmall(String characters) {
+    return characters.codePoints().anyMatch(Character::isLowerCase);
   }
 
   private static boolean isKnown(int character, Base base) {
     return base.vocabulary().covers(Character.toString(character));
+  }
+
+  private static Choice choice(Vocabulary vocabulary, double share) {
+    boolean small = hasSmall(vocabulary.characters());
+    return new Choice(
+        "letters",
+        share > 1 - LEAST_SHARE ? "in the other case" : "in both cases",
+        String.format(
+            Locale.ROOT,
+            "the labels have %s only, but %.0f %% of the letters that the base reads are %s",
+            small ? "small letters" : "capitals",
+            100 * share,
+            small ? "capitals" : "small letters"));
   }
 
   private static List<Reading> readings(
@@ -100,6 +115,21 @@ record Spelling(Vocabulary vocabulary, String shown) {
     }
   }
 
+  private static Map<Integer, Votes> votes(List<Reading> readings) {
+    var votes = new TreeMap<Integer, Votes>();
+    for (Reading reading : readings) {
+      int[] expected = reading.expected().codePoints().toArray();
+      int[] read = reading.predicted().codePoints().toArray();
+      for (int i = 0; expected.length == read.length && i < read.length; i++) {
+        int letter = expected[i];
+        if (ALIKE.indexOf(Character.toLowerCase(letter)) < 0 && other(letter) != letter) {
+          votes.merge(letter, Votes.of(letter, read[i]), Votes::and);
+        }
+      }
+    }
+    return votes;
+  }
+
   /** A letter in the other case; any other character is itself. */
   private static int other(int character) {
     return Character.isLowerCase(character)
@@ -107,41 +137,52 @@ record Spelling(Vocabulary vocabulary, String shown) {
         : Character.toLowerCase(character);
   }
 
-  /** What the pictures of this text show. */
-  String shown(String text) {
-    int[] characters = shown.codePoints().toArray();
-    return Arrays.stream(vocabulary.encode(text))
-        .mapToObj(k -> Character.toString(characters[k - 1]))
-        .collect(Collectors.joining());
-  }
-
-  boolean isLiteral() {
-    return shown.equals(vocabulary.characters());
-  }
-
-  /** What was found, if the pictures show anything else than the labels say. */
-  List<Choice> choices() {
-    if (isLiteral()) {
-      return List.of();
+  /**
+   * What a picture of this text may show.
+   *
+   * @param random to choose by where that can be one or the other
+   */
+  String shown(String text, SplittableRandom random) {
+    var picture = new StringBuilder();
+    for (int k : vocabulary.encode(text)) {
+      int[] each = shown.get(k - 1).codePoints().toArray();
+      picture.appendCodePoint(each.length == 1 ? each[0] : each[random.nextInt(each.length)]);
     }
-    int[] written = vocabulary.characters().codePoints().toArray();
-    int[] drawn = shown.codePoints().toArray();
-    int swapped = 0;
-    boolean capitals = false;
-    for (int i = 0; i < written.length; i++) {
-      if (written[i] != drawn[i]) {
-        swapped++;
-        capitals = Character.isUpperCase(drawn[i]);
+    return picture.toString();
+  }
+
+  /**
+   * How often a letter was read in the case of its label, and in the other one.
+   *
+   * @param same as in the label
+   * @param others in the other case
+   */
+  private record Votes(int same, int others) {
+    private static final Votes NONE = new Votes(0, 0);
+
+    static Votes of(int expected, int read) {
+      return new Votes(read == expected ? 1 : 0, read == other(expected) ? 1 : 0);
+    }
+
+    Votes and(Votes more) {
+      return new Votes(same + more.same, others + more.others);
+    }
+
+    Votes orElse(Votes all) {
+      return same + others < LEAST_VOTES ? all : this;
+    }
+
+    double otherShare() {
+      return others == 0 ? 0 : (double) others / (same + others);
+    }
+
+    String shown(int letter) {
+      String written = Character.toString(letter);
+      String inOtherCase = Character.toString(other(letter));
+      if (otherShare() < LEAST_SHARE) {
+        return written;
       }
+      return otherShare() > 1 - LEAST_SHARE ? inOtherCase : written + inOtherCase;
     }
-    return List.of(
-        new Choice(
-            "letters",
-            swapped + " in the other case",
-            String.format(
-                Locale.ROOT,
-                "the labels have %s only, but in the pictures the base reads %s",
-                capitals ? "small letters" : "capitals",
-                capitals ? "capitals" : "small letters")));
   }
 }

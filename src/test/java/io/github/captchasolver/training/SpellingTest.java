@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +27,14 @@ class SpellingTest {
   private static final UnaryOperator<String> SMALL = text -> text.toLowerCase(Locale.ROOT);
 
   private static List<Sample> pictures(UnaryOperator<String> label) throws IOException {
+    return pictures(List.of("ABDE", "EGBA", "GDAB", "BEDG", "AG2E", "DB4A", "EDGB", "GABE"), label);
+  }
+
+  private static List<Sample> pictures(List<String> texts, UnaryOperator<String> label)
+      throws IOException {
     var stream = new PictureStream(FontCollection.ofClassPath(), List.of(), 1);
     List<Sample> samples = new ArrayList<>();
-    for (String text : List.of("ABDE", "EGBA", "GDAB", "BEDG", "AG2E", "DB4A", "EDGB", "GABE")) {
+    for (String text : texts) {
       for (int i = 0; i < 4; i++) {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(stream.picture(samples.size(), text, 3).image(), "png", bytes);
@@ -44,14 +51,28 @@ class SpellingTest {
 
     Spelling spelling = Spelling.of(vocabulary, pictures(SMALL), BASE, SHAPE);
 
-    assertThat(spelling.shown()).isEqualTo("24ABDEGH");
-    assertThat(spelling.shown("hb2")).isEqualTo("HB2");
-    assertThat(spelling.choices())
-        .containsExactly(
-            new Choice(
-                "letters",
-                "6 in the other case",
-                "the labels have small letters only, but in the pictures the base reads capitals"));
+    assertThat(spelling.shown()).containsExactly("2", "4", "A", "B", "D", "E", "G", "H");
+    assertThat(spelling.shown("hb2", new SplittableRandom(1))).isEqualTo("HB2");
+    assertThat(spelling.choices()).hasSize(1);
+    assertThat(spelling.choices().get(0).value()).isEqualTo("in the other case");
+    assertThat(spelling.choices().get(0).reason())
+        .matches(
+            "the labels have small letters only, but \\d+ % of the letters that the base reads are"
+                + " capitals");
+  }
+
+  @Test
+  void of_smallLettersForLettersOfBothCases_showsEither() throws IOException {
+    Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
+    List<Sample> mixed = new ArrayList<>(pictures(SMALL));
+    mixed.addAll(pictures(List.of("abde", "egba", "gdab", "bedg"), SMALL));
+
+    Spelling spelling = Spelling.of(vocabulary, mixed, BASE, SHAPE);
+
+    assertThat(spelling.choices().get(0).value()).isEqualTo("in both cases");
+    assertThat(spelling.shown()).startsWith("2", "4").contains("hH");
+    var random = new SplittableRandom(1);
+    assertThat(Stream.generate(() -> spelling.shown("h", random)).limit(20)).contains("h", "H");
   }
 
   @Test
@@ -61,8 +82,7 @@ class SpellingTest {
         .isEqualTo(Spelling.literal(capitals));
 
     Vocabulary both = Vocabulary.ofCharacters("24ABDEGHabdegh");
-    assertThat(Spelling.of(both, pictures(SMALL), BASE, SHAPE).shown())
-        .isEqualTo(both.characters());
+    assertThat(Spelling.of(both, pictures(SMALL), BASE, SHAPE)).isEqualTo(Spelling.literal(both));
 
     Vocabulary small = Vocabulary.ofCharacters("24abdegh");
     assertThat(Spelling.of(small, pictures(SMALL), null, SHAPE).choices()).isEmpty();
@@ -76,7 +96,7 @@ class SpellingTest {
 
   @Test
   void new_anotherNumberOfCharacters_isRefused() {
-    assertThatThrownBy(() -> new Spelling(Vocabulary.ofCharacters("ab"), "ABC"))
+    assertThatThrownBy(() -> new Spelling(Vocabulary.ofCharacters("ab"), List.of("A"), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
