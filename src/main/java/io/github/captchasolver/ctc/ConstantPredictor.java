@@ -64,7 +64,7 @@ public record ConstantPredictor(double[] probabilities, double loss) {
   /**
    * What a network reaches that has found where the characters are, but not how they differ: the
    * mean negative log-likelihood of the labels in nats, each character guessed by how often it
-   * occurs. It is at most the loss of {@link #fit}, which does not know the lengths either.
+   * occurs. {@link #fit} has a greater loss, as it does not know the lengths either.
    *
    * @param labels {@code [L]} classes 1..K-1 each, at least one
    * @param classes {@code K}, the blank included

@@ -57,11 +57,9 @@ final class Rehearsal {
 
   /** Those whose look the base reads, the training is about, and there are fonts for. */
   private static String shared(Base base, Spelling spelling) {
-    String characters = spelling.vocabulary().characters();
     return IntStream.range(0, spelling.shown().size())
         .filter(i -> isDrawn(spelling.shown().get(i), base))
-        .mapToObj(
-            i -> Character.toString(characters.codePointAt(characters.offsetByCodePoints(0, i))))
+        .mapToObj(i -> spelling.vocabulary().decode(new int[] {i + 1}))
         .collect(Collectors.joining());
   }
 

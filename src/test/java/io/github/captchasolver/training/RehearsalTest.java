@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -86,5 +87,17 @@ class RehearsalTest {
     Batch batch = real();
     assertThat(rehearsal(Vocabulary.ofCharacters("яжx"), SHAPE, 1).with(batch, 1, 0))
         .isSameAs(batch);
+  }
+
+  @Test
+  void with_lettersThatAreDrawnInTheOtherCase_drawsThose_andLabelsThemAsBefore() {
+    Vocabulary vocabulary = Vocabulary.ofCharacters("abc");
+    var capitals = new Spelling(vocabulary, List.of("A", "B", "C"), List.of());
+
+    Batch small = rehearsal(vocabulary, SHAPE, 1).with(real(), 1, 0);
+    Batch large = new Rehearsal(3, BASE, capitals, SHAPE, new int[] {2, 5}, 1).with(real(), 1, 0);
+
+    assertThat(large.labels()).isDeepEqualTo(small.labels());
+    assertThat(large.pictures()).isNotEqualTo(small.pictures());
   }
 }
