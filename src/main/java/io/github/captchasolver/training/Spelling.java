@@ -32,7 +32,7 @@ record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices)
   /** A case that is read less often than this is a misreading. */
   private static final double LEAST_SHARE = 0.2;
 
-  /** A letter read fewer times is taken to be as all letters are. */
+  /** A letter read fewer times is taken to be as all letters are; so few in all prove nothing. */
   private static final int LEAST_VOTES = 5;
 
   Spelling {
@@ -63,7 +63,7 @@ record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices)
     Map<Integer, Votes> votes =
         votes(readings(Watched.spread(samples, LOOKED_AT), base, preprocessing));
     Votes all = votes.values().stream().reduce(Votes.NONE, Votes::and);
-    if (all.otherShare() < LEAST_SHARE) {
+    if (all.count() < LEAST_VOTES || all.otherShare() < LEAST_SHARE) {
       return literal(vocabulary);
     }
     List<String> shown =
@@ -168,12 +168,16 @@ record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices)
       return new Votes(same + more.same, others + more.others);
     }
 
+    int count() {
+      return same + others;
+    }
+
     Votes orElse(Votes all) {
-      return same + others < LEAST_VOTES ? all : this;
+      return count() < LEAST_VOTES ? all : this;
     }
 
     double otherShare() {
-      return others == 0 ? 0 : (double) others / (same + others);
+      return others == 0 ? 0 : (double) others / count();
     }
 
     String shown(int letter) {

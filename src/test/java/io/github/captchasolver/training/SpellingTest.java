@@ -95,6 +95,13 @@ class SpellingTest {
   }
 
   @Test
+  void of_fewerThanFiveLetters_isLiteral() throws IOException {
+    Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
+    assertThat(Spelling.of(vocabulary, pictures(SMALL).subList(0, 1), BASE, SHAPE))
+        .isEqualTo(Spelling.literal(vocabulary));
+  }
+
+  @Test
   void new_anotherNumberOfCharacters_isRefused() {
     assertThatThrownBy(() -> new Spelling(Vocabulary.ofCharacters("ab"), List.of("A"), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
