@@ -59,7 +59,8 @@ final class Judge {
     /**
      * Whether there is nothing yet but what a network can say without looking at the picture.
      *
-     * @param plateauLoss the best loss that can be had so
+     * @param plateauLoss the best loss that can be had so; at the end of a training, when places
+     *     should have been learnt, that of a guess at each character in its place
      */
     boolean isOnPlateau(double plateauLoss) {
       boolean guesses =

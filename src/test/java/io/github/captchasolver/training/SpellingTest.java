@@ -9,15 +9,12 @@ import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.PictureStream;
 import io.github.captchasolver.text.Vocabulary;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** Generated pictures of capitals, with labels of one kind or another. */
@@ -26,26 +23,24 @@ class SpellingTest {
   private static final Preprocessing SHAPE = BASE.preprocessing();
   private static final UnaryOperator<String> SMALL = text -> text.toLowerCase(Locale.ROOT);
 
-  private static List<Sample> pictures(UnaryOperator<String> label) throws IOException {
+  private static List<Sample> pictures(UnaryOperator<String> label) {
     return pictures(List.of("ABDE", "EGBA", "GDAB", "BEDG", "AG2E", "DB4A", "EDGB", "GABE"), label);
   }
 
-  private static List<Sample> pictures(List<String> texts, UnaryOperator<String> label)
-      throws IOException {
+  private static List<Sample> pictures(List<String> texts, UnaryOperator<String> label) {
     var stream = new PictureStream(FontCollection.ofClassPath(), List.of(), 1);
     List<Sample> samples = new ArrayList<>();
     for (String text : texts) {
       for (int i = 0; i < 4; i++) {
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(stream.picture(samples.size(), text, 3).image(), "png", bytes);
-        samples.add(new Sample(i + "/" + text + ".png", label.apply(text), bytes.toByteArray()));
+        Sample drawn = stream.picture(samples.size(), text, 3).sample(i + "/" + text + ".png");
+        samples.add(new Sample(drawn.file(), label.apply(text), drawn.bytes()));
       }
     }
     return samples;
   }
 
   @Test
-  void of_smallLettersForCapitals_showsCapitals() throws IOException {
+  void of_smallLettersForCapitals_showsCapitals() {
     // There is no H in the pictures: it is taken to be as the others.
     Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
 
@@ -62,7 +57,7 @@ class SpellingTest {
   }
 
   @Test
-  void of_smallLettersForLettersOfBothCases_showsEither() throws IOException {
+  void of_smallLettersForLettersOfBothCases_showsEither() {
     Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
     List<Sample> mixed = new ArrayList<>(pictures(SMALL));
     mixed.addAll(pictures(List.of("abde", "egba", "gdab", "bedg"), SMALL));
@@ -76,7 +71,7 @@ class SpellingTest {
   }
 
   @Test
-  void of_labelsAsDrawn_orOfBothCases_orWithoutBase_isLiteral() throws IOException {
+  void of_labelsAsDrawn_orOfBothCases_orWithoutBase_isLiteral() {
     Vocabulary capitals = Vocabulary.ofCharacters("24ABDEGH");
     assertThat(Spelling.of(capitals, pictures(text -> text), BASE, SHAPE))
         .isEqualTo(Spelling.literal(capitals));
@@ -89,13 +84,13 @@ class SpellingTest {
   }
 
   @Test
-  void of_aBaseThatKnowsOneCaseOnly_isLiteral() throws IOException {
+  void of_aBaseThatKnowsOneCaseOnly_isLiteral() {
     Base small = UntrainedBase.of("24abdegh", 48);
     assertThat(Spelling.of(small.vocabulary(), pictures(SMALL), small, SHAPE).choices()).isEmpty();
   }
 
   @Test
-  void of_fewerThanFiveLetters_isLiteral() throws IOException {
+  void of_fewerThanFiveLetters_isLiteral() {
     Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
     assertThat(Spelling.of(vocabulary, pictures(SMALL).subList(0, 1), BASE, SHAPE))
         .isEqualTo(Spelling.literal(vocabulary));
