@@ -90,7 +90,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver open(Path bundle, SolverOptions options) {
-    return open(() -> BundleFile.read(bundle), bundle, options, Looks.ONE);
+    return open(() -> BundleFile.read(bundle), bundle, options);
   }
 
   /**
@@ -101,15 +101,13 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver open(Bundle bundle, SolverOptions options) {
-    return open(() -> bundle, Path.of("in memory"), options, Looks.ONE);
+    return open(() -> bundle, Path.of("in memory"), options);
   }
 
   /**
    * Opens the base model that ships with the library: it reads many styles without having been
    * trained on one. What is known of the texts helps it much: which characters they are of, and how
-   * long they are. No lengths are learnt ones here, as none are those of the pictures at hand. It
-   * looks at each picture four times, each time moved a little, and reads the text that is the most
-   * probable in the mean.
+   * long they are. No lengths are learnt ones here, as none are those of the pictures at hand.
    *
    * @throws BundleException if this library was packed without it, or it does not read its own
    *     pictures as it should
@@ -117,11 +115,10 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver openBase(SolverOptions options) {
-    return open(BaseModel::read, BaseModel.FILE, options.withLearntLengths(false), Looks.FOUR);
+    return open(BaseModel::read, BaseModel.FILE, options.withLearntLengths(false));
   }
 
-  private static CaptchaSolver open(
-      Supplier<Bundle> reading, Path bundle, SolverOptions options, Looks looks) {
+  private static CaptchaSolver open(Supplier<Bundle> reading, Path bundle, SolverOptions options) {
     // Starting ONNX Runtime takes longest; meanwhile the file is read and checked.
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
     Bundle content = reading.get();
@@ -137,7 +134,7 @@ public final class CaptchaSolver implements AutoCloseable {
         throw e;
       }
     }
-    return new CaptchaSolver(manifest, network, decoder, looks);
+    return new CaptchaSolver(manifest, network, decoder, Looks.ofModel(manifest));
   }
 
   private static SelfTests prepared(Path bundle, Bundle content) {
@@ -235,17 +232,13 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public List<Prediction> readAll(List<byte[]> pictures) {
     var predictions = new ArrayList<Prediction>(pictures.size());
-    if (looks != Looks.ONE) {
-      for (byte[] picture : pictures) {
-        predictions.add(read(picture, "Picture " + (predictions.size() + 1)));
-      }
-      return predictions;
-    }
     for (int from = 0; from < pictures.size(); from += BATCH) {
       List<byte[]> batch = pictures.subList(from, Math.min(from + BATCH, pictures.size()));
       float[] logProbabilities = network.logProbabilities(input.batch(batch, from + 1));
       for (int n = 0; n < batch.size(); n++) {
-        predictions.add(decoder.decode(logProbabilities, n));
+        Prediction first = decoder.decode(logProbabilities, n);
+        predictions.add(
+            looks.isEnough(first) ? first : read(batch.get(n), "Picture " + (from + n + 1)));
       }
     }
     return predictions;
@@ -267,7 +260,8 @@ public final class CaptchaSolver implements AutoCloseable {
    * it.
    *
    * @return log-probabilities {@code [looks, T, K]}; the first look is that of {@link
-   *     #logProbabilities}, and for all but the base model the only one
+   *     #logProbabilities}, and the only one where it is sure of its text, or the network is not of
+   *     the base's kind
    * @throws IllegalArgumentException saying what is wrong, if it is no usable picture
    */
   public float[] looks(byte[] picture) {
@@ -275,7 +269,10 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   private float[] looks(byte[] picture, String name) {
-    return network.logProbabilities(input.pixels(picture, looks, name));
+    float[] first = network.logProbabilities(input.pixels(picture, name));
+    return looks == Looks.ONE || looks.isEnough(decoder.decode(first, 0))
+        ? first
+        : network.logProbabilities(input.pixels(picture, looks, name));
   }
 
   /**

@@ -54,11 +54,6 @@ public record Recipe(
    */
   private static final int ENOUGH_TO_CHOOSE = 100;
 
-  private static final int BATCH = 16;
-
-  /** Twice the steps in the same time: better where there are few pictures and a base. */
-  private static final int SMALL_BATCH = 8;
-
   /**
    * A character that is there fewer times is not learnt from the pictures alone: after 50 of
    * hutool-captcha, where each of 62 is there 4 times, a rehearsal read 11 points more; after 100
@@ -80,12 +75,6 @@ public record Recipe(
     return options.validation().orElse(enough ? VALIDATION : 0);
   }
 
-  /** Pictures in a step. */
-  static int batch(TrainingOptions options, int pictures) {
-    boolean few = pictures < MANY && options.base() != null;
-    return options.batch().orElse(few ? SMALL_BATCH : BATCH);
-  }
-
   /**
    * The recipe for some data.
    *
@@ -94,7 +83,7 @@ public record Recipe(
   static Recipe of(TrainingOptions options, Material material, Judge.Verdict before) {
     int pictures = material.pictures();
     double validation = validation(options, pictures);
-    int batch = batch(options, pictures);
+    int batch = options.batch().orElse(Habit.batch(pictures, before));
     boolean lastIsBest =
         before != null
             && validation * pictures < ENOUGH_TO_CHOOSE
@@ -140,7 +129,7 @@ public record Recipe(
                 String.valueOf(batch),
                 options.batch().isPresent()
                     ? ASKED
-                    : batch < BATCH ? "small, for few pictures" : "as usual"),
+                    : batch < Habit.BATCH ? "small, for few pictures" : "as usual"),
             rehearsal(rehearses, before, habit, material),
             new Choice(
                 "epochs",

@@ -64,10 +64,9 @@ public final class Trainer {
   }
 
   private TrainingPlan plan(Preparation preparation, CaptchaNetwork network) {
-    Material material = preparation.material();
-    int batch = Recipe.batch(options, material.pictures());
-    var judge = new Judge(network, preparation.vocabulary(), batch);
-    Recipe recipe = Recipe.of(options, material, readBefore(preparation, judge));
+    var judge = new Judge(network, preparation.vocabulary(), Habit.BATCH);
+    Judge.Verdict before = readBefore(preparation, judge);
+    Recipe recipe = Recipe.of(options, preparation.material(), before);
     return TrainingPlan.of(options, preparation, recipe, network.backendName());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.ctc.BeamDecoder;
+import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Bundle;
 import io.github.captchasolver.model.BundleException;
 import io.github.captchasolver.model.BundleFile;
@@ -423,6 +424,18 @@ class CaptchaSolverTest {
 
       assertThat(read).isEqualTo(pictures.stream().map(solver::read).toList());
       assertThat(pictures.stream().map(solver::looks).map(solver::decode).toList()).isEqualTo(read);
+    }
+  }
+
+  @Test
+  void looks_ofTheBase_areMoreThanOneWhereTheFirstIsNotSure() {
+    try (CaptchaSolver solver = CaptchaSolver.openBase(SolverOptions.defaults())) {
+      byte[] clear = BaseModel.read().selfTests().get(0).picture();
+      byte[] noise = TestModel.picture(100);
+
+      assertThat(solver.looks(clear)).isEqualTo(solver.logProbabilities(clear));
+      assertThat(solver.looks(noise)).hasSize(4 * solver.logProbabilities(noise).length);
+      assertThat(solver.looks(noise)).startsWith(solver.logProbabilities(noise));
     }
   }
 }

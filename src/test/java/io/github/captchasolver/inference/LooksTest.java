@@ -3,6 +3,7 @@ package io.github.captchasolver.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.image.GreyImage;
+import io.github.captchasolver.model.BaseModel;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,22 @@ class LooksTest {
       pixels[i] = i % 100;
     }
     return new GreyImage(100, 50, pixels);
+  }
+
+  @Test
+  void ofModel_ofTheBasesKind_isFour_andOneOtherwise() {
+    assertThat(Looks.ofModel(BaseModel.read().manifest())).isEqualTo(Looks.FOUR);
+    assertThat(Looks.ofModel(TestModel.manifest())).isEqualTo(Looks.ONE);
+  }
+
+  @Test
+  void isEnough_oneLook_whereItIsSureOrTheOnlyOne() {
+    assertThat(Looks.FOUR.isEnough(read(0.995))).isTrue();
+    assertThat(Looks.FOUR.isEnough(read(0.98))).isFalse();
+    assertThat(Looks.ONE.isEnough(read(0.1))).isTrue();
+  }
+
+  private static Prediction read(double confidence) {
+    return new Prediction("7", confidence, List.of());
   }
 }

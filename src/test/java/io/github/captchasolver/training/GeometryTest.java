@@ -74,11 +74,13 @@ class GeometryTest {
   @ParameterizedTest
   @CsvSource({
     "200, 50, abcde, 128, columns in which the base knows the characters",
-    "200, 100, abcde, 96, keeps the median shape", // wider than that would be something new
+    "200, 100, abcde, 128, columns in which the base knows the characters",
+    "20, 30, a, 32, keeps the median shape",
+    "200, 100, abcdeabca, 144, 8 time steps for each of 9 characters",
     "300, 50, abcdeabc, 160, 10 time steps for each of 8 characters",
     "160, 50, abcdeabc, 152, keeps the median shape"
   })
-  void of_baseThatKnowsTheCharacters_givesNoMoreColumnsThanItIsUsedTo(
+  void of_baseThatKnowsTheCharacters_givesTheColumnsItIsUsedTo_unlessTheyAreTooFew(
       int width, int height, String label, int expected, String reason) {
     Geometry geometry =
         Geometry.of("base", List.of(sample(width, height, label)), UntrainedBase.of("abcde", 48));
