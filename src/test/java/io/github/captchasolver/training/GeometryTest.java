@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -74,16 +75,30 @@ class GeometryTest {
   @ParameterizedTest
   @CsvSource({
     "200, 50, abcde, 128, columns in which the base knows the characters",
-    "200, 100, abcde, 128, columns in which the base knows the characters",
-    "20, 30, a, 32, keeps the median shape",
-    "200, 100, abcdeabca, 144, 8 time steps for each of 9 characters",
+    "200, 100, abcde, 96, keeps the median shape",
     "300, 50, abcdeabc, 160, 10 time steps for each of 8 characters",
     "160, 50, abcdeabc, 152, keeps the median shape"
   })
-  void of_baseThatKnowsTheCharacters_givesTheColumnsItIsUsedTo_unlessTheyAreTooFew(
+  void of_baseThatKnowsTheCharacters_givesNoMoreColumnsThanItIsUsedTo(
       int width, int height, String label, int expected, String reason) {
     Geometry geometry =
         Geometry.of("base", List.of(sample(width, height, label)), UntrainedBase.of("abcde", 48));
+    assertThat(geometry.preprocessing().width()).isEqualTo(expected);
+    assertThat(geometry.choice().reason()).contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 100, abcde, 199, 96, keeps the median shape",
+    "200, 100, abcde, 200, 128, as many columns as the base has",
+    "160, 50, abcde, 200, 152, keeps the median shape",
+    "20, 30, a, 200, 32, keeps the median shape", // where 128 columns were far too many
+    "200, 100, abcdeabca, 200, 144, 8 time steps for each of 9 characters"
+  })
+  void of_manyPictures_givesNoFewerColumnsThanTheBaseHas(
+      int width, int height, String label, int pictures, int expected, String reason) {
+    List<Sample> samples = Collections.nCopies(pictures, sample(width, height, label));
+    Geometry geometry = Geometry.of("base", samples, UntrainedBase.of("abcde", 48));
     assertThat(geometry.preprocessing().width()).isEqualTo(expected);
     assertThat(geometry.choice().reason()).contains(reason);
   }
