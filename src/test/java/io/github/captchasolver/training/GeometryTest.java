@@ -91,7 +91,7 @@ class GeometryTest {
   @CsvSource({
     "200, 100, abcde, 199, 96, keeps the median shape",
     "200, 100, abcde, 200, 128, as many columns as the base has",
-    "160, 50, abcde, 200, 152, keeps the median shape",
+    "160, 50, abcdeabc, 200, 152, keeps the median shape",
     "20, 30, a, 200, 32, keeps the median shape", // where 128 columns were far too many
     "200, 100, abcdeabca, 200, 144, 8 time steps for each of 9 characters"
   })
