@@ -41,15 +41,18 @@ record Habit(
   /** Twice the steps in the same time: better where there are few pictures and a base. */
   private static final int SMALL_BATCH = 8;
 
-  /** So many are not few where the base reads them already. */
-  private static final int MANY_IF_NEAR = 200;
+  /** So many are not few where the base reads most of them already. */
+  private static final int MANY = 200;
 
   /**
    * So many are not few elsewhere. Steps of 8 instead of 16 pictures, and as many epochs: after 300
-   * of eight generators that the base does not read well, between nothing and four points more were
-   * read.
+   * of seven generators that the base does not read well, between nothing and four points more were
+   * read, after 500 of three one point; after 300 of two that it reads, half a point fewer.
    */
-  private static final int MANY = 1000;
+  private static final int MANY_IF_HARD = 1000;
+
+  /** Above this loss per character, in nats, the base misses a third of the pictures. */
+  private static final double HARD = 0.2;
 
   private static final double CLIP_NORM = 5;
   private static final int FEWEST_FROM_SCRATCH = 14;
@@ -70,7 +73,8 @@ record Habit(
 
   private static final int FEW = 50;
 
-  private static final int STEPS_IF_FAR = 2800;
+  /** Pictures that are shown of what it has hardly seen anything like. */
+  private static final int SHOWN_IF_FAR = 22_400;
 
   /**
    * What the base does not read well yet wants to be seen more often, of thousands of pictures too:
@@ -92,21 +96,19 @@ record Habit(
 
   /** Pictures in a step of a training that may start from a base which read so much before. */
   static int batch(int pictures, Judge.Verdict before) {
-    boolean few = before != null && pictures < (isNear(before) ? MANY_IF_NEAR : MANY);
+    boolean few =
+        before != null && pictures < (before.characterLoss() > HARD ? MANY_IF_HARD : MANY);
     return few ? SMALL_BATCH : BATCH;
   }
 
-  private static boolean isNear(Judge.Verdict before) {
-    return before.characterLoss() < NEAR;
-  }
-
   /**
-   * Steps for what lies between: after 50 pictures of four generators 400 read as many as 800,
-   * after 100 and 300 up to two points fewer. Twice as many again gain a point at most.
+   * Pictures that are shown, each counted every time, of what lies between: of 50 of four
+   * generators 3200 read as many as 6400, of 100 and 300 up to two points fewer. Twice as many
+   * again gain a point at most.
    */
-  private static int steps(Material material) {
-    int least = material.hasNewCharacters() ? 800 : 400;
-    return Math.max(least, Math.min(8 * material.pictures(), 1600));
+  private static int shown(Material material) {
+    int least = material.hasNewCharacters() ? 6400 : 3200;
+    return Math.max(least, Math.min(64 * material.pictures(), 12_800));
   }
 
   private static int stepsIfNear(Material material) {
@@ -136,12 +138,12 @@ record Habit(
    * low, so that little is forgotten, unless there are new characters to learn, or hardly anything
    * to forget.
    */
-  static Habit fromBase(Material material, double batches, Judge.Verdict before) {
+  static Habit fromBase(Material material, double batches, int batch, Judge.Verdict before) {
     double loss = before.characterLoss();
     boolean near = loss < NEAR;
     boolean far = loss > FAR;
     boolean learnsMuch = far || material.hasNewCharacters();
-    int steps = near ? stepsIfNear(material) : far ? STEPS_IF_FAR : steps(material);
+    int steps = near ? stepsIfNear(material) : (far ? SHOWN_IF_FAR : shown(material)) / batch;
     return new Habit(
         "from a base",
         near

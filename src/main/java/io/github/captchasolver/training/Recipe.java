@@ -95,7 +95,7 @@ public record Recipe(
     } else if (before == null) {
       habit = Habit.fromScratch(batches, material.characters() + 1);
     } else {
-      habit = Habit.fromBase(material, batches, before);
+      habit = Habit.fromBase(material, batches, batch, before);
     }
     boolean rehearses =
         habit.strong() && material.known() > 0 && material.ofEach() < ENOUGH_OF_EACH;

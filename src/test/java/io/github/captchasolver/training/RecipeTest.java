@@ -50,6 +50,7 @@ class RecipeTest {
     assertThat(fromBase(50, 0.5).epochs()).isEqualTo(57); // 400 steps
     assertThat(fromBase(100, 0.5).epochs()).isEqualTo(62); // 800 steps of 13 batches
     assertThat(fromBase(300, 0.5).epochs()).isEqualTo(47); // 1600 steps of 34 batches
+    assertThat(fromBase(300, 0.1).epochs()).isEqualTo(47); // 800 steps of 17 batches
     assertThat(fromBase(50, 1.5).epochs()).isGreaterThan(fromBase(50, 0.008).epochs());
     assertThat(fromBase(300, 4).epochs()).isGreaterThan(fromBase(300, 1.5).epochs());
     assertThat(reason(fromBase(50, 0.008), "epochs")).contains("reads 50 %");
@@ -68,7 +69,7 @@ class RecipeTest {
     assertThat(fromBase(50, 2.1).learningRate()).isEqualTo(3e-3);
     Recipe withNew = Recipe.of(FROM_BASE, new Material(50, 200, 5, 4), verdict(0.5));
     assertThat(withNew.learningRate()).isEqualTo(3e-3);
-    assertThat(withNew.epochs()).isEqualTo(114); // 800 steps
+    assertThat(withNew.epochs()).isEqualTo(114); // 800 steps of 7 batches
   }
 
   @Test
@@ -131,8 +132,8 @@ class RecipeTest {
   void batch_isSmallWhereABaseMeetsFewPictures() {
     assertThat(fromBase(999, 1).batch()).isEqualTo(8);
     assertThat(fromBase(1000, 1).batch()).isEqualTo(16);
-    assertThat(fromBase(199, 0.008).batch()).isEqualTo(8);
-    assertThat(fromBase(200, 0.008).batch()).isEqualTo(16);
+    assertThat(fromBase(199, 0.1).batch()).isEqualTo(8);
+    assertThat(fromBase(200, 0.1).batch()).isEqualTo(16);
     assertThat(Recipe.of(SCRATCH, new Material(100, 4 * 100, 10, 0), null).batch()).isEqualTo(16);
     assertThat(Recipe.of(FROM_BASE.withBatch(3), new Material(100, 400, 4, 4), verdict(1)).batch())
         .isEqualTo(3);
