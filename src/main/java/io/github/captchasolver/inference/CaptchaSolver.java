@@ -202,7 +202,8 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   private Prediction read(byte[] picture, String name) {
-    return decoder.decodeTogether(looks(picture, name));
+    Prediction first = decoder.decode(network.logProbabilities(input.pixels(picture, name)), 0);
+    return looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(picture, name));
   }
 
   /**
@@ -238,7 +239,9 @@ public final class CaptchaSolver implements AutoCloseable {
       for (int n = 0; n < batch.size(); n++) {
         Prediction first = decoder.decode(logProbabilities, n);
         predictions.add(
-            looks.isEnough(first) ? first : read(batch.get(n), "Picture " + (from + n + 1)));
+            looks.isEnough(first)
+                ? first
+                : decoder.decodeTogether(allLooks(batch.get(n), "Picture " + (from + n + 1))));
       }
     }
     return predictions;
@@ -265,14 +268,14 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException saying what is wrong, if it is no usable picture
    */
   public float[] looks(byte[] picture) {
-    return looks(picture, ONE);
-  }
-
-  private float[] looks(byte[] picture, String name) {
-    float[] first = network.logProbabilities(input.pixels(picture, name));
+    float[] first = logProbabilities(picture);
     return looks == Looks.ONE || looks.isEnough(decoder.decode(first, 0))
         ? first
-        : network.logProbabilities(input.pixels(picture, looks, name));
+        : allLooks(picture, ONE);
+  }
+
+  private float[] allLooks(byte[] picture, String name) {
+    return network.logProbabilities(input.pixels(picture, looks, name));
   }
 
   /**
