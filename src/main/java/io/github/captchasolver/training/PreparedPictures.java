@@ -5,6 +5,7 @@ import io.github.captchasolver.image.Augmentation;
 import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.RandomKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -37,7 +38,8 @@ final class PreparedPictures {
     return samples.get(index);
   }
 
-  private GreyImage resized(int index) {
+  /** A picture in the size of the network; not to be changed. */
+  GreyImage resized(int index) {
     GreyImage known = index < kept.length() ? kept.get(index) : null;
     if (known != null) {
       return known;
@@ -49,13 +51,22 @@ final class PreparedPictures {
     return fresh;
   }
 
+  /** Columns of the network. */
+  int width() {
+    return preprocessing.width();
+  }
+
   /**
    * The network's input for some pictures, as they are.
    *
    * @return [N, H, W]
    */
   float[] batch(int[] indices) {
-    return batch(indices, Augmentation.none(), 0);
+    return batch(indices, images(indices), Augmentation.none(), 0);
+  }
+
+  private List<GreyImage> images(int[] indices) {
+    return Arrays.stream(indices).mapToObj(this::resized).toList();
   }
 
   /**
@@ -65,15 +76,26 @@ final class PreparedPictures {
    * @return [N, H, W]
    */
   float[] batch(int[] indices, Augmentation augmentation, long seed, int epoch) {
-    return batch(indices, augmentation, RandomKey.of(seed, epoch));
+    return batch(indices, images(indices), augmentation, seed, epoch);
   }
 
-  private float[] batch(int[] indices, Augmentation augmentation, long key) {
+  /**
+   * The same for what takes the places of these pictures.
+   *
+   * @param images one for each index, of the network's size
+   * @return [N, H, W]
+   */
+  float[] batch(
+      int[] indices, List<GreyImage> images, Augmentation augmentation, long seed, int epoch) {
+    return batch(indices, images, augmentation, RandomKey.of(seed, epoch));
+  }
+
+  private float[] batch(
+      int[] indices, List<GreyImage> images, Augmentation augmentation, long key) {
     int size = preprocessing.height() * preprocessing.width();
     float[] batch = new float[indices.length * size];
     for (int i = 0; i < indices.length; i++) {
-      float[] pixels =
-          augmentation.apply(resized(indices[i]), RandomKey.of(key, indices[i])).pixels();
+      float[] pixels = augmentation.apply(images.get(i), RandomKey.of(key, indices[i])).pixels();
       preprocessing.normalise(pixels);
       System.arraycopy(pixels, 0, batch, i * size, size);
     }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param augmentation how much training pictures are varied, in shares of {@link
  *     Augmentation#light} or {@link Augmentation#strong}
  * @param strong which of these two
+ * @param splicing share of the training pictures that become two parts of two, 0..1
  * @param rehearsal generated pictures that are added to those of a step
  * @param warmUp whether the first steps go by an even alignment, which shortens the plateau
  * @param plateauSteps steps after which such a training has usually left the plateau
@@ -37,6 +38,7 @@ public record Recipe(
     double clipNorm,
     double augmentation,
     boolean strong,
+    double splicing,
     int rehearsal,
     boolean warmUp,
     int plateauSteps,
@@ -110,6 +112,7 @@ public record Recipe(
         habit.clipNorm(),
         habit.augmentation(),
         habit.strong(),
+        habit.splicing(),
         rehearses ? REHEARSED : 0,
         habit.warmUp(),
         habit.plateauSteps(),
@@ -131,6 +134,7 @@ public record Recipe(
                     ? ASKED
                     : batch < Habit.BATCH ? "small, for few pictures" : "as usual"),
             rehearsal(rehearses, before, habit, material),
+            splicing(before, habit),
             new Choice(
                 "epochs",
                 String.valueOf(epochs),
@@ -160,6 +164,24 @@ public record Recipe(
         : new Choice("rehearsal", "none", reason);
   }
 
+  private static Choice splicing(Judge.Verdict before, Habit habit) {
+    if (habit.splicing() > 0) {
+      return new Choice(
+          "splicing",
+          String.format(Locale.ROOT, "%.0f %%", 100 * habit.splicing()),
+          "pictures cut between characters and joined with others");
+    }
+    String reason;
+    if (before == null) {
+      reason = "there is no base to tell where characters are";
+    } else if (!habit.strong()) {
+      reason = "the base reads the pictures nearly";
+    } else {
+      reason = "the base can hardly tell where the characters are";
+    }
+    return new Choice("splicing", "none", reason);
+  }
+
   AdamOptions adam() {
     return AdamOptions.keras().withClipNorm(clipNorm);
   }
@@ -179,6 +201,7 @@ public record Recipe(
     values.put("clipNorm", clipNorm);
     values.put("augmentation", augmentation);
     values.put("strong", strong);
+    values.put("splicing", splicing);
     values.put("rehearsal", rehearsal);
     values.put("warmUp", warmUp);
     return values;

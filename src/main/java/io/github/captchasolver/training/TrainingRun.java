@@ -3,12 +3,14 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.ctc.EvenAlignment;
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.image.Augmentation;
+import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.RandomKey;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.OptimiserState;
 import io.github.captchasolver.nn.Pause;
 import io.github.captchasolver.nn.TrainingStep;
 import io.github.captchasolver.text.Vocabulary;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -34,9 +36,11 @@ final class TrainingRun {
   private final TrainingStep step;
   private final Augmentation augmentation;
   private final Rehearsal rehearsal; // null where there is none
+  private final Splicing splicing;
   private final Course course;
 
   /**
+   * @param network as the training finds it
    * @param judgement how well the network reads the pictures it is watched by
    */
   TrainingRun(
@@ -60,6 +64,7 @@ final class TrainingRun {
     this.augmentation = recipe.variation();
     this.rehearsal =
         recipe.rehearsal() == 0 ? null : preparation.rehearsal(recipe.rehearsal(), options.seed());
+    this.splicing = new Splicing(recipe.splicing(), pictures, vocabulary, network, options.seed());
     this.course = new Course(recipe, Batches.inOrder(pictures.size(), recipe.batch()).size());
   }
 
@@ -194,11 +199,12 @@ final class TrainingRun {
   }
 
   private Batch batch(int[] indices, int epoch) {
-    int[][] labels = new int[indices.length][];
-    for (int i = 0; i < indices.length; i++) {
-      labels[i] = vocabulary.encode(pictures.sample(indices[i]).label());
-    }
-    var batch = new Batch(pictures.batch(indices, augmentation, options.seed(), epoch), labels);
+    List<Splicing.Spliced> seen =
+        Arrays.stream(indices).mapToObj(index -> splicing.of(index, epoch)).toList();
+    List<GreyImage> images = seen.stream().map(Splicing.Spliced::image).toList();
+    int[][] labels = seen.stream().map(Splicing.Spliced::label).toArray(int[][]::new);
+    var batch =
+        new Batch(pictures.batch(indices, images, augmentation, options.seed(), epoch), labels);
     return rehearsal == null ? batch : rehearsal.with(batch, epoch, indices[0]);
   }
 

@@ -23,6 +23,7 @@ class CourseTest {
             1,
             false,
             0,
+            0,
             warmUp,
             600,
             true,

@@ -110,6 +110,21 @@ class RecipeTest {
   }
 
   @Test
+  void splicing_isForWhatABaseReadsInPart_andKnowsAllCharactersOf() {
+    assertThat(fromBase(100, 0.5).splicing()).isEqualTo(0.5);
+    assertThat(reason(fromBase(100, 0.5), "splicing")).contains("cut between characters");
+    assertThat(fromBase(100, 0.008).splicing()).isZero();
+    assertThat(reason(fromBase(100, 0.008), "splicing")).contains("reads the pictures nearly");
+    assertThat(fromBase(100, 2.1).splicing()).isZero();
+    assertThat(reason(fromBase(100, 2.1), "splicing")).contains("can hardly tell");
+    Recipe withNew = Recipe.of(FROM_BASE, new Material(100, 400, 5, 4), verdict(0.5));
+    assertThat(withNew.splicing()).isZero();
+    Recipe scratch = Recipe.of(SCRATCH, new Material(100, 400, 10, 0), null);
+    assertThat(scratch.splicing()).isZero();
+    assertThat(reason(scratch, "splicing")).contains("no base");
+  }
+
+  @Test
   void lastIsBest_fewHeldBackAndABase_unlessPatienceIsAskedFor() {
     assertThat(fromBase(300, 1).lastIsBest()).isTrue();
     assertThat(fromBase(2000, 1).lastIsBest()).isFalse();

@@ -1,0 +1,116 @@
+package io.github.captchasolver.image;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A straight line from the top of a picture to its bottom, between two letters, by which it can be
+ * cut and its part joined with that of another. Such pictures with parts of two are new ones to
+ * train on, as in cut-and-paste augmentation (Yun and others, "CutMix", ICCV 2019), but cut where
+ * nothing is.
+ *
+ * @param column where it crosses the middle row, pixels from the left edge
+ * @param slope how far it moves to the right with each row down, pixels
+ * @param ink how dark it is along the line, as a share of how dark the picture is in the mean: 0
+ *     for white, 1 for as dark as that
+ */
+public record Seam(double column, double slope, double ink) {
+  /** As far as letters lean. */
+  private static final double[] SLOPES = {-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6};
+
+  /** The share of the way from letter to letter that belongs to each of the two, at least. */
+  private static final double OF_A_LETTER = 0.25;
+
+  private static final double WHITE = 255;
+
+  /**
+   * The seams with the least ink between the middles of two letters.
+   *
+   * @param picture dark on white
+   * @param left a column inside the one letter
+   * @param right a column inside the other, not less than that
+   * @return one for each slope, the same slopes in the same order for all pictures
+   */
+  public static List<Seam> between(GreyImage picture, double left, double right) {
+    double mean = 0;
+    for (float pixel : picture.pixels()) {
+      mean += (WHITE - pixel) / picture.pixels().length;
+    }
+    double margin = OF_A_LETTER * (right - left);
+    var seams = new ArrayList<Seam>();
+    for (double slope : SLOPES) {
+      Seam best = null;
+      for (double column = left + margin; column <= right - margin; column++) {
+        double ink = ink(picture, column, slope) / Math.max(mean, Float.MIN_NORMAL);
+        if (best == null || ink < best.ink()) {
+          best = new Seam(column, slope, ink);
+        }
+      }
+      seams.add(best);
+    }
+    return List.copyOf(seams);
+  }
+
+  /** Mean distance from white along a line. */
+  private static double ink(GreyImage picture, double column, double slope) {
+    double sum = 0;
+    for (int row = 0; row < picture.height(); row++) {
+      double at = column + slope * fromMiddle(row, picture.height());
+      int nearest = (int) Math.max(0, Math.min(picture.width() - 1, at));
+      sum += WHITE - picture.pixels()[row * picture.width() + nearest];
+    }
+    return sum / picture.height();
+  }
+
+  private static double fromMiddle(int row, int height) {
+    return row + 0.5 - height / 2.0;
+  }
+
+  /**
+   * What is left of a seam in one picture, and right of another seam in another picture, as one of
+   * the same size. The parts meet half-way between the two seams; each is made narrower or wider to
+   * reach there.
+   *
+   * @param first with the seam {@code end}
+   * @param second with the seam {@code begin}, of the same slope
+   * @throws IllegalArgumentException if sizes or slopes differ
+   */
+  public static GreyImage join(GreyImage first, Seam end, GreyImage second, Seam begin) {
+    int width = first.width();
+    int height = first.height();
+    if (second.width() != width || second.height() != height || end.slope() != begin.slope()) {
+      throw new IllegalArgumentException("Only pictures of one size are joined, by one slope.");
+    }
+    var joined = new float[height * width];
+    for (int row = 0; row < height; row++) {
+      double shift = end.slope() * fromMiddle(row, height);
+      double ends = within(end.column() + shift, width);
+      double begins = within(begin.column() + shift, width);
+      double meeting = (ends + begins) / 2;
+      for (int column = 0; column < width; column++) {
+        double centre = column + 0.5;
+        joined[row * width + column] =
+            centre < meeting
+                ? sample(first, row, centre * ends / meeting)
+                : sample(
+                    second, row, width - (width - centre) * (width - begins) / (width - meeting));
+      }
+    }
+    return new GreyImage(width, height, joined);
+  }
+
+  /** Each part keeps a column at least. */
+  private static double within(double column, int width) {
+    return Math.max(Math.min(1, width / 2.0), Math.min(width - 1, column));
+  }
+
+  private static float sample(GreyImage picture, int row, double at) {
+    double centre = Math.max(0, Math.min(picture.width() - 1, at - 0.5));
+    int left = (int) centre;
+    int right = Math.min(picture.width() - 1, left + 1);
+    float share = (float) (centre - left);
+    float[] pixels = picture.pixels();
+    int start = row * picture.width();
+    return pixels[start + left] * (1 - share) + pixels[start + right] * share;
+  }
+}

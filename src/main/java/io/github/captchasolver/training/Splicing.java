@@ -1,0 +1,156 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.ctc.Alignment;
+import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.ctc.LogSoftmax;
+import io.github.captchasolver.dataset.Batches;
+import io.github.captchasolver.image.GreyImage;
+import io.github.captchasolver.image.RandomKey;
+import io.github.captchasolver.image.Seam;
+import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Pictures put together from two: the beginning of one, and from the same place of the text on the
+ * rest of another. So characters come in the company of others than those that a few pictures show
+ * them with. The two are cut between characters; where these are, the base tells, which is given
+ * their labels. Where letters touch, nothing is cut.
+ */
+final class Splicing {
+  /** What a random number is for. */
+  private static final int PURPOSE = 2;
+
+  /** A seam with more ink, as a share of the mean of its picture, may run through letters. */
+  private static final double MOST_INK = 0.4;
+
+  /** Seams that are farther apart, as a share of the width, are not brought together. */
+  private static final double FARTHEST = 0.08;
+
+  /** Pairs of a place and another picture, of which the first that fits is taken. */
+  private static final int TRIES = 20;
+
+  private final PreparedPictures pictures;
+  private final int[][] labels;
+  private final double share;
+  private final long seed;
+  private final int steps;
+
+  /** [picture, character but the last, slope]; null where nothing is spliced. */
+  private final List<List<List<Seam>>> seams;
+
+  /** A picture as it is, or one of two parts, and its label in classes. */
+  record Spliced(GreyImage image, int[] label) {}
+
+  /**
+   * @param share of the pictures that become such ones, if there are others that they fit with
+   * @param network as the training finds it; not asked for a share of 0
+   */
+  Splicing(
+      double share,
+      PreparedPictures pictures,
+      Vocabulary vocabulary,
+      CaptchaNetwork network,
+      long seed) {
+    this.share = share;
+    this.pictures = pictures;
+    this.labels =
+        IntStream.range(0, pictures.size())
+            .mapToObj(i -> vocabulary.encode(pictures.sample(i).label()))
+            .toArray(int[][]::new);
+    this.seed = seed;
+    this.steps = network.spec().steps();
+    this.seams = share > 0 ? seams(network) : null;
+  }
+
+  private List<List<List<Seam>>> seams(CaptchaNetwork network) {
+    return Batches.inOrder(pictures.size(), Habit.BATCH).stream()
+        .flatMap(indices -> seams(network, indices).stream())
+        .toList();
+  }
+
+  private List<List<List<Seam>>> seams(CaptchaNetwork network, int[] indices) {
+    int classes = network.spec().classes();
+    int stride = indices.length * classes;
+    float[] scores = network.logits(pictures.batch(indices), indices.length);
+    return IntStream.range(0, indices.length)
+        .mapToObj(
+            n -> {
+              LogSoftmax.of(scores, n * classes, stride, steps, classes, scores);
+              return seams(
+                  pictures.resized(indices[n]),
+                  Alignment.of(scores, n * classes, stride, steps, classes, labels[indices[n]]));
+            })
+        .toList();
+  }
+
+  private List<List<Seam>> seams(GreyImage picture, Alignment alignment) {
+    double columns = (double) picture.width() / steps;
+    double[] middles =
+        IntStream.range(0, alignment.startStep().length)
+            .mapToDouble(i -> (alignment.startStep()[i] + alignment.endStep()[i]) / 2.0 * columns)
+            .toArray();
+    return IntStream.range(1, middles.length)
+        .mapToObj(i -> Seam.between(picture, middles[i - 1], middles[i]))
+        .toList();
+  }
+
+  /** What an epoch sees in place of a picture of the set: decided by seed, epoch and place. */
+  Spliced of(int index, int epoch) {
+    var random = new SplittableRandom(RandomKey.of(seed, epoch, index, PURPOSE));
+    if (random.nextDouble() < share) {
+      int places = seams.get(index).size();
+      for (int i = 0; i < TRIES && places > 0; i++) {
+        Spliced two =
+            spliced(
+                index, random.nextInt(labels.length), random.nextInt(places), random.nextBoolean());
+        if (two != null) {
+          return two;
+        }
+      }
+    }
+    return new Spliced(pictures.resized(index), labels[index]);
+  }
+
+  /**
+   * @param place of the last character of the first part
+   * @param begins whether the one picture gives the first part, and not the second
+   * @return null if the two do not fit there
+   */
+  private Spliced spliced(int one, int other, int place, boolean begins) {
+    if (one == other || place >= seams.get(other).size()) {
+      return null;
+    }
+    int first = begins ? one : other;
+    int second = begins ? other : one;
+    List<Seam> ends = seams.get(first).get(place);
+    List<Seam> starts = seams.get(second).get(place);
+    int slope = slope(ends, starts);
+    int[] label = labels[second].clone();
+    System.arraycopy(labels[first], 0, label, 0, place + 1);
+    if (slope < 0 || CtcLoss.requiredSteps(label) > steps) {
+      return null;
+    }
+    return new Spliced(
+        Seam.join(
+            pictures.resized(first), ends.get(slope), pictures.resized(second), starts.get(slope)),
+        label);
+  }
+
+  /** That with the least ink in the worse of the two seams, or -1 if none is good. */
+  private int slope(List<Seam> ends, List<Seam> starts) {
+    int best = -1;
+    double least = MOST_INK;
+    for (int i = 0; i < ends.size(); i++) {
+      double ink = Math.max(ends.get(i).ink(), starts.get(i).ink());
+      double apart = Math.abs(ends.get(i).column() - starts.get(i).column());
+      if (ink < least && apart < FARTHEST * pictures.width()) {
+        least = ink;
+        best = i;
+      }
+    }
+    return best;
+  }
+}
