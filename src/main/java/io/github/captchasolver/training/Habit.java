@@ -56,7 +56,10 @@ record Habit(
   /** Above this loss per character, in nats, the base misses a third of the pictures. */
   private static final double HARD = 0.2;
 
-  /** Share of the pictures that {@link Splicing} puts together; 0.7 of them gained nothing more. */
+  /**
+   * Share of the pictures that {@link Splicing} puts together, of those that are hard: 0.7 of them
+   * gained nothing more, and of what the base reads mostly not one more picture was read.
+   */
   private static final double SPLICED = 0.5;
 
   private static final double CLIP_NORM = 5;
@@ -101,9 +104,13 @@ record Habit(
 
   /** Pictures in a step of a training that may start from a base which read so much before. */
   static int batch(int pictures, Judge.Verdict before) {
-    boolean few =
-        before != null && pictures < (before.characterLoss() > HARD ? MANY_IF_HARD : MANY);
+    boolean few = before != null && pictures < (isHard(before) ? MANY_IF_HARD : MANY);
     return few ? SMALL_BATCH : BATCH;
+  }
+
+  /** Whether a base misses a third of the pictures or more. */
+  static boolean isHard(Judge.Verdict before) {
+    return before.characterLoss() > HARD;
   }
 
   /**
@@ -165,7 +172,7 @@ record Habit(
         CLIP_NORM,
         near ? 0.5 : 1,
         !near,
-        near || learnsMuch ? 0 : SPLICED,
+        learnsMuch || !isHard(before) ? 0 : SPLICED,
         false,
         300,
         true);

@@ -174,8 +174,8 @@ public record Recipe(
     String reason;
     if (before == null) {
       reason = "there is no base to tell where characters are";
-    } else if (!habit.strong()) {
-      reason = "the base reads the pictures nearly";
+    } else if (!Habit.isHard(before)) {
+      reason = "the base reads most of the pictures";
     } else {
       reason = "the base can hardly tell where the characters are";
     }

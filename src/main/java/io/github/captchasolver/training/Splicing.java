@@ -9,9 +9,11 @@ import io.github.captchasolver.image.RandomKey;
 import io.github.captchasolver.image.Seam;
 import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Pictures put together from two: the beginning of one, and from the same place of the text on the
@@ -33,20 +35,26 @@ final class Splicing {
   private static final int TRIES = 20;
 
   private final PreparedPictures pictures;
-  private final int[][] labels;
+  private final List<Text> texts;
   private final double share;
   private final long seed;
   private final int steps;
-
-  /** [picture, character but the last, slope]; null where nothing is spliced. */
-  private final List<List<List<Seam>>> seams;
 
   /** A picture as it is, or one of two parts, and its label in classes. */
   record Spliced(GreyImage image, int[] label) {}
 
   /**
+   * What can be cut.
+   *
+   * @param label classes of the L characters
+   * @param seams [L - 1, slope], those behind each character but the last; none where nothing is
+   *     spliced
+   */
+  private record Text(int[] label, List<List<Seam>> seams) {}
+
+  /**
    * @param share of the pictures that become such ones, if there are others that they fit with
-   * @param network as the training finds it; not asked for a share of 0
+   * @param network as the training finds it; reads nothing for a share of 0
    */
   Splicing(
       double share,
@@ -56,34 +64,33 @@ final class Splicing {
       long seed) {
     this.share = share;
     this.pictures = pictures;
-    this.labels =
+    this.seed = seed;
+    this.steps = network.spec().steps();
+    int[][] labels =
         IntStream.range(0, pictures.size())
             .mapToObj(i -> vocabulary.encode(pictures.sample(i).label()))
             .toArray(int[][]::new);
-    this.seed = seed;
-    this.steps = network.spec().steps();
-    this.seams = share > 0 ? seams(network) : null;
+    this.texts =
+        share > 0
+            ? Batches.inOrder(pictures.size(), Habit.BATCH).stream()
+                .flatMap(indices -> found(network, labels, indices))
+                .toList()
+            : Arrays.stream(labels).map(label -> new Text(label, List.of())).toList();
   }
 
-  private List<List<List<Seam>>> seams(CaptchaNetwork network) {
-    return Batches.inOrder(pictures.size(), Habit.BATCH).stream()
-        .flatMap(indices -> seams(network, indices).stream())
-        .toList();
-  }
-
-  private List<List<List<Seam>>> seams(CaptchaNetwork network, int[] indices) {
+  private Stream<Text> found(CaptchaNetwork network, int[][] labels, int[] indices) {
     int classes = network.spec().classes();
     int stride = indices.length * classes;
     float[] scores = network.logits(pictures.batch(indices), indices.length);
     return IntStream.range(0, indices.length)
         .mapToObj(
             n -> {
+              int[] label = labels[indices[n]];
               LogSoftmax.of(scores, n * classes, stride, steps, classes, scores);
-              return seams(
-                  pictures.resized(indices[n]),
-                  Alignment.of(scores, n * classes, stride, steps, classes, labels[indices[n]]));
-            })
-        .toList();
+              Alignment alignment =
+                  Alignment.of(scores, n * classes, stride, steps, classes, label);
+              return new Text(label, seams(pictures.resized(indices[n]), alignment));
+            });
   }
 
   private List<List<Seam>> seams(GreyImage picture, Alignment alignment) {
@@ -101,17 +108,17 @@ final class Splicing {
   Spliced of(int index, int epoch) {
     var random = new SplittableRandom(RandomKey.of(seed, epoch, index, PURPOSE));
     if (random.nextDouble() < share) {
-      int places = seams.get(index).size();
+      int places = texts.get(index).seams().size();
       for (int i = 0; i < TRIES && places > 0; i++) {
         Spliced two =
             spliced(
-                index, random.nextInt(labels.length), random.nextInt(places), random.nextBoolean());
+                index, random.nextInt(texts.size()), random.nextInt(places), random.nextBoolean());
         if (two != null) {
           return two;
         }
       }
     }
-    return new Spliced(pictures.resized(index), labels[index]);
+    return new Spliced(pictures.resized(index), texts.get(index).label());
   }
 
   /**
@@ -120,16 +127,16 @@ final class Splicing {
    * @return null if the two do not fit there
    */
   private Spliced spliced(int one, int other, int place, boolean begins) {
-    if (one == other || place >= seams.get(other).size()) {
+    if (one == other || place >= texts.get(other).seams().size()) {
       return null;
     }
     int first = begins ? one : other;
     int second = begins ? other : one;
-    List<Seam> ends = seams.get(first).get(place);
-    List<Seam> starts = seams.get(second).get(place);
+    List<Seam> ends = texts.get(first).seams().get(place);
+    List<Seam> starts = texts.get(second).seams().get(place);
     int slope = slope(ends, starts);
-    int[] label = labels[second].clone();
-    System.arraycopy(labels[first], 0, label, 0, place + 1);
+    int[] label = texts.get(second).label().clone();
+    System.arraycopy(texts.get(first).label(), 0, label, 0, place + 1);
     if (slope < 0 || CtcLoss.requiredSteps(label) > steps) {
       return null;
     }

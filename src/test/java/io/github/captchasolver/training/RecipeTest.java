@@ -110,11 +110,11 @@ class RecipeTest {
   }
 
   @Test
-  void splicing_isForWhatABaseReadsInPart_andKnowsAllCharactersOf() {
+  void splicing_isForWhatABaseMissesAThirdOf_ifItKnowsTheCharacters() {
     assertThat(fromBase(100, 0.5).splicing()).isEqualTo(0.5);
     assertThat(reason(fromBase(100, 0.5), "splicing")).contains("cut between characters");
-    assertThat(fromBase(100, 0.008).splicing()).isZero();
-    assertThat(reason(fromBase(100, 0.008), "splicing")).contains("reads the pictures nearly");
+    assertThat(fromBase(100, 0.1).splicing()).isZero();
+    assertThat(reason(fromBase(100, 0.1), "splicing")).contains("reads most of the pictures");
     assertThat(fromBase(100, 2.1).splicing()).isZero();
     assertThat(reason(fromBase(100, 2.1), "splicing")).contains("can hardly tell");
     Recipe withNew = Recipe.of(FROM_BASE, new Material(100, 400, 5, 4), verdict(0.5));
