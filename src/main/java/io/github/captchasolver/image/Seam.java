@@ -30,8 +30,13 @@ public record Seam(double column, double slope, double ink) {
    * @param left a column inside the one letter
    * @param right a column inside the other, not less than that
    * @return one for each slope, the same slopes in the same order for all pictures
+   * @throws IllegalArgumentException if {@code right} is less than {@code left}
    */
   public static List<Seam> between(GreyImage picture, double left, double right) {
+    if (!(left <= right)) {
+      throw new IllegalArgumentException(
+          "A seam is between two columns in their order, not " + left + " and " + right + ".");
+    }
     double mean = 0;
     for (float pixel : picture.pixels()) {
       mean += (WHITE - pixel) / picture.pixels().length;

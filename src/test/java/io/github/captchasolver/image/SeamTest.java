@@ -73,6 +73,13 @@ class SeamTest {
   }
 
   @Test
+  void between_columnsInTheWrongOrder_isRefused() {
+    assertThatThrownBy(() -> Seam.between(strokes(0, 0, 10), 6, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("6.0 and 5.0");
+  }
+
+  @Test
   void join_twoSeamsInOnePlace_isTheOneLeftAndTheOtherRight() {
     GreyImage black = new GreyImage(4, 2, new float[] {0, 1, 2, 3, 4, 5, 6, 7});
     GreyImage light = new GreyImage(4, 2, new float[] {10, 11, 12, 13, 14, 15, 16, 17});
