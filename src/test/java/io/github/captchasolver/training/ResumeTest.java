@@ -3,13 +3,18 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.synth.PictureStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +81,26 @@ class ResumeTest {
     assertThat(recorder.epochs.get(0).epoch()).isGreaterThanOrEqualTo(epoch);
     assertThat(recorder.notes)
         .containsExactly("Resuming after epoch " + (recorder.epochs.get(0).epoch() - 1) + " of 5.");
+  }
+
+  @Test
+  void resume_ofJoinedPictures_cutsThemWhereItDidBefore() {
+    var stream = new PictureStream(FontCollection.ofClassPath(), List.of(), 1);
+    List<Sample> hard =
+        IntStream.range(0, 24)
+            .mapToObj(i -> stream.picture(PictureStream.CHANCE, i).sample(i + ".png"))
+            .toList();
+    SampleSet set = TinySet.setOf(hard, "chance24");
+    TrainingOptions options =
+        TrainingOptions.from(Base.of("the base", BaseModel.read())).withEpochs(3);
+    TrainingResult straight = new Trainer(options, TrainingListener.SILENT).train(set);
+    assertThat(straight.plan().recipe().splicing()).isPositive();
+    TrainingResult half = trainer(options, Recorder.interruptingAfter(2, 1)).train(set);
+    assertThat(half.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
+
+    TrainingResult resumed = trainer(options, TrainingListener.SILENT).resume(set);
+
+    assertThat(resumed.bundle().weights()).isEqualTo(straight.bundle().weights());
   }
 
   @ParameterizedTest
