@@ -109,13 +109,8 @@ public record Seam(double column, double slope, double ink) {
     return Math.max(Math.min(1, width / 2.0), Math.min(width - 1, column));
   }
 
+  /** The value in a row at so many pixels from the left edge. */
   private static float sample(GreyImage picture, int row, double at) {
-    double centre = Math.max(0, Math.min(picture.width() - 1, at - 0.5));
-    int left = (int) centre;
-    int right = Math.min(picture.width() - 1, left + 1);
-    float share = (float) (centre - left);
-    float[] pixels = picture.pixels();
-    int start = row * picture.width();
-    return pixels[start + left] * (1 - share) + pixels[start + right] * share;
+    return AffineMap.bilinear(picture, (float) (at - 0.5), row);
   }
 }

@@ -62,25 +62,13 @@ final class PreparedPictures {
    * @return [N, H, W]
    */
   float[] batch(int[] indices) {
-    return batch(indices, images(indices), Augmentation.none(), 0);
-  }
-
-  private List<GreyImage> images(int[] indices) {
-    return Arrays.stream(indices).mapToObj(this::resized).toList();
+    List<GreyImage> images = Arrays.stream(indices).mapToObj(this::resized).toList();
+    return batch(indices, images, Augmentation.none(), 0);
   }
 
   /**
-   * The network's input for some pictures, varied. The draws of a picture depend on (seed, epoch,
-   * its place in the set) alone.
-   *
-   * @return [N, H, W]
-   */
-  float[] batch(int[] indices, Augmentation augmentation, long seed, int epoch) {
-    return batch(indices, images(indices), augmentation, seed, epoch);
-  }
-
-  /**
-   * The same for what takes the places of these pictures.
+   * The network's input for what takes the places of some pictures, varied. The draws of a picture
+   * depend on (seed, epoch, its place in the set) alone.
    *
    * @param images one for each index, of the network's size
    * @return [N, H, W]

@@ -9,7 +9,6 @@ import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.OptimiserState;
 import io.github.captchasolver.nn.Pause;
 import io.github.captchasolver.nn.TrainingStep;
-import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,6 @@ final class TrainingRun {
   private final Recipe recipe;
   private final Preparation preparation;
   private final double plateauLoss;
-  private final Vocabulary vocabulary;
   private final PreparedPictures pictures;
   private final boolean heldBack;
   private final CaptchaNetwork network;
@@ -53,7 +51,6 @@ final class TrainingRun {
     this.preparation = preparation;
     this.plateauLoss = plan.plateauLoss();
     this.recipe = plan.recipe();
-    this.vocabulary = preparation.vocabulary();
     this.pictures =
         new PreparedPictures(preparation.split().training(), preparation.preprocessing());
     this.heldBack = !preparation.split().validation().isEmpty();
@@ -64,7 +61,9 @@ final class TrainingRun {
     this.augmentation = recipe.variation();
     this.rehearsal =
         recipe.rehearsal() == 0 ? null : preparation.rehearsal(recipe.rehearsal(), options.seed());
-    this.splicing = new Splicing(recipe.splicing(), pictures, vocabulary, network, options.seed());
+    this.splicing =
+        new Splicing(
+            recipe.splicing(), pictures, preparation.vocabulary(), network, options.seed());
     this.course = new Course(recipe, Batches.inOrder(pictures.size(), recipe.batch()).size());
   }
 

@@ -21,6 +21,15 @@ class PreparedPicturesTest {
     return Arrays.copyOfRange(batch, place * SIZE, (place + 1) * SIZE);
   }
 
+  private float[] varied(int[] indices, long seed, int epoch) {
+    return pictures.batch(
+        indices,
+        Arrays.stream(indices).mapToObj(pictures::resized).toList(),
+        Augmentation.light(),
+        seed,
+        epoch);
+  }
+
   @Test
   void batch_unvaried_isWhatPreprocessingMakes() {
     float[] batch = pictures.batch(new int[] {7, 2});
@@ -34,8 +43,8 @@ class PreparedPicturesTest {
 
   @Test
   void batch_varied_doesNotDependOnTheOtherPicturesOrTheirOrder() {
-    float[] all = pictures.batch(new int[] {4, 0, 9}, Augmentation.light(), 1, 3);
-    float[] alone = pictures.batch(new int[] {9}, Augmentation.light(), 1, 3);
+    float[] all = varied(new int[] {4, 0, 9}, 1, 3);
+    float[] alone = varied(new int[] {9}, 1, 3);
 
     assertThat(picture(all, 2)).isEqualTo(alone);
   }
@@ -43,17 +52,17 @@ class PreparedPicturesTest {
   @Test
   void batch_varied_differsBetweenEpochsAndSeeds() {
     int[] one = {9};
-    float[] batch = pictures.batch(one, Augmentation.light(), 1, 3);
+    float[] batch = varied(one, 1, 3);
 
-    assertThat(pictures.batch(one, Augmentation.light(), 1, 4)).isNotEqualTo(batch);
-    assertThat(pictures.batch(one, Augmentation.light(), 2, 3)).isNotEqualTo(batch);
-    assertThat(pictures.batch(one, Augmentation.light(), 1, 3)).isEqualTo(batch);
+    assertThat(varied(one, 1, 4)).isNotEqualTo(batch);
+    assertThat(varied(one, 2, 3)).isNotEqualTo(batch);
+    assertThat(varied(one, 1, 3)).isEqualTo(batch);
   }
 
   @Test
   void batch_varied_leavesTheKeptPictureAlone() {
     float[] before = pictures.batch(new int[] {3});
-    pictures.batch(new int[] {3}, Augmentation.light(), 1, 1);
+    varied(new int[] {3}, 1, 1);
 
     assertThat(pictures.batch(new int[] {3})).isEqualTo(before);
   }
