@@ -64,7 +64,9 @@ final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "CHARACTERS",
-      description = "Read only these characters, for example 0-9a-z.")
+      description =
+          "Read only these characters, for example 0-9a-z; if their letters are of one case,"
+              + " also where they are drawn in the other.")
   private String only;
 
   @Option(

@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * How a {@link CaptchaSolver} reads.
  *
- * @param constraint the texts it may return; {@link LabelConstraint#NONE} for all
+ * @param constraint the texts it may return; {@link LabelConstraint#NONE} for all. If letters of
+ *     one case alone are allowed and the model knows both, pictures may show either
  * @param learntLengths whether, where the constraint leaves the length open, the lengths of the
  *     training labels count: of labels of one length only that length is read, and otherwise rare
  *     lengths need more evidence

@@ -5,6 +5,7 @@ import io.github.captchasolver.ctc.BeamDecoder;
 import io.github.captchasolver.ctc.CtcProbability;
 import io.github.captchasolver.ctc.Decoded;
 import io.github.captchasolver.ctc.GreedyDecoder;
+import io.github.captchasolver.ctc.OtherCase;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthWeights;
@@ -12,6 +13,7 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From log-probabilities to a prediction: greedy where all texts are allowed and all lengths count
@@ -19,6 +21,7 @@ import java.util.List;
  */
 final class TextDecoder {
   private static final int BEAM_WIDTH = 16;
+  private static final double LOG_HALF = Math.log(0.5);
 
   private final Vocabulary vocabulary;
   private final int steps;
@@ -27,12 +30,16 @@ final class TextDecoder {
   /** Null where nothing is known of the texts. */
   private final BeamDecoder beam;
 
+  /** Where letters of one case are allowed that may be drawn in the other. */
+  private final Optional<OtherCase> otherCase;
+
   private TextDecoder(Manifest manifest, LabelConstraint constraint, LengthWeights weights) {
     this.vocabulary = manifest.vocabulary();
     this.steps = manifest.steps();
     this.classes = vocabulary.classes();
     boolean free = constraint.equals(LabelConstraint.NONE) && weights.equals(LengthWeights.EVEN);
     this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, constraint, weights, vocabulary);
+    this.otherCase = OtherCase.of(constraint, vocabulary);
   }
 
   /** A decoder that knows nothing of the texts. */
@@ -69,10 +76,7 @@ final class TextDecoder {
    * @param n which of the pictures
    */
   Prediction decode(float[] logProbabilities, int n) {
-    int offset = n * steps * classes;
-    Decoded decoded = decoded(logProbabilities, offset);
-    return prediction(
-        logProbabilities, offset, decoded.classes(), Math.exp(decoded.logConfidence()));
+    return together(seen(logProbabilities, n * steps * classes, 1));
   }
 
   /**
@@ -83,26 +87,48 @@ final class TextDecoder {
    * @param logProbabilities {@code [looks, T, K]}
    */
   Prediction decodeTogether(float[] logProbabilities) {
+    return together(seen(logProbabilities, 0, logProbabilities.length / (steps * classes)));
+  }
+
+  private Prediction together(Seen seen) {
     int size = steps * classes;
-    int looks = logProbabilities.length / size;
-    var texts = new ArrayList<Decoded>(looks);
-    for (int look = 0; look < looks; look++) {
-      texts.add(decoded(logProbabilities, look * size));
-    }
+    int looks = seen.texts().size();
     int best = 0;
     double bestConfidence = -1;
     for (int candidate = 0; candidate < looks; candidate++) {
+      Decoded text = seen.texts().get(candidate);
       double sum = 0;
       for (int look = 0; look < looks; look++) {
-        sum += confidence(texts.get(candidate), texts.get(look), logProbabilities, look * size);
+        sum += confidence(text, seen.texts().get(look), seen.scores(), seen.offset() + look * size);
       }
       if (sum / looks > bestConfidence) {
         best = candidate;
         bestConfidence = sum / looks;
       }
     }
-    int[] text = texts.get(best).classes();
-    return prediction(logProbabilities, best * size, text, bestConfidence);
+    int[] text = seen.texts().get(best).classes();
+    return prediction(seen.scores(), seen.offset() + best * size, text, bestConfidence);
+  }
+
+  /**
+   * What is seen in a picture: with letters of the allowed case or, if texts are then more
+   * probable, all of the other case, or some of it.
+   */
+  private Seen seen(float[] logProbabilities, int offset, int looks) {
+    Seen allowed = Seen.of(this, logProbabilities, offset, looks);
+    // No other text has more than what is left.
+    if (otherCase.isEmpty() || allowed.logProbability() > LOG_HALF) {
+      return allowed;
+    }
+    OtherCase cases = otherCase.get();
+    int length = looks * steps * classes;
+    Seen other = Seen.of(this, cases.instead(logProbabilities, offset, length), 0, looks);
+    Seen either = Seen.of(this, cases.asWell(logProbabilities, offset, length), 0, looks);
+    double logEither =
+        either.logProbability()
+            + either.texts().stream().mapToDouble(t -> cases.logOfCases(t.classes())).sum();
+    Seen best = other.logProbability() > allowed.logProbability() ? other : allowed;
+    return logEither > best.logProbability() ? either : best;
   }
 
   /**
@@ -151,5 +177,28 @@ final class TextDecoder {
               alignment.endStep()[i]));
     }
     return characters;
+  }
+
+  /**
+   * What is seen in a picture.
+   *
+   * @param scores log-probabilities {@code [looks, T, K]}, from {@code offset} on
+   * @param texts the most probable one of each look
+   */
+  private record Seen(float[] scores, int offset, List<Decoded> texts) {
+
+    static Seen of(TextDecoder decoder, float[] scores, int offset, int looks) {
+      int size = decoder.steps * decoder.classes;
+      var texts = new ArrayList<Decoded>(looks);
+      for (int look = 0; look < looks; look++) {
+        texts.add(decoder.decoded(scores, offset + look * size));
+      }
+      return new Seen(scores, offset, texts);
+    }
+
+    /** That of the texts, all looks together. */
+    double logProbability() {
+      return texts.stream().mapToDouble(Decoded::logProbability).sum();
+    }
   }
 }
