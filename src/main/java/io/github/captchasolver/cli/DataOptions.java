@@ -55,7 +55,8 @@ final class DataOptions {
   }
 
   /**
-   * Reads a set, and tells on standard error what the options changed and what was left out.
+   * Reads a set, and tells on standard error what the options changed, what was left out, and
+   * whether the names look as if the labels were something else.
    *
    * @throws ParameterException if an option makes no sense
    * @throws IllegalArgumentException if the set cannot be read, or is not complete and has to be
@@ -72,6 +73,7 @@ final class DataOptions {
           "%d of %d pictures are left out, see ./captcha check; the first: %s%n",
           set.leftOut(), set.files(), Printable.of(first.sentence()));
     }
+    set.suggestions().forEach(suggestion -> err.println(Printable.of(suggestion)));
     err.flush();
     return set;
   }

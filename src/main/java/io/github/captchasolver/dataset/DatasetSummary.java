@@ -65,7 +65,7 @@ public record DatasetSummary(
         vocabulary,
         lengths,
         problems,
-        Suggestions.of(set),
+        set.suggestions(),
         Verdict.of(set, vocabulary));
   }
 

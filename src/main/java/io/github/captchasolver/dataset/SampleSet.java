@@ -67,6 +67,11 @@ public record SampleSet(
     return samples.stream().map(Sample::label).toList();
   }
 
+  /** Sentences on other label rules that the file names hint at; mostly none. */
+  public List<String> suggestions() {
+    return Suggestions.of(this);
+  }
+
   /** Whether there are enough usable pictures and different labels to train on. */
   public boolean isTrainable() {
     return samples.size() >= MIN_SAMPLES && distinctLabels() >= MIN_LABELS;

@@ -4,6 +4,8 @@ import io.github.captchasolver.text.LabelRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -14,8 +16,6 @@ import java.util.function.Predicate;
 final class Suggestions {
   /** Fewer names than one in so many are an exception, not a style. */
   private static final int ONE_IN = 20;
-
-  private static final String COUNTED = "regex:^[0-9]+_(.+)$";
 
   private Suggestions() {}
 
@@ -35,43 +35,74 @@ final class Suggestions {
                         + ": --labels file takes the labels from it instead of from the names."));
     List<String> stems =
         set.samples().stream().map(sample -> LabelRule.stem(sample.file())).toList();
-    List<String> underscored = filtered(stems, stem -> stem.matches("(?s)[^_]+_.+"));
-    if (underscored.size() > 1 && underscored.size() * ONE_IN >= stems.size()) {
-      suggestions.add(
-          isCounted(underscored)
-              ? looksLike(underscored, stems, "number_label", COUNTED, "after")
-              : looksLike(
-                  underscored,
-                  stems,
-                  "label_anything",
-                  LabelRule.BEFORE_UNDERSCORE.toString(),
-                  "before"));
+    for (Separator separator : Separator.values()) {
+      separated(stems, separator).ifPresent(suggestions::add);
     }
     List<String> copies = filtered(stems, Suggestions::isCopy);
     if (!copies.isEmpty()) {
       suggestions.add(
-          count(copies, stems)
-              + "\"label (1)\": --labels "
-              + LabelRule.BEFORE_COPY_NUMBER
-              + " takes what is before the number.");
+          looksLike(
+              copies,
+              stems,
+              "label (1)",
+              LabelRule.BEFORE_COPY_NUMBER.toString(),
+              "before the number"));
     }
     return suggestions;
   }
 
-  private static String looksLike(
-      List<String> some, List<String> all, String style, String rule, String side) {
-    return count(some, all)
-        + "\""
-        + style
-        + "\": --labels "
-        + (rule.startsWith("regex:") ? "'" + rule + "'" : rule)
-        + " takes what is "
-        + side
-        + " the underscore.";
+  /** Where names have a label on one side of a character, and on the other something else. */
+  private static Optional<String> separated(List<String> stems, Separator separator) {
+    List<String> parted = filtered(stems, separator::parts);
+    if (parted.size() < 2 || parted.size() < separator.least(stems.size())) {
+      return Optional.empty();
+    }
+    String sign = separator.sign;
+    List<String> first =
+        parted.stream().map(stem -> stem.substring(0, stem.indexOf(sign))).toList();
+    if (isCounted(first)) {
+      return Optional.of(
+          looksLike(
+              parted,
+              stems,
+              "number" + sign + "label",
+              "'regex:^[0-9]+" + separator.escaped + "(.+)$'",
+              "after the " + separator));
+    }
+    List<String> beginnings =
+        parted.stream().map(stem -> stem.substring(0, stem.lastIndexOf(sign))).toList();
+    long ends =
+        parted.stream().map(stem -> stem.substring(stem.lastIndexOf(sign))).distinct().count();
+    if (ends > 1 && isNumbered(beginnings)) {
+      return Optional.of(
+          looksLike(
+              parted,
+              stems,
+              beginnings.get(0) + sign + "label",
+              "'regex:([^" + sign + "]+)$'",
+              "after the last " + separator));
+    }
+    return Optional.of(
+        looksLike(
+            parted,
+            stems,
+            "label" + sign + "anything",
+            separator == Separator.UNDERSCORE
+                ? LabelRule.BEFORE_UNDERSCORE.toString()
+                : "'regex:^([^" + sign + "]+)'",
+            "before the " + separator));
   }
 
-  private static String count(List<String> some, List<String> all) {
-    return some.size() + " of " + all.size() + " file names look like ";
+  private static String looksLike(
+      List<String> some, List<String> all, String style, String rule, String where) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d file names look like \"%s\": --labels %s takes what is %s.",
+        some.size(),
+        all.size(),
+        style,
+        rule,
+        where);
   }
 
   private static boolean isCopy(String stem) {
@@ -79,22 +110,63 @@ final class Suggestions {
     return !label.isEmpty() && !label.equals(stem);
   }
 
-  /** Whether what is before the underscores counts the files, rather than says what they show. */
-  private static boolean isCounted(List<String> stems) {
+  /** Whether all say the same, but for a number that counts them. */
+  private static boolean isNumbered(List<String> beginnings) {
+    Set<String> texts = new HashSet<>(beginnings);
+    if (texts.size() == 1) {
+      return true;
+    }
+    List<String> numbers = beginnings.stream().map(text -> text.replaceAll("[^0-9]", "")).toList();
+    texts.clear();
+    beginnings.forEach(text -> texts.add(text.replaceAll("[0-9]", "")));
+    return texts.size() == 1 && isCounted(numbers);
+  }
+
+  /** Whether these are numbers that count the files, rather than say what they show. */
+  private static boolean isCounted(List<String> texts) {
     Set<Integer> numbers = new HashSet<>();
     int greatest = 0;
-    for (String stem : stems) {
-      String head = stem.substring(0, stem.indexOf('_'));
-      if (!head.matches("[0-9]{1,9}") || !numbers.add(Integer.parseInt(head))) {
+    for (String text : texts) {
+      if (!text.matches("[0-9]{1,9}") || !numbers.add(Integer.parseInt(text))) {
         return false;
       }
-      greatest = Math.max(greatest, Integer.parseInt(head));
+      greatest = Math.max(greatest, Integer.parseInt(text));
     }
     // A few may be missing; random labels would be spread much wider.
-    return greatest <= 2L * stems.size();
+    return greatest <= 2L * texts.size();
   }
 
   private static List<String> filtered(List<String> stems, Predicate<String> style) {
     return stems.stream().filter(style).toList();
+  }
+
+  /** What may stand between a label and the rest of a name. */
+  private enum Separator {
+    UNDERSCORE("_", "_"),
+    HYPHEN("-", "-"),
+    DOT(".", "\\.");
+
+    private final String sign;
+    private final String escaped;
+
+    Separator(String sign, String escaped) {
+      this.sign = sign;
+      this.escaped = escaped;
+    }
+
+    boolean parts(String stem) {
+      return stem.indexOf(sign) > 0 && !stem.endsWith(sign);
+    }
+
+    /** The fewest names that make a style: only an underscore is hardly ever in a label. */
+    int least(int names) {
+      int exceptions = names / ONE_IN;
+      return this == UNDERSCORE ? exceptions : names - exceptions;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

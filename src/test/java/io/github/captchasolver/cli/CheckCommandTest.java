@@ -50,6 +50,17 @@ class CheckCommandTest {
   }
 
   @Test
+  void labels_namesOfAStyle_areToldByCommandsThatUseThem() {
+    Path set = copies();
+
+    Run hinted = Run.of("evaluate", "--base", set);
+    Run chosen = Run.of("evaluate", "--base", set, "--labels", "before-copy-number");
+
+    assertThat(hinted.err()).contains("10 of 10 file names look like \"label (1)\": --labels");
+    assertThat(chosen.err()).doesNotContain("look like");
+  }
+
+  @Test
   void labels_fromAFile_readAndNameWhatIsMissing() {
     var files = new TreeMap<String, byte[]>();
     var list = new StringBuilder("file,label\nabsent.png,1\n");

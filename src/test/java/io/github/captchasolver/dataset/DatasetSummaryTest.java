@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.captchasolver.RealData;
+import io.github.captchasolver.text.LabelRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetSummaryTest {
   @TempDir Path temp;
@@ -59,6 +61,11 @@ class DatasetSummaryTest {
   @CsvSource({
     "ab%s_x.png, --labels before-underscore takes what is before the underscore.",
     "%s_abc.png, '--labels ''regex:^[0-9]+_(.+)$'' takes what is after the underscore.'",
+    "%s.abc.png, '--labels ''regex:^[0-9]+\\.(.+)$'' takes what is after the dot.'",
+    "img_%1$s_ab%1$s.png, '--labels ''regex:([^_]+)$'' takes what is after the last underscore.'",
+    "captcha-x%s.png, '--labels ''regex:([^-]+)$'' takes what is after the last hyphen.'",
+    "ab%s-1999.png, '--labels ''regex:^([^-]+)'' takes what is before the hyphen.'",
+    "ab%s.1999.png, '--labels ''regex:^([^.]+)'' takes what is before the dot.'",
     "ab (%s).png, --labels before-copy-number takes what is before the number."
   })
   void suggestions_namesOfAStyle_nameTheRule(String style, String sentence) {
@@ -72,6 +79,29 @@ class DatasetSummaryTest {
         .asString()
         .startsWith("10 of 10 file names look like")
         .endsWith(sentence);
+  }
+
+  @Test
+  void suggestions_ruleFromThem_findsTheLabel() {
+    var files = new TestSet();
+    for (int i = 0; i < 10; i++) {
+      files.picture("img.x-" + i + "-a.b" + i + ".png");
+    }
+    String suggestion = summary(files).suggestions().get(0);
+    String rule = suggestion.substring(suggestion.indexOf('\'') + 1, suggestion.lastIndexOf('\''));
+
+    assertThat(LabelRule.parse(rule).find("img.x-3-a.b3.png")).isEqualTo("a.b3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a-b%s.png", "a.b%s.png"})
+  void suggestions_hyphenOrDotInSomeNames_isPartOfTheLabel(String style) {
+    TestSet files = TestSet.ofPictures(10);
+    for (int i = 0; i < 10; i++) {
+      files.picture(style.formatted(i));
+    }
+
+    assertThat(summary(files).suggestions()).isEmpty();
   }
 
   @Test
