@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 abstract class ColourRows {
   static final double WHITE = 255;
 
+  /** Rounded values are 0 up to this. */
+  static final int LEVELS = 256;
+
   /** Samples of up to 16 bits; wider ones come signed. */
   private static final int MAX_SAMPLE_BITS = 16;
 
@@ -62,6 +65,44 @@ abstract class ColourRows {
    * @param values [W, bands] to be overwritten
    */
   abstract void read(int y, double[] values);
+
+  /** The root of the mean square over the bands of two pixels, each from its place on. */
+  static double distance(double[] one, int at, double[] other, int otherAt, int bands) {
+    double squares = 0;
+    for (int band = 0; band < bands; band++) {
+      double difference = one[at + band] - other[otherAt + band];
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares / bands);
+  }
+
+  /** The colour of the ground: the median of each band, rounded. */
+  final double[] ground() {
+    var counts = new int[bands][LEVELS];
+    double[] row = row();
+    for (int y = 0; y < height; y++) {
+      read(y, row);
+      for (int i = 0; i < row.length; i++) {
+        counts[i % bands][(int) Math.round(row[i])]++;
+      }
+    }
+    var ground = new double[bands];
+    for (int band = 0; band < bands; band++) {
+      ground[band] = median(counts[band], width * height);
+    }
+    return ground;
+  }
+
+  /** The lower median of values that were rounded and counted. */
+  static int median(int[] counts, int values) {
+    int level = 0;
+    int seen = counts[0];
+    while (2L * seen < values) {
+      level++;
+      seen += counts[level];
+    }
+    return level;
+  }
 
   private static boolean holdsPlainSamples(ColorModel model) {
     ColorSpace space = model.getColorSpace();

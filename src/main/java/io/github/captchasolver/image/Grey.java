@@ -14,7 +14,8 @@ public enum Grey {
 
   /**
    * 255 minus the distance of a pixel's colour from the ground's, which is the median of the
-   * picture: letters are dark on white, whatever they were on whatever ground.
+   * picture: letters are dark on white, whatever they were on whatever ground. Bands of one colour
+   * around a picture on another ground are cut off first, and not part of the result.
    */
   GROUND_DISTANCE {
     @Override

@@ -21,12 +21,11 @@ final class GroundDistance {
   private static final int NOISE = 8;
 
   private static final int MOST_PASSES = 2;
-  private static final int LEVELS = 256;
 
   private GroundDistance() {}
 
   static GreyImage of(BufferedImage picture) {
-    ColourRows rows = ColourRows.of(picture);
+    ColourRows rows = ColourRows.of(Surround.cutOff(picture));
     for (int left = MOST_PASSES; left > 0; left--) {
       ColourRows smoothed = new SmoothedRows(rows);
       if (noise(rows, smoothed) <= NOISE) {
@@ -36,13 +35,13 @@ final class GroundDistance {
     }
     int width = rows.width();
     int bands = rows.bands();
-    double[] ground = ground(rows);
+    double[] ground = rows.ground();
     double[] row = rows.row();
     var pixels = new float[rows.height() * width];
     for (int y = 0; y < rows.height(); y++) {
       rows.read(y, row);
       for (int x = 0; x < width; x++) {
-        double distance = distance(row, x * bands, ground, 0, bands);
+        double distance = ColourRows.distance(row, x * bands, ground, 0, bands);
         pixels[y * width + x] = (float) (ColourRows.WHITE - distance);
       }
     }
@@ -54,53 +53,14 @@ final class GroundDistance {
     int bands = one.bands();
     double[] row = one.row();
     double[] otherRow = other.row();
-    var counts = new int[LEVELS];
+    var counts = new int[ColourRows.LEVELS];
     for (int y = 0; y < one.height(); y++) {
       one.read(y, row);
       other.read(y, otherRow);
       for (int x = 0; x < one.width(); x++) {
-        counts[(int) Math.round(distance(row, x * bands, otherRow, x * bands, bands))]++;
+        counts[(int) Math.round(ColourRows.distance(row, x * bands, otherRow, x * bands, bands))]++;
       }
     }
-    return median(counts, one.width() * one.height());
-  }
-
-  /** The root of the mean square over the bands of two pixels, each from its place on. */
-  private static double distance(double[] one, int at, double[] other, int otherAt, int bands) {
-    double squares = 0;
-    for (int band = 0; band < bands; band++) {
-      double difference = one[at + band] - other[otherAt + band];
-      squares += difference * difference;
-    }
-    return Math.sqrt(squares / bands);
-  }
-
-  /** The median of each band. */
-  private static double[] ground(ColourRows rows) {
-    int bands = rows.bands();
-    var counts = new int[bands][LEVELS];
-    double[] row = rows.row();
-    for (int y = 0; y < rows.height(); y++) {
-      rows.read(y, row);
-      for (int i = 0; i < row.length; i++) {
-        counts[i % bands][(int) Math.round(row[i])]++;
-      }
-    }
-    var ground = new double[bands];
-    for (int band = 0; band < bands; band++) {
-      ground[band] = median(counts[band], rows.width() * rows.height());
-    }
-    return ground;
-  }
-
-  /** The lower median of values that were rounded and counted. */
-  private static int median(int[] counts, int values) {
-    int level = 0;
-    int seen = counts[0];
-    while (2L * seen < values) {
-      level++;
-      seen += counts[level];
-    }
-    return level;
+    return ColourRows.median(counts, one.width() * one.height());
   }
 }
