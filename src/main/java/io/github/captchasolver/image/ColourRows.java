@@ -24,6 +24,9 @@ abstract class ColourRows {
   /** Samples of up to 16 bits; wider ones come signed. */
   private static final int MAX_SAMPLE_BITS = 16;
 
+  /** Pixels that take up to 24 MB. */
+  private static final int FEW = 1 << 20;
+
   private final int width;
   private final int height;
   private final int bands;
@@ -38,6 +41,19 @@ abstract class ColourRows {
     return holdsPlainSamples(picture.getColorModel())
         ? new OfSamples(picture)
         : new OfColours(picture);
+  }
+
+  /**
+   * The same, read once and kept where that takes little room: a grey goes over a picture several
+   * times.
+   */
+  final ColourRows kept() {
+    return width * height <= FEW ? new Kept(this) : this;
+  }
+
+  /** A part of it. */
+  final ColourRows part(int left, int top, int partWidth, int partHeight) {
+    return new Part(this, left, top, partWidth, partHeight);
   }
 
   final int width() {
@@ -175,6 +191,46 @@ abstract class ColourRows {
           values[x * bands() + band] = alpha * value + (1 - alpha) * WHITE;
         }
       }
+    }
+  }
+
+  private static final class Kept extends ColourRows {
+    private final double[] pixels;
+
+    private Kept(ColourRows source) {
+      super(source.width, source.height, source.bands);
+      pixels = new double[source.width * source.height * source.bands];
+      double[] row = row();
+      for (int y = 0; y < source.height; y++) {
+        source.read(y, row);
+        System.arraycopy(row, 0, pixels, y * row.length, row.length);
+      }
+    }
+
+    @Override
+    void read(int y, double[] values) {
+      System.arraycopy(pixels, y * values.length, values, 0, values.length);
+    }
+  }
+
+  private static final class Part extends ColourRows {
+    private final ColourRows whole;
+    private final int left;
+    private final int top;
+    private final double[] row;
+
+    private Part(ColourRows whole, int left, int top, int width, int height) {
+      super(width, height, whole.bands);
+      this.whole = whole;
+      this.left = left;
+      this.top = top;
+      row = whole.row();
+    }
+
+    @Override
+    void read(int y, double[] values) {
+      whole.read(top + y, row);
+      System.arraycopy(row, left * bands(), values, 0, values.length);
     }
   }
 }

@@ -25,7 +25,7 @@ final class GroundDistance {
   private GroundDistance() {}
 
   static GreyImage of(BufferedImage picture) {
-    ColourRows rows = ColourRows.of(Surround.cutOff(picture));
+    ColourRows rows = Surround.cutOff(ColourRows.of(picture).kept());
     for (int left = MOST_PASSES; left > 0; left--) {
       ColourRows smoothed = new SmoothedRows(rows);
       if (noise(rows, smoothed) <= NOISE) {

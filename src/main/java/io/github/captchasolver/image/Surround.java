@@ -1,6 +1,5 @@
 package io.github.captchasolver.image;
 
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
@@ -33,16 +32,15 @@ final class Surround {
    * The picture within its bands, which begin in the upper left corner; the whole of it where there
    * are none.
    */
-  static BufferedImage cutOff(BufferedImage picture) {
-    ColourRows source = ColourRows.of(picture);
-    double[] row = source.row();
-    source.read(0, row);
-    double[] corner = Arrays.copyOf(row, source.bands());
-    var columns = new Edges(picture.getWidth(), picture.getHeight());
-    var rows = new Edges(picture.getHeight(), picture.getWidth());
-    for (int y = 0; y < source.height(); y++) {
-      source.read(y, row);
-      for (int x = 0; x < source.width(); x++) {
+  static ColourRows cutOff(ColourRows picture) {
+    double[] row = picture.row();
+    picture.read(0, row);
+    double[] corner = Arrays.copyOf(row, picture.bands());
+    var columns = new Edges(picture.width(), picture.height());
+    var rows = new Edges(picture.height(), picture.width());
+    for (int y = 0; y < picture.height(); y++) {
+      picture.read(y, row);
+      for (int x = 0; x < picture.width(); x++) {
         double distance = ColourRows.distance(row, x * corner.length, corner, 0, corner.length);
         columns.see(x, y, distance);
         rows.see(y, x, distance);
@@ -52,12 +50,12 @@ final class Surround {
     int left = rows.begin();
     int height = columns.end() - top;
     int width = rows.end() - left;
-    boolean whole = width == picture.getWidth() && height == picture.getHeight();
+    boolean whole = width == picture.width() && height == picture.height();
     if (whole || width < PictureDecoder.MIN_SIDE || height < PictureDecoder.MIN_SIDE) {
       return picture;
     }
-    BufferedImage inside = picture.getSubimage(left, top, width, height);
-    double[] ground = ColourRows.of(inside).ground();
+    ColourRows inside = picture.part(left, top, width, height);
+    double[] ground = inside.ground();
     return ColourRows.distance(ground, 0, corner, 0, corner.length) > OTHER ? inside : picture;
   }
 
