@@ -1,6 +1,7 @@
 package io.github.captchasolver.ctc;
 
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LetterCase;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,23 +33,18 @@ public final class OtherCase {
   public static Optional<OtherCase> of(LabelConstraint constraint, Vocabulary vocabulary) {
     int[] other = new int[vocabulary.classes()];
     boolean[] isLetter = new boolean[vocabulary.classes()];
-    boolean hasSmall = false;
-    boolean hasCapital = false;
+    var allowed = new StringBuilder();
     int[] characters = vocabulary.characters().codePoints().toArray();
     for (int k = 1; k < other.length; k++) {
-      int character = characters[k - 1];
-      boolean small = Character.isLowerCase(character);
-      int inOtherCase = small ? Character.toUpperCase(character) : Character.toLowerCase(character);
-      int at = Arrays.binarySearch(characters, inOtherCase);
-      other[k] = at < 0 ? k : at + 1;
-      if (constraint.allowsCharacter(character)) {
+      String inOtherCase = Character.toString(LetterCase.other(characters[k - 1]));
+      other[k] = vocabulary.covers(inOtherCase) ? vocabulary.encode(inOtherCase)[0] : k;
+      if (constraint.allowsCharacter(characters[k - 1])) {
         isLetter[k] = other[k] != k;
-        hasSmall |= small;
-        hasCapital |= Character.isUpperCase(character);
+        allowed.appendCodePoint(characters[k - 1]);
       }
     }
     boolean any = IntStream.range(0, isLetter.length).anyMatch(k -> isLetter[k]);
-    return any && hasSmall != hasCapital
+    return any && LetterCase.isOne(allowed.toString())
         ? Optional.of(new OtherCase(other, isLetter))
         : Optional.empty();
   }

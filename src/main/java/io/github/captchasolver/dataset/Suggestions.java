@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the names in a set look like, where they hint at another label rule than the whole stem. A
@@ -112,14 +113,12 @@ final class Suggestions {
 
   /** Whether all say the same, but for a number that counts them. */
   private static boolean isNumbered(List<String> beginnings) {
-    Set<String> texts = new HashSet<>(beginnings);
-    if (texts.size() == 1) {
+    if (beginnings.stream().distinct().count() == 1) {
       return true;
     }
     List<String> numbers = beginnings.stream().map(text -> text.replaceAll("[^0-9]", "")).toList();
-    texts.clear();
-    beginnings.forEach(text -> texts.add(text.replaceAll("[0-9]", "")));
-    return texts.size() == 1 && isCounted(numbers);
+    Stream<String> texts = beginnings.stream().map(text -> text.replaceAll("[0-9]", ""));
+    return texts.distinct().count() == 1 && isCounted(numbers);
   }
 
   /** Whether these are numbers that count the files, rather than say what they show. */

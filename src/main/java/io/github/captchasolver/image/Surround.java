@@ -36,20 +36,26 @@ final class Surround {
     double[] row = picture.row();
     picture.read(0, row);
     double[] corner = Arrays.copyOf(row, picture.bands());
-    var columns = new Edges(picture.width(), picture.height());
-    var rows = new Edges(picture.height(), picture.width());
+    int right = picture.width() - 1;
+    int bottom = picture.height() - 1;
+    var above = new Band(picture.width(), picture.height());
+    var below = new Band(picture.width(), picture.height());
+    var before = new Band(picture.height(), picture.width());
+    var after = new Band(picture.height(), picture.width());
     for (int y = 0; y < picture.height(); y++) {
       picture.read(y, row);
       for (int x = 0; x < picture.width(); x++) {
         double distance = ColourRows.distance(row, x * corner.length, corner, 0, corner.length);
-        columns.see(x, y, distance);
-        rows.see(y, x, distance);
+        above.see(x, y, distance);
+        below.see(x, bottom - y, distance);
+        before.see(y, x, distance);
+        after.see(y, right - x, distance);
       }
     }
-    int top = columns.begin();
-    int left = rows.begin();
-    int height = columns.end() - top;
-    int width = rows.end() - left;
+    int top = above.depth();
+    int left = before.depth();
+    int height = picture.height() - top - below.depth();
+    int width = picture.width() - left - after.depth();
     boolean whole = width == picture.width() && height == picture.height();
     if (whole || width < PictureDecoder.MIN_SIDE || height < PictureDecoder.MIN_SIDE) {
       return picture;
@@ -59,53 +65,34 @@ final class Surround {
     return ColourRows.distance(ground, 0, corner, 0, corner.length) > OTHER ? inside : picture;
   }
 
-  /** Where the lines across two opposite bands leave the one and enter the other. */
-  private static final class Edges {
+  /** What may be a band along one side, seen along the lines that go straight into the picture. */
+  private static final class Band {
     private final int length;
 
-    /** For each line, how long it stays in the band that it begins with. */
-    private final int[] before;
-
-    /** For each line, how long it is in the band that it ends with. */
-    private final int[] after;
+    /** For each line, how long it stays in the band. */
+    private final int[] depths;
 
     /** How deep everything is of the band's colour. */
-    private int plainBefore;
+    private int plain;
 
-    private int plainAfter;
-
-    Edges(int lines, int length) {
+    Band(int lines, int length) {
       this.length = length;
-      before = new int[lines];
-      after = new int[lines];
-      Arrays.fill(before, length);
-      Arrays.fill(after, length);
-      plainBefore = length;
-      plainAfter = length;
+      depths = new int[lines];
+      Arrays.fill(depths, length);
+      plain = length;
     }
 
-    void see(int line, int place, double distance) {
+    void see(int line, int depth, double distance) {
       if (distance > SAME) {
-        plainBefore = Math.min(plainBefore, place);
-        plainAfter = Math.min(plainAfter, length - 1 - place);
+        plain = Math.min(plain, depth);
         if (distance > OTHER) {
-          before[line] = Math.min(before[line], place);
-          after[line] = Math.min(after[line], length - 1 - place);
+          depths[line] = Math.min(depths[line], depth);
         }
       }
     }
 
-    /** Where the picture begins along its lines. */
-    int begin() {
-      return depth(before, plainBefore);
-    }
-
-    /** Where it ends. */
-    int end() {
-      return length - depth(after, plainAfter);
-    }
-
-    private int depth(int[] depths, int plain) {
+    /** How deep it is; 0 if it is none. */
+    int depth() {
       int least = Arrays.stream(depths).min().orElseThrow();
       if (least == length || least < FRAME * length || least > plain + BLUR) {
         return 0;
@@ -119,8 +106,7 @@ final class Surround {
         end--;
       }
       long atEdge = Arrays.stream(depths).filter(depth -> depth - least <= BLUR).count();
-      boolean isEdge = atEdge >= STRAIGHT * (end - first);
-      return isEdge ? least : 0;
+      return atEdge >= STRAIGHT * (end - first) ? least : 0;
     }
   }
 }

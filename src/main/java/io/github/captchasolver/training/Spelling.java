@@ -4,6 +4,7 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.text.LetterCase;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices)
    */
   static Spelling of(
       Vocabulary vocabulary, List<Sample> samples, Base base, Preprocessing preprocessing) {
-    if (base == null || !hasOneCase(vocabulary)) {
+    if (base == null || !LetterCase.isOne(vocabulary.characters())) {
       return literal(vocabulary);
     }
     Map<Integer, Votes> votes =
@@ -72,20 +73,11 @@ record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices)
             .codePoints()
             .mapToObj(
                 letter ->
-                    other(letter) != letter && isKnown(other(letter), base)
+                    LetterCase.other(letter) != letter && isKnown(LetterCase.other(letter), base)
                         ? votes.getOrDefault(letter, Votes.NONE).orElse(all).shown(letter)
                         : Character.toString(letter))
             .toList();
     return new Spelling(vocabulary, shown, List.of(choice(vocabulary, all.otherShare())));
-  }
-
-  private static boolean hasOneCase(Vocabulary vocabulary) {
-    String characters = vocabulary.characters();
-    return hasSmall(characters) != characters.codePoints().anyMatch(Character::isUpperCase);
-  }
-
-  private static boolean hasSmall(String characters) {
-    return characters.codePoints().anyMatch(Character::isLowerCase);
   }
 
   private static boolean isKnown(int character, Base base) {
@@ -93,7 +85,7 @@ record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices)
   }
 
   private static Choice choice(Vocabulary vocabulary, double share) {
-    boolean small = hasSmall(vocabulary.characters());
+    boolean small = LetterCase.hasSmall(vocabulary.characters());
     return new Choice(
         "letters",
         share > 1 - LEAST_SHARE ? "in the other case" : "in both cases",
@@ -122,19 +114,13 @@ record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices)
       int[] read = reading.predicted().codePoints().toArray();
       for (int i = 0; expected.length == read.length && i < read.length; i++) {
         int letter = expected[i];
-        if (ALIKE.indexOf(Character.toLowerCase(letter)) < 0 && other(letter) != letter) {
+        if (ALIKE.indexOf(Character.toLowerCase(letter)) < 0
+            && LetterCase.other(letter) != letter) {
           votes.merge(letter, Votes.of(letter, read[i]), Votes::and);
         }
       }
     }
     return votes;
-  }
-
-  /** A letter in the other case; any other character is itself. */
-  private static int other(int character) {
-    return Character.isLowerCase(character)
-        ? Character.toUpperCase(character)
-        : Character.toLowerCase(character);
   }
 
   /**
@@ -161,7 +147,7 @@ record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices)
     private static final Votes NONE = new Votes(0, 0);
 
     static Votes of(int expected, int read) {
-      return new Votes(read == expected ? 1 : 0, read == other(expected) ? 1 : 0);
+      return new Votes(read == expected ? 1 : 0, read == LetterCase.other(expected) ? 1 : 0);
     }
 
     Votes and(Votes more) {
@@ -182,7 +168,7 @@ record Spelling(Vocabulary vocabulary, List<String> shown, List<Choice> choices)
 
     String shown(int letter) {
       String written = Character.toString(letter);
-      String inOtherCase = Character.toString(other(letter));
+      String inOtherCase = Character.toString(LetterCase.other(letter));
       if (otherShare() < LEAST_SHARE) {
         return written;
       }
