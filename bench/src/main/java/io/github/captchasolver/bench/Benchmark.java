@@ -1,0 +1,171 @@
+package io.github.captchasolver.bench;
+
+import io.github.captchasolver.nn.Presets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The speed table: which rows there are, and how they are run. */
+public final class Benchmark {
+  private static final String NONE = "none";
+
+  private final Path home;
+  private final Pace pace;
+  private final Set<Peer> peers;
+  private final int threads;
+  private final boolean large;
+  private final Consumer<String> notes;
+
+  /**
+   * @param home top folder of the project
+   * @param pace of the measurements
+   * @param peers names of those to measure against; empty = all, {@code none} = none
+   * @param threads of each contender
+   * @param large whether to train on 100,000 pictures too
+   * @param notes is told what a reader of the table has to know
+   * @throws IllegalArgumentException if there is no peer of that name, or the folder is not that of
+   *     the project
+   */
+  public Benchmark(
+      Path home,
+      Pace pace,
+      List<String> peers,
+      int threads,
+      boolean large,
+      Consumer<String> notes) {
+    if (!Files.isDirectory(home.resolve("bench")) || !Files.isReadable(home.resolve("train.zip"))) {
+      throw new IllegalArgumentException(
+          "bench is run in the project's own folder, with bench/ and train.zip: they are not in "
+              + home
+              + ".");
+    }
+    this.home = home;
+    this.pace = pace;
+    this.peers = peers(peers);
+    this.threads = threads;
+    this.large = large;
+    this.notes = notes;
+  }
+
+  private static Set<Peer> peers(List<String> names) {
+    if (names.isEmpty()) {
+      return EnumSet.allOf(Peer.class);
+    }
+    Set<Peer> chosen = EnumSet.noneOf(Peer.class);
+    for (String name : names) {
+      if (!name.equals(NONE)) {
+        chosen.add(peer(name));
+      }
+    }
+    return chosen;
+  }
+
+  private static Peer peer(String name) {
+    return Stream.of(Peer.values())
+        .filter(peer -> peer.option().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no peer \""
+                        + name
+                        + "\"; there are "
+                        + Stream.of(Peer.values())
+                            .map(Peer::option)
+                            .collect(Collectors.joining(", "))
+                        + ", or none."));
+  }
+
+  /**
+   * Measures.
+   *
+   * @param only names of rows; what is no name stands for all that begin so, up to a dash; empty =
+   *     all
+   * @param done is told each row's results as they come
+   * @return the results, one for each row and peer
+   * @throws IllegalArgumentException if there is no row of that name
+   */
+  public List<Result> run(List<String> only, Consumer<List<Result>> done) {
+    Path folder = temporaryFolder();
+    try {
+      var trial = new Pace(1, pace.warmUpSeconds() / 2, pace.turnSeconds() / 2);
+      var installed = new Peers(home.resolve("bench"), peers, threads, trial, notes);
+      List<Row> rows = rows(new Workbench(home, folder, pace, installed, threads, notes));
+      Set<String> wanted = wanted(only, rows);
+      var results = new ArrayList<Result>();
+      for (Row row : rows) {
+        if (row.names().stream().anyMatch(wanted::contains)) {
+          List<Result> measured =
+              row.measure().stream().filter(result -> wanted.contains(result.name())).toList();
+          done.accept(measured);
+          results.addAll(measured);
+        }
+      }
+      return results;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private List<Row> rows(Workbench bench) {
+    var reader = new Reader(bench);
+    return List.of(
+        new TrainingStepRow(bench, Presets.FAST),
+        new TrainingStepRow(bench, Presets.ORIGINAL),
+        new PeakShareRow(bench, Presets.FAST),
+        new PeakShareRow(bench, Presets.ORIGINAL),
+        new EpochRow(bench),
+        new TrainCommandRow(bench),
+        new ReadingRow(bench, reader),
+        new ReadingPngsRow(bench, reader),
+        new PictureRow(bench, reader),
+        new SolveRow(bench, reader),
+        new ScalingRow(bench, large ? List.of(10_000, 100_000) : List.of(10_000)));
+  }
+
+  /** The names of rows that are asked for, by name or by how they begin. */
+  private static Set<String> wanted(List<String> only, List<Row> rows) {
+    List<String> names = rows.stream().flatMap(row -> row.names().stream()).toList();
+    Set<String> wanted = new HashSet<>(only.isEmpty() ? names : List.of());
+    for (String asked : only) {
+      Predicate<String> named =
+          names.contains(asked) ? asked::equals : name -> name.startsWith(asked + "-");
+      List<String> found = names.stream().filter(named).toList();
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException(
+            "There is no row \"" + asked + "\"; there are " + String.join(", ", names) + ".");
+      }
+      wanted.addAll(found);
+    }
+    return wanted;
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("captcha-bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException("There is no room for temporary files.", e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " could not be deleted.", e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.captchasolver.bench;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import io.github.captchasolver.model.Bundle;
+import java.nio.FloatBuffer;
+import java.util.Map;
+
+/** The network of a bundle alone, run as {@code inference} runs it: arrays in, arrays out. */
+final class OnnxBatch implements AutoCloseable {
+  private final OrtEnvironment environment =
+      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+  private final OrtSession session;
+  private final long height;
+  private final long width;
+
+  OnnxBatch(Bundle bundle, int threads) {
+    height = bundle.manifest().preprocessing().height();
+    width = bundle.manifest().preprocessing().width();
+    try (var options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      session = environment.createSession(bundle.onnx(), options);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Log-probabilities [N, T, K] of preprocessed pictures [N, H, W]. */
+  float[] run(float[] pictures) {
+    long[] shape = {pictures.length / (height * width), 1, height, width};
+    try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pictures), shape);
+        var result = session.run(Map.of("input", input))) {
+      FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      float[] values = new float[output.remaining()];
+      output.get(values);
+      return values;
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+    }
+  }
+}

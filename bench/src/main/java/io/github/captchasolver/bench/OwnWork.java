@@ -1,0 +1,36 @@
+package io.github.captchasolver.bench;
+
+import java.util.function.IntConsumer;
+
+/** Work that is called from here: ours in this process, or commands, whosever they are. */
+final class OwnWork implements Contender {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final String name;
+  private final IntConsumer work;
+  private int done;
+
+  /**
+   * @param work is told how often it was done before
+   */
+  OwnWork(String name, IntConsumer work) {
+    this.name = name;
+    this.work = work;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public double[] run(int times) {
+    double[] millis = new double[times];
+    for (int i = 0; i < times; i++) {
+      long start = System.nanoTime();
+      work.accept(done++);
+      millis[i] = (System.nanoTime() - start) / NANOS_PER_MILLI;
+    }
+    return millis;
+  }
+}

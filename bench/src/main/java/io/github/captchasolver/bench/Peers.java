@@ -1,0 +1,182 @@
+package io.github.captchasolver.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The peers of this machine: which are installed, and how each is started at its best. */
+final class Peers {
+  private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
+
+  private final Path scripts;
+  private final Path python;
+  private final Set<Peer> wanted;
+  private final int threads;
+  private final Pace trial;
+  private final Consumer<String> notes;
+  private boolean told;
+
+  /**
+   * @param scripts the folder {@code bench}
+   * @param wanted those that are not left out on purpose
+   * @param threads of each
+   * @param trial how long a variant is tried
+   */
+  Peers(Path scripts, Set<Peer> wanted, int threads, Pace trial, Consumer<String> notes) {
+    this.scripts = scripts;
+    this.wanted = wanted;
+    this.threads = threads;
+    this.trial = trial;
+    this.notes = notes;
+    boolean windows = Files.isDirectory(scripts.resolve(".venv").resolve("Scripts"));
+    python = scripts.resolve(".venv").resolve(windows ? "Scripts/python.exe" : "bin/python");
+  }
+
+  /** Whether a peer is to be measured and can be started. */
+  boolean has(Peer peer) {
+    if (!wanted.contains(peer)) {
+      return false;
+    }
+    boolean installed = peer == Peer.DL4J || Files.isExecutable(python);
+    if (!installed && !told) {
+      told = true;
+      notes.accept(
+          "The peers in Python are not installed and are left out: run bench/setup once to measure"
+              + " against them.");
+    }
+    return installed;
+  }
+
+  /** A command of a peer in Python, with its environment. */
+  ProcessBuilder python(String script, List<String> arguments) {
+    var command = new ArrayList<>(List.of(python.toString(), scripts.resolve(script).toString()));
+    command.addAll(arguments);
+    return environment(new ProcessBuilder(command), false);
+  }
+
+  /**
+   * Starts a peer: each variant is tried, the fastest stays.
+   *
+   * @param work what it is to do, as its script names it
+   * @param task where its pictures and its network lie
+   * @return nothing, with a note that says why, if it is not installed or does not do it
+   */
+  Optional<PeerProcess> start(Peer peer, String work, Path task) {
+    if (!has(peer)) {
+      return Optional.empty();
+    }
+    List<String> arguments =
+        List.of(work, task.toString(), "--threads", Integer.toString(threads), "--variant");
+    return best(
+        peer,
+        task,
+        variant -> {
+          var all = new ArrayList<>(arguments);
+          all.add(variant);
+          return python(peer.script(), all);
+        });
+  }
+
+  /** As {@link #start}, for the peer that is a Java program: it is run from its source. */
+  Optional<PeerProcess> startJava(Peer peer, Path log, List<String> arguments) {
+    if (!has(peer)) {
+      return Optional.empty();
+    }
+    return best(
+        peer,
+        log,
+        variant -> {
+          List<String> command = Jvm.command();
+          command.add(scripts.resolve(peer.script()).toString());
+          command.addAll(arguments);
+          return environment(new ProcessBuilder(command), false);
+        });
+  }
+
+  private Optional<PeerProcess> best(Peer peer, Path folder, Command command) {
+    PeerProcess best = null;
+    double least = Double.POSITIVE_INFINITY;
+    String chosen = "";
+    String failure = "";
+    int tries = 0;
+    for (String variant : peer.variants()) {
+      for (boolean passive : peer.openMp() ? new boolean[] {false, true} : new boolean[] {false}) {
+        String label = label(variant, passive);
+        Path log = folder.resolve(peer.option() + "-" + tries++ + ".log");
+        try {
+          ProcessBuilder builder = environment(command.of(variant), passive);
+          PeerProcess process = PeerProcess.start(peer.title(), builder, log);
+          double millis = tried(process);
+          if (millis < least) {
+            close(best);
+            best = process;
+            least = millis;
+            chosen = label;
+          } else {
+            process.close();
+          }
+        } catch (PeerException e) {
+          failure = e.getMessage();
+        }
+      }
+    }
+    if (best == null) {
+      notes.accept(peer.title() + " is left out: " + failure);
+      return Optional.empty();
+    }
+    notes.accept(
+        peer.title() + " " + best.version() + (tries == 1 ? "" : ", at its best: " + chosen));
+    return Optional.of(best);
+  }
+
+  private double tried(PeerProcess process) {
+    try {
+      return new Alternation(trial, notes).warmUp(process);
+    } catch (PeerException e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  private static void close(PeerProcess process) {
+    if (process != null) {
+      process.close();
+    }
+  }
+
+  private static String label(String variant, boolean passive) {
+    String text = variant.isEmpty() ? "plain" : variant;
+    return passive ? text + ", threads waiting passively" : text;
+  }
+
+  /** Our launcher sets how threads wait; a peer has its own default. */
+  private ProcessBuilder environment(ProcessBuilder builder, boolean passive) {
+    Map<String, String> environment = builder.environment();
+    environment.put("OMP_NUM_THREADS", Integer.toString(threads));
+    environment.remove(WAIT_POLICY);
+    if (passive) {
+      environment.put(WAIT_POLICY, "passive");
+    }
+    return builder;
+  }
+
+  /** The files of one task, in a folder that is there. */
+  static Path folder(Path parent, String name) {
+    try {
+      return Files.createDirectories(parent.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(parent + " cannot be written to: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private interface Command {
+    ProcessBuilder of(String variant);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.captchasolver.bench;
+
+import io.github.captchasolver.inference.CaptchaSolver;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One PNG to its text, decoding included, in milliseconds: the median, and the slow ones. */
+final class PictureRow implements Row {
+  private static final String MEDIAN = "picture-median";
+  private static final String SLOW = "picture-p99";
+
+  private final Workbench bench;
+  private final Reader reader;
+
+  PictureRow(Workbench bench, Reader reader) {
+    this.bench = bench;
+    this.reader = reader;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of(MEDIAN, SLOW);
+  }
+
+  @Override
+  public List<Result> measure() {
+    List<Rival> rivals = List.of(rival(Peer.ONNX_RUNTIME, 1.0), rival(Peer.DDDDOCR, null));
+    List<byte[]> pictures = reader.pictures();
+    try (CaptchaSolver solver = CaptchaSolver.open(reader.model())) {
+      var ours = new OwnWork(Workbench.OURS, i -> solver.read(pictures.get(i % pictures.size())));
+      var times = bench.race(ours, rivals);
+      var results = new ArrayList<Result>();
+      results.addAll(Workbench.results(MEDIAN, Unit.MILLISECONDS, times, rivals, Timings::median));
+      results.addAll(
+          Workbench.results(SLOW, Unit.MILLISECONDS, times, rivals, t -> t.quantile(0.99)));
+      return results;
+    }
+  }
+
+  private Rival rival(Peer peer, Double goal) {
+    return new Rival(peer, bench.peers().start(peer, "picture", reader.folder()), goal);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.captchasolver.bench;
+
+import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.inference.SolverOptions;
+import java.util.List;
+
+/** Sixteen PNGs to their texts in one call, decoding included, in pictures a second. */
+final class ReadingPngsRow implements Row {
+  private static final double MILLIS = 1000;
+
+  private final Workbench bench;
+  private final Reader reader;
+
+  ReadingPngsRow(Workbench bench, Reader reader) {
+    this.bench = bench;
+    this.reader = reader;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("reading-pngs");
+  }
+
+  @Override
+  public List<Result> measure() {
+    List<Rival> rivals =
+        List.of(
+            new Rival(
+                Peer.ONNX_RUNTIME,
+                bench.peers().start(Peer.ONNX_RUNTIME, "pictures", reader.folder()),
+                null));
+    var options = SolverOptions.defaults().withThreads(bench.threads());
+    List<byte[]> pictures = reader.pictures().subList(0, TrainingTask.BATCH);
+    try (CaptchaSolver solver = CaptchaSolver.open(reader.model(), options)) {
+      var ours = new OwnWork(Workbench.OURS, i -> solver.readAll(pictures));
+      return Workbench.results(
+          names().get(0),
+          Unit.PICTURES_A_SECOND,
+          bench.race(ours, rivals),
+          rivals,
+          times -> TrainingTask.BATCH * MILLIS / times.median());
+    }
+  }
+}

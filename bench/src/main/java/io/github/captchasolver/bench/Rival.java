@@ -1,0 +1,12 @@
+package io.github.captchasolver.bench;
+
+import java.util.Optional;
+
+/**
+ * A peer in one row.
+ *
+ * @param peer who
+ * @param started its process; empty if it is left out
+ * @param goal the least ratio that is wanted; null = any
+ */
+record Rival(Peer peer, Optional<? extends Contender> started, Double goal) {}

@@ -1,0 +1,95 @@
+package io.github.captchasolver.bench;
+
+import io.github.captchasolver.dataset.SampleZip;
+import io.github.captchasolver.synth.CaptchaGenerator;
+import io.github.captchasolver.synth.CaptchaStyles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Trainings on more and more generated pictures: what a picture takes longer than among the fewest,
+ * and the resident memory at most.
+ */
+final class ScalingRow implements Row {
+  private static final int FEWEST = 1_000;
+  private static final double MEGABYTES_GOAL = 900;
+  private static final double SLOWER_GOAL = 0.1;
+  private static final String STYLE = "waves";
+  private static final String TIME = "scaling-time-";
+  private static final String MEMORY = "scaling-memory-";
+
+  private final Workbench bench;
+  private final List<Integer> sizes;
+
+  /**
+   * @param sizes numbers of pictures besides the fewest
+   */
+  ScalingRow(Workbench bench, List<Integer> sizes) {
+    this.bench = bench;
+    this.sizes = List.copyOf(sizes);
+  }
+
+  @Override
+  public List<String> names() {
+    var names = new ArrayList<String>();
+    for (int size : sizes) {
+      names.add(TIME + size);
+      names.add(MEMORY + size);
+    }
+    return names;
+  }
+
+  @Override
+  public List<Result> measure() {
+    double[] fewest = train(FEWEST, 4);
+    note(FEWEST, fewest);
+    var results = new ArrayList<Result>();
+    for (int size : sizes) {
+      double[] more = train(size, 2);
+      note(size, more);
+      results.add(Result.alone(TIME + size, Unit.SHARE, more[0] / fewest[0] - 1, SLOWER_GOAL));
+      results.add(
+          Result.alone(
+              MEMORY + size,
+              Unit.MEGABYTES,
+              Double.isNaN(more[1]) ? null : more[1],
+              MEGABYTES_GOAL));
+    }
+    return results;
+  }
+
+  /** Milliseconds a picture and epoch, and megabytes. */
+  private double[] train(int pictures, int epochs) {
+    Path folder = bench.folder("scaling");
+    Path zip = folder.resolve(pictures + ".zip");
+    var generator = new CaptchaGenerator(CaptchaStyles.byName(STYLE), 1);
+    SampleZip.write(zip, generator.samples(pictures), true);
+    List<String> command = Jvm.command();
+    command.add(MeasuredTraining.class.getName());
+    command.add(zip.toString());
+    command.add(Integer.toString(epochs));
+    try {
+      CommandRun run =
+          CommandRun.of(new ProcessBuilder(command), folder.resolve(pictures + ".log"));
+      String[] numbers = run.output().strip().split(" ");
+      return new double[] {Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])};
+    } catch (PeerException e) {
+      throw new IllegalStateException(
+          "A training on " + pictures + " generated pictures failed: " + e.getMessage(), e);
+    }
+  }
+
+  private void note(int pictures, double[] measured) {
+    bench
+        .notes()
+        .accept(
+            String.format(
+                Locale.ROOT,
+                "%,d pictures: %.3f ms a picture and epoch, %.0f MB",
+                pictures,
+                measured[0],
+                measured[1]));
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.captchasolver.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code ./captcha solve} of one picture, from process start to its end, in milliseconds. */
+final class SolveRow implements Row {
+  private final Workbench bench;
+  private final Reader reader;
+
+  SolveRow(Workbench bench, Reader reader) {
+    this.bench = bench;
+    this.reader = reader;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("solve");
+  }
+
+  @Override
+  public List<Result> measure() {
+    Path picture = reader.folder().resolve("pictures").resolve("000.png");
+    Path folder = bench.folder("solve");
+    var ours =
+        new OwnWork(
+            Workbench.OURS,
+            i ->
+                CommandRun.of(
+                    bench.captcha("solve", reader.model(), picture), folder.resolve("ours.log")));
+    Optional<Contender> peer =
+        bench.peers().has(Peer.DDDDOCR)
+            ? Optional.of(
+                new OwnWork(
+                    Peer.DDDDOCR.title(),
+                    i ->
+                        CommandRun.of(
+                            bench.peers().python("ddddocr_solve.py", List.of(picture.toString())),
+                            folder.resolve("ddddocr.log"))))
+            : Optional.empty();
+    List<Rival> rivals = List.of(new Rival(Peer.DDDDOCR, peer, 1.0));
+    return Workbench.results(
+        names().get(0), Unit.MILLISECONDS, bench.race(ours, rivals), rivals, Timings::median);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.captchasolver.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code ./captcha train} as a user runs it: seconds, and the memory it takes at most. */
+final class TrainCommandRow implements Row {
+  private static final double SECONDS_GOAL = 12;
+  private static final double MEGABYTES_GOAL = 900;
+  private static final double EXACT_MATCH = 0.99;
+  private static final int MOST_ROUNDS = 3;
+
+  private final Workbench bench;
+
+  TrainCommandRow(Workbench bench) {
+    this.bench = bench;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("train", "train-memory");
+  }
+
+  @Override
+  public List<Result> measure() {
+    boolean real = bench.realData() != null;
+    if (!real) {
+      bench
+          .notes()
+          .accept(
+              "train is left out, and train-memory is that of train.zip: the original pictures are"
+                  + " not there; set CAPTCHA_REAL_DATA to their zip.");
+    }
+    var seconds = new ArrayList<Double>();
+    var megabytes = new ArrayList<Double>();
+    double worst = 1;
+    for (int round = 0; round < Math.min(bench.pace().rounds(), MOST_ROUNDS); round++) {
+      Path folder = bench.folder("train");
+      Path json = folder.resolve("train.json");
+      CommandRun run = train(folder, json);
+      seconds.add(run.seconds());
+      megabytes.add(run.peakMegabytes());
+      worst = Math.min(worst, exactMatch(json));
+    }
+    if (worst < EXACT_MATCH) {
+      bench
+          .notes()
+          .accept(
+              String.format(
+                  Locale.ROOT, "A training reached only %.1f %% exact match.", 100 * worst));
+    }
+    double memory = median(megabytes);
+    return List.of(
+        Result.alone("train", Unit.SECONDS, real ? median(seconds) : null, SECONDS_GOAL),
+        Result.alone(
+            "train-memory", Unit.MEGABYTES, Double.isNaN(memory) ? null : memory, MEGABYTES_GOAL));
+  }
+
+  private CommandRun train(Path folder, Path json) {
+    try {
+      return CommandRun.of(
+          bench.captcha(
+              "train",
+              bench.data(),
+              "--from",
+              "none",
+              "--out",
+              folder.resolve("model.captcha"),
+              "--report",
+              folder.resolve("report"),
+              "--json",
+              json),
+          folder.resolve("train.log"));
+    } catch (PeerException e) {
+      throw new IllegalStateException("./captcha train failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static double exactMatch(Path json) {
+    try {
+      return new ObjectMapper().readTree(json.toFile()).path("exactMatch").asDouble();
+    } catch (IOException e) {
+      throw new UncheckedIOException(json + " could not be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static double median(List<Double> values) {
+    return Timings.quantile(values.stream().mapToDouble(Double::doubleValue).toArray(), 0.5);
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.captchasolver.bench;
+
+import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.Presets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One training step on a batch of 16, in milliseconds. */
+final class TrainingStepRow implements Row {
+  private static final int DIGITS_AND_BLANK = 11;
+
+  private final Workbench bench;
+  private final String preset;
+
+  TrainingStepRow(Workbench bench, String preset) {
+    this.bench = bench;
+    this.preset = preset;
+  }
+
+  /** The network of a preset for ten digits, at the size of the table. */
+  static NetworkSpec network(String preset) {
+    return preset.equals(Presets.ORIGINAL)
+        ? Presets.network(preset, 50, 200, DIGITS_AND_BLANK)
+        : Presets.network(preset, 32, 100, DIGITS_AND_BLANK);
+  }
+
+  static TrainingTask task(String preset) {
+    return new TrainingTask(network(preset), preset.equals(Presets.ORIGINAL) ? 0 : 5);
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("training-step-" + preset);
+  }
+
+  @Override
+  public List<Result> measure() {
+    NetworkSpec spec = network(preset);
+    TrainingTask task = task(preset);
+    Path folder = bench.folder(names().get(0));
+    task.write(folder, Map.of());
+    boolean original = preset.equals(Presets.ORIGINAL);
+    var rivals = new ArrayList<Rival>();
+    rivals.add(rival(Peer.PYTORCH, folder, original ? 2 : 2.5));
+    rivals.add(rival(Peer.TENSORFLOW, folder, original ? 2 : 3));
+    if (original) {
+      rivals.add(new Rival(Peer.DL4J, stock(spec, folder), 45.0));
+    }
+    try (CaptchaNetwork network = CaptchaNetwork.create(spec, 1)) {
+      var times = bench.race(new OwnWork(Workbench.OURS, task.step(network)), rivals);
+      return Workbench.results(names().get(0), Unit.MILLISECONDS, times, rivals, Timings::median);
+    }
+  }
+
+  private Rival rival(Peer peer, Path folder, double goal) {
+    return new Rival(peer, bench.peers().start(peer, "training", folder), goal);
+  }
+
+  private java.util.Optional<PeerProcess> stock(NetworkSpec spec, Path folder) {
+    return bench
+        .peers()
+        .startJava(
+            Peer.DL4J,
+            folder,
+            java.util.stream.Stream.of(
+                    spec.height(), spec.width(), spec.classes(), TrainingTask.BATCH)
+                .map(String::valueOf)
+                .toList());
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.captchasolver.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What all rows measure with.
+ *
+ * @param home top folder of the project
+ * @param folder for files of this run
+ * @param pace of the measurements
+ * @param peers those of this machine
+ * @param threads of each contender
+ * @param notes is told what a reader of the table has to know
+ */
+record Workbench(
+    Path home, Path folder, Pace pace, Peers peers, int threads, Consumer<String> notes) {
+  static final String OURS = "ours";
+
+  /** The original pictures, or null: they are not part of the project. */
+  Path realData() {
+    String named = System.getenv("CAPTCHA_REAL_DATA");
+    Path zip =
+        named == null ? home.resolve("../shared/data/train.zip").normalize() : Path.of(named);
+    return Files.isReadable(zip) ? zip : null;
+  }
+
+  /** The original pictures where they are, otherwise the default set. */
+  Path data() {
+    return Objects.requireNonNullElseGet(realData(), this::defaultData);
+  }
+
+  /** The generated pictures that come with the project. */
+  Path defaultData() {
+    return home.resolve("train.zip");
+  }
+
+  /** A folder for the files of one row. */
+  Path folder(String name) {
+    return Peers.folder(folder, name);
+  }
+
+  /** Our launcher with some arguments. */
+  ProcessBuilder captcha(Object... arguments) {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    var command = new ArrayList<String>();
+    command.add(home.resolve(windows ? "captcha.cmd" : "captcha").toString());
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    return new ProcessBuilder(command);
+  }
+
+  Map<Contender, Timings> alternate(List<? extends Contender> contenders) {
+    return new Alternation(pace, notes).run(contenders);
+  }
+
+  /**
+   * Measures ours against peers in turns.
+   *
+   * @param ours our work
+   * @param rivals each peer, started or not
+   * @return times of ours under {@link #OURS}, and of each peer that was measured under its title
+   */
+  Map<String, Timings> race(Contender ours, List<Rival> rivals) {
+    var contenders = new ArrayList<Contender>(List.of(ours));
+    rivals.forEach(rival -> rival.started().ifPresent(contenders::add));
+    try {
+      var times = new java.util.HashMap<String, Timings>();
+      alternate(contenders).forEach((c, t) -> times.put(c == ours ? OURS : c.name(), t));
+      if (!times.containsKey(OURS)) {
+        throw new IllegalStateException("Our own part of a measurement failed, see above.");
+      }
+      return times;
+    } finally {
+      contenders.forEach(Contender::close);
+    }
+  }
+
+  /**
+   * A result for each peer.
+   *
+   * @param figure from times to a number in the unit
+   */
+  static List<Result> results(
+      String name,
+      Unit unit,
+      Map<String, Timings> times,
+      List<Rival> rivals,
+      ToDoubleFunction<Timings> figure) {
+    double ours = figure.applyAsDouble(times.get(OURS));
+    return rivals.stream()
+        .map(
+            rival -> {
+              Timings peer = times.get(rival.peer().title());
+              Double value = peer == null ? null : figure.applyAsDouble(peer);
+              return Result.against(name, unit, ours, rival.peer().title(), value, rival.goal());
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.captchasolver.cli;
+
+import io.github.captchasolver.inference.CaptchaSolver;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The command line. Results go to standard output in UTF-8, progress and errors to standard error.
+ * Exit codes: 0 done, 1 could not be done, 2 wrong usage.
+ */
+@Command(
+    name = "./captcha",
+    description = "Learns to read text CAPTCHAs from labelled pictures, and reads new ones.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Every command explains itself: ./captcha solve --help",
+      "In the project's own folder there is one more: ./captcha bench measures how fast all this is."
+    })
+public final class Captcha implements Runnable {
+  /** In the order of the help. */
+  static final List<String> COMMANDS =
+      List.of("train", "evaluate", "solve", "check", "generate", "pretrain", "export", "lab");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show where in the program an error came from.")
+  private boolean debug;
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("solve")) {
+      CaptchaSolver.load(); // while picocli reads the rest
+    }
+    System.exit(
+        new Captcha()
+            .commandLine(args)
+            .setOut(writer(FileDescriptor.out))
+            .setErr(writer(FileDescriptor.err))
+            .execute(args));
+  }
+
+  /**
+   * The command line around this command, for one execution.
+   *
+   * @param args what it will execute. Where they begin with a command, that one alone is made
+   *     known: to describe all of them to picocli takes longer than to read a picture.
+   */
+  CommandLine commandLine(String... args) {
+    var failures = new Failures(this);
+    var line = new CommandLine(this);
+    List<String> names =
+        args.length > 0 && COMMANDS.contains(args[0]) ? List.of(args[0]) : COMMANDS;
+    for (String name : names) {
+      line.addSubcommand(name, command(name));
+    }
+    return line.registerConverter(Path.class, new FileName())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        // A file name may begin with @.
+        .setExpandAtFiles(false)
+        .setExecutionStrategy(failures)
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures);
+  }
+
+  boolean debugs() {
+    return debug;
+  }
+
+  private static Object command(String name) {
+    return switch (name) {
+      case "train" -> new TrainCommand();
+      case "evaluate" -> new EvaluateCommand();
+      case "solve" -> new SolveCommand();
+      case "check" -> new CheckCommand();
+      case "generate" -> new GenerateCommand();
+      case "pretrain" -> new PretrainCommand();
+      case "export" -> new ExportCommand();
+      case "lab" -> new LabCommand();
+      default -> throw new IllegalArgumentException("There is no command " + name + ".");
+    };
+  }
+
+  /** Without a command. */
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Name a command: " + String.join(", ", spec.subcommands().keySet()) + ".");
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+  }
+
+  /**
+   * An empty name would stand for the current folder; what is meant is a variable without value. No
+   * lambda, see {@link Failures}.
+   */
+  private static final class FileName implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String name) {
+      if (name.isEmpty()) {
+        throw new TypeConversionException("the name is empty");
+      }
+      try {
+        return Path.of(name);
+      } catch (InvalidPathException e) {
+        throw new TypeConversionException("'" + name + "' is no file name (" + e.getReason() + ")");
+      }
+    }
+  }
+}
