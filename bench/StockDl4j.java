@@ -131,20 +131,20 @@ public final class StockDl4j {
     return network;
   }
 
-  /** Random pictures [N, 1, H, W] and one class a time step [N, K, T]. */
+  /** Random images [N, 1, H, W] and one class a time step [N, K, T]. */
   private static DataSet data(NetworkSpec spec, int batch) {
     var random = new SplittableRandom(1);
-    INDArray pictures = Nd4j.rand(batch, 1, spec.height(), spec.width());
+    INDArray images = Nd4j.rand(batch, 1, spec.height(), spec.width());
     INDArray labels = Nd4j.zeros(batch, spec.classes(), spec.steps());
     for (int n = 0; n < batch; n++) {
       for (int t = 0; t < spec.steps(); t++) {
         labels.putScalar(n, random.nextInt(spec.classes()), t, 1);
       }
     }
-    return new DataSet(pictures, labels);
+    return new DataSet(images, labels);
   }
 
-  /** [N, C, H, W] to [W * N, C * H], the row of step t and picture n being t * N + n. */
+  /** [N, C, H, W] to [W * N, C * H], the row of step t and image n being t * N + n. */
   public static final class ColumnsToSteps implements InputPreProcessor {
     private final int features;
     private long[] shape;

@@ -1,9 +1,9 @@
 package io.github.captchasolver.accuracy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.captchasolver.chart.SampleGrid;
+import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.dataset.SampleZip;
-import io.github.captchasolver.plot.SampleGrid;
-import io.github.captchasolver.plot.Tile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
+import picocli.CommandLine;
 /** Makes the table of docs/accuracy.md, row by row. */
 @Command(
     name = "bench/accuracy",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures how many pictures are read right, and writes the table: target/accuracy/table.md.",
+      "Measures how many images are read right, and writes the table: target/accuracy/table.md.",
       "What was measured before with the same base model is kept and not measured again.",
-      "The real pictures are read from CAPTCHA_REAL_DATA; without it their rows are left out."
+      "The real images are read from CAPTCHA_REAL_DATA; without it their rows are left out."
     })
 public final class Accuracy implements Callable<Integer> {
   private static final Path FOLDER = Path.of("target", "accuracy");
@@ -36,7 +35,7 @@ public final class Accuracy implements Callable<Integer> {
       description = "Rows, by their name or how it begins. Default: all of them.")
   private List<String> wanted = List.of();
 
-  @Option(names = "--draws", description = "Draws of training pictures. Default: 5.")
+  @Option(names = "--draws", description = "Draws of training images. Default: 5.")
   private int draws = 5;
 
   @Option(names = "--quick", description = "One draw.")
@@ -45,7 +44,7 @@ public final class Accuracy implements Callable<Integer> {
   @Option(names = "--list", description = "Only name the rows.")
   private boolean list;
 
-  @Option(names = "--sheets", description = "Only draw the pictures, and a sheet of each kind.")
+  @Option(names = "--sheets", description = "Only draw the images, and a sheet of each kind.")
   private boolean sheets;
 
   @Option(names = "--write", description = "Put the table into docs/accuracy.md as well.")
@@ -53,7 +52,7 @@ public final class Accuracy implements Callable<Integer> {
 
   private final String real =
       System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "../shared/data/train.zip");
-  private Results results;
+  private Measurements results;
   private CaptchaCommand captcha;
 
   /** Runs it and ends the process with its exit code. */
@@ -63,24 +62,24 @@ public final class Accuracy implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Row> rows = Rows.all().stream().filter(this::isWanted).toList();
+    List<AccuracyRow> rows = AccuracyRows.all().stream().filter(this::isWanted).toList();
     if (list) {
       rows.forEach(row -> System.out.println(row.name()));
       return CommandLine.ExitCode.OK;
     }
     Files.createDirectories(FOLDER.resolve("sets"));
-    results = new Results(FOLDER.resolve("results.jsonl"));
+    results = new Measurements(FOLDER.resolve("results.jsonl"));
     captcha = new CaptchaCommand(FOLDER);
     if (sheets) {
       drawSheets(rows);
       return CommandLine.ExitCode.OK;
     }
     for (int draw = 1; draw <= (quick ? 1 : draws); draw++) {
-      for (Row row : rows) {
+      for (AccuracyRow row : rows) {
         if (draw <= row.draws(draws)
             && possible(row)
             && !results.has(row.name(), draw, row.base().fingerprint())) {
-          Result result = measured(row, draw);
+          Measurement result = measured(row, draw);
           results.add(result);
           System.err.printf(
               Locale.ROOT,
@@ -97,10 +96,10 @@ public final class Accuracy implements Callable<Integer> {
     }
     for (String kind : kinds(rows)) {
       if (Ddddocr.isInstalled() && !results.has(kind + Ddddocr.ROW, 1, Ddddocr.VERSION)) {
-        results.add(Ddddocr.read(kind, pictures(kind, 1)));
+        results.add(Ddddocr.read(kind, images(kind, 1)));
       }
     }
-    String table = new Table(results).markdown(Rows.all(), this::fingerprint);
+    String table = new AccuracyTable(results).markdown(AccuracyRows.all(), this::fingerprint);
     Files.writeString(FOLDER.resolve("table.md"), table);
     if (write) {
       Document.replace(DOCUMENT, table);
@@ -109,58 +108,58 @@ public final class Accuracy implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private boolean isWanted(Row row) {
+  private boolean isWanted(AccuracyRow row) {
     return wanted.isEmpty() || wanted.stream().anyMatch(name -> row.name().startsWith(name));
   }
 
-  private boolean possible(Row row) {
-    boolean readable = !row.pictures().equals(Rows.REAL) || Files.isReadable(Path.of(real));
+  private boolean possible(AccuracyRow row) {
+    boolean readable = !row.images().equals(AccuracyRows.REAL) || Files.isReadable(Path.of(real));
     // Without the base that ships a training begins from scratch.
-    boolean startable = row.base() == Base.SHIPPED && row.work() != Row.Work.BASE;
+    boolean startable = row.base() == BaseFile.SHIPPED && row.work() != AccuracyRow.Work.BASE;
     return readable && (row.base().exists() || startable);
   }
 
-  private static List<String> kinds(List<Row> rows) {
-    return rows.stream().map(Row::pictures).distinct().toList();
+  private static List<String> kinds(List<AccuracyRow> rows) {
+    return rows.stream().map(AccuracyRow::images).distinct().toList();
   }
 
-  private Pictures pictures(String kind, int draw) {
+  private ImageSets images(String kind, int draw) {
     Path folder = FOLDER.resolve("sets");
-    if (kind.equals(Rows.REAL)) {
-      return Pictures.ofReal(Path.of(real), folder, draw);
+    if (kind.equals(AccuracyRows.REAL)) {
+      return ImageSets.ofReal(Path.of(real), folder, draw);
     }
     for (Foreign foreign : Foreign.values()) {
       if (foreign.artifact().equals(kind)) {
-        return Pictures.of(foreign, folder);
+        return ImageSets.of(foreign, folder);
       }
     }
-    return Pictures.of(kind.equals("chinese") ? Script.chinese() : Script.cyrillic(), folder);
+    return ImageSets.of(kind.equals("chinese") ? Script.chinese() : Script.cyrillic(), folder);
   }
 
-  private Result measured(Row row, int draw) {
+  private Measurement measured(AccuracyRow row, int draw) {
     var model = FOLDER.resolve("model.captcha").toString();
     var training = FOLDER.resolve("training.zip");
     return switch (row.work()) {
       case BASE -> {
-        var all = row.pictures().equals(Rows.REAL);
-        Pictures pictures = pictures(row.pictures(), draw);
+        var all = row.images().equals(AccuracyRows.REAL);
+        ImageSets images = images(row.images(), draw);
         var outcome =
             captcha.run(
                 List.of(
                     "evaluate",
                     row.base().model(),
-                    all ? real : pictures.test().toString(),
+                    all ? real : images.test().toString(),
                     "--only",
-                    pictures.only(),
+                    images.only(),
                     "--length",
-                    pictures.length()));
+                    images.length()));
         yield result(row, draw, outcome, outcome.json());
       }
       case TRAIN -> {
-        Pictures pictures = pictures(row.pictures(), draw);
-        pictures.writeTraining(training, row.training(), draw);
+        ImageSets images = images(row.images(), draw);
+        images.writeTraining(training, row.training(), draw);
         var outcome =
-            captcha.run(train(row, training, model, "--test", pictures.test().toString()));
+            captcha.run(train(row, training, model, "--test", images.test().toString()));
         yield result(
             row, draw, outcome, outcome.error() == null ? outcome.json().path("test") : null);
       }
@@ -171,7 +170,7 @@ public final class Accuracy implements Callable<Integer> {
       case TIME -> {
         SampleZip.write(
             training,
-            Pictures.shuffled(Pictures.read(Path.of(real)), draw).subList(0, row.training()),
+            ImageSets.shuffled(ImageSets.read(Path.of(real)), draw).subList(0, row.training()),
             true);
         var outcome = captcha.run(train(row, training, model));
         yield result(row, draw, outcome, outcome.json());
@@ -179,7 +178,7 @@ public final class Accuracy implements Callable<Integer> {
     };
   }
 
-  private static List<String> train(Row row, Path training, String model, String... more) {
+  private static List<String> train(AccuracyRow row, Path training, String model, String... more) {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -194,20 +193,20 @@ public final class Accuracy implements Callable<Integer> {
     return arguments;
   }
 
-  private Result result(Row row, int draw, CaptchaCommand.Outcome outcome, JsonNode evaluation) {
+  private Measurement result(AccuracyRow row, int draw, CaptchaCommand.Outcome outcome, JsonNode evaluation) {
     String base = row.base().fingerprint();
     return outcome.error() == null
-        ? Result.of(row.name(), draw, base, outcome, evaluation)
-        : Result.failed(row.name(), draw, base, outcome);
+        ? Measurement.of(row.name(), draw, base, outcome, evaluation)
+        : Measurement.failed(row.name(), draw, base, outcome);
   }
 
   private String fingerprint(String kind) {
-    return kind.equals(Rows.REAL) ? "another for each draw" : pictures(kind, 1).fingerprint();
+    return kind.equals(AccuracyRows.REAL) ? "another for each draw" : images(kind, 1).fingerprint();
   }
 
-  private void drawSheets(List<Row> rows) throws IOException {
+  private void drawSheets(List<AccuracyRow> rows) throws IOException {
     for (String kind : kinds(rows)) {
-      List<Tile> tiles = Pictures.read(pictures(kind, 1).test()).stream().map(Tile::of).toList();
+      List<Tile> tiles = ImageSets.read(images(kind, 1).test()).stream().map(Tile::of).toList();
       Path sheet = FOLDER.resolve("sets").resolve(kind + ".png");
       ImageIO.write(SampleGrid.of(tiles, 6, 6), "png", sheet.toFile());
       System.out.println(sheet);

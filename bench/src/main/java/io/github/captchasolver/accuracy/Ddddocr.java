@@ -7,8 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-/** ddddocr's general model on the same pictures, where {@code bench/setup} has installed it. */
+/** ddddocr's general model on the same images, where {@code bench/setup} has installed it. */
 final class Ddddocr {
   static final String ROW = "-ddddocr";
   static final String VERSION = "ddddocr";
@@ -21,20 +20,20 @@ final class Ddddocr {
     return Files.isExecutable(PYTHON);
   }
 
-  static Result read(String kind, Pictures pictures) {
+  static Measurement read(String kind, ImageSets images) {
     long start = System.nanoTime();
     try {
       Process process =
           new ProcessBuilder(
                   PYTHON.toString(),
                   Path.of("bench", "ddddocr_zip.py").toString(),
-                  pictures.test().toString(),
-                  pictures.only())
+                  images.test().toString(),
+                  images.only())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       JsonNode json = new ObjectMapper().readTree(process.getInputStream());
       process.waitFor();
-      return new Result(
+      return new Measurement(
           kind + ROW,
           1,
           VERSION,

@@ -22,12 +22,11 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import net.logicsquad.nanocaptcha.image.ImageCaptcha;
-
 /**
- * Generators of CAPTCHA pictures by other people, each with the texts that it makes by itself.
+ * Generators of CAPTCHA images by other people, each with the texts that it makes by itself.
  *
  * <p>None of them can be seeded. Those that would take a system's Arial and Courier get the two
- * faces of nanocaptcha's jar in their place, a sans and a typewriter face as well: so the pictures
+ * faces of nanocaptcha's jar in their place, a sans and a typewriter face as well: so the images
  * do not depend on the machine, and show no font that the base model has seen.
  */
 enum Foreign {
@@ -114,8 +113,8 @@ enum Foreign {
         var bytes = new ByteArrayOutputStream();
         captcha.out(bytes);
         try {
-          var picture = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
-          return new Drawn(captcha.text(), picture);
+          var image = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
+          return new Drawn(captcha.text(), image);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -160,10 +159,10 @@ enum Foreign {
     this.licence = licence;
   }
 
-  /** A picture as it comes from its generator. */
-  record Drawn(String text, BufferedImage picture) {}
+  /** An image as it comes from its generator. */
+  record Drawn(String text, BufferedImage image) {}
 
-  /** Makes one picture after the other, each with a text of its own choice. */
+  /** Makes one image after the other, each with a text of its own choice. */
   abstract Supplier<Drawn> source();
 
   String artifact() {

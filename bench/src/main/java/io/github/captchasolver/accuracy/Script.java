@@ -15,7 +15,6 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
-
 /**
  * Forty characters of a script that the base model does not know, three to eight of them in a row:
  * each turned and moved, close together, under two lines and specks.
@@ -77,8 +76,8 @@ record Script(String name, String alphabet, Font font) implements CaptchaStyle {
 
   @Override
   public BufferedImage draw(String text, SplittableRandom random) {
-    var picture = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = picture.createGraphics();
+    var image = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setColor(shade(215, 256, random));
     graphics.fillRect(0, 0, width(), height());
@@ -102,7 +101,7 @@ record Script(String name, String alphabet, Font font) implements CaptchaStyle {
       graphics.fillRect(random.nextInt(width()), random.nextInt(height()), 1, 1);
     }
     graphics.dispose();
-    return picture;
+    return image;
   }
 
   /** The outline of a character around a point of the middle line. */

@@ -1,8 +1,5 @@
 package io.github.captchasolver.bench;
 
-import io.github.captchasolver.bench.Benchmark;
-import io.github.captchasolver.bench.Pace;
-import io.github.captchasolver.bench.Result;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -14,7 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
 /** {@code bench}: the speed table. */
 @Command(
     name = "bench",
@@ -37,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      description = "Only these rows, for example training-step-fast, or picture for both of it.")
+      description = "Only these rows, for example training-step-fast, or image for both of it.")
   private List<String> only = List.of();
 
   @Option(
@@ -48,7 +44,7 @@ final class BenchCommand implements Callable<Integer> {
           "Only these of pytorch, tensorflow, onnxruntime, ddddocr, dl4j, or none. Default: all.")
   private List<String> peers = List.of();
 
-  @Option(names = "--long", description = "Train on 100,000 generated pictures too.")
+  @Option(names = "--long", description = "Train on 100,000 generated images too.")
   private boolean large;
 
   @Mixin private Threads threads;

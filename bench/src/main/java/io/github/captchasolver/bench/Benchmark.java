@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 /** The speed table: which rows there are, and how they are run. */
 public final class Benchmark {
   private static final String NONE = "none";
@@ -32,7 +31,7 @@ public final class Benchmark {
    * @param pace of the measurements
    * @param peers names of those to measure against; empty = all, {@code none} = none
    * @param threads of each contender
-   * @param large whether to train on 100,000 pictures too
+   * @param large whether to train on 100,000 images too
    * @param notes is told what a reader of the table has to know
    * @throws IllegalArgumentException if there is no peer of that name, or the folder is not that of
    *     the project
@@ -119,7 +118,7 @@ public final class Benchmark {
   }
 
   private List<Row> rows(Workbench bench) {
-    var reader = new Reader(bench);
+    var reader = new TrainedReader(bench);
     return List.of(
         new TrainingStepRow(bench, Presets.FAST),
         new TrainingStepRow(bench, Presets.ORIGINAL),
@@ -129,7 +128,7 @@ public final class Benchmark {
         new TrainCommandRow(bench),
         new ReadingRow(bench, reader),
         new ReadingPngsRow(bench, reader),
-        new PictureRow(bench, reader),
+        new SingleImageRow(bench, reader),
         new SolveRow(bench, reader),
         new ScalingRow(bench, large ? List.of(10_000, 100_000) : List.of(10_000)));
   }

@@ -1,14 +1,14 @@
 package io.github.captchasolver.bench;
 
 import io.github.captchasolver.dataset.Batches;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
-import io.github.captchasolver.nn.AdamOptions;
-import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.Presets;
-import io.github.captchasolver.nn.TrainingStep;
+import io.github.captchasolver.nn.dl4j.AdamOptions;
+import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
+import io.github.captchasolver.nn.dl4j.TrainingStep;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingException;
@@ -17,7 +17,6 @@ import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
-
 /**
  * What augmentation, preparation and validation add to the steps of an epoch: a training, with the
  * same number of steps on prepared batches after each of its epochs.
@@ -42,7 +41,7 @@ final class EpochRow implements Row {
 
   @Override
   public List<Result> measure() {
-    SampleSet set = DatasetReader.read(bench.data());
+    Dataset set = DatasetReader.read(bench.data());
     TrainingOptions options =
         TrainingOptions.of(Presets.FAST)
             .withEpochs(WARM_UP_EPOCHS + bench.pace().rounds())
@@ -62,13 +61,13 @@ final class EpochRow implements Row {
   private static final class StepsAlone implements TrainingListener, AutoCloseable {
     private final List<Sample> samples;
     private final int batch;
-    private final List<float[]> pictures = new ArrayList<>();
+    private final List<float[]> images = new ArrayList<>();
     private final List<int[][]> labels = new ArrayList<>();
     private final List<Double> overheads = new ArrayList<>();
     private CaptchaNetwork network;
     private TrainingStep step;
 
-    StepsAlone(SampleSet set, TrainingOptions options) {
+    StepsAlone(Dataset set, TrainingOptions options) {
       samples = Split.of(set.samples(), VALIDATION, options.seed()).training();
       batch = TrainingTask.BATCH;
     }
@@ -83,11 +82,11 @@ final class EpochRow implements Row {
         int[][] texts = new int[indices.length][];
         for (int i = 0; i < indices.length; i++) {
           Sample sample = samples.get(indices[i]);
-          float[] picture = plan.preprocessing().apply(sample.bytes());
-          System.arraycopy(picture, 0, prepared, i * size, size);
+          float[] image = plan.preprocessing().apply(sample.bytes());
+          System.arraycopy(image, 0, prepared, i * size, size);
           texts[i] = plan.vocabulary().encode(sample.label());
         }
-        pictures.add(prepared);
+        images.add(prepared);
         labels.add(texts);
       }
     }
@@ -95,8 +94,8 @@ final class EpochRow implements Row {
     @Override
     public void epoch(EpochReport report, double secondsLeft, boolean best) {
       long start = System.nanoTime();
-      for (int i = 0; i < pictures.size(); i++) {
-        step.run(pictures.get(i), labels.get(i), LEARNING_RATE);
+      for (int i = 0; i < images.size(); i++) {
+        step.run(images.get(i), labels.get(i), LEARNING_RATE);
       }
       double alone = (System.nanoTime() - start) / NANOS;
       if (report.epoch() > WARM_UP_EPOCHS) {

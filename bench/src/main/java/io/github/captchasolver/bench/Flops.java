@@ -2,7 +2,6 @@ package io.github.captchasolver.bench;
 
 import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
-
 /**
  * Floating-point operations that a training step cannot do without: the products and sums of
  * convolutions, dense layers and LSTMs. Element-wise work is not counted.
@@ -13,14 +12,14 @@ final class Flops {
 
   private Flops() {}
 
-  /** Operations of one step on a batch of N pictures. */
+  /** Operations of one step on a batch of N images. */
   static long ofStep(NetworkSpec spec, int batch) {
     long total = 0;
     long channels = 1;
     long rows = spec.height();
     long columns = spec.width();
     for (ConvolutionSpec convolution : spec.convolutions()) {
-      // Nobody needs the gradient of the picture.
+      // Nobody needs the gradient of the image.
       long passes = channels == 1 ? PASSES - 1 : PASSES;
       total += passes * 2 * 9 * channels * convolution.filters() * rows * columns;
       channels = convolution.filters();

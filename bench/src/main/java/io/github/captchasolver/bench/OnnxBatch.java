@@ -5,10 +5,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import io.github.captchasolver.model.Bundle;
+import io.github.captchasolver.model.Model;
 import java.nio.FloatBuffer;
 import java.util.Map;
-
 /** The network of a bundle alone, run as {@code inference} runs it: arrays in, arrays out. */
 final class OnnxBatch implements AutoCloseable {
   private final OrtEnvironment environment =
@@ -17,7 +16,7 @@ final class OnnxBatch implements AutoCloseable {
   private final long height;
   private final long width;
 
-  OnnxBatch(Bundle bundle, int threads) {
+  OnnxBatch(Model bundle, int threads) {
     height = bundle.manifest().preprocessing().height();
     width = bundle.manifest().preprocessing().width();
     try (var options = new OrtSession.SessionOptions()) {
@@ -29,10 +28,10 @@ final class OnnxBatch implements AutoCloseable {
     }
   }
 
-  /** Log-probabilities [N, T, K] of preprocessed pictures [N, H, W]. */
-  float[] run(float[] pictures) {
-    long[] shape = {pictures.length / (height * width), 1, height, width};
-    try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pictures), shape);
+  /** Log-probabilities [N, T, K] of preprocessed images [N, H, W]. */
+  float[] run(float[] images) {
+    long[] shape = {images.length / (height * width), 1, height, width};
+    try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
         var result = session.run(Map.of("input", input))) {
       FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
       float[] values = new float[output.remaining()];

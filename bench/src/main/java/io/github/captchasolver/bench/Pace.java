@@ -1,5 +1,4 @@
 package io.github.captchasolver.bench;
-
 /**
  * How long is measured.
  *

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-
 /** The peers of this machine: which are installed, and how each is started at its best. */
 final class Peers {
   private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
@@ -65,7 +64,7 @@ final class Peers {
    * Starts a peer: each variant is tried, the fastest stays.
    *
    * @param work what it is to do, as its script names it
-   * @param task where its pictures and its network lie
+   * @param task where its images and its network lie
    * @return nothing, with a note that says why, if it is not installed or does not do it
    */
   Optional<PeerProcess> start(Peer peer, String work, Path task) {

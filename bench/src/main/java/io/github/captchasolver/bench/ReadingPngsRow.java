@@ -3,15 +3,14 @@ package io.github.captchasolver.bench;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import java.util.List;
-
-/** Sixteen PNGs to their texts in one call, decoding included, in pictures a second. */
+/** Sixteen PNGs to their texts in one call, decoding included, in images a second. */
 final class ReadingPngsRow implements Row {
   private static final double MILLIS = 1000;
 
   private final Workbench bench;
-  private final Reader reader;
+  private final TrainedReader reader;
 
-  ReadingPngsRow(Workbench bench, Reader reader) {
+  ReadingPngsRow(Workbench bench, TrainedReader reader) {
     this.bench = bench;
     this.reader = reader;
   }
@@ -30,12 +29,12 @@ final class ReadingPngsRow implements Row {
                 bench.peers().start(Peer.ONNX_RUNTIME, "pictures", reader.folder()),
                 null));
     var options = SolverOptions.defaults().withThreads(bench.threads());
-    List<byte[]> pictures = reader.pictures().subList(0, TrainingTask.BATCH);
+    List<byte[]> images = reader.images().subList(0, TrainingTask.BATCH);
     try (CaptchaSolver solver = CaptchaSolver.open(reader.model(), options)) {
-      var ours = new OwnWork(Workbench.OURS, i -> solver.readAll(pictures));
+      var ours = new OwnWork(Workbench.OURS, i -> solver.readAll(images));
       return Workbench.results(
           names().get(0),
-          Unit.PICTURES_A_SECOND,
+          Unit.IMAGES_A_SECOND,
           bench.race(ours, rivals),
           rivals,
           times -> TrainingTask.BATCH * MILLIS / times.median());

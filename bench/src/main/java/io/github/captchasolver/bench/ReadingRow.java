@@ -2,16 +2,15 @@ package io.github.captchasolver.bench;
 
 import java.nio.file.Path;
 import java.util.List;
-
-/** Sixteen preprocessed pictures through a network in memory, in pictures a second. */
+/** Sixteen preprocessed images through a network in memory, in images a second. */
 final class ReadingRow implements Row {
   private static final double MILLIS = 1000;
   private static final String WORK = "reading";
 
   private final Workbench bench;
-  private final Reader reader;
+  private final TrainedReader reader;
 
-  ReadingRow(Workbench bench, Reader reader) {
+  ReadingRow(Workbench bench, TrainedReader reader) {
     this.bench = bench;
     this.reader = reader;
   }
@@ -30,10 +29,10 @@ final class ReadingRow implements Row {
             rival(Peer.TENSORFLOW, folder, null),
             rival(Peer.PYTORCH, folder, null));
     try (var network = new OnnxBatch(reader.bundle(), bench.threads())) {
-      var ours = new OwnWork(Workbench.OURS, i -> network.run(reader.task().pictures(i)));
+      var ours = new OwnWork(Workbench.OURS, i -> network.run(reader.task().images(i)));
       return Workbench.results(
           WORK,
-          Unit.PICTURES_A_SECOND,
+          Unit.IMAGES_A_SECOND,
           bench.race(ours, rivals),
           rivals,
           times -> TrainingTask.BATCH * MILLIS / times.median());

@@ -1,5 +1,4 @@
 package io.github.captchasolver.bench;
-
 /**
  * One line of the table: ours, and one peer's on the same work.
  *

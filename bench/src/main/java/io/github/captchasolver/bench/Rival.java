@@ -1,7 +1,6 @@
 package io.github.captchasolver.bench;
 
 import java.util.Optional;
-
 /**
  * A peer in one row.
  *

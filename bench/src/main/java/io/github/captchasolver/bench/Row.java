@@ -1,7 +1,6 @@
 package io.github.captchasolver.bench;
 
 import java.util.List;
-
 /** Measurements that are made together; they give one or more names of the table. */
 interface Row {
   /** The names of its results. */

@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 /**
- * Trainings on more and more generated pictures: what a picture takes longer than among the fewest,
+ * Trainings on more and more generated images: what an image takes longer than among the fewest,
  * and the resident memory at most.
  */
 final class ScalingRow implements Row {
@@ -24,7 +23,7 @@ final class ScalingRow implements Row {
   private final List<Integer> sizes;
 
   /**
-   * @param sizes numbers of pictures besides the fewest
+   * @param sizes numbers of images besides the fewest
    */
   ScalingRow(Workbench bench, List<Integer> sizes) {
     this.bench = bench;
@@ -60,35 +59,35 @@ final class ScalingRow implements Row {
     return results;
   }
 
-  /** Milliseconds a picture and epoch, and megabytes. */
-  private double[] train(int pictures, int epochs) {
+  /** Milliseconds an image and epoch, and megabytes. */
+  private double[] train(int images, int epochs) {
     Path folder = bench.folder("scaling");
-    Path zip = folder.resolve(pictures + ".zip");
+    Path zip = folder.resolve(images + ".zip");
     var generator = new CaptchaGenerator(CaptchaStyles.byName(STYLE), 1);
-    SampleZip.write(zip, generator.samples(pictures), true);
+    SampleZip.write(zip, generator.samples(images), true);
     List<String> command = Jvm.command();
     command.add(MeasuredTraining.class.getName());
     command.add(zip.toString());
     command.add(Integer.toString(epochs));
     try {
       CommandRun run =
-          CommandRun.of(new ProcessBuilder(command), folder.resolve(pictures + ".log"));
+          CommandRun.of(new ProcessBuilder(command), folder.resolve(images + ".log"));
       String[] numbers = run.output().strip().split(" ");
       return new double[] {Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])};
     } catch (PeerException e) {
       throw new IllegalStateException(
-          "A training on " + pictures + " generated pictures failed: " + e.getMessage(), e);
+          "A training on " + images + " generated images failed: " + e.getMessage(), e);
     }
   }
 
-  private void note(int pictures, double[] measured) {
+  private void note(int images, double[] measured) {
     bench
         .notes()
         .accept(
             String.format(
                 Locale.ROOT,
-                "%,d pictures: %.3f ms a picture and epoch, %.0f MB",
-                pictures,
+                "%,d images: %.3f ms an image and epoch, %.0f MB",
+                images,
                 measured[0],
                 measured[1]));
   }

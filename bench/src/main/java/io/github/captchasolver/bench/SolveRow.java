@@ -3,13 +3,12 @@ package io.github.captchasolver.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
-/** {@code ./captcha solve} of one picture, from process start to its end, in milliseconds. */
+/** {@code ./captcha solve} of one image, from process start to its end, in milliseconds. */
 final class SolveRow implements Row {
   private final Workbench bench;
-  private final Reader reader;
+  private final TrainedReader reader;
 
-  SolveRow(Workbench bench, Reader reader) {
+  SolveRow(Workbench bench, TrainedReader reader) {
     this.bench = bench;
     this.reader = reader;
   }
@@ -21,14 +20,14 @@ final class SolveRow implements Row {
 
   @Override
   public List<Result> measure() {
-    Path picture = reader.folder().resolve("pictures").resolve("000.png");
+    Path image = reader.folder().resolve("pictures").resolve("000.png");
     Path folder = bench.folder("solve");
     var ours =
         new OwnWork(
             Workbench.OURS,
             i ->
                 CommandRun.of(
-                    bench.captcha("solve", reader.model(), picture), folder.resolve("ours.log")));
+                    bench.captcha("solve", reader.model(), image), folder.resolve("ours.log")));
     Optional<Contender> peer =
         bench.peers().has(Peer.DDDDOCR)
             ? Optional.of(
@@ -36,7 +35,7 @@ final class SolveRow implements Row {
                     Peer.DDDDOCR.title(),
                     i ->
                         CommandRun.of(
-                            bench.peers().python("ddddocr_solve.py", List.of(picture.toString())),
+                            bench.peers().python("ddddocr_solve.py", List.of(image.toString())),
                             folder.resolve("ddddocr.log"))))
             : Optional.empty();
     List<Rival> rivals = List.of(new Rival(Peer.DDDDOCR, peer, 1.0));

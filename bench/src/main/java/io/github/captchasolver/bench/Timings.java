@@ -2,7 +2,6 @@ package io.github.captchasolver.bench;
 
 import java.util.Arrays;
 import java.util.List;
-
 /**
  * How long one contender's turns took.
  *

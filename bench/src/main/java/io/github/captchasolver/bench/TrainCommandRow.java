@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 /** {@code ./captcha train} as a user runs it: seconds, and the memory it takes at most. */
 final class TrainCommandRow implements Row {
   private static final double SECONDS_GOAL = 12;
@@ -33,7 +32,7 @@ final class TrainCommandRow implements Row {
       bench
           .notes()
           .accept(
-              "train is left out, and train-memory is that of train.zip: the original pictures are"
+              "train is left out, and train-memory is that of train.zip: the original images are"
                   + " not there; set CAPTCHA_REAL_DATA to their zip.");
     }
     var seconds = new ArrayList<Double>();

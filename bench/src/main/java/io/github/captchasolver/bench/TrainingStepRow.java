@@ -1,13 +1,12 @@
 package io.github.captchasolver.bench;
 
-import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 /** One training step on a batch of 16, in milliseconds. */
 final class TrainingStepRow implements Row {
   private static final int DIGITS_AND_BLANK = 11;

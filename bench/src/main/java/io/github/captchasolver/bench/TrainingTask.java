@@ -1,10 +1,10 @@
 package io.github.captchasolver.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.captchasolver.nn.AdamOptions;
-import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.TrainingStep;
+import io.github.captchasolver.nn.dl4j.AdamOptions;
+import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
+import io.github.captchasolver.nn.dl4j.TrainingStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
-
 /**
  * A few batches of noise with labels of four characters, the same for all who train on them: how
- * long a step takes does not depend on what the pictures show.
+ * long a step takes does not depend on what the images show.
  */
 final class TrainingTask {
   static final int BATCH = 16;
@@ -31,7 +30,7 @@ final class TrainingTask {
 
   private final NetworkSpec spec;
   private final double clipNorm;
-  private final List<float[]> pictures = new ArrayList<>();
+  private final List<float[]> images = new ArrayList<>();
   private final List<int[][]> labels = new ArrayList<>();
 
   /**
@@ -46,7 +45,7 @@ final class TrainingTask {
       for (int i = 0; i < batch.length; i++) {
         batch[i] = (float) random.nextGaussian();
       }
-      pictures.add(batch);
+      images.add(batch);
       int[][] texts = new int[BATCH][LABEL_LENGTH];
       for (int[] text : texts) {
         for (int i = 0; i < text.length; i++) {
@@ -60,12 +59,12 @@ final class TrainingTask {
   /** One training step on the next batch, with our network. */
   IntConsumer step(CaptchaNetwork network) {
     var step = new TrainingStep(network, AdamOptions.keras().withClipNorm(clipNorm), 1);
-    return i -> step.run(pictures.get(i % BATCHES), labels.get(i % BATCHES), LEARNING_RATE);
+    return i -> step.run(images.get(i % BATCHES), labels.get(i % BATCHES), LEARNING_RATE);
   }
 
-  /** Pictures [N, H, W] of a batch; i counts on and on. */
-  float[] pictures(int i) {
-    return pictures.get(i % BATCHES);
+  /** Images [N, H, W] of a batch; i counts on and on. */
+  float[] images(int i) {
+    return images.get(i % BATCHES);
   }
 
   /**
@@ -81,9 +80,9 @@ final class TrainingTask {
     values.put("clipNorm", clipNorm);
     values.putAll(more);
     var bytes =
-        ByteBuffer.allocate(BATCHES * pictures.get(0).length * Float.BYTES)
+        ByteBuffer.allocate(BATCHES * images.get(0).length * Float.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN);
-    for (float[] batch : pictures) {
+    for (float[] batch : images) {
       for (float value : batch) {
         bytes.putFloat(value);
       }

@@ -1,11 +1,10 @@
 package io.github.captchasolver.bench;
-
 /** What a row counts in, and which way is better. */
 enum Unit {
   MILLISECONDS("ms", false),
   SECONDS("s", false),
   MEGABYTES("MB", false),
-  PICTURES_A_SECOND("pictures/s", true),
+  IMAGES_A_SECOND("pictures/s", true),
   SHARE("share", false),
   SHARE_OF_PEAK("share of peak", true);
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-
 /**
  * What all rows measure with.
  *
@@ -23,7 +22,7 @@ record Workbench(
     Path home, Path folder, Pace pace, Peers peers, int threads, Consumer<String> notes) {
   static final String OURS = "ours";
 
-  /** The original pictures, or null: they are not part of the project. */
+  /** The original images, or null: they are not part of the project. */
   Path realData() {
     String named = System.getenv("CAPTCHA_REAL_DATA");
     Path zip =
@@ -31,12 +30,12 @@ record Workbench(
     return Files.isReadable(zip) ? zip : null;
   }
 
-  /** The original pictures where they are, otherwise the default set. */
+  /** The original images where they are, otherwise the default set. */
   Path data() {
     return Objects.requireNonNullElseGet(realData(), this::defaultData);
   }
 
-  /** The generated pictures that come with the project. */
+  /** The generated images that come with the project. */
   Path defaultData() {
     return home.resolve("train.zip");
   }

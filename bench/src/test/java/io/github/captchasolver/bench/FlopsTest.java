@@ -6,7 +6,6 @@ import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-
 class FlopsTest {
   @Test
   void smallNetwork_isCountedByHand() {

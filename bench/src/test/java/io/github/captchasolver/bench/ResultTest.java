@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-
 class ResultTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +20,7 @@ class ResultTest {
   @Test
   void ratio_ofRates_isAboveOneWhereOursIsHigher() {
     assertThat(
-            Result.against("reading", Unit.PICTURES_A_SECOND, 3000, "TensorFlow", 1500.0, null)
+            Result.against("reading", Unit.IMAGES_A_SECOND, 3000, "TensorFlow", 1500.0, null)
                 .ratio())
         .isEqualTo(2);
   }

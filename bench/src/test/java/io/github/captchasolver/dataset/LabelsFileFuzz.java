@@ -1,12 +1,11 @@
 package io.github.captchasolver.dataset;
-
 /** Any bytes are entries of a labels file, or a {@link DatasetException}. */
 public final class LabelsFileFuzz {
   private LabelsFileFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] data) {
     try {
-      LabelsFile file = LabelsFile.parse(new Intake.Raw(new FileName("labels.csv"), data));
+      LabelsFile file = LabelsFile.parse(new FileCollector.Raw(new FileName("labels.csv"), data));
       for (LabelsFile.Line line : file.lines()) {
         if (line.file().isBlank()) {
           throw new AssertionError("An entry without a file in line " + line.number());

@@ -1,6 +1,7 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.image.Frames;
+import io.github.captchasolver.dataset.check.DatasetSummary;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-
-/** Any bytes are a set of pictures, or a {@link DatasetException}. */
+/** Any bytes are a set of images, or a {@link DatasetException}. */
 public final class ZipFuzz {
   private static final List<ReadOptions> OPTIONS =
       List.of(
@@ -28,7 +28,7 @@ public final class ZipFuzz {
       return;
     }
     try {
-      SampleSet set = DatasetReader.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
+      Dataset set = DatasetReader.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
       if (set.leftOut() < 0 || set.samples().isEmpty()) {
         throw new AssertionError("A set of " + set.samples().size() + " of " + set.files());
       }

@@ -2,19 +2,18 @@ package io.github.captchasolver.fuzz;
 
 import io.github.captchasolver.dataset.LabelsFileFuzz;
 import io.github.captchasolver.dataset.ZipFuzz;
-import io.github.captchasolver.image.PictureFuzz;
-import io.github.captchasolver.inference.BundleFuzz;
-import io.github.captchasolver.model.JsonFuzz;
+import io.github.captchasolver.image.codec.ImageFuzz;
+import io.github.captchasolver.inference.ModelFuzz;
+import io.github.captchasolver.model.file.JsonFuzz;
 import io.github.captchasolver.text.LabelRuleFuzz;
 import java.util.function.Consumer;
-
 /** What is fuzzed. Inputs are in the folder of that name among the test resources. */
 enum FuzzTarget {
   ZIP(ZipFuzz.class, ZipFuzz::fuzzerTestOneInput),
   LABELS_FILE(LabelsFileFuzz.class, LabelsFileFuzz::fuzzerTestOneInput),
   LABEL_RULE(LabelRuleFuzz.class, LabelRuleFuzz::fuzzerTestOneInput),
-  PICTURE(PictureFuzz.class, PictureFuzz::fuzzerTestOneInput),
-  BUNDLE(BundleFuzz.class, BundleFuzz::fuzzerTestOneInput),
+  IMAGE(ImageFuzz.class, ImageFuzz::fuzzerTestOneInput),
+  BUNDLE(ModelFuzz.class, ModelFuzz::fuzzerTestOneInput),
   JSON(JsonFuzz.class, JsonFuzz::fuzzerTestOneInput);
 
   private final Class<?> type;

@@ -16,7 +16,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-
 /** Each kernel of both presets by itself, at the shapes of the speed table, batch 16. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -137,7 +136,7 @@ public class KernelBenchmark {
     backend = Backends.best(ThreadLimit.FIXED);
     kernel = layer.kernel(backend);
     input = filled(layer.inputShape());
-    Tensor output = kernel.forward(input, new Pass(true, 0));
+    Tensor output = kernel.forward(input, new ForwardMode(true, 0));
     outputGradient = filled(output.shape());
   }
 
@@ -164,12 +163,12 @@ public class KernelBenchmark {
 
   @Benchmark
   public Tensor forward() {
-    return kernel.forward(input, new Pass(true, key++));
+    return kernel.forward(input, new ForwardMode(true, key++));
   }
 
   @Benchmark
   public Tensor forwardAndBackward() {
-    kernel.forward(input, new Pass(true, key++));
+    kernel.forward(input, new ForwardMode(true, key++));
     return kernel.backward(outputGradient);
   }
 

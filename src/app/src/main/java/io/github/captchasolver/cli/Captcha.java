@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 @Command(
     name = "./captcha",
-    description = "Learns to read text CAPTCHAs from labelled pictures, and reads new ones.",
+    description = "Learns to read text CAPTCHAs from labelled images, and reads new ones.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -65,10 +65,10 @@ public final class Captcha implements Runnable {
    * The command line around this command, for one execution.
    *
    * @param args what it will execute. Where they begin with a command, that one alone is made
-   *     known: to describe all of them to picocli takes longer than to read a picture.
+   *     known: to describe all of them to picocli takes longer than to read an image.
    */
   CommandLine commandLine(String... args) {
-    var failures = new Failures(this);
+    var failures = new ErrorHandler(this);
     var line = new CommandLine(this);
     List<String> names =
         args.length > 0 && COMMANDS.contains(args[0]) ? List.of(args[0]) : COMMANDS;
@@ -117,7 +117,7 @@ public final class Captcha implements Runnable {
 
   /**
    * An empty name would stand for the current folder; what is meant is a variable without value. No
-   * lambda, see {@link Failures}.
+   * lambda, see {@link ErrorHandler}.
    */
   private static final class FileName implements ITypeConverter<Path> {
     @Override

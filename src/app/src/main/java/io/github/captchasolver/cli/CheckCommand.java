@@ -1,11 +1,11 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.DatasetSummary;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Provenance;
-import io.github.captchasolver.dataset.SampleSet;
-import io.github.captchasolver.plot.DataReport;
-import io.github.captchasolver.plot.DataReportPage;
+import io.github.captchasolver.dataset.check.DatasetSummary;
+import io.github.captchasolver.report.DataReport;
+import io.github.captchasolver.report.DataReportPage;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,11 +20,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code check}: what is in a set of pictures, and what is wrong with it. */
+/** {@code check}: what is in a set of images, and what is wrong with it. */
 @Command(
     name = "check",
     description = {
-      "Tells what is in a set of pictures, and what is wrong with it, file by file.",
+      "Tells what is in a set of images, and what is wrong with it, file by file.",
       "Fails when the set cannot be trained on."
     },
     footer = {"", "Example: ./captcha check train.zip --report report"})
@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FOLDER",
-      description = "Write a page with all of it, and with pictures: check.html.")
+      description = "Write a page with all of it, and with images: check.html.")
   private Path reportFolder;
 
   @Mixin private DataOptions dataOptions;
@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     if (reportFolder != null) {
       WholeFile.requireFolder(reportFolder);
     }
-    SampleSet set = dataOptions.readQuietly(data);
+    Dataset set = dataOptions.readQuietly(data);
     DatasetSummary summary = DatasetSummary.of(set);
     TimeSteps steps = TimeSteps.of(set);
     String verdict = verdict(set, summary, steps);
@@ -59,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
       var report =
           new DataReport(set, summary, verdict, facts(set, summary, steps), steps.misfits());
       Path page = DataReportPage.write(reportFolder, report);
-      json.text().printf("report      %s, with pictures%n", Printable.of(page.toString()));
+      json.text().printf("report      %s, with images%n", Printable.of(page.toString()));
     }
     json.write(results(set, summary, steps, verdict));
     dataOptions.requireComplete(set);
@@ -67,19 +67,19 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Labels that do not fit outweigh whatever else there is to say. */
-  private static String verdict(SampleSet set, DatasetSummary summary, TimeSteps steps) {
+  private static String verdict(Dataset set, DatasetSummary summary, TimeSteps steps) {
     return steps.isEnough() || !set.isTrainable()
         ? summary.verdict()
         : "Cannot be trained on as it is: "
             + steps.misfits().size()
-            + " labels need more time steps than pictures of this shape give; please take them"
+            + " labels need more time steps than images of this shape give; please take them"
             + " out.";
   }
 
-  private void print(SampleSet set, DatasetSummary summary, TimeSteps steps, String verdict) {
+  private void print(Dataset set, DatasetSummary summary, TimeSteps steps, String verdict) {
     PrintWriter out = json.text();
     out.printf(
-        "pictures    %d usable of %d, other files %d%n",
+        "images    %d usable of %d, other files %d%n",
         summary.usable(), summary.files(), set.skipped());
     out.printf("labels      %s%n", Printable.of(labels(set)));
     out.printf("sizes       %s%n", counted(summary.sizes()));
@@ -103,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("verdict     %s%n", Printable.of(verdict));
   }
 
-  private static String labels(SampleSet set) {
+  private static String labels(Dataset set) {
     Provenance provenance = set.provenance();
     var labels = new StringBuilder();
     labels.append(set.distinctLabels()).append(" different, by ");
@@ -117,9 +117,9 @@ final class CheckCommand implements Callable<Integer> {
     return labels.toString();
   }
 
-  private static Map<String, String> facts(SampleSet set, DatasetSummary summary, TimeSteps steps) {
+  private static Map<String, String> facts(Dataset set, DatasetSummary summary, TimeSteps steps) {
     var facts = new LinkedHashMap<String, String>();
-    facts.put("pictures", summary.usable() + " of " + summary.files());
+    facts.put("images", summary.usable() + " of " + summary.files());
     facts.put("other files", String.valueOf(set.skipped()));
     facts.put("labels", labels(set));
     facts.put("characters", String.valueOf(summary.vocabulary().size()));
@@ -131,7 +131,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> results(
-      SampleSet set, DatasetSummary summary, TimeSteps steps, String verdict) {
+      Dataset set, DatasetSummary summary, TimeSteps steps, String verdict) {
     var results = new LinkedHashMap<String, Object>();
     results.put("files", summary.files());
     results.put("usable", summary.usable());

@@ -1,10 +1,10 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
-import io.github.captchasolver.dataset.SampleSet;
-import io.github.captchasolver.image.Frames;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say how labelled pictures are read. */
+/** The options that say how labelled images are read. */
 final class DataOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -36,7 +36,7 @@ final class DataOptions {
   @Option(
       names = "--only",
       paramLabel = "CHARACTERS",
-      description = "Leave out pictures whose labels have others, for example 0-9a-z.")
+      description = "Leave out images whose labels have others, for example 0-9a-z.")
   private String only;
 
   @Option(
@@ -46,7 +46,7 @@ final class DataOptions {
       description = "Of animated GIFs: first, or blend (the mean). Default: ${DEFAULT-VALUE}.")
   private Frames frames;
 
-  @Option(names = "--strict", description = "Fail if a picture of the set cannot be used.")
+  @Option(names = "--strict", description = "Fail if an image of the set cannot be used.")
   private boolean strict;
 
   /** The characters that labels may have, or null for all. */
@@ -61,8 +61,8 @@ final class DataOptions {
    * @throws ParameterException if an option makes no sense
    * @throws IllegalArgumentException if the set cannot be read, or is not complete and has to be
    */
-  SampleSet read(Path data) {
-    SampleSet set = requireComplete(readQuietly(data));
+  Dataset read(Path data) {
+    Dataset set = requireComplete(readQuietly(data));
     PrintWriter err = command.commandLine().getErr();
     if (ignoreCase) {
       err.printf("Labels used in lower case: %d.%n", set.provenance().lowerCased());
@@ -70,7 +70,7 @@ final class DataOptions {
     if (set.leftOut() > 0) {
       Problem first = set.problems().stream().filter(p -> !p.harmless()).findFirst().orElseThrow();
       err.printf(
-          "%d of %d pictures are left out, see ./captcha check; the first: %s%n",
+          "%d of %d images are left out, see ./captcha check; the first: %s%n",
           set.leftOut(), set.files(), Printable.of(first.sentence()));
     }
     set.suggestions().forEach(suggestion -> err.println(Printable.of(suggestion)));
@@ -79,7 +79,7 @@ final class DataOptions {
   }
 
   /** Reads a set for a command that tells all about it itself. */
-  SampleSet readQuietly(Path data) {
+  Dataset readQuietly(Path data) {
     return DatasetReader.read(data, options());
   }
 
@@ -88,7 +88,7 @@ final class DataOptions {
    *
    * @throws IllegalArgumentException if something is left out, and must not be
    */
-  SampleSet requireComplete(SampleSet set) {
+  Dataset requireComplete(Dataset set) {
     return strict ? set.requireComplete() : set;
   }
 

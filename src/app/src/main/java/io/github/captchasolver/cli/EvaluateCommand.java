@@ -1,6 +1,6 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.training.CrossValidation;
@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code evaluate}: how well a model reads labelled pictures, or a training would. */
+/** {@code evaluate}: how well a model reads labelled images, or a training would. */
 @Command(
     name = "evaluate",
     customSynopsis = {
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "./captcha evaluate --folds K DATA [OPTIONS, those of train too]"
     },
     description = {
-      "Reads labelled pictures with a model and tells how many it reads right.",
+      "Reads labelled images with a model and tells how many it reads right.",
       "A character that the model does not know counts as wrong.",
       "Reads as solve does, --only and --length obeyed; greedy exact match is what the network gives"
           + " by itself.",
@@ -57,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ReadingOptions reading;
   @Mixin private DataOptions dataOptions;
   @Mixin private TrainingArguments training;
-  @Mixin private Threads threads;
+  @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
 
   @Override
@@ -72,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           modelNamed
-              ? "Name a model and the pictures it is to read: MODEL DATA."
+              ? "Name a model and the images it is to read: MODEL DATA."
               : "With "
                   + (folds == null ? "--base" : "--folds")
                   + " only DATA is named, and no model.");
@@ -84,7 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, Object> byModel() {
     try (CaptchaSolver solver = reading.open(files, dataOptions.only())) {
-      SampleSet set = dataOptions.read(files.get(files.size() - 1));
+      Dataset set = dataOptions.read(files.get(files.size() - 1));
       var evaluation = ModelEvaluation.of(solver, set);
       evaluation.print(json.text());
       return evaluation.json();
@@ -97,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     TrainingOptions options = training.options();
     PrintWriter err = spec.commandLine().getErr();
-    SampleSet set = dataOptions.read(files.get(0)).requireTrainable();
+    Dataset set = dataOptions.read(files.get(0)).requireTrainable();
     var progress = new TrainingProgress(err);
     CrossValidation validation;
     try {

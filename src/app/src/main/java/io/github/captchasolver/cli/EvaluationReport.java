@@ -1,8 +1,8 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.evaluation.Confusion;
+import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -51,7 +51,8 @@ final class EvaluationReport {
     for (Confusion confusion : first(evaluation.confusions(), "confusions", out)) {
       out.printf("  %s: %d%n", described(confusion), confusion.count());
     }
-    for (Reading reading : first(evaluation.wrong(), "wrong readings, the surest first", out)) {
+    for (EvaluatedSample reading :
+        first(evaluation.wrong(), "wrong readings, the surest first", out)) {
       out.printf(
           Locale.ROOT,
           "  %s\t%s read as %s\t%.4f%n",

@@ -1,6 +1,6 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.text.Printable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     OutputKind.ONNX.requireReplaceable(onnx);
     json.requireWritable();
-    byte[] bytes = BundleFile.read(model).onnx();
+    byte[] bytes = ModelFile.read(model).onnx();
     WholeFile.write(onnx, bytes);
     json.text().printf("%s: %d bytes of ONNX%n", Printable.of(onnx.toString()), bytes.length);
     var results = new LinkedHashMap<String, Object>();

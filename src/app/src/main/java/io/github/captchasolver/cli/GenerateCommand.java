@@ -21,11 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code generate}: pictures with known labels, for tries and for a base model. */
+/** {@code generate}: images with known labels, for tries and for a base model. */
 @Command(
     name = "generate",
-    description =
-        "Makes a zip of labelled CAPTCHA pictures. The same seed makes the same pictures.",
+    description = "Makes a zip of labelled CAPTCHA images. The same seed makes the same images.",
     footer = {"", "Example: ./captcha generate more.zip --count 2000 --style digits --seed 7"})
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,7 +36,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Pictures. Default: ${DEFAULT-VALUE}.")
+      description = "Images. Default: ${DEFAULT-VALUE}.")
   private int count;
 
   @Option(
@@ -65,7 +64,7 @@ final class GenerateCommand implements Callable<Integer> {
     requireNew();
     List<Sample> samples = samples();
     SampleZip.write(out, samples, force);
-    json.text().printf("%s: %d pictures of style %s%n", Printable.of(out.toString()), count, style);
+    json.text().printf("%s: %d images of style %s%n", Printable.of(out.toString()), count, style);
     var results = new LinkedHashMap<String, Object>();
     results.put("file", out.toString());
     results.put("count", samples.size());
@@ -75,7 +74,7 @@ final class GenerateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** {@link SampleZip} would refuse as well, but only after the pictures are drawn. */
+  /** {@link SampleZip} would refuse as well, but only after the images are drawn. */
   private void requireNew() {
     if (!force && Files.exists(out)) {
       throw new IllegalArgumentException(out + " is already there: --force replaces it.");

@@ -69,7 +69,7 @@ final class LabCommand implements Callable<Integer> {
       }
     }
     PrintWriter err = spec.commandLine().getErr();
-    Path home = Home.folder();
+    Path home = ProjectFolder.folder();
     var lab = new Lab(home, note -> err.println(Printable.of(note)));
     lab.prepare();
     if (browserTest) {

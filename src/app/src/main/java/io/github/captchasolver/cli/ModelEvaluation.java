@@ -1,10 +1,10 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.ctc.GreedyDecoder;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.text.Printable;
@@ -19,16 +19,16 @@ import java.util.stream.Collectors;
 /**
  * How well a finished model reads a set.
  *
- * @param evaluation of all usable pictures of the set, read as the solver reads
- * @param greedy of the same pictures, read without anything that is known of the texts
+ * @param evaluation of all usable images of the set, read as the solver reads
+ * @param greedy of the same images, read without anything that is known of the texts
  * @param unknown the characters of its labels that the model has no class for
- * @param leftOut pictures of the set that could not be used
+ * @param leftOut images of the set that could not be used
  */
 record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown, int leftOut) {
 
-  static ModelEvaluation of(CaptchaSolver solver, SampleSet set) {
-    var readings = new ArrayList<Reading>(set.samples().size());
-    var greedy = new ArrayList<Reading>(set.samples().size());
+  static ModelEvaluation of(CaptchaSolver solver, Dataset set) {
+    var readings = new ArrayList<EvaluatedSample>(set.samples().size());
+    var greedy = new ArrayList<EvaluatedSample>(set.samples().size());
     boolean ignoreCase = set.provenance().options().ignoreCase();
     for (Sample sample : set.samples()) {
       float[] scores = solver.looks(sample.bytes());
@@ -43,10 +43,10 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
         set.leftOut());
   }
 
-  private static Reading reading(
+  private static EvaluatedSample reading(
       Sample sample, String text, double confidence, boolean ignoreCase) {
     String read = ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
-    return new Reading(sample.file(), sample.label(), read, confidence);
+    return new EvaluatedSample(sample.file(), sample.label(), read, confidence);
   }
 
   /** Of the first look. */
@@ -59,7 +59,7 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
 
   void print(PrintWriter out) {
     if (leftOut > 0) {
-      out.printf("pictures left out     %d, see ./captcha check%n", leftOut);
+      out.printf("images left out     %d, see ./captcha check%n", leftOut);
     }
     if (!unknown.isEmpty()) {
       out.printf("unknown to the model  %s%n", Printable.of(unknown));

@@ -1,6 +1,6 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelFile;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,16 +10,16 @@ import java.util.function.Predicate;
 
 /**
  * What a command writes under a name that the user gave. It replaces its own kind, and nothing
- * else: a slip such as naming the pictures where the model goes must not cost them.
+ * else: a slip such as naming the images where the model goes must not cost them.
  */
 enum OutputKind {
   /** A bundle; always an ordinary file, since it is moved into place. */
-  MODEL("captcha-solver model", BundleFile::begins, false),
+  MODEL("captcha-solver model", ModelFile::begins, false),
   /** A network for other programs: protobuf that begins with the version of its format. */
   ONNX("ONNX file", start -> start[0] == 0x08, true),
   /** Results for machines: an object or a list. */
   JSON("JSON", start -> start[0] == '{' || start[0] == '[', true),
-  /** Pictures; of any kind, an empty one too. */
+  /** Images; of any kind, an empty one too. */
   ZIP("zip", start -> start.length > 1 && start[0] == 'P' && start[1] == 'K', false);
 
   private static final int START = 8;

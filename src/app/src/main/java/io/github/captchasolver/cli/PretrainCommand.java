@@ -1,12 +1,12 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelFile;
+import io.github.captchasolver.pretraining.Pretrainer;
+import io.github.captchasolver.pretraining.PretrainingOptions;
+import io.github.captchasolver.pretraining.PretrainingResult;
 import io.github.captchasolver.synth.CaptchaStyles;
 import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.text.Printable;
-import io.github.captchasolver.training.Pretrainer;
-import io.github.captchasolver.training.PretrainingOptions;
-import io.github.captchasolver.training.PretrainingResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pretrain}: a base model from generated pictures of many styles. */
+/** {@code pretrain}: a base model from generated images of many styles. */
 @Command(
     name = "pretrain",
     description = {
-      "Makes a base model, which other models are trained from, out of generated pictures.",
-      "Each picture is drawn for one step. Ctrl-C keeps what is there; --resume goes on."
+      "Makes a base model, which other models are trained from, out of generated images.",
+      "Each image is drawn for one step. Ctrl-C keeps what is there; --resume goes on."
     },
     footer = {"", "Example: ./captcha pretrain --fonts /usr/share/fonts --out base.captcha"})
 final class PretrainCommand implements Callable<Integer> {
@@ -46,7 +46,7 @@ final class PretrainCommand implements Callable<Integer> {
       names = "--batch",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Pictures in a step. Default: ${DEFAULT-VALUE}.")
+      description = "Images in a step. Default: ${DEFAULT-VALUE}.")
   private int batch;
 
   @Option(
@@ -97,7 +97,7 @@ final class PretrainCommand implements Callable<Integer> {
       })
   private boolean resume;
 
-  @Mixin private Threads threads;
+  @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
 
   @Override
@@ -120,7 +120,7 @@ final class PretrainCommand implements Callable<Integer> {
             });
 
     PrintWriter text = json.text();
-    text.printf("test pictures         %d%n", result.evaluation().images());
+    text.printf("test images         %d%n", result.evaluation().images());
     new EvaluationReport(result.evaluation()).print(text);
     result
         .exactMatchByStyle()
@@ -155,7 +155,7 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private PretrainingResult save(PretrainingResult result) {
-    BundleFile.write(result.bundle(), out);
+    ModelFile.write(result.bundle(), out);
     return result;
   }
 

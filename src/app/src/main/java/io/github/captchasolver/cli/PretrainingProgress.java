@@ -1,8 +1,8 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.training.PretrainingListener;
-import io.github.captchasolver.training.PretrainingOptions;
-import io.github.captchasolver.training.PretrainingReport;
+import io.github.captchasolver.pretraining.PretrainingListener;
+import io.github.captchasolver.pretraining.PretrainingOptions;
+import io.github.captchasolver.pretraining.PretrainingReport;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ final class PretrainingProgress implements PretrainingListener {
   public void started(PretrainingOptions options, int fonts, String arithmetic) {
     steps = options.steps();
     lines.say(
-        "Pretraining in %d steps of %d pictures, drawn with %d fonts; arithmetic by %s.",
+        "Pretraining in %d steps of %d images, drawn with %d fonts; arithmetic by %s.",
         steps, options.batch(), fonts, arithmetic);
   }
 
@@ -53,12 +53,12 @@ final class PretrainingProgress implements PretrainingListener {
     clear();
     double left = report.seconds() / (report.step() - begun) * (steps - report.step());
     lines.say(
-        "step %d/%d  loss %.3f  exact match %.1f %%  %.0f pictures/s, %.0f min left",
+        "step %d/%d  loss %.3f  exact match %.1f %%  %.0f images/s, %.0f min left",
         report.step(),
         steps,
         report.trainLoss(),
         100 * report.exactMatch(),
-        report.picturesPerSecond(),
+        report.imagesPerSecond(),
         left / 60);
     lines.say(
         "  %s",

@@ -22,7 +22,7 @@ final class ReadingOptions {
       names = "--base",
       description =
           "Read with the model that ships with the program instead of MODEL. It was not trained on"
-              + " these pictures: say what is known of the texts with --only and --length, it helps"
+              + " these images: say what is known of the texts with --only and --length, it helps"
               + " much.")
   private boolean base;
 
@@ -38,7 +38,7 @@ final class ReadingOptions {
   @Option(
       names = "--no-selftest",
       description = {
-        "Do not let the model read the pictures it carries for this first. Reading then begins a",
+        "Do not let the model read the images it carries for this first. Reading then begins a",
         "little sooner, and a model that reads otherwise than it did is not noticed."
       })
   private boolean noSelfTest;

@@ -1,12 +1,12 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
-import io.github.captchasolver.image.Frames;
-import io.github.captchasolver.image.PictureException;
+import io.github.captchasolver.image.codec.Frames;
+import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.text.LabelRule;
@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code solve}: reads pictures with a model. */
+/** {@code solve}: reads images with a model. */
 @Command(
     name = "solve",
     customSynopsis = {
@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
       "./captcha solve --base IMAGE... [OPTIONS]"
     },
     description = {
-      "Reads pictures with a model: a line each, with file, text and confidence, separated by tabs.",
-      "Goes on after a bad picture, and then fails at the end."
+      "Reads images with a model: a line each, with file, text and confidence, separated by tabs.",
+      "Goes on after a bad image, and then fails at the end."
     },
     footer = {
       "",
@@ -57,8 +57,7 @@ final class SolveCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "MODEL IMAGE",
       hideParamSyntax = true,
-      description =
-          "A model that train made (not with --base); pictures, zips and folders of them.")
+      description = "A model that train made (not with --base); images, zips and folders of them.")
   private List<Path> files;
 
   @Option(
@@ -87,7 +86,7 @@ final class SolveCommand implements Callable<Integer> {
     int models = reading.base() ? 0 : 1;
     if (files.size() <= models) {
       throw new ParameterException(
-          spec.commandLine(), "Name a model and the pictures it is to read: MODEL IMAGE...");
+          spec.commandLine(), "Name a model and the images it is to read: MODEL IMAGE...");
     }
     json.requireWritable();
     try (CaptchaSolver solver = reading.open(files, only)) {
@@ -115,7 +114,7 @@ final class SolveCommand implements Callable<Integer> {
     }
     try {
       return solver.read(frames.still(bytes));
-    } catch (PictureException e) {
+    } catch (ImageException e) {
       throw new IllegalArgumentException(image + " " + e.getMessage(), e);
     }
   }
@@ -125,7 +124,7 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private void readSet(CaptchaSolver solver, Path image) {
-    SampleSet set;
+    Dataset set;
     try {
       set = DatasetReader.read(image, new ReadOptions(LabelRule.STEM, false, null, frames));
     } catch (IllegalArgumentException e) {

@@ -1,14 +1,14 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.text.Vocabulary;
-import io.github.captchasolver.training.Geometry;
+import io.github.captchasolver.training.plan.InputSize;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,16 +16,16 @@ import java.util.List;
  * Whether the labels of a set fit the default network.
  *
  * @param preset name of the network
- * @param available time steps that pictures of this shape give
+ * @param available time steps that images of this shape give
  * @param needed time steps that the most demanding label needs
  * @param misfits labels that need more than there are
  */
 record TimeSteps(String preset, int available, int needed, List<Problem> misfits) {
   private static final String CODE = "too-few-time-steps";
 
-  static TimeSteps of(SampleSet set) {
+  static TimeSteps of(Dataset set) {
     Vocabulary vocabulary = Vocabulary.of(set.labels());
-    Preprocessing preprocessing = Geometry.of(Presets.FAST, set.samples(), null).preprocessing();
+    Preprocessing preprocessing = InputSize.of(Presets.FAST, set.samples(), null).preprocessing();
     NetworkSpec network =
         Presets.network(
             Presets.FAST, preprocessing.height(), preprocessing.width(), vocabulary.classes());

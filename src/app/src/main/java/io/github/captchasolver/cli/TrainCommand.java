@@ -1,12 +1,12 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.inference.CaptchaSolver;
-import io.github.captchasolver.model.Bundle;
-import io.github.captchasolver.model.BundleFile;
-import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelFile;
+import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Printable;
-import io.github.captchasolver.training.GeneratedSelfTests;
+import io.github.captchasolver.training.SyntheticSelfChecks;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
@@ -25,14 +25,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code train}: from labelled pictures to a model. */
+/** {@code train}: from labelled images to a model. */
 @Command(
     name = "train",
     description = {
-      "Learns to read the pictures of a set, and writes a model.",
+      "Learns to read the images of a set, and writes a model.",
       "Ctrl-C stops after the step at hand and keeps the best model so far; --resume goes on."
     },
-    footer = {"", "Example: ./captcha train my-pictures.zip --out my.captcha"})
+    footer = {"", "Example: ./captcha train my-images.zip --out my.captcha"})
 final class TrainCommand implements Callable<Integer> {
   private static final double NANOS = 1e9;
 
@@ -62,7 +62,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--test",
       paramLabel = "DATA",
-      description = "Pictures apart, read once at the end.")
+      description = "Images apart, read once at the end.")
   private Path test;
 
   @Option(
@@ -76,14 +76,14 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--no-samples",
       description = {
-        "Keep your pictures out of the model, which gets generated ones for its self-test, and out",
+        "Keep your images out of the model, which gets generated ones for its self-test, and out",
         "of the report, which then shows none."
       })
   private boolean noSamples;
 
   @Mixin private DataOptions dataOptions;
   @Mixin private TrainingArguments training;
-  @Mixin private Threads threads;
+  @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
 
   @Override
@@ -94,9 +94,9 @@ final class TrainCommand implements Callable<Integer> {
     WholeFile.requireFolder(reportFolder);
     json.requireWritable();
     CompletableFuture<Void> loading = CompletableFuture.runAsync(CaptchaNetwork::load);
-    SampleSet set = dataOptions.read(data).requireTrainable();
+    Dataset set = dataOptions.read(data).requireTrainable();
     // Read now: a mistake in its name should not come to light after the training.
-    SampleSet testSet = test == null ? null : dataOptions.read(test);
+    Dataset testSet = test == null ? null : dataOptions.read(test);
     loading.join();
     TrainingResult result = GracefulStop.during(() -> save(train(set, options)));
     writeReport(set, result);
@@ -104,10 +104,10 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter text = json.text();
     if (result.evaluation() == null) {
       text.printf(
-          "exact match           not known: all pictures were trained on (./captcha evaluate --folds 5"
+          "exact match           not known: all images were trained on (./captcha evaluate --folds 5"
               + " judges such a set, --test and --validation do too)%n");
     } else {
-      text.printf("pictures held back    %d%n", result.evaluation().images());
+      text.printf("images held back    %d%n", result.evaluation().images());
       new EvaluationReport(result.evaluation()).print(text);
       text.printf("best epoch            %d of %d%n", result.bestEpoch(), result.epochs().size());
     }
@@ -120,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
     if (testSet != null) {
       try (CaptchaSolver solver = CaptchaSolver.open(out)) {
         var evaluation = ModelEvaluation.of(solver, testSet);
-        text.printf("test pictures         %d%n", evaluation.evaluation().images());
+        text.printf("test images         %d%n", evaluation.evaluation().images());
         evaluation.print(text);
         results.put("test", evaluation.json());
       }
@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
     text.printf("model                 %s%n", Printable.of(out.toString()));
     text.printf("report                %s%n", Printable.of(reportFolder.toString()));
     text.printf(
-        "your pictures         %s%n",
+        "your images         %s%n",
         noSamples
             ? "none in model and report"
             : "some are in model and report, for all who get these; --no-samples leaves them out");
@@ -137,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private TrainingResult train(SampleSet set, TrainingOptions options) {
+  private TrainingResult train(Dataset set, TrainingOptions options) {
     var progress = new TrainingProgress(spec.commandLine().getErr());
     Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
     var trainer = new Trainer(options, progress).withCheckpoint(checkpoint);
@@ -149,9 +149,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingResult save(TrainingResult result) {
-    Bundle bundle = result.bundle();
+    Model bundle = result.bundle();
     try {
-      BundleFile.write(noSamples ? GeneratedSelfTests.replaceIn(bundle) : bundle, out);
+      ModelFile.write(noSamples ? SyntheticSelfChecks.replaceIn(bundle) : bundle, out);
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException(
           e.getMessage() + " The training is not lost: --resume writes the model again.",
@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
     return result;
   }
 
-  private void writeReport(SampleSet set, TrainingResult result) {
+  private void writeReport(Dataset set, TrainingResult result) {
     try {
       TrainingReport.write(reportFolder, set, result, !noSamples);
     } catch (UncheckedIOException e) {
@@ -169,7 +169,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> results(SampleSet set, TrainingResult result) {
+  private Map<String, Object> results(Dataset set, TrainingResult result) {
     var results = new LinkedHashMap<String, Object>();
     results.put("options", result.plan().values());
     results.put("samples", set.samples().size());

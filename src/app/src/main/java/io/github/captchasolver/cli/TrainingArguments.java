@@ -1,10 +1,10 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.model.BaseModel;
-import io.github.captchasolver.model.BundleException;
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelException;
+import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.Presets;
-import io.github.captchasolver.training.Base;
+import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.TrainingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,13 +39,13 @@ final class TrainingArguments {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the pictures. Default: what suits the data, original 100.")
+      description = "Passes over the images. Default: what suits the data, original 100.")
   private Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Pictures in a step. Default: 16; 8 with few pictures and a base.")
+      description = "Images in a step. Default: 16; 8 with few images and a base.")
   private Integer batch;
 
   @Option(names = "--seed", paramLabel = "N", description = "Of all random draws. Default: 1.")
@@ -55,8 +55,8 @@ final class TrainingArguments {
       names = "--validation",
       paramLabel = "SHARE",
       description = {
-        "Share of the pictures held back to judge and to stop by. Default: 0.1; with fewer than 200"
-            + " pictures 0, as all are needed to learn from (evaluate --folds judges such sets)."
+        "Share of the images held back to judge and to stop by. Default: 0.1; with fewer than 200"
+            + " images 0, as all are needed to learn from (evaluate --folds judges such sets)."
       })
   private Double validation;
 
@@ -68,7 +68,7 @@ final class TrainingArguments {
 
   /**
    * @throws ParameterException if one of them makes no sense
-   * @throws io.github.captchasolver.model.BundleException if the model to start from is not intact
+   * @throws io.github.captchasolver.model.ModelException if the model to start from is not intact
    */
   TrainingOptions options() {
     try {
@@ -78,7 +78,7 @@ final class TrainingArguments {
       options = seed == null ? options : options.withSeed(seed);
       options = validation == null ? options : options.withValidation(validation);
       return patience == null ? options : options.withPatience(patience);
-    } catch (BundleException e) {
+    } catch (ModelException e) {
       throw e; // the fault of a file, not of how it was asked for
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
@@ -98,13 +98,14 @@ final class TrainingArguments {
     }
     if (from == null || from.equals(AUTO)) {
       if (BaseModel.exists()) {
-        return TrainingOptions.from(Base.of(BaseModel.FILE.toString(), BaseModel.read()));
+        return TrainingOptions.from(
+            PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read()));
       }
       PrintWriter err = command.commandLine().getErr();
       err.println("This program was built without a base model: training starts from scratch.");
       err.flush();
       return TrainingOptions.of(shape);
     }
-    return TrainingOptions.from(Base.of(from, BundleFile.read(Path.of(from))));
+    return TrainingOptions.from(PretrainedModel.of(from, ModelFile.read(Path.of(from))));
   }
 }

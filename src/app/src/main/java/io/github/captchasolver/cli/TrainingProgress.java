@@ -1,9 +1,9 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.training.Choice;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingPlan;
+import io.github.captchasolver.training.plan.Decision;
 import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -28,7 +28,7 @@ final class TrainingProgress implements TrainingListener {
   public void started(TrainingPlan plan) {
     epochs = plan.recipe().epochs();
     lines.say(
-        "Training preset %s on %d pictures, %d more to judge by: %d characters, pictures %dx%d,"
+        "Training preset %s on %d images, %d more to judge by: %d characters, images %dx%d,"
             + " %d time steps, arithmetic by %s.",
         plan.network().preset(),
         plan.training(),
@@ -38,7 +38,7 @@ final class TrainingProgress implements TrainingListener {
         plan.preprocessing().height(),
         plan.network().steps(),
         plan.arithmetic());
-    for (Choice choice : plan.choices()) {
+    for (Decision choice : plan.choices()) {
       lines.say("  %-13s  %s: %s", choice.what(), choice.value(), choice.reason());
     }
   }

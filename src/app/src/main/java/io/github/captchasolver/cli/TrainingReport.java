@@ -1,10 +1,10 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.DatasetSummary;
-import io.github.captchasolver.dataset.SampleSet;
-import io.github.captchasolver.plot.Report;
-import io.github.captchasolver.plot.ReportPage;
-import io.github.captchasolver.plot.Tile;
+import io.github.captchasolver.chart.Tile;
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.check.DatasetSummary;
+import io.github.captchasolver.report.Report;
+import io.github.captchasolver.report.ReportPage;
 import io.github.captchasolver.training.TrainingPlan;
 import io.github.captchasolver.training.TrainingResult;
 import java.nio.file.Path;
@@ -21,11 +21,11 @@ final class TrainingReport {
   private TrainingReport() {}
 
   /**
-   * @param pictures whether the page may show pictures of the set
+   * @param images whether the page may show images of the set
    */
-  static void write(Path folder, SampleSet set, TrainingResult result, boolean pictures) {
-    List<Tile> samples = pictures ? set.samples().stream().map(Tile::of).toList() : List.of();
-    List<Tile> predictions = pictures ? predictions(result) : List.of();
+  static void write(Path folder, Dataset set, TrainingResult result, boolean images) {
+    List<Tile> samples = images ? set.samples().stream().map(Tile::of).toList() : List.of();
+    List<Tile> predictions = images ? predictions(result) : List.of();
     ReportPage.write(
         folder,
         new Report(
@@ -47,11 +47,11 @@ final class TrainingReport {
         .toList();
   }
 
-  private static Map<String, String> facts(SampleSet set, TrainingResult result) {
+  private static Map<String, String> facts(Dataset set, TrainingResult result) {
     var facts = new LinkedHashMap<String, String>();
     TrainingPlan plan = result.plan();
     facts.put("data", set.source());
-    facts.put("pictures", set.samples().size() + " of " + set.files());
+    facts.put("images", set.samples().size() + " of " + set.files());
     facts.put("sizes", String.join(", ", DatasetSummary.of(set).sizes().keySet()));
     facts.put("trained on", String.valueOf(plan.training()));
     facts.put("held back", String.valueOf(plan.validation()));

@@ -1,7 +1,7 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.evaluation.Reading;
-import io.github.captchasolver.plot.Html;
+import io.github.captchasolver.evaluation.EvaluatedSample;
+import io.github.captchasolver.report.Html;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class ConfidenceFigure {
 
   private record Points(double[] x, double[] y, String[] words) {
     /** The readings of a kind; the list is sorted, the surest first. */
-    static Points of(List<Reading> sorted, Predicate<Reading> kind) {
+    static Points of(List<EvaluatedSample> sorted, Predicate<EvaluatedSample> kind) {
       int[] places =
           IntStream.range(0, sorted.size()).filter(i -> kind.test(sorted.get(i))).toArray();
       return new Points(
@@ -55,7 +55,7 @@ public final class ConfidenceFigure {
           IntStream.of(places).mapToObj(i -> words(sorted.get(i))).toArray(String[]::new));
     }
 
-    private static String words(Reading reading) {
+    private static String words(EvaluatedSample reading) {
       return String.format(
           Locale.ROOT,
           reading.correct() ? "%2$s, %3$.2f %%" : "is %1$s, read %2$s, %3$.2f %%",
@@ -70,14 +70,14 @@ public final class ConfidenceFigure {
   }
 
   /** The figure of some readings. */
-  public static Figure of(List<Reading> readings) {
-    List<Reading> sorted =
+  public static Figure of(List<EvaluatedSample> readings) {
+    List<EvaluatedSample> sorted =
         readings.stream()
-            .sorted(Comparator.comparingDouble(Reading::confidence).reversed())
+            .sorted(Comparator.comparingDouble(EvaluatedSample::confidence).reversed())
             .toList();
-    Points right = Points.of(sorted, Reading::correct);
+    Points right = Points.of(sorted, EvaluatedSample::correct);
     Points wrong = Points.of(sorted, reading -> !reading.correct());
-    return new Figure(plotly(right, wrong), picture(right, wrong));
+    return new Figure(plotly(right, wrong), image(right, wrong));
   }
 
   private static String plotly(Points right, Points wrong) {
@@ -112,7 +112,7 @@ public final class ConfidenceFigure {
     return builder.mode(ScatterTrace.Mode.MARKERS).marker(marker).text(points.words()).build();
   }
 
-  private static BufferedImage picture(Points right, Points wrong) {
+  private static BufferedImage image(Points right, Points wrong) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)

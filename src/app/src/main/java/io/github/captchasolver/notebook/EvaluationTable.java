@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Evaluations in one table, shown at once and growing in place, for what takes its time. */
 public final class EvaluationTable {
-  private final Kernel kernel;
+  private final NotebookDisplay kernel;
   private Table table;
   private String handle;
 
@@ -19,7 +19,7 @@ public final class EvaluationTable {
     this(Notebook.KERNEL, what);
   }
 
-  EvaluationTable(Kernel kernel, String what) {
+  EvaluationTable(NotebookDisplay kernel, String what) {
     this.kernel = kernel;
     var header = new ArrayList<>(List.of(what));
     header.addAll(Tables.EVALUATION);

@@ -7,10 +7,10 @@ import java.util.Set;
 
 /**
  * JJava, and IJava, which it comes from. Both let an object say itself how it is to be shown, if it
- * implements an interface of theirs; where that is missing, pictures and HTML are handed to {@code
+ * implements an interface of theirs; where that is missing, images and HTML are handed to {@code
  * display} as they are.
  */
-final class JavaKernel implements Kernel {
+final class JavaKernel implements NotebookDisplay {
   private final Class<?> renderable;
   private final Method show;
   private final Method showAs;
@@ -26,49 +26,50 @@ final class JavaKernel implements Kernel {
         Reflection.method(statics, "updateDisplay", String.class, Object.class, String[].class);
   }
 
-  static Optional<Kernel> jjava(ClassLoader loader) {
+  static Optional<NotebookDisplay> jjava(ClassLoader loader) {
     String kernel = "org.dflib.jjava.jupyter.kernel.";
     return find(loader, kernel + "BaseNotebookStatics", kernel + "display.DisplayDataRenderable");
   }
 
-  static Optional<Kernel> ijava(ClassLoader loader) {
+  static Optional<NotebookDisplay> ijava(ClassLoader loader) {
     return find(
         loader,
         "io.github.spencerpark.ijava.runtime.Display",
         "io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable");
   }
 
-  private static Optional<Kernel> find(ClassLoader loader, String statics, String renderable) {
+  private static Optional<NotebookDisplay> find(
+      ClassLoader loader, String statics, String renderable) {
     return Reflection.find(statics, loader)
         .map(found -> new JavaKernel(found, Reflection.find(renderable, loader).orElse(null)));
   }
 
   @Override
-  public String show(Forms forms) {
+  public String show(MimeBundle forms) {
     return (String)
         (renderable == null && isHtml(forms)
-            ? Reflection.call(showAs, null, html(forms), new String[] {Forms.HTML})
+            ? Reflection.call(showAs, null, html(forms), new String[] {MimeBundle.HTML})
             : Reflection.call(show, null, object(forms)));
   }
 
   @Override
-  public void update(String handle, Forms forms) {
+  public void update(String handle, MimeBundle forms) {
     if (renderable == null && isHtml(forms)) {
-      Reflection.call(updateAs, null, handle, html(forms), new String[] {Forms.HTML});
+      Reflection.call(updateAs, null, handle, html(forms), new String[] {MimeBundle.HTML});
     } else {
       Reflection.call(update, null, handle, object(forms));
     }
   }
 
-  private static boolean isHtml(Forms forms) {
-    return forms.data().containsKey(Forms.HTML);
+  private static boolean isHtml(MimeBundle forms) {
+    return forms.data().containsKey(MimeBundle.HTML);
   }
 
-  private static String html(Forms forms) {
-    return forms.data().get(Forms.HTML);
+  private static String html(MimeBundle forms) {
+    return forms.data().get(MimeBundle.HTML);
   }
 
-  private Object object(Forms forms) {
+  private Object object(MimeBundle forms) {
     return renderable == null
         ? forms.plainObject()
         : Proxy.newProxyInstance(
@@ -89,7 +90,7 @@ final class JavaKernel implements Kernel {
   }
 
   /** Puts all forms into the container of a rendering. */
-  private static void fill(Object context, Forms forms) {
+  private static void fill(Object context, MimeBundle forms) {
     Object container =
         Reflection.call(Reflection.method(context.getClass(), "getOutputContainer"), context);
     Method put = Reflection.method(container.getClass(), "putData", String.class, Object.class);

@@ -11,7 +11,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How exact match grows with the number of pictures, each with its 95 % interval. */
+/** How exact match grows with the number of images, each with its 95 % interval. */
 public final class LearningCurve {
   private static final Color COLOUR = new Color(0x14785a);
 
@@ -20,7 +20,7 @@ public final class LearningCurve {
   /**
    * Draws the curve.
    *
-   * @param evaluations by number of pictures that were trained on
+   * @param evaluations by number of images that were trained on
    * @throws IllegalArgumentException if there is none
    */
   public static BufferedImage of(SortedMap<Integer, Evaluation> evaluations) {
@@ -32,7 +32,7 @@ public final class LearningCurve {
             .width(640)
             .height(360)
             .title("Exact match, with 95 % intervals")
-            .xAxisTitle("pictures trained on")
+            .xAxisTitle("images trained on")
             .build();
     var styler = chart.getStyler();
     styler.setChartBackgroundColor(Color.WHITE);

@@ -1,9 +1,9 @@
 package io.github.captchasolver.notebook;
 
+import io.github.captchasolver.chart.ChartPng;
+import io.github.captchasolver.chart.Curves;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.plot.Curves;
-import io.github.captchasolver.plot.Html;
-import io.github.captchasolver.plot.Png;
+import io.github.captchasolver.report.Html;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingPlan;
@@ -25,7 +25,7 @@ final class LiveProgress implements TrainingListener {
 
   private static final int MOST_NOTES = 5;
 
-  private final Kernel kernel;
+  private final NotebookDisplay kernel;
   private final List<EpochReport> epochs = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private TrainingPlan plan;
@@ -38,7 +38,7 @@ final class LiveProgress implements TrainingListener {
   private long shownAt;
   private long drawnAt;
 
-  LiveProgress(Kernel kernel) {
+  LiveProgress(NotebookDisplay kernel) {
     this.kernel = kernel;
   }
 
@@ -48,7 +48,7 @@ final class LiveProgress implements TrainingListener {
     state =
         String.format(
             Locale.ROOT,
-            "Training %s on %d pictures, %d held back, arithmetic by %s",
+            "Training %s on %d images, %d held back, arithmetic by %s",
             plan.options().base() == null ? "from scratch" : "from " + plan.options().base().name(),
             plan.training(),
             plan.validation(),
@@ -91,13 +91,13 @@ final class LiveProgress implements TrainingListener {
           String.format(
               Locale.ROOT,
               "On the plateau: the network answers with blanks only, and its loss is near %.2f, that"
-                  + " of a guess that does not look at the picture.",
+                  + " of a guess that does not look at the image.",
               plan.plateauLoss()));
     } else if (wasOnPlateau && !report.plateau()) {
       note("Left the plateau in epoch " + report.epoch() + ".");
     }
     state = "Epoch " + report.epoch() + " of " + plan.recipe().epochs();
-    // Epochs on a few pictures pass faster than their curves are drawn.
+    // Epochs on a few images pass faster than their curves are drawn.
     if (System.nanoTime() - drawnAt > DRAWING_NANOS) {
       draw();
       show();
@@ -106,7 +106,7 @@ final class LiveProgress implements TrainingListener {
 
   private void draw() {
     curves =
-        Html.picture(Png.encode(Curves.of(epochs, best)), "loss and accuracy by epoch")
+        Html.image(ChartPng.encode(Curves.of(epochs, best)), "loss and accuracy by epoch")
             .replace("<img ", "<img style=\"max-width: 100%\" ");
     drawnAt = System.nanoTime();
   }
@@ -144,10 +144,10 @@ final class LiveProgress implements TrainingListener {
   private static String judgement(TrainingResult result) {
     Evaluation evaluation = result.evaluation();
     return evaluation == null
-        ? "no pictures were held back to judge it by"
+        ? "no images were held back to judge it by"
         : String.format(
             Locale.ROOT,
-            "epoch %d was best, %s of %d pictures read right",
+            "epoch %d was best, %s of %d images read right",
             result.bestEpoch(),
             Html.percent(evaluation.exactMatch()),
             evaluation.images());
@@ -163,7 +163,7 @@ final class LiveProgress implements TrainingListener {
   }
 
   private void show() {
-    Forms forms = Forms.of(text()).with(Forms.HTML, html());
+    MimeBundle forms = MimeBundle.of(text()).with(MimeBundle.HTML, html());
     if (handle == null) {
       handle = kernel.show(forms);
     } else {

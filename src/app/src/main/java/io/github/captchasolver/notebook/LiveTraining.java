@@ -1,6 +1,6 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingOptions;
@@ -20,17 +20,17 @@ public final class LiveTraining {
   /** The step at hand and the last judgement of a stopped training take less. */
   private static final int SECONDS = 60;
 
-  private final SampleSet set;
+  private final Dataset set;
   private final TrainingOptions options;
-  private final Kernel kernel;
+  private final NotebookDisplay kernel;
   private volatile CompletableFuture<TrainingResult> outcome;
 
   /** A training on a set. */
-  public LiveTraining(SampleSet set, TrainingOptions options) {
+  public LiveTraining(Dataset set, TrainingOptions options) {
     this(set, options, Notebook.KERNEL);
   }
 
-  LiveTraining(SampleSet set, TrainingOptions options, Kernel kernel) {
+  LiveTraining(Dataset set, TrainingOptions options, NotebookDisplay kernel) {
     this.set = set;
     this.options = Notebook.LIMITS.apply(options, set);
     this.kernel = kernel;

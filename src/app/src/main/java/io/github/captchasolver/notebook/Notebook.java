@@ -1,19 +1,19 @@
 package io.github.captchasolver.notebook;
 
+import io.github.captchasolver.chart.Tile;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
-import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.model.BaseModel;
-import io.github.captchasolver.model.Bundle;
-import io.github.captchasolver.model.BundleFile;
-import io.github.captchasolver.plot.Tile;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyle;
 import io.github.captchasolver.synth.CaptchaStyles;
-import io.github.captchasolver.training.Base;
+import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingOptions;
@@ -29,17 +29,17 @@ import java.util.stream.IntStream;
 
 /**
  * For the cells of a notebook, by static import. All methods that show something return nothing, as
- * a kernel would print the value of a cell's last line below the picture.
+ * a kernel would print the value of a cell's last line below the image.
  */
 public final class Notebook {
-  static final Kernel KERNEL = Kernel.running();
-  static final Limits LIMITS = Limits.of(System.getenv());
+  static final NotebookDisplay KERNEL = NotebookDisplay.running();
+  static final RunLimits LIMITS = RunLimits.of(System.getenv());
 
   private Notebook() {}
 
-  /** Shows a picture. */
-  public static void show(BufferedImage picture) {
-    KERNEL.show(Forms.of(picture));
+  /** Shows an image. */
+  public static void show(BufferedImage image) {
+    KERNEL.show(MimeBundle.of(image));
   }
 
   /** Shows a table. */
@@ -47,38 +47,38 @@ public final class Notebook {
     KERNEL.show(table.forms());
   }
 
-  /** Shows a figure that answers to the mouse; where pages run no scripts, its picture. */
+  /** Shows a figure that answers to the mouse; where pages run no scripts, its image. */
   public static void show(Figure figure) {
     KERNEL.show(figure.forms());
   }
 
   /**
-   * Reads a zip or folder of labelled pictures, as {@link DatasetReader} does; only the first of
-   * them where the environment variable {@code CAPTCHA_LIMIT} says so.
+   * Reads a zip or folder of labelled images, as {@link DatasetReader} does; only the first of them
+   * where the environment variable {@code CAPTCHA_LIMIT} says so.
    */
-  public static SampleSet read(String zipOrFolder) {
+  public static Dataset read(String zipOrFolder) {
     return LIMITS.apply(DatasetReader.read(Path.of(zipOrFolder)));
   }
 
   /**
    * The base model, which reads many styles already, to start a training from.
    *
-   * @throws io.github.captchasolver.model.BundleException if it is not on the class path
+   * @throws io.github.captchasolver.model.ModelException if it is not on the class path
    */
-  public static Base base() {
-    return Base.of(BaseModel.FILE.toString(), BaseModel.read());
+  public static PretrainedModel base() {
+    return PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read());
   }
 
-  /** Generates labelled pictures of one style; fewer where {@code CAPTCHA_LIMIT} says so. */
-  public static SampleSet generate(String style, int count, long seed) {
+  /** Generates labelled images of one style; fewer where {@code CAPTCHA_LIMIT} says so. */
+  public static Dataset generate(String style, int count, long seed) {
     return generate(CaptchaStyles.byName(style), count, seed);
   }
 
-  /** Generates labelled pictures of a style; fewer where {@code CAPTCHA_LIMIT} says so. */
-  public static SampleSet generate(CaptchaStyle style, int count, long seed) {
+  /** Generates labelled images of a style; fewer where {@code CAPTCHA_LIMIT} says so. */
+  public static Dataset generate(CaptchaStyle style, int count, long seed) {
     var generator = new CaptchaGenerator(style, seed);
-    return SampleSet.of(
-        "generated, style " + style.name(), generator.samples(Math.min(count, LIMITS.pictures())));
+    return Dataset.of(
+        "generated, style " + style.name(), generator.samples(Math.min(count, LIMITS.images())));
   }
 
   /** Natural logarithms, for probabilities written down by hand. */
@@ -90,13 +90,13 @@ public final class Notebook {
     return logarithms;
   }
 
-  /** The first pictures of a list, to be drawn with their labels. */
+  /** The first images of a list, to be drawn with their labels. */
   public static List<Tile> tiles(List<Sample> samples) {
     return samples.stream().map(Tile::of).toList();
   }
 
-  /** Pictures and what was read in them, mistakes first, to be drawn. */
-  public static List<Tile> tiles(List<Sample> samples, List<Reading> readings) {
+  /** Images and what was read in them, mistakes first, to be drawn. */
+  public static List<Tile> tiles(List<Sample> samples, List<EvaluatedSample> readings) {
     return IntStream.range(0, samples.size())
         .mapToObj(i -> Tile.of(samples.get(i).bytes(), readings.get(i)))
         .sorted((a, b) -> Boolean.compare(a.correct(), b.correct()))
@@ -104,7 +104,7 @@ public final class Notebook {
   }
 
   /** Trains without showing how it goes; for one that shows it, see {@link LiveTraining}. */
-  public static TrainingResult train(SampleSet set, TrainingOptions options) {
+  public static TrainingResult train(Dataset set, TrainingOptions options) {
     return new Trainer(LIMITS.apply(options, set), TrainingListener.SILENT).train(set);
   }
 
@@ -113,11 +113,11 @@ public final class Notebook {
    *
    * @throws UncheckedIOException if it cannot be put into the temporary folder for a moment
    */
-  public static CaptchaSolver open(Bundle bundle) {
+  public static CaptchaSolver open(Model bundle) {
     try {
       Path file = Files.createTempFile("notebook", ".captcha");
       try {
-        BundleFile.write(bundle, file);
+        ModelFile.write(bundle, file);
         return CaptchaSolver.open(file);
       } finally {
         Files.deleteIfExists(file);
@@ -128,15 +128,16 @@ public final class Notebook {
     }
   }
 
-  /** Reads labelled pictures with a finished model. */
-  public static List<Reading> readings(CaptchaSolver solver, List<Sample> samples) {
+  /** Reads labelled images with a finished model. */
+  public static List<EvaluatedSample> readings(CaptchaSolver solver, List<Sample> samples) {
     List<Prediction> predictions = solver.readAll(samples.stream().map(Sample::bytes).toList());
-    var readings = new ArrayList<Reading>();
+    var readings = new ArrayList<EvaluatedSample>();
     for (int i = 0; i < samples.size(); i++) {
       Sample sample = samples.get(i);
       Prediction prediction = predictions.get(i);
       readings.add(
-          new Reading(sample.file(), sample.label(), prediction.text(), prediction.confidence()));
+          new EvaluatedSample(
+              sample.file(), sample.label(), prediction.text(), prediction.confidence()));
     }
     return readings;
   }

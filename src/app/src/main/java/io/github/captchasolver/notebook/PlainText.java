@@ -1,13 +1,13 @@
 package io.github.captchasolver.notebook;
 
 /** No kernel: what has words is printed, on standard output; what is only replaced is not. */
-final class PlainText implements Kernel {
+final class PlainText implements NotebookDisplay {
   @Override
-  public String show(Forms forms) {
+  public String show(MimeBundle forms) {
     System.out.print(forms.text() + System.lineSeparator());
     return "";
   }
 
   @Override
-  public void update(String handle, Forms forms) {}
+  public void update(String handle, MimeBundle forms) {}
 }

@@ -1,6 +1,6 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.plot.Html;
+import io.github.captchasolver.report.Html;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

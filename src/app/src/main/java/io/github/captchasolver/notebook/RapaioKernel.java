@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 
 /** The kernel of rapaio, which takes the MIME type first and one form of a thing. */
-final class RapaioKernel implements Kernel {
+final class RapaioKernel implements NotebookDisplay {
   private final Method show;
   private final Method showAs;
   private final Method update;
@@ -17,27 +17,27 @@ final class RapaioKernel implements Kernel {
     updateAs = Reflection.method(global, "updateDisplay", String.class, String.class, Object.class);
   }
 
-  static Optional<Kernel> find(ClassLoader loader) {
+  static Optional<NotebookDisplay> find(ClassLoader loader) {
     return Reflection.find("org.rapaio.jupyter.kernel.global.Global", loader)
         .map(RapaioKernel::new);
   }
 
   @Override
-  public String show(Forms forms) {
-    String html = forms.data().get(Forms.HTML);
+  public String show(MimeBundle forms) {
+    String html = forms.data().get(MimeBundle.HTML);
     return (String)
         (html == null
             ? Reflection.call(show, null, forms.plainObject())
-            : Reflection.call(showAs, null, Forms.HTML, html));
+            : Reflection.call(showAs, null, MimeBundle.HTML, html));
   }
 
   @Override
-  public void update(String handle, Forms forms) {
-    String html = forms.data().get(Forms.HTML);
+  public void update(String handle, MimeBundle forms) {
+    String html = forms.data().get(MimeBundle.HTML);
     if (html == null) {
       Reflection.call(update, null, handle, forms.plainObject());
     } else {
-      Reflection.call(updateAs, null, handle, Forms.HTML, html);
+      Reflection.call(updateAs, null, handle, MimeBundle.HTML, html);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.plot.Html;
+import io.github.captchasolver.report.Html;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,7 +100,7 @@ public record Table(List<String> header, List<List<String>> rows) {
     return " style=\"text-align: " + (isNumeric(column) ? "right" : "left") + "\"";
   }
 
-  Forms forms() {
-    return Forms.of(toString()).with(Forms.HTML, html());
+  MimeBundle forms() {
+    return MimeBundle.of(toString()).with(MimeBundle.HTML, html());
   }
 }

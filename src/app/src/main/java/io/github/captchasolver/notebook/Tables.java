@@ -1,18 +1,18 @@
 package io.github.captchasolver.notebook;
 
 import io.github.captchasolver.ctc.CtcProbability;
-import io.github.captchasolver.dataset.DatasetSummary;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
-import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.dataset.check.DatasetSummary;
+import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.plot.Html;
+import io.github.captchasolver.report.Html;
 import io.github.captchasolver.text.Vocabulary;
-import io.github.captchasolver.training.Choice;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingPlan;
+import io.github.captchasolver.training.plan.Decision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,16 +24,16 @@ import java.util.stream.Collectors;
 /** What the library knows about things, as tables. */
 public final class Tables {
   static final List<String> EVALUATION =
-      List.of("pictures", "read right", "exact match", "95 % interval", "CER");
+      List.of("images", "read right", "exact match", "95 % interval", "CER");
 
   private Tables() {}
 
   /** What is in a set. */
-  public static Table summary(SampleSet set) {
+  public static Table summary(Dataset set) {
     DatasetSummary summary = DatasetSummary.of(set);
     return Table.of("", "")
         .row("files", String.valueOf(summary.files()))
-        .row("usable pictures", String.valueOf(summary.usable()))
+        .row("usable images", String.valueOf(summary.usable()))
         .row("sizes", counts(summary.sizes()))
         .row("characters", counts(summary.vocabulary()))
         .row("label lengths", counts(summary.lengths()))
@@ -47,7 +47,7 @@ public final class Tables {
   }
 
   /** What is wrong with a set, file by file. */
-  public static Table problems(SampleSet set) {
+  public static Table problems(Dataset set) {
     Table table = Table.of("file", "problem", "used all the same");
     for (Problem problem : DatasetSummary.of(set).problems()) {
       table = table.row(problem.file(), problem.message(), problem.harmless() ? "yes" : "no");
@@ -66,13 +66,13 @@ public final class Tables {
     return new Table(header, List.of(row));
   }
 
-  /** The layers of a network, each with the shape of what it puts out for one picture. */
+  /** The layers of a network, each with the shape of what it puts out for one image. */
   public static Table layers(NetworkSpec network) {
     Table table = Table.of("layer", "output", "parameters");
     int height = network.height();
     int width = network.width();
     int channels = 1;
-    table = table.row("picture", shape(height, width, channels), "0");
+    table = table.row("image", shape(height, width, channels), "0");
     for (ConvolutionSpec convolution : network.convolutions()) {
       height /= convolution.poolHeight();
       width /= convolution.poolWidth();
@@ -122,7 +122,7 @@ public final class Tables {
   /** What a training decides by looking at the data, and why. */
   public static Table choices(TrainingPlan plan) {
     Table table = Table.of("what", "choice", "because");
-    for (Choice choice : plan.choices()) {
+    for (Decision choice : plan.choices()) {
       table = table.row(choice.what(), choice.value(), choice.reason());
     }
     return table;
@@ -175,9 +175,9 @@ public final class Tables {
   }
 
   /** Readings one by one. */
-  public static Table readings(List<Reading> readings) {
+  public static Table readings(List<EvaluatedSample> readings) {
     Table table = Table.of("file", "is", "read", "confidence");
-    for (Reading reading : readings) {
+    for (EvaluatedSample reading : readings) {
       table =
           table.row(
               reading.file(),

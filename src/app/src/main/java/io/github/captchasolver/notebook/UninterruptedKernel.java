@@ -9,20 +9,20 @@ import java.util.function.Supplier;
  * interrupted while it sends fails, and loses what is sent next as well. Whoever shows waits, and
  * is still interrupted afterwards.
  */
-final class UninterruptedKernel implements Kernel {
-  private final Kernel kernel;
+final class UninterruptedKernel implements NotebookDisplay {
+  private final NotebookDisplay kernel;
 
-  UninterruptedKernel(Kernel kernel) {
+  UninterruptedKernel(NotebookDisplay kernel) {
     this.kernel = kernel;
   }
 
   @Override
-  public String show(Forms forms) {
+  public String show(MimeBundle forms) {
     return apart(() -> kernel.show(forms));
   }
 
   @Override
-  public void update(String handle, Forms forms) {
+  public void update(String handle, MimeBundle forms) {
     apart(
         () -> {
           kernel.update(handle, forms);

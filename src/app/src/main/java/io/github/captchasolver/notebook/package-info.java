@@ -1,5 +1,5 @@
 /**
- * What a notebook needs besides the library: showing pictures, tables, figures and a training's
+ * What a notebook needs besides the library: showing images, tables, figures and a training's
  * progress in whichever kernel runs it, and limits for quick runs. No algorithm is here. May use
  * all packages but {@code cli}.
  *

@@ -2,11 +2,11 @@ package io.github.captchasolver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.captchasolver.inference.TestModel;
-import io.github.captchasolver.model.Bundle;
-import io.github.captchasolver.model.BundleFile;
-import io.github.captchasolver.model.SealedBundle;
-import io.github.captchasolver.model.SelfTest;
+import io.github.captchasolver.inference.SampleModel;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelFile;
+import io.github.captchasolver.model.SealedModel;
+import io.github.captchasolver.model.SelfCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class BadInputsTest {
   @Test
   void table_inTheDocument_isWhatTheCommandsSay() throws IOException {
     wholeSets();
-    pictures();
+    images();
     labels();
     models();
     usage();
@@ -50,16 +50,17 @@ class BadInputsTest {
   }
 
   private void wholeSets() throws IOException {
-    byte[] png = TestModel.picture(1);
+    byte[] png = SampleModel.image(1);
     says("nothing of this name", "check", folder.resolve("absent.zip"));
     says("an empty file", "check", file("empty.zip", new byte[0]));
-    says("a text named as a zip", "check", file("text.zip", Pictures.text()));
-    byte[] whole = Files.readAllBytes(Pictures.zip(folder.resolve("whole.zip"), set(Map.of())));
+    says("a text named as a zip", "check", file("text.zip", GeneratedImages.text()));
+    byte[] whole =
+        Files.readAllBytes(GeneratedImages.zip(folder.resolve("whole.zip"), set(Map.of())));
     says("half a zip", "check", file("half.zip", Arrays.copyOf(whole, whole.length / 2)));
     says("a zip with a password", "check", file("locked.zip", encrypted(whole)));
-    says("a zip without pictures", "check", zip("notes.zip", Map.of("notes.txt", png)));
+    says("a zip without images", "check", zip("notes.zip", Map.of("notes.txt", png)));
     says(
-        "too few pictures",
+        "too few images",
         "train",
         zip("few.zip", Map.of("1.png", png, "2.png", png)),
         "--out",
@@ -72,24 +73,27 @@ class BadInputsTest {
     says("a file of 21 MB", "check", zip("large.zip", Map.of("1.png", new byte[21_000_000])));
   }
 
-  private void pictures() {
-    byte[] png = TestModel.picture(1);
+  private void images() {
+    byte[] png = SampleModel.image(1);
     byte[] flipped = png.clone();
     flipped[png.length / 2] ^= 1;
-    listed("a text named as a picture", "1.png", Pictures.text());
-    listed("an empty picture", "1.png", new byte[0]);
-    listed("a picture cut off", "1.png", Arrays.copyOf(png, png.length / 2));
-    listed("a flipped bit in a picture", "1.png", flipped);
-    listed("1x1 pixels", "1.png", Pictures.png(1, 1, 0));
-    listed("a header that promises 50,000x50,000", "1.png", Pictures.pngThatClaims(50_000, 50_000));
+    listed("a text named as an image", "1.png", GeneratedImages.text());
+    listed("an empty image", "1.png", new byte[0]);
+    listed("an image cut off", "1.png", Arrays.copyOf(png, png.length / 2));
+    listed("a flipped bit in an image", "1.png", flipped);
+    listed("1x1 pixels", "1.png", GeneratedImages.png(1, 1, 0));
+    listed(
+        "a header that promises 50,000x50,000",
+        "1.png",
+        GeneratedImages.pngThatClaims(50_000, 50_000));
     listed("a zip in a zip", "more.zip", new byte[] {'P', 'K', 3, 4});
     listed("a name that leads out", "../../1.png", png);
     listed("a name of 5,000 characters", "x".repeat(5000) + ".png", png);
     listed("control characters in a name", "a\u001b[2J.png", png);
     listed("a name without a label", ".png", png);
-    listed("a picture that is there twice", "again/12.png", Pictures.png(40, 12, 0));
-    listed("a picture under two labels", "345.png", Pictures.png(40, 12, 0));
-    listed("another shape than the others", "1.png", Pictures.png(12, 40, 7));
+    listed("an image that is there twice", "again/12.png", GeneratedImages.png(40, 12, 0));
+    listed("an image under two labels", "345.png", GeneratedImages.png(40, 12, 0));
+    listed("another shape than the others", "1.png", GeneratedImages.png(12, 40, 7));
     listed("a decomposed label", "e\u0301.png", png);
   }
 
@@ -104,7 +108,7 @@ class BadInputsTest {
         "a labels file the wrong way round", "check", labelled("label,file\n"), "--labels", "file");
     says("a labels file that is no UTF-8", "check", labelled("0.png,\u00e9\n"), "--labels", "file");
     says(
-        "a picture left out, with --strict",
+        "an image left out, with --strict",
         "train",
         zip("s.zip", set(Map.of("1.png", new byte[0]))),
         "--strict",
@@ -113,9 +117,9 @@ class BadInputsTest {
   }
 
   private void models() throws IOException {
-    Bundle good = TestModel.bundle();
+    Model good = SampleModel.bundle();
     Path model = folder.resolve("good.captcha");
-    BundleFile.write(good, model);
+    ModelFile.write(good, model);
     byte[] bytes = Files.readAllBytes(model);
     byte[] newer = bytes.clone();
     newer[8] = 9;
@@ -123,14 +127,14 @@ class BadInputsTest {
     altered[bytes.length / 2] ^= 1;
     opened("no such model", folder.resolve("absent.captcha"));
     opened("a folder as a model", folder);
-    opened("a picture as a model", file("m.png", TestModel.picture(1)));
+    opened("an image as a model", file("m.png", SampleModel.image(1)));
     opened("a model cut short", file("cut.captcha", Arrays.copyOf(bytes, bytes.length / 2)));
     opened("a model with a flipped bit", file("flipped.captcha", altered));
     opened("a model of a newer format", file("newer.captcha", newer));
     for (String part : List.of("weights", "onnx", "self-test-1")) {
       opened(
           "a model without its " + part,
-          file("part.captcha", SealedBundle.file(good, json -> json, part)));
+          file("part.captcha", SealedModel.file(good, json -> json, part)));
     }
     opened(
         "a vocabulary that does not fit the weights",
@@ -139,14 +143,14 @@ class BadInputsTest {
         "a preset of another version",
         sealed(good, "\"preset\":\"" + good.manifest().preset() + "\"", "\"preset\":\"wide\""));
     opened("a field that nobody knows", sealed(good, "\"seed\"", "\"extra\":1,\"seed\""));
-    SelfTest test = good.selfTests().get(0);
+    SelfCheck test = good.selfTests().get(0);
     Path wrong = folder.resolve("wrong.captcha");
-    BundleFile.write(
-        new Bundle(
+    ModelFile.write(
+        new Model(
             good.manifest(),
             good.weights(),
             good.onnx(),
-            List.of(new SelfTest(test.picture(), "3a", test.confidence()))),
+            List.of(new SelfCheck(test.image(), "3a", test.confidence()))),
         wrong);
     opened("a model that reads something else than it did", wrong);
   }
@@ -159,10 +163,10 @@ class BadInputsTest {
     says("a number that is none", "train", set, "--epochs", "many");
     says("an empty name", "check", "");
     says("a model where no folder is", "train", set, "--out", folder.resolve("no/m.captcha"));
-    says("a model over the pictures", "train", set, "--out", set);
+    says("a model over the images", "train", set, "--out", set);
     says("results over the model", "solve", model, set, "--json", model);
     says("a report in a file", "train", set, "--out", folder.resolve("m"), "--report", model);
-    says("no picture of this name", "solve", model, folder.resolve("absent.png"));
+    says("no image of this name", "solve", model, folder.resolve("absent.png"));
     says("characters the model does not know", "solve", model, set, "--only", "x-z");
     says("too many threads", "train", set, "--threads", 100_000);
   }
@@ -184,7 +188,7 @@ class BadInputsTest {
   }
 
   private void opened(String what, Path model) {
-    says(what, "solve", model, file("1.png", TestModel.picture(1)));
+    says(what, "solve", model, file("1.png", SampleModel.image(1)));
   }
 
   private void put(String what, String sentence) {
@@ -210,14 +214,14 @@ class BadInputsTest {
   }
 
   private Path zip(String name, Map<String, byte[]> files) {
-    return Pictures.zip(folder.resolve(name), files);
+    return GeneratedImages.zip(folder.resolve(name), files);
   }
 
-  /** Ten good pictures with two labels, and some more files. */
+  /** Ten good images with two labels, and some more files. */
   private static Map<String, byte[]> set(Map<String, byte[]> more) {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
-      files.put(i + "/" + (i % 2 == 0 ? "12" : "345") + ".png", Pictures.png(40, 12, i));
+      files.put(i + "/" + (i % 2 == 0 ? "12" : "345") + ".png", GeneratedImages.png(40, 12, i));
     }
     files.putAll(more);
     return files;
@@ -227,10 +231,10 @@ class BadInputsTest {
     return zip("set.zip", set(Map.of("labels.csv", text.getBytes(StandardCharsets.ISO_8859_1))));
   }
 
-  private Path sealed(Bundle bundle, String from, String to) {
+  private Path sealed(Model bundle, String from, String to) {
     return file(
         "sealed.captcha",
-        SealedBundle.file(
+        SealedModel.file(
             bundle,
             json -> {
               assertThat(json).contains(from);

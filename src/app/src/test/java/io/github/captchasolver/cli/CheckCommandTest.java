@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.captchasolver.inference.TestModel;
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.inference.SampleModel;
+import io.github.captchasolver.model.ModelFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command check, and how all commands read labelled pictures. */
+/** The command check, and how all commands read labelled images. */
 class CheckCommandTest {
   @TempDir private Path folder;
 
@@ -65,7 +65,7 @@ class CheckCommandTest {
     var files = new TreeMap<String, byte[]>();
     var list = new StringBuilder("file,label\nabsent.png,1\n");
     for (int i = 0; i < 10; i++) {
-      files.put(i + ".png", Pictures.png(40, 12, i));
+      files.put(i + ".png", GeneratedImages.png(40, 12, i));
       list.append(i).append(".png,L").append(i % 3).append('\n');
     }
     files.put("labels.csv", list.toString().getBytes(UTF_8));
@@ -74,7 +74,7 @@ class CheckCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("pictures    10 usable of 11", "3 different, by file")
+        .contains("images    10 usable of 11", "3 different, by file")
         .contains("left out    absent.png is in line 2 of labels.csv, but there is no such");
   }
 
@@ -82,9 +82,9 @@ class CheckCommandTest {
   void ignoreCaseAndOnly_sayHowManyTheyChange() {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
-      files.put((i < 3 ? "A" : "b") + i + ".png", Pictures.png(40, 12, i));
+      files.put((i < 3 ? "A" : "b") + i + ".png", GeneratedImages.png(40, 12, i));
     }
-    files.put("x-y.png", Pictures.png(40, 12, 11));
+    files.put("x-y.png", GeneratedImages.png(40, 12, 11));
 
     Run run = Run.of("check", zip(files), "--ignore-case", "--only", "0-9a-z");
 
@@ -110,7 +110,7 @@ class CheckCommandTest {
 
   @Test
   void expressionThatTakesTooLong_isOneSentence() {
-    Path set = zip(Map.of("a".repeat(100) + ".png", Pictures.png(40, 12, 1)));
+    Path set = zip(Map.of("a".repeat(100) + ".png", GeneratedImages.png(40, 12, 1)));
 
     Run run = Run.of("check", set, "--labels", "regex:^(a+?)+\\1x");
 
@@ -123,23 +123,23 @@ class CheckCommandTest {
   void strict_withSomethingLeftOut_isOneSentenceAndExit1(String command) {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
-      files.put((10 + i) + ".png", Pictures.png(40, 12, i));
+      files.put((10 + i) + ".png", GeneratedImages.png(40, 12, i));
     }
-    files.put("99.png", Pictures.text());
+    files.put("99.png", GeneratedImages.text());
 
     Run run = Run.of(command, zip(files), "--strict");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).startsWith("1 of 11 pictures cannot be used").hasLineCount(1);
+    assertThat(run.err()).startsWith("1 of 11 images cannot be used").hasLineCount(1);
   }
 
   @Test
   void labelThatDoesNotFitTheTimeSteps_isNamed() {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
-      files.put((10 + i) + ".png", Pictures.png(40, 12, i));
+      files.put((10 + i) + ".png", GeneratedImages.png(40, 12, i));
     }
-    files.put("1".repeat(60) + ".png", Pictures.png(40, 12, 12));
+    files.put("1".repeat(60) + ".png", GeneratedImages.png(40, 12, 12));
 
     Run run = Run.of("check", zip(files));
 
@@ -165,7 +165,7 @@ class CheckCommandTest {
   @Test
   void solve_blendedFrames_readsTheMean() throws IOException {
     Path model = folder.resolve("model.captcha");
-    BundleFile.write(TestModel.bundle(), model);
+    ModelFile.write(SampleModel.bundle(), model);
     Path gif = Files.write(folder.resolve("a.gif"), gif(Color.BLACK, Color.WHITE, Color.GRAY));
 
     Run first = Run.of("solve", model, gif);
@@ -178,18 +178,18 @@ class CheckCommandTest {
     assertThat(absent.err()).contains("b.gif").hasLineCount(1);
   }
 
-  /** Ten pictures of five labels, 00 (1), 00 (2), 11 (1), ... */
+  /** Ten images of five labels, 00 (1), 00 (2), 11 (1), ... */
   private Path copies() {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
       String label = String.valueOf(i / 2).repeat(2);
-      files.put(label + " (" + (1 + i % 2) + ").png", Pictures.png(40, 12, i));
+      files.put(label + " (" + (1 + i % 2) + ").png", GeneratedImages.png(40, 12, i));
     }
     return zip(files);
   }
 
   private Path zip(Map<String, byte[]> files) {
-    return Pictures.zip(folder.resolve("set.zip"), files);
+    return GeneratedImages.zip(folder.resolve("set.zip"), files);
   }
 
   private static byte[] gif(Color... frames) throws IOException {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.captchasolver.inference.TestModel;
-import io.github.captchasolver.model.Bundle;
-import io.github.captchasolver.model.BundleFile;
-import io.github.captchasolver.model.SelfTest;
+import io.github.captchasolver.inference.SampleModel;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelFile;
+import io.github.captchasolver.model.SelfCheck;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +33,11 @@ class CommandLineTest {
   @BeforeEach
   void writeModel() {
     model = folder.resolve("model.captcha");
-    BundleFile.write(TestModel.bundle(), model);
+    ModelFile.write(SampleModel.bundle(), model);
   }
 
-  private Path picture(String name, long seed) {
-    return file(name, TestModel.picture(seed));
+  private Path image(String name, long seed) {
+    return file(name, SampleModel.image(seed));
   }
 
   private Path file(String name, byte[] bytes) {
@@ -49,14 +49,14 @@ class CommandLineTest {
   }
 
   private Path zip(Map<String, byte[]> files) {
-    return Pictures.zip(folder.resolve("set.zip"), files);
+    return GeneratedImages.zip(folder.resolve("set.zip"), files);
   }
 
-  /** Ten pictures with two labels. */
+  /** Ten images with two labels. */
   private Path goodSet() {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
-      files.put(i + "/" + (i % 2 == 0 ? "12" : "345") + ".png", Pictures.png(40, 12, i));
+      files.put(i + "/" + (i % 2 == 0 ? "12" : "345") + ".png", GeneratedImages.png(40, 12, i));
     }
     return zip(files);
   }
@@ -111,18 +111,21 @@ class CommandLineTest {
   @ValueSource(strings = {"train", "evaluate", "check"})
   void data_thatIsNone_isOneSentence(String command) throws IOException {
     Path fakes = Files.createDirectory(folder.resolve("fakes"));
-    Files.write(fakes.resolve("1234.png"), Pictures.text());
+    Files.write(fakes.resolve("1234.png"), GeneratedImages.text());
     for (Path data :
         new Path[] {
           folder.resolve("absent.zip"),
-          file("no.zip", Pictures.text()),
+          file("no.zip", GeneratedImages.text()),
           file("nothing.zip", new byte[0]),
-          Pictures.zip(folder.resolve("empty.zip"), Map.of()),
-          Pictures.zip(folder.resolve("text.zip"), Map.of("readme.txt", Pictures.text())),
+          GeneratedImages.zip(folder.resolve("empty.zip"), Map.of()),
+          GeneratedImages.zip(
+              folder.resolve("text.zip"), Map.of("readme.txt", GeneratedImages.text())),
           fakes,
-          Pictures.zip(folder.resolve("tiny.zip"), Map.of("12.png", Pictures.png(1, 1, 0))),
-          Pictures.zip(
-              folder.resolve("huge.zip"), Map.of("12.png", Pictures.pngThatClaims(20_000, 20_000))),
+          GeneratedImages.zip(
+              folder.resolve("tiny.zip"), Map.of("12.png", GeneratedImages.png(1, 1, 0))),
+          GeneratedImages.zip(
+              folder.resolve("huge.zip"),
+              Map.of("12.png", GeneratedImages.pngThatClaims(20_000, 20_000))),
         }) {
       Run run =
           switch (command) {
@@ -153,12 +156,12 @@ class CommandLineTest {
   }
 
   @Test
-  void check_badPicture_isListedWithCode_andTheSetStillGood() {
+  void check_badImage_isListedWithCode_andTheSetStillGood() {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 8; i++) {
-      files.put((10 + i) + ".png", Pictures.png(40, 12, i));
+      files.put((10 + i) + ".png", GeneratedImages.png(40, 12, i));
     }
-    files.put("99.png", Pictures.text());
+    files.put("99.png", GeneratedImages.text());
     Path set = zip(files);
     Run run = Run.of("check", set, "--json", "-");
     assertThat(run.exitCode()).isZero();
@@ -170,14 +173,20 @@ class CommandLineTest {
   }
 
   @Test
-  void check_tooFewPicturesOrLabels_isExit1_withTheVerdict() {
-    Path two = zip(Map.of("12.png", Pictures.png(40, 12, 1), "34.png", Pictures.png(40, 12, 2)));
+  void check_tooFewImagesOrLabels_isExit1_withTheVerdict() {
+    Path two =
+        zip(
+            Map.of(
+                "12.png",
+                GeneratedImages.png(40, 12, 1),
+                "34.png",
+                GeneratedImages.png(40, 12, 2)));
     Run few = Run.of("check", two);
     assertThat(few.exitCode()).isEqualTo(1);
-    assertThat(few.out()).contains("8 usable pictures");
+    assertThat(few.out()).contains("8 usable images");
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
-      files.put(i + "/12.png", Pictures.png(40, 12, i));
+      files.put(i + "/12.png", GeneratedImages.png(40, 12, i));
     }
     Run oneLabel = Run.of("check", zip(files));
     assertThat(oneLabel.exitCode()).isEqualTo(1);
@@ -185,15 +194,21 @@ class CommandLineTest {
   }
 
   @Test
-  void train_tooFewPicturesOrLabels_isOneSentence() {
+  void train_tooFewImagesOrLabels_isOneSentence() {
     Path out = folder.resolve("new.captcha");
-    Path two = zip(Map.of("12.png", Pictures.png(40, 12, 1), "34.png", Pictures.png(40, 12, 2)));
+    Path two =
+        zip(
+            Map.of(
+                "12.png",
+                GeneratedImages.png(40, 12, 1),
+                "34.png",
+                GeneratedImages.png(40, 12, 2)));
     Run few = Run.of("train", two, "--out", out);
     assertOneSentence(few);
     assertThat(few.err()).contains("at least 8", "set.zip", "2 with 2");
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
-      files.put(i + "/12.png", Pictures.png(40, 12, i));
+      files.put(i + "/12.png", GeneratedImages.png(40, 12, i));
     }
     Run oneLabel = Run.of("train", zip(files), "--out", out);
     assertOneSentence(oneLabel);
@@ -202,12 +217,12 @@ class CommandLineTest {
   }
 
   @Test
-  void train_strictWithABadPicture_isOneSentenceThatNamesIt() {
+  void train_strictWithABadImage_isOneSentenceThatNamesIt() {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
-      files.put((10 + i) + ".png", Pictures.png(40, 12, i));
+      files.put((10 + i) + ".png", GeneratedImages.png(40, 12, i));
     }
-    files.put("99.png", Pictures.text());
+    files.put("99.png", GeneratedImages.text());
     Run run = Run.of("train", zip(files), "--strict", "--out", folder.resolve("new.captcha"));
     assertOneSentence(run);
     assertThat(run.err()).contains("1 of 11", "99.png");
@@ -243,7 +258,7 @@ class CommandLineTest {
 
   @Test
   void generate_fileThatIsThere_isReplacedWithForceOnly() throws IOException {
-    Path out = zip(Map.of("1.png", Pictures.text()));
+    Path out = zip(Map.of("1.png", GeneratedImages.text()));
     byte[] before = Files.readAllBytes(out);
     Run refused = Run.of("generate", out, "--count", 3);
     assertOneSentence(refused);
@@ -278,8 +293,8 @@ class CommandLineTest {
   }
 
   @Test
-  void solve_pictures_isALineEach_withTabs() {
-    Run run = Run.of("solve", model, picture("a.png", 1), picture("b.png", 2));
+  void solve_images_isALineEach_withTabs() {
+    Run run = Run.of("solve", model, image("a.png", 1), image("b.png", 2));
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
@@ -288,10 +303,10 @@ class CommandLineTest {
   }
 
   @Test
-  void solve_badPictureAmongGood_goesOnAndIsExit1() {
-    Path bad = file("bad.png", Pictures.text());
+  void solve_badImageAmongGood_goesOnAndIsExit1() {
+    Path bad = file("bad.png", GeneratedImages.text());
     Path absent = folder.resolve("absent.png");
-    Run run = Run.of("solve", model, bad, absent, picture("a.png", 1));
+    Run run = Run.of("solve", model, bad, absent, image("a.png", 1));
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out().lines()).hasSize(1).first().asString().contains("a.png");
     assertThat(run.err().lines()).hasSize(2);
@@ -302,7 +317,12 @@ class CommandLineTest {
   void solve_json_listsReadingsAndErrorsInOrder() {
     Run run =
         Run.of(
-            "solve", model, "--json", "-", file("bad.png", Pictures.text()), picture("a.png", 1));
+            "solve",
+            model,
+            "--json",
+            "-",
+            file("bad.png", GeneratedImages.text()),
+            image("a.png", 1));
     JsonNode json = run.json();
     assertThat(json).hasSize(2);
     assertThat(json.get(0).fieldNames()).toIterable().containsExactly("file", "error");
@@ -312,26 +332,25 @@ class CommandLineTest {
 
   @Test
   void solve_zipAndFolder_readTheSameInBoth() throws IOException {
-    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    Path images = Files.createDirectory(folder.resolve("images"));
     var files = new LinkedHashMap<String, byte[]>();
     for (int i = 0; i < 3; i++) {
-      files.put("p" + i + ".png", TestModel.picture(i));
-      Files.write(pictures.resolve("p" + i + ".png"), TestModel.picture(i));
+      files.put("p" + i + ".png", SampleModel.image(i));
+      Files.write(images.resolve("p" + i + ".png"), SampleModel.image(i));
     }
     Path set = zip(files);
     Run fromZip = Run.of("solve", model, set);
-    Run fromFolder = Run.of("solve", model, pictures);
+    Run fromFolder = Run.of("solve", model, images);
     assertThat(fromZip.out().lines()).hasSize(3);
     assertThat(fromZip.out().replace(set.toString(), ""))
-        .isEqualTo(fromFolder.out().replace(pictures.toString(), ""));
+        .isEqualTo(fromFolder.out().replace(images.toString(), ""));
     assertThat(fromZip.out()).startsWith(set + File.separator + "p0.png\t");
   }
 
   @Test
   void solve_constrained_readsOnlyWhatIsAllowed() {
     Run run =
-        Run.of(
-            "solve", model, picture("a.png", 1), "--only", "0-2", "--length", "4", "--json", "-");
+        Run.of("solve", model, image("a.png", 1), "--only", "0-2", "--length", "4", "--json", "-");
     assertThat(run.json().get(0).get("text").asText()).matches("[0-2]{4}");
   }
 
@@ -339,9 +358,9 @@ class CommandLineTest {
   void solve_trainedOnOneLength_readsIt() {
     var lengths = new HashSet<Integer>();
     for (int i = 0; i < 5; i++) {
-      Path picture = picture("a.png", i);
-      assertThat(Run.of("solve", model, picture).out()).matches("\\S+\\t\\S{4}\\t\\S+\\s+");
-      Run any = Run.of("solve", model, picture, "--length", "any", "--json", "-");
+      Path image = image("a.png", i);
+      assertThat(Run.of("solve", model, image).out()).matches("\\S+\\t\\S{4}\\t\\S+\\s+");
+      Run any = Run.of("solve", model, image, "--length", "any", "--json", "-");
       lengths.add(any.json().get(0).get("text").asText().length());
     }
     assertThat(lengths).hasSizeGreaterThan(1);
@@ -349,20 +368,20 @@ class CommandLineTest {
 
   @Test
   void solve_modelThatFailsItsSelfTest_readsOnlyWithoutIt() {
-    Bundle good = TestModel.bundle();
-    SelfTest test = good.selfTests().get(0);
-    var wrong = List.of(new SelfTest(test.picture(), "3a", test.confidence()));
-    BundleFile.write(new Bundle(good.manifest(), good.weights(), good.onnx(), wrong), model);
-    Path picture = picture("a.png", 1);
-    Run refused = Run.of("solve", model, picture);
+    Model good = SampleModel.bundle();
+    SelfCheck test = good.selfTests().get(0);
+    var wrong = List.of(new SelfCheck(test.image(), "3a", test.confidence()));
+    ModelFile.write(new Model(good.manifest(), good.weights(), good.onnx(), wrong), model);
+    Path image = image("a.png", 1);
+    Run refused = Run.of("solve", model, image);
     assertOneSentence(refused);
     assertThat(refused.err()).contains("fails its self-test");
-    assertThat(Run.of("solve", model, picture, "--no-selftest").exitCode()).isZero();
+    assertThat(Run.of("solve", model, image, "--no-selftest").exitCode()).isZero();
   }
 
   @Test
   void solve_constraintThatMakesNoSense_isWrongUsage() {
-    Run run = Run.of("solve", model, picture("a.png", 1), "--length", "6-4");
+    Run run = Run.of("solve", model, image("a.png", 1), "--length", "6-4");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("6-4");
   }
@@ -370,7 +389,7 @@ class CommandLineTest {
   @Test
   void solve_fileNameWithControlCharacters_printsThemEscaped() {
     assumeFalse(File.separatorChar == '\\', "Windows allows no such names.");
-    Run run = Run.of("solve", model, picture("a\u001b[31m\nb.png", 1));
+    Run run = Run.of("solve", model, image("a\u001b[31m\nb.png", 1));
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("a\\u001B[31m\\u000Ab.png").doesNotContain("\u001b");
     assertThat(run.out().lines()).hasSize(1);
@@ -380,10 +399,10 @@ class CommandLineTest {
   @ValueSource(strings = {"solve", "evaluate", "export"})
   void model_thatIsNone_isOneSentence(String command) {
     Path absent = folder.resolve("absent.captcha");
-    for (Path file : new Path[] {absent, file("text.captcha", Pictures.text()), folder}) {
+    for (Path file : new Path[] {absent, file("text.captcha", GeneratedImages.text()), folder}) {
       Run run =
           switch (command) {
-            case "solve" -> Run.of("solve", file, picture("a.png", 1));
+            case "solve" -> Run.of("solve", file, image("a.png", 1));
             case "evaluate" -> Run.of("evaluate", file, goodSet());
             default -> Run.of("export", file, "--onnx", folder.resolve("x.onnx"));
           };
@@ -395,16 +414,16 @@ class CommandLineTest {
   @Test
   void evaluate_countsRightReadings_andListsTheOthers() {
     JsonNode readings =
-        Run.of("solve", model, "--json", "-", picture("a.png", 1), picture("b.png", 2)).json();
+        Run.of("solve", model, "--json", "-", image("a.png", 1), image("b.png", 2)).json();
     Path set =
         zip(
             Map.of(
                 "1/" + readings.get(0).get("text").asText() + ".png",
-                TestModel.picture(1),
+                SampleModel.image(1),
                 "2/" + readings.get(1).get("text").asText() + ".png",
-                TestModel.picture(2),
+                SampleModel.image(2),
                 "3/wrong.png",
-                TestModel.picture(3)));
+                SampleModel.image(3)));
     Run run = Run.of("evaluate", model, set, "--json", "-");
     assertThat(run.exitCode()).isZero();
     JsonNode json = run.json();
@@ -424,8 +443,8 @@ class CommandLineTest {
   void evaluate_learntLength_tellsGreedyDecodingApart() {
     var labels = new TreeMap<String, byte[]>();
     for (int i = 0; i < 8; i++) {
-      Run free = Run.of("solve", model, picture("p.png", i), "--length", "any", "--json", "-");
-      labels.put(i + "/" + free.json().get(0).get("text").asText() + ".png", TestModel.picture(i));
+      Run free = Run.of("solve", model, image("p.png", i), "--length", "any", "--json", "-");
+      labels.put(i + "/" + free.json().get(0).get("text").asText() + ".png", SampleModel.image(i));
     }
     labels.keySet().removeIf(name -> name.endsWith("/.png"));
     Path set = zip(labels);
@@ -439,14 +458,14 @@ class CommandLineTest {
 
   @Test
   void evaluate_ignoringCase_countsBothCases() {
-    Path picture = picture("a.png", 1);
+    Path image = image("a.png", 1);
     String read =
-        Run.of("solve", model, picture, "--only", "aé", "--json", "-")
+        Run.of("solve", model, image, "--only", "aé", "--json", "-")
             .json()
             .get(0)
             .get("text")
             .asText();
-    Path set = zip(Map.of(read.toUpperCase(Locale.ROOT) + ".png", TestModel.picture(1)));
+    Path set = zip(Map.of(read.toUpperCase(Locale.ROOT) + ".png", SampleModel.image(1)));
     Run kept = Run.of("evaluate", model, set, "--only", "aéAÉ", "--json", "-");
     assertThat(kept.json().get("exactMatch").asDouble()).isZero();
     assertThat(kept.json().get("exactMatchIgnoringCase").asDouble()).isEqualTo(1);
@@ -456,7 +475,7 @@ class CommandLineTest {
 
   @Test
   void base_withAModelOrWithFolds_isWrongUsage() {
-    Run solve = Run.of("solve", "--base", model, picture("a.png", 1));
+    Run solve = Run.of("solve", "--base", model, image("a.png", 1));
     assertThat(solve.exitCode()).isEqualTo(2);
     assertThat(solve.err()).contains("With --base no model is named", "model.captcha");
     assertThat(Run.of("evaluate", "--base", model, goodSet()).exitCode()).isEqualTo(2);
@@ -476,6 +495,6 @@ class CommandLineTest {
     Path onnx = folder.resolve("model.onnx");
     Run run = Run.of("export", model, "--onnx", onnx);
     assertThat(run.exitCode()).isZero();
-    assertThat(Files.readAllBytes(onnx)).isEqualTo(TestModel.onnx());
+    assertThat(Files.readAllBytes(onnx)).isEqualTo(SampleModel.onnx());
   }
 }

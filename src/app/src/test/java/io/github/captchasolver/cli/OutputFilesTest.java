@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.captchasolver.dataset.SampleZip;
-import io.github.captchasolver.inference.TestModel;
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.inference.SampleModel;
+import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.training.TinySet;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,7 +31,7 @@ class OutputFilesTest {
     set = folder.resolve("set.zip");
     SampleZip.write(set, TinySet.of(20, 1).samples(), false);
     model = folder.resolve("model.captcha");
-    BundleFile.write(TestModel.bundle(), model);
+    ModelFile.write(SampleModel.bundle(), model);
   }
 
   private static void assertRefused(Run run, Object... parts) {
@@ -46,7 +46,7 @@ class OutputFilesTest {
   void outputs_neverReplaceAFileOfAnotherKind() throws IOException {
     byte[] setBytes = Files.readAllBytes(set);
     byte[] modelBytes = Files.readAllBytes(model);
-    Path picture = Files.write(folder.resolve("1.png"), TestModel.picture(1));
+    Path image = Files.write(folder.resolve("1.png"), SampleModel.image(1));
     Path fresh = folder.resolve("fresh");
     for (Run run :
         List.of(
@@ -55,8 +55,8 @@ class OutputFilesTest {
             Run.of("check", set, "--json", set),
             Run.of("evaluate", model, set, "--json", set),
             Run.of("evaluate", model, set, "--json", model),
-            Run.of("solve", model, picture, "--json", model),
-            Run.of("solve", model, picture, "--json", picture),
+            Run.of("solve", model, image, "--json", model),
+            Run.of("solve", model, image, "--json", image),
             Run.of("export", model, "--onnx", model),
             Run.of("export", model, "--onnx", fresh, "--json", model),
             Run.of("generate", model, "--force", "--count", 8),
@@ -65,7 +65,7 @@ class OutputFilesTest {
     }
     assertThat(set).hasBinaryContent(setBytes);
     assertThat(model).hasBinaryContent(modelBytes);
-    assertThat(picture).hasBinaryContent(TestModel.picture(1));
+    assertThat(image).hasBinaryContent(SampleModel.image(1));
     assertThat(fresh).doesNotExist();
   }
 
@@ -76,7 +76,7 @@ class OutputFilesTest {
     for (int time = 0; time < 2; time++) {
       assertThat(Run.of("export", model, "--onnx", onnx, "--json", json).exitCode()).isZero();
     }
-    assertThat(onnx).hasBinaryContent(TestModel.onnx());
+    assertThat(onnx).hasBinaryContent(SampleModel.onnx());
     Path zip = Files.createFile(folder.resolve("x.zip"));
     for (int time = 0; time < 2; time++) {
       assertThat(Run.of("generate", zip, "--count", 8, "--force").exitCode()).isZero();
@@ -139,7 +139,7 @@ class OutputFilesTest {
 
   @Test
   void failure_onAnotherThread_isToldAsItself() {
-    var failures = new Failures(new Captcha());
+    var failures = new ErrorHandler(new Captcha());
     var command = new Captcha().commandLine();
     var err = new StringWriter();
     command.setErr(new PrintWriter(err));

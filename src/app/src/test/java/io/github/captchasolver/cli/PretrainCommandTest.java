@@ -19,10 +19,10 @@ class PretrainCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
-        .contains("Pretraining in 2 steps of 1 pictures, drawn with 22 fonts;")
+        .contains("Pretraining in 2 steps of 1 images, drawn with 22 fonts;")
         .contains("step 2/2  loss ")
         .endsWith(
-            "After 2 steps the network reads no picture rightly: no model was saved, but "
+            "After 2 steps the network reads no image rightly: no model was saved, but "
                 + out
                 + ".checkpoint can be resumed.\n");
     assertThat(out).doesNotExist();

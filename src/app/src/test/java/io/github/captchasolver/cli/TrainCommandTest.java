@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.captchasolver.dataset.SampleZip;
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TinySet;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that train, on pictures that are learnt in a second. */
+/** Commands that train, on images that are learnt in a second. */
 class TrainCommandTest {
   @TempDir private Path folder;
   private Path set;
@@ -63,7 +63,7 @@ class TrainCommandTest {
 
     Run run = train("--epochs", 12, "--test", test, "--json", "-");
 
-    assertThat(run.err()).contains("Training preset fast on 48 pictures, 12 more", "epoch 12/12");
+    assertThat(run.err()).contains("Training preset fast on 48 images, 12 more", "epoch 12/12");
     assertThat(run.exitCode()).isZero();
     JsonNode json = run.json();
     assertThat(json.get("options").get("batch").asInt()).isEqualTo(4);
@@ -130,7 +130,7 @@ class TrainCommandTest {
             "-");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).contains("tiny.captcha", "60 pictures, 0 more");
+    assertThat(run.err()).contains("tiny.captcha", "60 images, 0 more");
     JsonNode json = run.json();
     assertThat(json.get("options").get("from").get("name").asText()).isEqualTo(model.toString());
     assertThat(json.get("exactMatch").isNull()).isTrue();
@@ -159,17 +159,17 @@ class TrainCommandTest {
   }
 
   @Test
-  void train_saysThatModelAndReportHoldPictures_unlessTheyAreLeftOut() throws IOException {
+  void train_saysThatModelAndReportHoldImages_unlessTheyAreLeftOut() throws IOException {
     Run with = train("--epochs", 6);
     assertThat(with.out()).contains("some are in model and report", "--no-samples");
-    Set<String> pictures =
+    Set<String> images =
         TinySet.of(60, 1).samples().stream().map(s -> base64(s.bytes())).collect(toSet());
-    assertThat(selfTestPictures()).isNotEmpty().isSubsetOf(pictures);
+    assertThat(selfTestImages()).isNotEmpty().isSubsetOf(images);
     assertThat(report.resolve("report.html")).content().contains("each under its label");
 
     Run without = train("--epochs", 6, "--no-samples", "--json", "-");
     assertThat(without.json().get("holdsYourPictures").asBoolean()).isFalse();
-    assertThat(selfTestPictures()).hasSize(3).doesNotContainAnyElementsOf(pictures);
+    assertThat(selfTestImages()).hasSize(3).doesNotContainAnyElementsOf(images);
     assertThat(report.resolve("report.html"))
         .content()
         .contains("exact match")
@@ -177,8 +177,8 @@ class TrainCommandTest {
     assertThat(Run.of("evaluate", model, set).exitCode()).isZero();
   }
 
-  private List<String> selfTestPictures() {
-    return BundleFile.read(model).selfTests().stream().map(t -> base64(t.picture())).toList();
+  private List<String> selfTestImages() {
+    return ModelFile.read(model).selfTests().stream().map(t -> base64(t.image())).toList();
   }
 
   private static String base64(byte[] bytes) {
@@ -202,7 +202,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void evaluate_folds_testsEveryPictureOnce() {
+  void evaluate_folds_testsEveryImageOnce() {
     Run run =
         Run.of(
             "evaluate",

@@ -3,8 +3,8 @@ package io.github.captchasolver.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.evaluation.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,9 +36,9 @@ class EvaluationTableTest {
   }
 
   private static Evaluation of(int right, int count) {
-    List<Reading> readings =
+    List<EvaluatedSample> readings =
         IntStream.range(0, count)
-            .mapToObj(i -> new Reading(i + ".png", "01", i < right ? "01" : "07", 0.9))
+            .mapToObj(i -> new EvaluatedSample(i + ".png", "01", i < right ? "01" : "07", 0.9))
             .toList();
     return Evaluation.of(readings);
   }

@@ -2,7 +2,7 @@ package io.github.captchasolver.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.captchasolver.evaluation.Reading;
+import io.github.captchasolver.evaluation.EvaluatedSample;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
@@ -12,11 +12,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
-  private static final List<Reading> READINGS =
+  private static final List<EvaluatedSample> READINGS =
       List.of(
-          new Reading("a.png", "a<b", "a<b", 0.99),
-          new Reading("b.png", "01", "07", 0.4),
-          new Reading("c.png", "02", "02", 1.0));
+          new EvaluatedSample("a.png", "a<b", "a<b", 0.99),
+          new EvaluatedSample("b.png", "01", "07", 0.4),
+          new EvaluatedSample("c.png", "02", "02", 1.0));
 
   @Test
   void confidence_hasAPointForEachReading_andWordsForIt() {
@@ -37,36 +37,36 @@ class FigureTest {
   void confidence_withoutMistakes_isDrawnToo() throws Exception {
     Figure figure = ConfidenceFigure.of(READINGS.subList(0, 1));
 
-    assertThat(colours(figure.picture())).isGreaterThan(10);
+    assertThat(colours(figure.image())).isGreaterThan(10);
   }
 
   @Test
-  void forms_areAPageOfItsOwn_andAPictureOfTheSameSize() throws Exception {
+  void forms_areAPageOfItsOwn_andAImageOfTheSameSize() throws Exception {
     Figure figure = ConfidenceFigure.of(READINGS);
-    Forms forms = figure.forms();
+    MimeBundle forms = figure.forms();
 
-    assertThat(forms.data().get(Forms.HTML))
+    assertThat(forms.data().get(MimeBundle.HTML))
         .startsWith("<iframe ")
         .contains("width=\"760\" height=\"420\"", "srcdoc=\"&lt;!DOCTYPE html&gt;")
         .doesNotContain("http://", "https://", "require(")
         .hasSizeBetween(2_000_000, 4_000_000);
-    byte[] png = Base64.getDecoder().decode(forms.data().get(Forms.PNG));
+    byte[] png = Base64.getDecoder().decode(forms.data().get(MimeBundle.PNG));
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(760);
   }
 
   @Test
   void grey_spansBlackToWhite() {
-    BufferedImage picture = Pictures.grey(new float[] {-1, 0, 3, 1}, 2);
+    BufferedImage image = Images.grey(new float[] {-1, 0, 3, 1}, 2);
 
-    assertThat(picture.getWidth()).isEqualTo(2);
-    assertThat(picture.getRGB(0, 0)).isEqualTo(0xff000000);
-    assertThat(picture.getRGB(0, 1)).isEqualTo(0xffffffff);
-    assertThat(Pictures.grey(new float[4], 2).getRGB(1, 1)).isEqualTo(0xff000000);
+    assertThat(image.getWidth()).isEqualTo(2);
+    assertThat(image.getRGB(0, 0)).isEqualTo(0xff000000);
+    assertThat(image.getRGB(0, 1)).isEqualTo(0xffffffff);
+    assertThat(Images.grey(new float[4], 2).getRGB(1, 1)).isEqualTo(0xff000000);
   }
 
-  private static long colours(BufferedImage picture) {
-    return IntStream.range(0, picture.getWidth() * picture.getHeight())
-        .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()))
+  private static long colours(BufferedImage image) {
+    return IntStream.range(0, image.getWidth() * image.getHeight())
+        .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
         .distinct()
         .count();
   }

@@ -3,7 +3,7 @@ package io.github.captchasolver.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.training.TinySet;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingException;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class LiveTrainingTest {
-  private final SampleSet set = TinySet.of(40, 1);
+  private final Dataset set = TinySet.of(40, 1);
   private final TrainingOptions options = TinySet.options();
   private final Shown shown = new Shown();
 
@@ -109,22 +109,22 @@ class LiveTrainingTest {
   }
 
   /** A kernel that shows nothing. */
-  private static Kernel onUpdate(Consumer<Forms> seen) {
-    return new Kernel() {
+  private static NotebookDisplay onUpdate(Consumer<MimeBundle> seen) {
+    return new NotebookDisplay() {
       @Override
-      public String show(Forms forms) {
+      public String show(MimeBundle forms) {
         return "";
       }
 
       @Override
-      public void update(String handle, Forms forms) {
+      public void update(String handle, MimeBundle forms) {
         seen.accept(forms);
       }
     };
   }
 
   /** Whether four epochs are shown, after which it would not end without a model. */
-  private static boolean readsSomething(Forms forms) {
+  private static boolean readsSomething(MimeBundle forms) {
     return forms.text().matches("(?s).*\\n +([4-9]|[1-9][0-9]+) .*");
   }
 
@@ -142,7 +142,7 @@ class LiveTrainingTest {
         .hasMessageContaining("still reads nothing")
         .hasMessageEndingWith("Run the cell above again.");
     assertThat(shown.lastText())
-        .contains("a guess that does not look at the picture")
+        .contains("a guess that does not look at the image")
         .contains("still reads nothing");
   }
 

@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A kernel that writes down what it is given. */
-final class Shown implements Kernel {
-  final List<Forms> shown = new ArrayList<>();
-  final List<Forms> updates = new ArrayList<>();
+final class Shown implements NotebookDisplay {
+  final List<MimeBundle> shown = new ArrayList<>();
+  final List<MimeBundle> updates = new ArrayList<>();
 
   @Override
-  public String show(Forms forms) {
+  public String show(MimeBundle forms) {
     shown.add(forms);
     return "display " + shown.size();
   }
 
   @Override
-  public void update(String handle, Forms forms) {
+  public void update(String handle, MimeBundle forms) {
     assert handle.equals("display " + shown.size()) : handle;
     updates.add(forms);
   }
 
   String lastHtml() {
-    return updates.get(updates.size() - 1).data().get(Forms.HTML);
+    return updates.get(updates.size() - 1).data().get(MimeBundle.HTML);
   }
 
   String lastText() {

@@ -22,7 +22,7 @@ final class StandIn {
       public class Log {
         public static final java.util.List<String> LINES = new java.util.ArrayList<>();
         public static String kind(Object o) {
-          return o instanceof java.awt.image.BufferedImage ? "picture" : String.valueOf(o);
+          return o instanceof java.awt.image.BufferedImage ? "image" : String.valueOf(o);
         }
       }
       """;

@@ -2,8 +2,8 @@ package io.github.captchasolver.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.captchasolver.model.BundleException;
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelException;
+import io.github.captchasolver.model.ModelFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -78,9 +78,9 @@ class BitFlipTrial {
 
   private static boolean isRefused(Path file) {
     try {
-      BundleFile.read(file);
+      ModelFile.read(file);
       return false;
-    } catch (BundleException e) {
+    } catch (ModelException e) {
       assertThat(e).hasMessageContaining(file.toString());
       return true;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
-/** Reads pictures so many times, and tells again and again how much memory that has taken. */
+/** Reads images so many times, and tells again and again how much memory that has taken. */
 final class ReadManyTimes {
   private static final int REPORTS = 10;
   private static final int BATCH = 16;
@@ -21,16 +21,16 @@ final class ReadManyTimes {
   private ReadManyTimes() {}
 
   /**
-   * @param arguments a model, a set of pictures, how many times
+   * @param arguments a model, a set of images, how many times
    */
   public static void main(String[] arguments) throws IOException {
-    List<byte[]> pictures =
+    List<byte[]> images =
         DatasetReader.read(Path.of(arguments[1])).samples().stream().map(Sample::bytes).toList();
     int times = Integer.parseInt(arguments[2]);
     try (CaptchaSolver solver = CaptchaSolver.open(Path.of(arguments[0]))) {
-      List<String> expected = pictures.stream().map(p -> solver.read(p).text()).toList();
+      List<String> expected = images.stream().map(p -> solver.read(p).text()).toList();
       for (int report = 1; report <= REPORTS; report++) {
-        read(solver, pictures, expected, times / REPORTS);
+        read(solver, images, expected, times / REPORTS);
         System.gc();
         System.out.printf("%d %d %d%n", (long) times / REPORTS * report, resident(), heap());
       }
@@ -39,15 +39,15 @@ final class ReadManyTimes {
 
   /** Half of them in batches; the others one by one, some as bytes, some as streams or images. */
   private static void read(
-      CaptchaSolver solver, List<byte[]> pictures, List<String> expected, int times)
+      CaptchaSolver solver, List<byte[]> images, List<String> expected, int times)
       throws IOException {
     for (int done = 0; done < times; done += 2 * BATCH) {
-      int from = done % pictures.size();
-      int[] indices = IntStream.range(0, BATCH).map(i -> (from + i) % pictures.size()).toArray();
+      int from = done % images.size();
+      int[] indices = IntStream.range(0, BATCH).map(i -> (from + i) % images.size()).toArray();
       List<byte[]> batch = new ArrayList<>();
       List<String> texts = new ArrayList<>();
       for (int i : indices) {
-        batch.add(pictures.get(i));
+        batch.add(images.get(i));
         texts.add(expected.get(i));
       }
       require(solver.readAll(batch).stream().map(p -> p.text()).toList().equals(texts));

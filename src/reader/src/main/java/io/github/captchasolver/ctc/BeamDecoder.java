@@ -1,7 +1,7 @@
 package io.github.captchasolver.ctc;
 
 import io.github.captchasolver.text.LabelConstraint;
-import io.github.captchasolver.text.LengthWeights;
+import io.github.captchasolver.text.LengthPrior;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,9 +17,9 @@ import java.util.PriorityQueue;
  *
  * <p>A constraint is obeyed inside the search: only allowed characters are appended, and a
  * beginning counts by its probability times that of all ways to go on to an allowed text, see
- * {@link Outlook}. So one that cannot become an allowed text is never kept, one that can hardly
- * gives way to better ones early, and a text is found whatever the width. Where the length of a
- * text is weighed, texts are compared by their probability times that weight.
+ * {@link CompletionScores}. So one that cannot become an allowed text is never kept, one that can
+ * hardly gives way to better ones early, and a text is found whatever the width. Where the length
+ * of a text is weighed, texts are compared by their probability times that weight.
  *
  * <p>Where the greedy text of the allowed characters has an allowed length and has more than half
  * of the weighted probability of all allowed texts, it is the most probable one, and nothing is
@@ -33,7 +33,7 @@ public final class BeamDecoder {
 
   private final int width;
   private final LabelConstraint constraint;
-  private final LengthWeights weights;
+  private final LengthPrior weights;
   private final Vocabulary vocabulary;
   private final int[] allowed;
 
@@ -42,13 +42,13 @@ public final class BeamDecoder {
    *
    * @param width beginnings kept at each step, at least 1; 16 is plenty for CAPTCHAs
    * @param constraint what texts are allowed, {@link LabelConstraint#NONE} for all
-   * @param weights what the length of a text counts, {@link LengthWeights#EVEN} for nothing
+   * @param weights what the length of a text counts, {@link LengthPrior#EVEN} for nothing
    * @param vocabulary the characters of classes 1..K-1
    * @throws IllegalArgumentException if the width is below 1 or none of the allowed characters is
    *     in the vocabulary
    */
   public BeamDecoder(
-      int width, LabelConstraint constraint, LengthWeights weights, Vocabulary vocabulary) {
+      int width, LabelConstraint constraint, LengthPrior weights, Vocabulary vocabulary) {
     if (width < 1) {
       throw new IllegalArgumentException("A beam needs a width of at least 1, not " + width + ".");
     }
@@ -60,7 +60,7 @@ public final class BeamDecoder {
   }
 
   /**
-   * Reads one picture.
+   * Reads one image.
    *
    * @param logProbabilities element {@code (t, k)} is at {@code offset + t * stride + k}
    * @param offset index of the first element
@@ -75,7 +75,8 @@ public final class BeamDecoder {
    * @throws ArithmeticException if a log-probability is NaN or positive infinity
    */
   public Decoded decode(float[] logProbabilities, int offset, int stride, int steps, int classes) {
-    Scores scores = new Scores(logProbabilities, offset, stride, steps, classes).requireNumbers();
+    FrameScores scores =
+        new FrameScores(logProbabilities, offset, stride, steps, classes).requireNumbers();
     if (classes != vocabulary.classes()) {
       throw new IllegalArgumentException(
           "The scores have "
@@ -94,7 +95,7 @@ public final class BeamDecoder {
     if (logGreedy > LOG_CERTAIN && weights.logOf(greedy.length) == 0) {
       return new Decoded(greedy, logGreedy, logGreedy);
     }
-    Outlook outlook = Outlook.of(scores, allowed, constraint, weights);
+    CompletionScores outlook = CompletionScores.of(scores, allowed, constraint, weights);
     if (outlook.logMass() == Double.NEGATIVE_INFINITY) {
       throw new IllegalArgumentException(
           "A text of at least "
@@ -110,12 +111,12 @@ public final class BeamDecoder {
     return search(scores, outlook);
   }
 
-  private Decoded decoded(int[] text, double logProbability, Outlook outlook) {
+  private Decoded decoded(int[] text, double logProbability, CompletionScores outlook) {
     return new Decoded(
         text, logProbability, logProbability + weights.logOf(text.length) - outlook.logMass());
   }
 
-  private Decoded search(Scores scores, Outlook outlook) {
+  private Decoded search(FrameScores scores, CompletionScores outlook) {
     List<Prefix> beam = List.of(Prefix.empty());
     for (int t = 0; t < scores.steps(); t++) {
       beam = next(beam, scores, outlook, t);
@@ -133,7 +134,8 @@ public final class BeamDecoder {
   }
 
   /** The best beginnings after step {@code t}, the best first. */
-  private List<Prefix> next(List<Prefix> beam, Scores scores, Outlook outlook, int t) {
+  private List<Prefix> next(
+      List<Prefix> beam, FrameScores scores, CompletionScores outlook, int t) {
     var best = new PriorityQueue<Candidate>(Candidate.WORST_FIRST);
     boolean[] inBeam = new boolean[allowed.length];
     for (Prefix prefix : beam) {
@@ -162,7 +164,7 @@ public final class BeamDecoder {
   }
 
   /** The prefix after a blank, its last character held, or reached from its parent. */
-  private Candidate unchanged(Prefix prefix, Scores scores, Outlook outlook, int t) {
+  private Candidate unchanged(Prefix prefix, FrameScores scores, CompletionScores outlook, int t) {
     double logBlank = prefix.logTotal() + scores.finiteAt(t, Vocabulary.BLANK);
     double logScore = logBlank + outlook.logAfterBlank(t + 1, prefix.length);
     double logCharacter = Double.NEGATIVE_INFINITY;

@@ -1,7 +1,7 @@
 package io.github.captchasolver.ctc;
 
 /**
- * The CTC loss of one picture: the negative log-likelihood of its label, in nats, summed over all
+ * The CTC loss of one image: the negative log-likelihood of its label, in nats, summed over all
  * ways to align the label with the time steps, and its gradient.
  *
  * <p>The input holds logits: softmax over the classes of each step is part of the loss. With {@code
@@ -20,7 +20,7 @@ public final class CtcLoss {
   }
 
   /**
-   * Loss and gradient of one picture.
+   * Loss and gradient of one image.
    *
    * @param logits scores before softmax; element {@code (t, k)} is at {@code offset + t * stride +
    *     k}
@@ -44,7 +44,7 @@ public final class CtcLoss {
       int classes,
       int[] label,
       float[] gradient) {
-    Scores scores = new Scores(logits, offset, stride, steps, classes);
+    FrameScores scores = new FrameScores(logits, offset, stride, steps, classes);
     int[] symbols = Lattice.symbols(label, classes);
     requireFeasible(label, steps);
     if (gradient != null) {
@@ -73,7 +73,7 @@ public final class CtcLoss {
 
   /** Log-softmax of the symbols into {@code emission}, softmax of all classes into the gradient. */
   private static void softmax(
-      Scores scores, int step, int[] symbols, double[] emission, float[] gradient) {
+      FrameScores scores, int step, int[] symbols, double[] emission, float[] gradient) {
     float[] logits = scores.values();
     int row = scores.row(step);
     int end = row + scores.classes();
@@ -114,7 +114,7 @@ public final class CtcLoss {
               + required
               + " time steps (one more for every doubled character), but the network has "
               + steps
-              + "; use wider pictures or less pooling.");
+              + "; use wider images or less pooling.");
     }
   }
 }

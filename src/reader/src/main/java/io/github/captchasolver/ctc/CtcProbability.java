@@ -24,7 +24,8 @@ public final class CtcProbability {
    */
   public static double logOf(
       float[] logProbabilities, int offset, int stride, int steps, int classes, int[] label) {
-    Scores scores = new Scores(logProbabilities, offset, stride, steps, classes).requireNumbers();
+    FrameScores scores =
+        new FrameScores(logProbabilities, offset, stride, steps, classes).requireNumbers();
     return logOf(scores, label);
   }
 
@@ -41,11 +42,12 @@ public final class CtcProbability {
    */
   public static double[] forward(
       float[] logProbabilities, int offset, int stride, int steps, int classes, int[] label) {
-    Scores scores = new Scores(logProbabilities, offset, stride, steps, classes).requireNumbers();
+    FrameScores scores =
+        new FrameScores(logProbabilities, offset, stride, steps, classes).requireNumbers();
     return Lattice.of(scores, label, Double.NEGATIVE_INFINITY).forward();
   }
 
-  static double logOf(Scores logProbabilities, int[] label) {
+  static double logOf(FrameScores logProbabilities, int[] label) {
     Lattice lattice = Lattice.of(logProbabilities, label, Double.NEGATIVE_INFINITY);
     if (Lattice.requiredSteps(label) > logProbabilities.steps()) {
       return Double.NEGATIVE_INFINITY;

@@ -14,7 +14,7 @@ public final class GreedyDecoder {
   private GreedyDecoder() {}
 
   /**
-   * Reads one picture.
+   * Reads one image.
    *
    * @param scores logits, log-probabilities or probabilities; element {@code (t, k)} is at {@code
    *     offset + t * stride + k}
@@ -27,12 +27,12 @@ public final class GreedyDecoder {
    * @throws ArithmeticException if a score is NaN or positive infinity
    */
   public static int[] decode(float[] scores, int offset, int stride, int steps, int classes) {
-    Scores view = new Scores(scores, offset, stride, steps, classes).requireNumbers();
+    FrameScores view = new FrameScores(scores, offset, stride, steps, classes).requireNumbers();
     return decode(view, IntStream.range(1, classes).toArray());
   }
 
   /** The same with the blank and the allowed classes alone. */
-  static int[] decode(Scores scores, int[] allowed) {
+  static int[] decode(FrameScores scores, int[] allowed) {
     int[] text = new int[scores.steps()];
     int length = 0;
     int previous = Vocabulary.BLANK;

@@ -35,7 +35,7 @@ final class Lattice {
   }
 
   /** A lattice on the log-probabilities of all classes, none of them below the floor. */
-  static Lattice of(Scores logProbabilities, int[] label, double floor) {
+  static Lattice of(FrameScores logProbabilities, int[] label, double floor) {
     int[] symbols = symbols(label, logProbabilities.classes());
     int steps = logProbabilities.steps();
     double[] emission = new double[steps * symbols.length];

@@ -6,7 +6,7 @@ public final class LogSoftmax {
   private LogSoftmax() {}
 
   /**
-   * Writes the log-probabilities of one picture.
+   * Writes the log-probabilities of one image.
    *
    * @param logits scores before softmax; element {@code (t, k)} is at {@code offset + t * stride +
    *     k}
@@ -20,7 +20,7 @@ public final class LogSoftmax {
    */
   public static void of(
       float[] logits, int offset, int stride, int steps, int classes, float[] out) {
-    Scores scores = new Scores(logits, offset, stride, steps, classes).requireFinite();
+    FrameScores scores = new FrameScores(logits, offset, stride, steps, classes).requireFinite();
     scores.requireWritable(out, "out");
     for (int t = 0; t < steps; t++) {
       int row = scores.row(t);

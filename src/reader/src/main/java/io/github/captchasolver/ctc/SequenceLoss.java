@@ -1,10 +1,10 @@
 package io.github.captchasolver.ctc;
 
-/** A loss of one picture's logits against its label, with its gradient. */
+/** A loss of one image's logits against its label, with its gradient. */
 @FunctionalInterface
 public interface SequenceLoss {
   /**
-   * Loss and gradient of one picture.
+   * Loss and gradient of one image.
    *
    * @param logits scores before softmax; element {@code (t, k)} is at {@code offset + t * stride +
    *     k}

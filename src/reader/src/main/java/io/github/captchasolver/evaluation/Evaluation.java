@@ -26,7 +26,7 @@ public record Evaluation(
     Interval exactMatchInterval,
     double characterErrorRate,
     List<Confusion> confusions,
-    List<Reading> wrong) {
+    List<EvaluatedSample> wrong) {
 
   private static final Comparator<Confusion> MOST_FREQUENT_FIRST =
       Comparator.comparingInt(Confusion::count)
@@ -34,8 +34,10 @@ public record Evaluation(
           .thenComparing(Confusion::expected)
           .thenComparing(Confusion::predicted);
 
-  private static final Comparator<Reading> SUREST_FIRST =
-      Comparator.comparingDouble(Reading::confidence).reversed().thenComparing(Reading::file);
+  private static final Comparator<EvaluatedSample> SUREST_FIRST =
+      Comparator.comparingDouble(EvaluatedSample::confidence)
+          .reversed()
+          .thenComparing(EvaluatedSample::file);
 
   public Evaluation {
     confusions = List.copyOf(confusions);
@@ -43,16 +45,16 @@ public record Evaluation(
   }
 
   /**
-   * Evaluates readings of labelled pictures.
+   * Evaluates readings of labelled images.
    *
    * @throws IllegalArgumentException if there is none, or all labels are empty
    */
-  public static Evaluation of(List<Reading> readings) {
-    var wrong = new ArrayList<Reading>();
+  public static Evaluation of(List<EvaluatedSample> readings) {
+    var wrong = new ArrayList<EvaluatedSample>();
     var counts = new HashMap<Edit, Integer>();
     long characters = 0;
     long edits = 0;
-    for (Reading reading : readings) {
+    for (EvaluatedSample reading : readings) {
       characters += reading.expected().codePointCount(0, reading.expected().length());
       if (!reading.correct()) {
         wrong.add(reading);
@@ -63,7 +65,7 @@ public record Evaluation(
     }
     if (characters == 0) {
       throw new IllegalArgumentException(
-          "There is nothing to evaluate: at least one reading of a labelled picture is needed.");
+          "There is nothing to evaluate: at least one reading of a labelled image is needed.");
     }
     var confusions = new ArrayList<Confusion>();
     counts.forEach(

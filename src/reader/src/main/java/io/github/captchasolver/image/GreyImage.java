@@ -3,7 +3,7 @@ package io.github.captchasolver.image;
 import java.util.Objects;
 
 /**
- * A grey picture: 0 (black) to 255 (white), not rounded, row by row.
+ * A grey image: 0 (black) to 255 (white), not rounded, row by row.
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
@@ -18,11 +18,11 @@ public record GreyImage(int width, int height, float[] pixels) {
     Objects.requireNonNull(pixels, "pixels");
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
-          "A picture has at least 1x1 pixels, not " + width + "x" + height + ".");
+          "An image has at least 1x1 pixels, not " + width + "x" + height + ".");
     }
     if (pixels.length != width * height) {
       throw new IllegalArgumentException(
-          "A picture of " + width + "x" + height + " has not " + pixels.length + " pixels.");
+          "An image of " + width + "x" + height + " has not " + pixels.length + " pixels.");
     }
   }
 }

@@ -3,10 +3,10 @@ package io.github.captchasolver.inference;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.github.captchasolver.model.BaseModel;
-import io.github.captchasolver.model.Bundle;
-import io.github.captchasolver.model.BundleException;
-import io.github.captchasolver.model.BundleFile;
 import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelException;
+import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
 import java.awt.image.BufferedImage;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * try (CaptchaSolver solver = CaptchaSolver.open(Path.of("model.captcha"))) {
- *   System.out.println(solver.read(Path.of("picture.png")).text());
+ *   System.out.println(solver.read(Path.of("image.png")).text());
  * }
  * }</pre>
  *
@@ -35,20 +35,21 @@ import java.util.function.Supplier;
  * closing it waits for readings under way.
  */
 public final class CaptchaSolver implements AutoCloseable {
-  /** Pictures that go through the network together; more gain nothing on a CPU. */
+  /** Images that go through the network together; more gain nothing on a CPU. */
   private static final int BATCH = 16;
 
-  private static final String ONE = "The picture";
+  private static final String ONE = "The image";
 
   private final Manifest manifest;
-  private final PictureInput input;
+  private final ImageInput input;
   private final OnnxNetwork network;
   private final TextDecoder decoder;
-  private final Looks looks;
+  private final TestTimeAugmentation looks;
 
-  private CaptchaSolver(Manifest manifest, OnnxNetwork network, TextDecoder decoder, Looks looks) {
+  private CaptchaSolver(
+      Manifest manifest, OnnxNetwork network, TextDecoder decoder, TestTimeAugmentation looks) {
     this.manifest = manifest;
-    this.input = new PictureInput(manifest.preprocessing());
+    this.input = new ImageInput(manifest.preprocessing());
     this.network = network;
     this.decoder = decoder;
     this.looks = looks;
@@ -65,7 +66,7 @@ public final class CaptchaSolver implements AutoCloseable {
   /**
    * Opens a bundle with the default options.
    *
-   * @throws BundleException as {@link #open(Path, SolverOptions)}
+   * @throws ModelException as {@link #open(Path, SolverOptions)}
    */
   public static CaptchaSolver open(Path bundle) {
     return open(bundle, SolverOptions.defaults());
@@ -74,43 +75,43 @@ public final class CaptchaSolver implements AutoCloseable {
   /**
    * Opens a bundle to read only texts that a constraint allows.
    *
-   * @throws BundleException as {@link #open(Path, SolverOptions)}
+   * @throws ModelException as {@link #open(Path, SolverOptions)}
    */
   public static CaptchaSolver open(Path bundle, LabelConstraint constraint) {
     return open(bundle, SolverOptions.defaults().withConstraint(constraint));
   }
 
   /**
-   * Opens a bundle: checks it, and reads the pictures it carries for this.
+   * Opens a bundle: checks it, and reads the images it carries for this.
    *
-   * @throws BundleException if the bundle is missing, incomplete, altered or too new, or does not
-   *     read its own pictures as it should
+   * @throws ModelException if the bundle is missing, incomplete, altered or too new, or does not
+   *     read its own images as it should
    * @throws IllegalArgumentException if the bundle knows none of the allowed characters
    * @throws UncheckedIOException if the file cannot be read
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver open(Path bundle, SolverOptions options) {
-    return open(() -> BundleFile.read(bundle), bundle, options);
+    return open(() -> ModelFile.read(bundle), bundle, options);
   }
 
   /**
    * Opens a bundle that is in memory, such as one just trained.
    *
-   * @throws BundleException if it does not read its own pictures as it should
+   * @throws ModelException if it does not read its own images as it should
    * @throws IllegalArgumentException if it knows none of the allowed characters
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
-  public static CaptchaSolver open(Bundle bundle, SolverOptions options) {
+  public static CaptchaSolver open(Model bundle, SolverOptions options) {
     return open(() -> bundle, Path.of("in memory"), options);
   }
 
   /**
    * Opens the base model that ships with the library: it reads many styles without having been
    * trained on one. What is known of the texts helps it much: which characters they are of, and how
-   * long they are. No lengths are learnt ones here, as none are those of the pictures at hand.
+   * long they are. No lengths are learnt ones here, as none are those of the images at hand.
    *
-   * @throws BundleException if this library was packed without it, or it does not read its own
-   *     pictures as it should
+   * @throws ModelException if this library was packed without it, or it does not read its own
+   *     images as it should
    * @throws IllegalArgumentException if it knows none of the allowed characters
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
@@ -118,10 +119,10 @@ public final class CaptchaSolver implements AutoCloseable {
     return open(BaseModel::read, BaseModel.FILE, options.withLearntLengths(false));
   }
 
-  private static CaptchaSolver open(Supplier<Bundle> reading, Path bundle, SolverOptions options) {
+  private static CaptchaSolver open(Supplier<Model> reading, Path bundle, SolverOptions options) {
     // Starting ONNX Runtime takes longest; meanwhile the file is read and checked.
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
-    Bundle content = reading.get();
+    Model content = reading.get();
     Manifest manifest = content.manifest();
     var decoder = TextDecoder.of(manifest, options);
     var selfTest = options.selfTest() ? prepared(bundle, content) : null;
@@ -134,14 +135,14 @@ public final class CaptchaSolver implements AutoCloseable {
         throw e;
       }
     }
-    return new CaptchaSolver(manifest, network, decoder, Looks.ofModel(manifest));
+    return new CaptchaSolver(manifest, network, decoder, TestTimeAugmentation.ofModel(manifest));
   }
 
-  private static SelfTests prepared(Path bundle, Bundle content) {
+  private static SelfChecks prepared(Path bundle, Model content) {
     try {
-      return SelfTests.prepare(content);
+      return SelfChecks.prepare(content);
     } catch (IllegalArgumentException e) {
-      throw new BundleException(
+      throw new ModelException(
           "The model " + bundle + " cannot run its self-test. " + e.getMessage(), e);
     }
   }
@@ -156,11 +157,11 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   private static OnnxNetwork network(
-      Path bundle, Bundle content, OrtEnvironment environment, int threads) {
+      Path bundle, Model content, OrtEnvironment environment, int threads) {
     try {
       return new OnnxNetwork(environment, content.onnx(), content.manifest(), threads);
     } catch (OrtException | IllegalArgumentException e) {
-      throw new BundleException(
+      throw new ModelException(
           "The model " + bundle + " holds a network that cannot be used. " + e.getMessage(), e);
     }
   }
@@ -176,110 +177,109 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
-   * Reads an encoded picture (PNG, JPEG, GIF, BMP, ...).
+   * Reads an encoded image (PNG, JPEG, GIF, BMP, ...).
    *
-   * @throws IllegalArgumentException saying what is wrong, if it is no usable picture
+   * @throws IllegalArgumentException saying what is wrong, if it is no usable image
    */
-  public Prediction read(byte[] picture) {
-    return read(picture, ONE);
+  public Prediction read(byte[] image) {
+    return read(image, ONE);
   }
 
   /**
-   * Reads a picture file.
+   * Reads an image file.
    *
-   * @throws IllegalArgumentException naming the file, if it is no usable picture
+   * @throws IllegalArgumentException naming the file, if it is no usable image
    * @throws UncheckedIOException if the file cannot be read
    */
-  public Prediction read(Path picture) {
-    try (InputStream stream = Files.newInputStream(picture)) {
-      String name = picture.toString();
-      return read(PictureInput.bytes(stream, name), name);
+  public Prediction read(Path image) {
+    try (InputStream stream = Files.newInputStream(image)) {
+      String name = image.toString();
+      return read(ImageInput.bytes(stream, name), name);
     } catch (NoSuchFileException e) {
-      throw new UncheckedIOException("The picture " + picture + " does not exist.", e);
+      throw new UncheckedIOException("The image " + image + " does not exist.", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(picture + " could not be read: " + e.getMessage() + ".", e);
+      throw new UncheckedIOException(image + " could not be read: " + e.getMessage() + ".", e);
     }
   }
 
-  private Prediction read(byte[] picture, String name) {
-    Prediction first = decoder.decode(network.logProbabilities(input.pixels(picture, name)), 0);
-    return looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(picture, name));
+  private Prediction read(byte[] image, String name) {
+    Prediction first = decoder.decode(network.logProbabilities(input.pixels(image, name)), 0);
+    return looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(image, name));
   }
 
   /**
-   * Reads an encoded picture from a stream, up to its end; the stream is left open.
+   * Reads an encoded image from a stream, up to its end; the stream is left open.
    *
-   * @throws IllegalArgumentException saying what is wrong, if it is no usable picture
+   * @throws IllegalArgumentException saying what is wrong, if it is no usable image
    * @throws UncheckedIOException if the stream fails
    */
-  public Prediction read(InputStream picture) {
+  public Prediction read(InputStream image) {
     try {
-      return read(PictureInput.bytes(picture, ONE));
+      return read(ImageInput.bytes(image, ONE));
     } catch (IOException e) {
-      throw new UncheckedIOException("The picture could not be read: " + e.getMessage() + ".", e);
+      throw new UncheckedIOException("The image could not be read: " + e.getMessage() + ".", e);
     }
   }
 
-  /** Reads a picture in memory. */
-  public Prediction read(BufferedImage picture) {
-    return read(PictureInput.png(picture));
+  /** Reads an image in memory. */
+  public Prediction read(BufferedImage image) {
+    return read(ImageInput.png(image));
   }
 
   /**
-   * Reads encoded pictures, several at a time.
+   * Reads encoded images, several at a time.
    *
    * @return their predictions in the same order
-   * @throws IllegalArgumentException saying which one, counted from 1, if one is no usable picture
+   * @throws IllegalArgumentException saying which one, counted from 1, if one is no usable image
    */
-  public List<Prediction> readAll(List<byte[]> pictures) {
-    var predictions = new ArrayList<Prediction>(pictures.size());
-    for (int from = 0; from < pictures.size(); from += BATCH) {
-      List<byte[]> batch = pictures.subList(from, Math.min(from + BATCH, pictures.size()));
+  public List<Prediction> readAll(List<byte[]> images) {
+    var predictions = new ArrayList<Prediction>(images.size());
+    for (int from = 0; from < images.size(); from += BATCH) {
+      List<byte[]> batch = images.subList(from, Math.min(from + BATCH, images.size()));
       float[] logProbabilities = network.logProbabilities(input.batch(batch, from + 1));
       for (int n = 0; n < batch.size(); n++) {
         Prediction first = decoder.decode(logProbabilities, n);
         predictions.add(
             looks.isEnough(first)
                 ? first
-                : decoder.decodeTogether(allLooks(batch.get(n), "Picture " + (from + n + 1))));
+                : decoder.decodeTogether(allLooks(batch.get(n), "Image " + (from + n + 1))));
       }
     }
     return predictions;
   }
 
   /**
-   * What the network says about an encoded picture as it is.
+   * What the network says about an encoded image as it is.
    *
    * @return log-probabilities {@code [T, K]}, row by row; {@code T} is {@link Manifest#steps},
    *     {@code K} is {@link Vocabulary#classes}
-   * @throws IllegalArgumentException saying what is wrong, if it is no usable picture
+   * @throws IllegalArgumentException saying what is wrong, if it is no usable image
    */
-  public float[] logProbabilities(byte[] picture) {
-    return network.logProbabilities(input.pixels(picture, ONE));
+  public float[] logProbabilities(byte[] image) {
+    return network.logProbabilities(input.pixels(image, ONE));
   }
 
   /**
-   * What the network says about an encoded picture each time that {@link #read(byte[])} looks at
-   * it.
+   * What the network says about an encoded image each time that {@link #read(byte[])} looks at it.
    *
    * @return log-probabilities {@code [looks, T, K]}; the first look is that of {@link
    *     #logProbabilities}, and the only one where it is sure of its text, or the network is not of
    *     the base's kind
-   * @throws IllegalArgumentException saying what is wrong, if it is no usable picture
+   * @throws IllegalArgumentException saying what is wrong, if it is no usable image
    */
-  public float[] looks(byte[] picture) {
-    float[] first = logProbabilities(picture);
-    return looks == Looks.ONE || looks.isEnough(decoder.decode(first, 0))
+  public float[] looks(byte[] image) {
+    float[] first = logProbabilities(image);
+    return looks == TestTimeAugmentation.ONE || looks.isEnough(decoder.decode(first, 0))
         ? first
-        : allLooks(picture, ONE);
+        : allLooks(image, ONE);
   }
 
-  private float[] allLooks(byte[] picture, String name) {
-    return network.logProbabilities(input.pixels(picture, looks, name));
+  private float[] allLooks(byte[] image, String name) {
+    return network.logProbabilities(input.pixels(image, looks, name));
   }
 
   /**
-   * Reads what the network said about a picture.
+   * Reads what the network said about an image.
    *
    * @param logProbabilities {@code [T, K]}, as {@link #logProbabilities} gives them, or {@code
    *     [looks, T, K]}, as {@link #looks} does
@@ -292,7 +292,7 @@ public final class CaptchaSolver implements AutoCloseable {
       throw new IllegalArgumentException(
           "The network gives "
               + expected
-              + " log-probabilities for a picture, not "
+              + " log-probabilities for an image, not "
               + logProbabilities.length
               + ".");
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param text the character, one code point
  * @param probability how sure the network is of it at the steps aligned to it, 0..1
  * @param startStep first of its time steps; step {@code t} of {@code T} is seen around column
- *     {@code (t + 0.5) / T} of the picture's width
+ *     {@code (t + 0.5) / T} of the image's width
  * @param endStep one after the last of its time steps
  */
 public record CharacterReading(String text, double probability, int startStep, int endStep) {

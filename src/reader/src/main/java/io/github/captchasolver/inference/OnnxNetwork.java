@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A network in ONNX Runtime: {@code [N, 1, H, W]} preprocessed pictures to {@code [N, T, K]}
+ * A network in ONNX Runtime: {@code [N, 1, H, W]} preprocessed images to {@code [N, T, K]}
  * log-probabilities. Any number of threads may run it at once; closing waits for them.
  */
 final class OnnxNetwork implements AutoCloseable {
@@ -97,18 +97,18 @@ final class OnnxNetwork implements AutoCloseable {
   /**
    * Runs the network.
    *
-   * @param pictures {@code [N, H, W]}, preprocessed
+   * @param images {@code [N, H, W]}, preprocessed
    * @return log-probabilities {@code [N, T, K]}
    * @throws IllegalStateException if this was closed
    */
-  float[] logProbabilities(float[] pictures) {
-    long[] shape = {pictures.length / (height * width), 1, height, width};
+  float[] logProbabilities(float[] images) {
+    long[] shape = {images.length / (height * width), 1, height, width};
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("This solver has been closed.");
       }
-      try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pictures), shape);
+      try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
           var result = session.run(Map.of(INPUT, input))) {
         FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
         float[] logProbabilities = new float[output.remaining()];

@@ -7,13 +7,13 @@ import java.util.Objects;
  * How a {@link CaptchaSolver} reads.
  *
  * @param constraint the texts it may return; {@link LabelConstraint#NONE} for all. If letters of
- *     one case alone are allowed and the model knows both, pictures may show either
+ *     one case alone are allowed and the model knows both, images may show either
  * @param learntLengths whether, where the constraint leaves the length open, the lengths of the
  *     training labels count: of labels of one length only that length is read, and otherwise rare
  *     lengths need more evidence
- * @param threads threads that share one picture or batch, at least 1; callers that read from
- *     several threads are best served by 1
- * @param selfTest whether opening reads the pictures that the bundle carries for this
+ * @param threads threads that share one image or batch, at least 1; callers that read from several
+ *     threads are best served by 1
+ * @param selfTest whether opening reads the images that the bundle carries for this
  */
 public record SolverOptions(
     LabelConstraint constraint, boolean learntLengths, int threads, boolean selfTest) {

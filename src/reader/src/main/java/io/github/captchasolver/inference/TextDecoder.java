@@ -1,14 +1,14 @@
 package io.github.captchasolver.inference;
 
-import io.github.captchasolver.ctc.Alignment;
 import io.github.captchasolver.ctc.BeamDecoder;
+import io.github.captchasolver.ctc.CaseFolding;
 import io.github.captchasolver.ctc.CtcProbability;
 import io.github.captchasolver.ctc.Decoded;
+import io.github.captchasolver.ctc.ForcedAlignment;
 import io.github.captchasolver.ctc.GreedyDecoder;
-import io.github.captchasolver.ctc.OtherCase;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.text.LabelConstraint;
-import io.github.captchasolver.text.LengthWeights;
+import io.github.captchasolver.text.LengthPrior;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,20 +31,20 @@ final class TextDecoder {
   private final BeamDecoder beam;
 
   /** Where letters of one case are allowed that may be drawn in the other. */
-  private final Optional<OtherCase> otherCase;
+  private final Optional<CaseFolding> otherCase;
 
-  private TextDecoder(Manifest manifest, LabelConstraint constraint, LengthWeights weights) {
+  private TextDecoder(Manifest manifest, LabelConstraint constraint, LengthPrior weights) {
     this.vocabulary = manifest.vocabulary();
     this.steps = manifest.steps();
     this.classes = vocabulary.classes();
-    boolean free = constraint.equals(LabelConstraint.NONE) && weights.equals(LengthWeights.EVEN);
+    boolean free = constraint.equals(LabelConstraint.NONE) && weights.equals(LengthPrior.EVEN);
     this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, constraint, weights, vocabulary);
-    this.otherCase = OtherCase.of(constraint, vocabulary);
+    this.otherCase = CaseFolding.of(constraint, vocabulary);
   }
 
   /** A decoder that knows nothing of the texts. */
   static TextDecoder greedy(Manifest manifest) {
-    return new TextDecoder(manifest, LabelConstraint.NONE, LengthWeights.EVEN);
+    return new TextDecoder(manifest, LabelConstraint.NONE, LengthPrior.EVEN);
   }
 
   /**
@@ -57,11 +57,11 @@ final class TextDecoder {
     LabelConstraint constraint = options.constraint();
     var lengths = manifest.labelLengths();
     if (!options.learntLengths() || constraint.limitsLength() || lengths.isEmpty()) {
-      return new TextDecoder(manifest, constraint, LengthWeights.EVEN);
+      return new TextDecoder(manifest, constraint, LengthPrior.EVEN);
     }
     return lengths.size() == 1
-        ? new TextDecoder(manifest, constraint.withLength(lengths.firstKey()), LengthWeights.EVEN)
-        : new TextDecoder(manifest, constraint, LengthWeights.ofCounts(lengths));
+        ? new TextDecoder(manifest, constraint.withLength(lengths.firstKey()), LengthPrior.EVEN)
+        : new TextDecoder(manifest, constraint, LengthPrior.ofCounts(lengths));
   }
 
   /** Whether this may read something else than the greedy decoder. */
@@ -70,17 +70,17 @@ final class TextDecoder {
   }
 
   /**
-   * Reads one picture.
+   * Reads one image.
    *
    * @param logProbabilities {@code [N, T, K]}
-   * @param n which of the pictures
+   * @param n which of the images
    */
   Prediction decode(float[] logProbabilities, int n) {
     return together(seen(logProbabilities, n * steps * classes, 1));
   }
 
   /**
-   * Reads one picture that was looked at several times: of the texts that one look or another finds
+   * Reads one image that was looked at several times: of the texts that one look or another finds
    * most probable, the one that is most probable in the mean of all looks. That mean is the
    * confidence.
    *
@@ -111,8 +111,8 @@ final class TextDecoder {
   }
 
   /**
-   * What is seen in a picture: with letters of the allowed case or, if texts are then more
-   * probable, all of the other case, or some of it.
+   * What is seen in an image: with letters of the allowed case or, if texts are then more probable,
+   * all of the other case, or some of it.
    */
   private Seen seen(float[] logProbabilities, int offset, int looks) {
     Seen allowed = Seen.of(this, logProbabilities, offset, looks);
@@ -120,7 +120,7 @@ final class TextDecoder {
     if (otherCase.isEmpty() || allowed.logProbability() > LOG_HALF) {
       return allowed;
     }
-    OtherCase cases = otherCase.get();
+    CaseFolding cases = otherCase.get();
     int length = looks * steps * classes;
     Seen other = Seen.of(this, cases.instead(logProbabilities, offset, length), 0, looks);
     Seen either = Seen.of(this, cases.asWell(logProbabilities, offset, length), 0, looks);
@@ -166,7 +166,7 @@ final class TextDecoder {
   }
 
   private List<CharacterReading> characters(float[] logProbabilities, int offset, int[] label) {
-    var alignment = Alignment.of(logProbabilities, offset, classes, steps, classes, label);
+    var alignment = ForcedAlignment.of(logProbabilities, offset, classes, steps, classes, label);
     var characters = new ArrayList<CharacterReading>(label.length);
     for (int i = 0; i < label.length; i++) {
       characters.add(
@@ -180,7 +180,7 @@ final class TextDecoder {
   }
 
   /**
-   * What is seen in a picture.
+   * What is seen in an image.
    *
    * @param scores log-probabilities {@code [looks, T, K]}, from {@code offset} on
    * @param texts the most probable one of each look

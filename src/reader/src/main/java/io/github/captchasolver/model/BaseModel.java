@@ -25,21 +25,21 @@ public final class BaseModel {
   /**
    * Reads it from the class path.
    *
-   * @throws BundleException if it is not there, or not intact
+   * @throws ModelException if it is not there, or not intact
    */
-  public static Bundle read() {
+  public static Model read() {
     return read(RESOURCE);
   }
 
-  static Bundle read(String resource) {
+  static Model read(String resource) {
     try (InputStream in = BaseModel.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new BundleException(
+        throw new ModelException(
             "The base model is not on the class path: put "
                 + FILE
                 + " into its place (./captcha pretrain makes one) and build again.");
       }
-      return BundleFile.decode(in.readAllBytes(), FILE);
+      return ModelFile.decode(in.readAllBytes(), FILE);
     } catch (IOException e) {
       throw new UncheckedIOException("The base model cannot be read: " + e.getMessage() + ".", e);
     }

@@ -1,6 +1,7 @@
 package io.github.captchasolver.model;
 
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Collections;
 import java.util.List;
@@ -20,13 +21,13 @@ import java.util.TreeMap;
  * @param libraryVersion version of this library that made the bundle
  * @param preset name of the preset the network came from
  * @param vocabulary the characters it reads, in class order
- * @param preprocessing what happens to a picture before the network sees it
+ * @param preprocessing what happens to an image before the network sees it
  * @param network the network's definition; holds at least {@code height}, {@code width} and {@code
  *     classes}
  * @param steps time steps {@code T} of the network's output
  * @param labelLengths how many training labels had which length
  * @param options the options of the training
- * @param metrics how good it was on the pictures held back
+ * @param metrics how good it was on the images held back
  * @param seed of all random draws
  * @param dataFingerprint fingerprint of the training data
  * @param source where the training data came from, for people
@@ -63,8 +64,8 @@ public record Manifest(
     metrics = Json.plain(metrics);
     labelLengths = Collections.unmodifiableSortedMap(new TreeMap<>(labelLengths));
     requireNetwork(network, "classes", vocabulary.classes(), "the vocabulary and the blank");
-    requireNetwork(network, "height", preprocessing.height(), "its preprocessed pictures");
-    requireNetwork(network, "width", preprocessing.width(), "its preprocessed pictures");
+    requireNetwork(network, "height", preprocessing.height(), "its preprocessed images");
+    requireNetwork(network, "width", preprocessing.width(), "its preprocessed images");
     labelLengths.forEach(Manifest::requireLength);
     if (steps < 1) {
       throw new IllegalArgumentException("A network has at least 1 time step, not " + steps + ".");

@@ -1,9 +1,10 @@
 package io.github.captchasolver.model;
 
-import io.github.captchasolver.image.Grey;
+import io.github.captchasolver.image.Interpolation;
+import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.image.Resampling;
-import io.github.captchasolver.image.Scaling;
+import io.github.captchasolver.image.grey.GreyConversion;
+import io.github.captchasolver.model.file.JsonFields;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,13 +21,13 @@ final class ManifestJson {
 
   private ManifestJson() {}
 
-  /** What a self-test must give; its picture is a part of its own. */
+  /** What a self-test must give; its image is a part of its own. */
   record Expected(String text, double confidence) {}
 
   /** What the values say. */
   record Content(Manifest manifest, List<Expected> selfTests) {}
 
-  static Map<String, Object> write(Manifest manifest, List<SelfTest> selfTests) {
+  static Map<String, Object> write(Manifest manifest, List<SelfCheck> selfTests) {
     Preprocessing preprocessing = manifest.preprocessing();
     var json = new HashMap<String, Object>();
     json.put("libraryVersion", manifest.libraryVersion());
@@ -60,19 +61,21 @@ final class ManifestJson {
    * @throws IllegalArgumentException saying what is wrong, if this is no manifest
    */
   static Content read(Map<String, Object> json) {
-    var fields = new Fields("manifest", json);
-    var size = new Fields("preprocessing", fields.object("preprocessing"));
+    var fields = new JsonFields("manifest", json);
+    var size = new JsonFields("preprocessing", fields.object("preprocessing"));
     var preprocessing =
         new Preprocessing(
             size.wholeInt("height"),
             size.wholeInt("width"),
             // Format 1 had no other.
-            size.names().contains("grey") ? size.choice("grey", Grey.class) : Grey.LUMINANCE,
-            size.choice("resampling", Resampling.class),
-            size.choice("scaling", Scaling.class));
+            size.names().contains("grey")
+                ? size.choice("grey", GreyConversion.class)
+                : GreyConversion.LUMINANCE,
+            size.choice("resampling", Interpolation.class),
+            size.choice("scaling", Normalization.class));
     size.requireNoMore();
     var lengths = new TreeMap<Integer, Integer>();
-    var counts = new Fields("labelLengths", fields.object("labelLengths"));
+    var counts = new JsonFields("labelLengths", fields.object("labelLengths"));
     for (String name : counts.names()) {
       lengths.put(length(name), counts.wholeInt(name));
     }
@@ -92,7 +95,7 @@ final class ManifestJson {
             fields.text("source"));
     var selfTests = new ArrayList<Expected>();
     for (Map<String, Object> object : fields.objects("selfTests")) {
-      var test = new Fields("selfTests", object);
+      var test = new JsonFields("selfTests", object);
       selfTests.add(new Expected(test.text("text"), test.number("confidence")));
       test.requireNoMore();
     }

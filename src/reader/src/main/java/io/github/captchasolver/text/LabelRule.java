@@ -20,7 +20,7 @@ public final class LabelRule {
   /** What stands before a number in parentheses: {@code label (1).png}. */
   public static final LabelRule BEFORE_COPY_NUMBER = new LabelRule("before-copy-number", null);
 
-  /** Labels are in a file of their own, beside the pictures; names say nothing. */
+  /** Labels are in a file of their own, beside the images; names say nothing. */
   public static final LabelRule FILE = new LabelRule("file", null);
 
   private static final List<LabelRule> NAMED =
@@ -139,7 +139,7 @@ public final class LabelRule {
   }
 
   /**
-   * Whether every character of a label can be seen in a picture: no control, formatting or
+   * Whether every character of a label can be seen in an image: no control, formatting or
    * unassigned characters (joiners inside words excepted), and none that stands for bytes nobody
    * could decode.
    */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.text.LabelConstraint;
-import io.github.captchasolver.text.LengthWeights;
+import io.github.captchasolver.text.LengthPrior;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +39,7 @@ class BeamDecoderTest {
                       .max(Map.Entry.comparingByValue())
                       .orElseThrow();
               Decoded decoded =
-                  new BeamDecoder(1000, constraint, LengthWeights.EVEN, AB)
+                  new BeamDecoder(1000, constraint, LengthPrior.EVEN, AB)
                       .decode(scores, 0, 3, steps, 3);
               assertThat(AllPaths.list(decoded.classes()))
                   .as("seed %d, %s", seed, constraint)
@@ -59,7 +59,7 @@ class BeamDecoderTest {
     var changed = new HashSet<Boolean>();
     for (int seed = 0; seed < 60; seed++) {
       float[] scores = AllPaths.random(steps, 3, 2, seed);
-      var weights = LengthWeights.ofCounts(new TreeMap<>(Map.of(1 + seed % 2, 3, 4, 97)));
+      var weights = LengthPrior.ofCounts(new TreeMap<>(Map.of(1 + seed % 2, 3, 4, 97)));
       var all = AllPaths.probabilities(scores, steps, 3);
       var best =
           all.entrySet().stream()
@@ -86,7 +86,7 @@ class BeamDecoderTest {
     float[] scores = logarithms(0.6, 0.4, 0.6, 0.4);
     assertThat(GreedyDecoder.decode(scores, 0, 2, 2, 2)).isEmpty();
     Decoded decoded =
-        new BeamDecoder(2, LabelConstraint.NONE, LengthWeights.EVEN, a).decode(scores, 0, 2, 2, 2);
+        new BeamDecoder(2, LabelConstraint.NONE, LengthPrior.EVEN, a).decode(scores, 0, 2, 2, 2);
     assertThat(decoded.classes()).containsExactly(1);
     assertThat(Math.exp(decoded.logProbability())).isCloseTo(0.64, within(1e-6));
   }
@@ -96,7 +96,7 @@ class BeamDecoderTest {
     for (int seed = 0; seed < 20; seed++) {
       float[] scores = AllPaths.random(30, 11, 60, seed);
       assertThat(
-              new BeamDecoder(8, LabelConstraint.NONE, LengthWeights.EVEN, DIGITS)
+              new BeamDecoder(8, LabelConstraint.NONE, LengthPrior.EVEN, DIGITS)
                   .decode(scores, 0, 11, 30, 11)
                   .classes())
           .containsExactly(GreedyDecoder.decode(scores, 0, 11, 30, 11));
@@ -115,7 +115,7 @@ class BeamDecoderTest {
       var constraint = new LabelConstraint(length, length, null);
       for (int width = 1; width <= 3; width++) {
         Decoded decoded =
-            new BeamDecoder(width, constraint, LengthWeights.EVEN, DIGITS)
+            new BeamDecoder(width, constraint, LengthPrior.EVEN, DIGITS)
                 .decode(scores, 0, 11, steps, 11);
         assertThat(decoded.classes()).hasSize(length);
         assertThat(decoded.logProbability()).isFinite();
@@ -132,7 +132,7 @@ class BeamDecoderTest {
     }
     var constraint = new LabelConstraint(3, 3, "a");
     Decoded decoded =
-        new BeamDecoder(1, constraint, LengthWeights.EVEN, AB).decode(scores, 0, 3, 5, 3);
+        new BeamDecoder(1, constraint, LengthPrior.EVEN, AB).decode(scores, 0, 3, 5, 3);
     assertThat(decoded.classes()).containsExactly(1, 1, 1);
     assertThat(decoded.logProbability()).isCloseTo(-2500, within(1e-6));
   }
@@ -151,7 +151,7 @@ class BeamDecoderTest {
       var constraint = new LabelConstraint(min, max, allowed);
       for (int width : new int[] {1, 2, 7}) {
         Decoded decoded =
-            new BeamDecoder(width, constraint, LengthWeights.EVEN, DIGITS)
+            new BeamDecoder(width, constraint, LengthPrior.EVEN, DIGITS)
                 .decode(scores, 0, 11, steps, 11);
         assertThat(constraint.allows(DIGITS.decode(decoded.classes())))
             .as("seed %d", seed)
@@ -170,11 +170,11 @@ class BeamDecoderTest {
       float[] scores = AllPaths.random(20, 11, 2, seed);
       var constraint = new LabelConstraint(4, 6, null);
       sums[0] +=
-          new BeamDecoder(1, constraint, LengthWeights.EVEN, DIGITS)
+          new BeamDecoder(1, constraint, LengthPrior.EVEN, DIGITS)
               .decode(scores, 0, 11, 20, 11)
               .logProbability();
       sums[1] +=
-          new BeamDecoder(32, constraint, LengthWeights.EVEN, DIGITS)
+          new BeamDecoder(32, constraint, LengthPrior.EVEN, DIGITS)
               .decode(scores, 0, 11, 20, 11)
               .logProbability();
     }
@@ -188,7 +188,7 @@ class BeamDecoderTest {
       int width = 2 + seed % 4;
       float[] scores = AllPaths.random(25, 3, 4, seed);
       Decoded decoded =
-          new BeamDecoder(width, LabelConstraint.NONE, LengthWeights.EVEN, AB)
+          new BeamDecoder(width, LabelConstraint.NONE, LengthPrior.EVEN, AB)
               .decode(scores, 0, 3, 25, 3);
       assertThat(AllPaths.list(decoded.classes()))
           .as("seed %d", seed)
@@ -241,7 +241,7 @@ class BeamDecoderTest {
     int steps = 5;
     for (int seed = 0; seed < 20; seed++) {
       float[] scores = AllPaths.random(steps, 3, 2, seed);
-      var weights = LengthWeights.ofCounts(new TreeMap<>(Map.of(1, 1, 2, 99)));
+      var weights = LengthPrior.ofCounts(new TreeMap<>(Map.of(1, 1, 2, 99)));
       var constraint = new LabelConstraint(1, 3, null);
       double all = 0;
       double greatest = 0;
@@ -265,7 +265,7 @@ class BeamDecoderTest {
     for (double rest : new double[] {1e-2, 2e-4, 0.9e-4, 1e-6}) {
       float[] scores = logarithms(rest, 1 - 2 * rest, rest, 1 - 2 * rest, rest, rest);
       Decoded decoded =
-          new BeamDecoder(4, constraint, LengthWeights.EVEN, AB).decode(scores, 0, 3, 2, 3);
+          new BeamDecoder(4, constraint, LengthPrior.EVEN, AB).decode(scores, 0, 3, 2, 3);
       double allowed =
           AllPaths.probabilities(scores, 2, 3).entrySet().stream()
               .filter(e -> !e.getKey().isEmpty())
@@ -281,25 +281,25 @@ class BeamDecoderTest {
   void decode_probabilitiesOfZero_areTakenOnlyWhereNothingElseIsAllowed() {
     float[] scores = logarithms(1, 0, 0, 0, 1, 0, 1, 0, 0);
     assertThat(
-            new BeamDecoder(1, LabelConstraint.NONE, LengthWeights.EVEN, AB)
+            new BeamDecoder(1, LabelConstraint.NONE, LengthPrior.EVEN, AB)
                 .decode(scores, 0, 3, 3, 3)
                 .classes())
         .containsExactly(1);
     Decoded forced =
-        new BeamDecoder(1, new LabelConstraint(2, 2, "b"), LengthWeights.EVEN, AB)
+        new BeamDecoder(1, new LabelConstraint(2, 2, "b"), LengthPrior.EVEN, AB)
             .decode(scores, 0, 3, 3, 3);
     assertThat(forced.classes()).containsExactly(2, 2);
     assertThat(forced.logProbability()).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   @Test
-  void decode_secondPictureTimeFirst_readsOnlyThatOne() {
+  void decode_secondImageTimeFirst_readsOnlyThatOne() {
     float[] one = AllPaths.random(6, 3, 3, 1);
     float[] both = new float[2 * one.length];
     for (int t = 0; t < 6; t++) {
       System.arraycopy(one, t * 3, both, t * 6 + 3, 3);
     }
-    var decoder = new BeamDecoder(4, LabelConstraint.NONE, LengthWeights.EVEN, AB);
+    var decoder = new BeamDecoder(4, LabelConstraint.NONE, LengthPrior.EVEN, AB);
     Decoded alone = decoder.decode(one, 0, 3, 6, 3);
     Decoded strided = decoder.decode(both, 3, 6, 6, 3);
     assertThat(strided.classes()).containsExactly(alone.classes());
@@ -308,22 +308,22 @@ class BeamDecoderTest {
 
   @Test
   void decode_leastLengthDoesNotFit_saysSo() {
-    var tooLong = new BeamDecoder(4, new LabelConstraint(4, 6, null), LengthWeights.EVEN, AB);
+    var tooLong = new BeamDecoder(4, new LabelConstraint(4, 6, null), LengthPrior.EVEN, AB);
     assertThatThrownBy(() -> tooLong.decode(new float[9], 0, 3, 3, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 4 characters does not fit the 3 time steps");
     // "aa" needs three steps.
-    var doubled = new BeamDecoder(4, new LabelConstraint(2, 2, "a"), LengthWeights.EVEN, AB);
+    var doubled = new BeamDecoder(4, new LabelConstraint(2, 2, "a"), LengthPrior.EVEN, AB);
     assertThatThrownBy(() -> doubled.decode(new float[6], 0, 3, 2, 3))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void create_noWidthOrNoKnownCharacter_isRefused() {
-    assertThatThrownBy(() -> new BeamDecoder(0, LabelConstraint.NONE, LengthWeights.EVEN, AB))
+    assertThatThrownBy(() -> new BeamDecoder(0, LabelConstraint.NONE, LengthPrior.EVEN, AB))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new BeamDecoder(4, LabelConstraint.parse("x-z", null), LengthWeights.EVEN, AB))
+            () -> new BeamDecoder(4, LabelConstraint.parse("x-z", null), LengthPrior.EVEN, AB))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "None of the allowed characters \"xyz\" is known to the model; it knows \"ab\".");
@@ -331,7 +331,7 @@ class BeamDecoderTest {
 
   @Test
   void decode_otherNumberOfClasses_isRefused() {
-    var decoder = new BeamDecoder(4, LabelConstraint.NONE, LengthWeights.EVEN, AB);
+    var decoder = new BeamDecoder(4, LabelConstraint.NONE, LengthPrior.EVEN, AB);
     assertThatThrownBy(() -> decoder.decode(new float[10], 0, 5, 2, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("5 classes")

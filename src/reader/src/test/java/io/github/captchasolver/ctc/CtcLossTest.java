@@ -176,7 +176,7 @@ class CtcLossTest {
   }
 
   @Test
-  void of_bothLayoutsOfABatch_agreeAndKeepToTheirPicture() {
+  void of_bothLayoutsOfABatch_agreeAndKeepToTheirImage() {
     int batch = 3;
     int steps = 7;
     int classes = 4;

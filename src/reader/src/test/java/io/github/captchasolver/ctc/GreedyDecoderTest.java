@@ -42,7 +42,7 @@ class GreedyDecoderTest {
   }
 
   @Test
-  void decode_secondOfTwoPicturesTimeFirst_readsOnlyThatOne() {
+  void decode_secondOfTwoImagesTimeFirst_readsOnlyThatOne() {
     float[] scores = new float[2 * 2 * 3];
     scores[3 + 1] = 1;
     scores[6 + 3 + 2] = 1;

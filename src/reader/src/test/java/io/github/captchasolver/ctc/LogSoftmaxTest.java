@@ -31,7 +31,7 @@ class LogSoftmaxTest {
   }
 
   @Test
-  void of_stridedPicture_leavesTheOthersAlone() {
+  void of_stridedImage_leavesTheOthersAlone() {
     float[] logits = AllPaths.randomLogits(3 * 2 * 4, 2, 2);
     float[] out = new float[logits.length];
     LogSoftmax.of(logits, 4, 8, 3, 4, out);

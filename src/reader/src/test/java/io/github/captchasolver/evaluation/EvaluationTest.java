@@ -11,12 +11,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
-  private static final List<Reading> READINGS =
+  private static final List<EvaluatedSample> READINGS =
       List.of(
-          new Reading("a.png", "1234", "1234", 0.99),
-          new Reading("b.png", "5678", "5673", 0.40),
-          new Reading("c.png", "8888", "838", 0.90),
-          new Reading("d.png", "0001", "00012", 0.70));
+          new EvaluatedSample("a.png", "1234", "1234", 0.99),
+          new EvaluatedSample("b.png", "5678", "5673", 0.40),
+          new EvaluatedSample("c.png", "8888", "838", 0.90),
+          new EvaluatedSample("d.png", "0001", "00012", 0.70));
 
   @Test
   void of_fourReadings_countsByHand() {
@@ -35,7 +35,7 @@ class EvaluationTest {
   @Test
   void of_wrongReadings_areSortedSurestFirst() {
     assertThat(Evaluation.of(READINGS).wrong())
-        .extracting(Reading::file)
+        .extracting(EvaluatedSample::file)
         .containsExactly("c.png", "d.png", "b.png");
   }
 
@@ -49,7 +49,7 @@ class EvaluationTest {
 
   @Test
   void of_allRight_hasNoConfusions() {
-    Evaluation evaluation = Evaluation.of(List.of(new Reading("a.png", "12", "12", 1)));
+    Evaluation evaluation = Evaluation.of(List.of(new EvaluatedSample("a.png", "12", "12", 1)));
     assertThat(evaluation.exactMatch()).isEqualTo(1);
     assertThat(evaluation.characterErrorRate()).isZero();
     assertThat(evaluation.confusions()).isEmpty();
@@ -58,13 +58,14 @@ class EvaluationTest {
 
   @Test
   void of_farTooMuchRead_hasAnErrorRateAboveOne() {
-    assertThat(Evaluation.of(List.of(new Reading("a", "1", "2345", 1))).characterErrorRate())
+    assertThat(
+            Evaluation.of(List.of(new EvaluatedSample("a", "1", "2345", 1))).characterErrorRate())
         .isEqualTo(4);
   }
 
   @Test
   void of_emptyPrediction_countsEveryCharacterAsMissing() {
-    Evaluation evaluation = Evaluation.of(List.of(new Reading("a", "77", "", 0.5)));
+    Evaluation evaluation = Evaluation.of(List.of(new EvaluatedSample("a", "77", "", 0.5)));
     assertThat(evaluation.characterErrorRate()).isEqualTo(1);
     assertThat(evaluation.confusions()).containsExactly(new Confusion("7", "", 2));
   }
@@ -74,10 +75,10 @@ class EvaluationTest {
     Evaluation evaluation =
         Evaluation.of(
             List.of(
-                new Reading("a", "aB", "aB", 1),
-                new Reading("b", "aB", "Ab", 1),
-                new Reading("c", "aB", "aC", 1),
-                new Reading("d", "ä", "Ä", 1)));
+                new EvaluatedSample("a", "aB", "aB", 1),
+                new EvaluatedSample("b", "aB", "Ab", 1),
+                new EvaluatedSample("c", "aB", "aC", 1),
+                new EvaluatedSample("d", "ä", "Ä", 1)));
     assertThat(evaluation.exactMatch()).isEqualTo(0.25);
     assertThat(evaluation.exactMatchIgnoringCase()).isEqualTo(0.75);
   }

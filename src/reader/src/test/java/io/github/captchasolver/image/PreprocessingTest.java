@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.captchasolver.image.grey.GreyConversion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +19,7 @@ class PreprocessingTest {
   private static final float TOLERANCE = 2e-3f;
 
   /*
-   * Golden values for the picture of pattern(7, 5), as {width, height} and then all pixels.
+   * Golden values for the image of pattern(7, 5), as {width, height} and then all pixels.
    *
    * PILLOW, with Pillow 13.0.0 and numpy 2.4.6:
    *   rows = [[(37*x + 101*y + 13*x*y) % 256 for x in range(7)] for y in range(5)]
@@ -27,7 +28,7 @@ class PreprocessingTest {
    *
    * TENSORFLOW, from its definition for half-pixel centres without anti-aliasing, in doubles:
    *   y = (i + .5) * H / h - .5; x = (j + .5) * W / w - .5
-   *   the four neighbours floor and floor + 1, clamped to the picture, weighted by the fractions
+   *   the four neighbours floor and floor + 1, clamped to the image, weighted by the fractions
    */
   private static final float[][] PILLOW = {
     {
@@ -68,18 +69,18 @@ class PreprocessingTest {
   @Test
   void resize_triangle_isPillowsBilinear() {
     for (float[] golden : PILLOW) {
-      assertGolden(Resampling.TRIANGLE, golden);
+      assertGolden(Interpolation.TRIANGLE, golden);
     }
   }
 
   @Test
   void resize_bilinear_isTensorFlowsHalfPixelBilinear() {
     for (float[] golden : TENSORFLOW) {
-      assertGolden(Resampling.BILINEAR, golden);
+      assertGolden(Interpolation.BILINEAR, golden);
     }
   }
 
-  private static void assertGolden(Resampling resampling, float[] golden) {
+  private static void assertGolden(Interpolation resampling, float[] golden) {
     GreyImage resized = resampling.resize(pattern(7, 5), (int) golden[0], (int) golden[1]);
     assertThat(resized.pixels()).hasSize(golden.length - 2);
     for (int i = 2; i < golden.length; i++) {
@@ -90,16 +91,16 @@ class PreprocessingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Resampling.class)
-  void resize_sameSize_changesNothing(Resampling resampling) {
-    GreyImage picture = pattern(30, 12);
+  @EnumSource(Interpolation.class)
+  void resize_sameSize_changesNothing(Interpolation resampling) {
+    GreyImage image = pattern(30, 12);
 
-    assertThat(resampling.resize(picture, 30, 12).pixels()).containsExactly(picture.pixels());
+    assertThat(resampling.resize(image, 30, 12).pixels()).containsExactly(image.pixels());
   }
 
   @ParameterizedTest
-  @EnumSource(Resampling.class)
-  void resize_oneColour_keepsIt(Resampling resampling) {
+  @EnumSource(Interpolation.class)
+  void resize_oneColour_keepsIt(Interpolation resampling) {
     var pixels = new float[9 * 11];
     Arrays.fill(pixels, 200);
 
@@ -109,8 +110,8 @@ class PreprocessingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Resampling.class)
-  void resize_onePixel_spreadsIt(Resampling resampling) {
+  @EnumSource(Interpolation.class)
+  void resize_onePixel_spreadsIt(Interpolation resampling) {
     assertThat(resampling.resize(new GreyImage(1, 1, new float[] {42}), 3, 2).pixels())
         .containsOnly(42);
   }
@@ -118,8 +119,8 @@ class PreprocessingTest {
   /** Enlarging, the triangle is one pixel wide to each side: both methods are one. */
   @Test
   void resize_enlarging_bothMethodsAgree() {
-    float[] triangle = Resampling.TRIANGLE.resize(pattern(10, 8), 23, 17).pixels();
-    float[] bilinear = Resampling.BILINEAR.resize(pattern(10, 8), 23, 17).pixels();
+    float[] triangle = Interpolation.TRIANGLE.resize(pattern(10, 8), 23, 17).pixels();
+    float[] bilinear = Interpolation.BILINEAR.resize(pattern(10, 8), 23, 17).pixels();
 
     for (int i = 0; i < triangle.length; i++) {
       assertThat(triangle[i]).isCloseTo(bilinear[i], within(TOLERANCE));
@@ -135,8 +136,8 @@ class PreprocessingTest {
     }
     var stripes = new GreyImage(64, 8, pixels);
 
-    float[] triangle = Resampling.TRIANGLE.resize(stripes, 16, 8).pixels();
-    float[] bilinear = Resampling.BILINEAR.resize(stripes, 16, 8).pixels();
+    float[] triangle = Interpolation.TRIANGLE.resize(stripes, 16, 8).pixels();
+    float[] bilinear = Interpolation.BILINEAR.resize(stripes, 16, 8).pixels();
 
     assertThat(triangle[8]).isCloseTo(255 / 4f, within(1f));
     assertThat(bilinear[8]).isZero();
@@ -148,7 +149,8 @@ class PreprocessingTest {
     pixels[1] = 51;
     pixels[2] = 255;
 
-    new Preprocessing(8, 8, Grey.LUMINANCE, Resampling.BILINEAR, Scaling.UNIT).normalise(pixels);
+    new Preprocessing(8, 8, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT)
+        .normalise(pixels);
 
     assertThat(Arrays.copyOf(pixels, 3)).containsExactly(0, 0.2f, 1);
   }
@@ -162,7 +164,8 @@ class PreprocessingTest {
       pixels[i] = new float[] {0, 51, 102, 255}[i % 4];
     }
 
-    new Preprocessing(8, 8, Grey.LUMINANCE, Resampling.TRIANGLE, Scaling.STANDARD)
+    new Preprocessing(
+            8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD)
         .normalise(pixels);
 
     for (int i = 0; i < 64; i++) {
@@ -175,7 +178,8 @@ class PreprocessingTest {
     float[] pixels = new float[64];
     Arrays.fill(pixels, 77);
 
-    new Preprocessing(8, 8, Grey.LUMINANCE, Resampling.TRIANGLE, Scaling.STANDARD)
+    new Preprocessing(
+            8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD)
         .normalise(pixels);
 
     assertThat(pixels).containsOnly(0);
@@ -188,24 +192,27 @@ class PreprocessingTest {
   }
 
   @Test
-  void apply_isResizeThenNormalise_andLeavesThePictureAlone() {
+  void apply_isResizeThenNormalise_andLeavesTheImageAlone() {
     var preprocessing =
-        new Preprocessing(8, 12, Grey.LUMINANCE, Resampling.TRIANGLE, Scaling.STANDARD);
+        new Preprocessing(
+            8, 12, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
     // Even where no resizing is needed.
-    GreyImage picture = pattern(12, 8);
-    float[] before = picture.pixels().clone();
+    GreyImage image = pattern(12, 8);
+    float[] before = image.pixels().clone();
 
-    float[] expected = preprocessing.resize(picture).pixels();
+    float[] expected = preprocessing.resize(image).pixels();
     preprocessing.normalise(expected);
 
-    assertThat(preprocessing.apply(picture)).containsExactly(expected);
-    assertThat(picture.pixels()).containsExactly(before);
+    assertThat(preprocessing.apply(image)).containsExactly(expected);
+    assertThat(image.pixels()).containsExactly(before);
   }
 
   @Test
   void original_is200x50BilinearUnit() {
     assertThat(Preprocessing.original())
-        .isEqualTo(new Preprocessing(50, 200, Grey.LUMINANCE, Resampling.BILINEAR, Scaling.UNIT));
+        .isEqualTo(
+            new Preprocessing(
+                50, 200, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT));
   }
 
   /** 100x30 at height 32 is 106.67 wide, nearest multiple of 4 is 108. */
@@ -214,7 +221,12 @@ class PreprocessingTest {
   void fast_widthKeepsTheShapeAsMultipleOfFour(int width, int height, int expected) {
     assertThat(Preprocessing.fast(32, List.of(new int[] {width, height})))
         .isEqualTo(
-            new Preprocessing(32, expected, Grey.LUMINANCE, Resampling.TRIANGLE, Scaling.STANDARD));
+            new Preprocessing(
+                32,
+                expected,
+                GreyConversion.LUMINANCE,
+                Interpolation.TRIANGLE,
+                Normalization.STANDARD));
   }
 
   @Test
@@ -235,7 +247,7 @@ class PreprocessingTest {
   }
 
   @Test
-  void fast_noPictures_isRefused() {
+  void fast_noImages_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> Preprocessing.fast(32, List.of()));
   }
 
@@ -257,7 +269,9 @@ class PreprocessingTest {
   void constructor_sideBelow8_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Preprocessing(7, 100, Grey.LUMINANCE, Resampling.BILINEAR, Scaling.UNIT))
+            () ->
+                new Preprocessing(
+                    7, 100, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT))
         .withMessageContaining("100x7");
   }
 

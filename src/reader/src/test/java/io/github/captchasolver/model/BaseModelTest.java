@@ -11,7 +11,7 @@ class BaseModelTest {
 
   @Test
   void read_shippedModel_readsLettersAndDigitsAndIsSmall() throws IOException {
-    Bundle base = BaseModel.read();
+    Model base = BaseModel.read();
 
     assertThat(BaseModel.exists()).isTrue();
     assertThat(base.manifest().preset()).isEqualTo("base");
@@ -24,7 +24,7 @@ class BaseModelTest {
   @Test
   void read_notOnTheClassPath_saysWhatToDo() {
     assertThatThrownBy(() -> BaseModel.read("/models/none.captcha"))
-        .isInstanceOf(BundleException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessage(
             "The base model is not on the class path: put models/base.captcha into its place"
                 + " (./captcha pretrain makes one) and build again.");

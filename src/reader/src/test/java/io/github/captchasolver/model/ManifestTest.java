@@ -52,7 +52,7 @@ class ManifestTest {
 
     assertThatThrownBy(() -> manifest(tooWide, 50, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The network has width 108, but its preprocessed pictures need 200.");
+        .hasMessage("The network has width 108, but its preprocessed images need 200.");
     assertThatThrownBy(() -> manifest(Map.of(), 50, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The network has classes null, but the vocabulary and the blank need 11.");
@@ -64,16 +64,16 @@ class ManifestTest {
   @Test
   void bundle_partsMissing_isRefused() {
     Manifest manifest = manifest(network(), 50, Map.of());
-    var tests = List.of(new SelfTest(new byte[1], "1", 1));
+    var tests = List.of(new SelfCheck(new byte[1], "1", 1));
 
-    assertThatThrownBy(() -> new Bundle(manifest, new float[0], new byte[1], tests))
+    assertThatThrownBy(() -> new Model(manifest, new float[0], new byte[1], tests))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Bundle(manifest, new float[1], new byte[0], tests))
+    assertThatThrownBy(() -> new Model(manifest, new float[1], new byte[0], tests))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Bundle(manifest, new float[1], new byte[1], List.of()))
+    assertThatThrownBy(() -> new Model(manifest, new float[1], new byte[1], List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    var unknown = List.of(new SelfTest(new byte[1], "x", 1));
-    assertThatThrownBy(() -> new Bundle(manifest, new float[1], new byte[1], unknown))
+    var unknown = List.of(new SelfCheck(new byte[1], "x", 1));
+    assertThatThrownBy(() -> new Model(manifest, new float[1], new byte[1], unknown))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"x\"");
   }
@@ -81,7 +81,7 @@ class ManifestTest {
   @Test
   void selfTest_confidenceThatIsNoProbability_isRefused() {
     for (double confidence : new double[] {-0.1, 1.1, Double.NaN}) {
-      assertThatThrownBy(() -> new SelfTest(new byte[1], "1", confidence))
+      assertThatThrownBy(() -> new SelfCheck(new byte[1], "1", confidence))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("A confidence is 0 to 1, not " + confidence + ".");
     }

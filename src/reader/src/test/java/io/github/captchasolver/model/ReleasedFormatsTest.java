@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
+import io.github.captchasolver.model.file.Sections;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -27,25 +28,26 @@ class ReleasedFormatsTest {
   @Test
   void models_haveOneOfEachFormat_andAllAreRead() throws IOException {
     var models = new ArrayList<Path>();
-    for (Path folder : List.of(Path.of("models"), Path.of("src/reader/src/test/resources/models"))) {
+    for (Path folder :
+        List.of(Path.of("models"), Path.of("src/reader/src/test/resources/models"))) {
       try (Stream<Path> files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(".captcha")).forEach(models::add);
       }
     }
     assertThat(models.stream().map(ReleasedFormatsTest::version).distinct().sorted())
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, BundleFormat.FORMAT.version()).boxed().toList());
+            IntStream.rangeClosed(1, ModelFormat.FORMAT.version()).boxed().toList());
     for (Path model : models) {
-      SelfTest test = BundleFile.read(model).selfTests().get(0);
+      SelfCheck test = ModelFile.read(model).selfTests().get(0);
       try (CaptchaSolver solver = CaptchaSolver.open(model, AS_TESTED)) {
-        assertThat(solver.read(test.picture()).text()).as(model.toString()).isEqualTo(test.text());
+        assertThat(solver.read(test.image()).text()).as(model.toString()).isEqualTo(test.text());
       }
     }
   }
 
   private static int version(Path model) {
     try {
-      return Container.littleEndian(ByteBuffer.wrap(Files.readAllBytes(model))).getInt(VERSION);
+      return Sections.littleEndian(ByteBuffer.wrap(Files.readAllBytes(model))).getInt(VERSION);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -128,7 +128,7 @@ class LabelRuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"0011", "a b", "\u00e9", "\u4e2d\u6587", "\ud83d\ude00", "\u0645\u200c\u06cc"})
-  void isLegible_whatAPictureCanShow_isAccepted(String label) {
+  void isLegible_whatAImageCanShow_isAccepted(String label) {
     assertThat(LabelRule.isLegible(label)).isTrue();
   }
 

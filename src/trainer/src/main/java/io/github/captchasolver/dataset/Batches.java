@@ -1,6 +1,7 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.image.RandomKey;
+import io.github.captchasolver.util.SeedKey;
+import io.github.captchasolver.util.Shuffle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Batches {
    * @throws IllegalArgumentException if there are no samples or the batch size is below 1
    */
   public static List<int[]> shuffled(int samples, int batchSize, long seed, int epoch) {
-    return cut(Shuffle.of(samples, RandomKey.of(seed, PURPOSE, epoch)), batchSize);
+    return cut(Shuffle.of(samples, SeedKey.of(seed, PURPOSE, epoch)), batchSize);
   }
 
   /**

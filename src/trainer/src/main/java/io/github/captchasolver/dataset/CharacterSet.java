@@ -4,7 +4,7 @@ import io.github.captchasolver.text.LabelConstraint;
 import java.util.BitSet;
 
 /** The characters that were asked for; quick for sets of any size. */
-final class CharacterSet {
+public final class CharacterSet {
   private final BitSet codePoints;
 
   /**
@@ -18,7 +18,7 @@ final class CharacterSet {
     }
   }
 
-  boolean covers(String label) {
+  public boolean covers(String label) {
     return codePoints == null || label.codePoints().allMatch(codePoints::get);
   }
 }

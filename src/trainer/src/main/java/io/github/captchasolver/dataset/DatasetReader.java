@@ -1,5 +1,6 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.dataset.check.SampleValidation;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.text.LabelException;
 import io.github.captchasolver.text.LabelRule;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Reads a zip or a folder of labelled pictures, folders inside included. What makes a file name a
- * label is a {@link LabelRule}; by default it is the name without its extension. Every picture is
+ * Reads a zip or a folder of labelled images, folders inside included. What makes a file name a
+ * label is a {@link LabelRule}; by default it is the name without its extension. Every image is
  * decoded once, so that nothing damaged comes to light later; bad ones are left out and listed.
  */
 public final class DatasetReader {
@@ -31,7 +32,7 @@ public final class DatasetReader {
    *
    * @throws DatasetException as {@link #read(Path, ReadOptions)}
    */
-  public static SampleSet read(Path zipOrFolder) {
+  public static Dataset read(Path zipOrFolder) {
     return read(zipOrFolder, ReadOptions.DEFAULT);
   }
 
@@ -41,60 +42,61 @@ public final class DatasetReader {
    * @throws DatasetException if there is no such file, it is neither zip nor folder, a limit is
    *     exceeded (1,000,000 files, 20 MB a file, 4 GB or most of Java's memory in all, 100 times
    *     the size of its zip), a labels file is asked for and missing or not understood, or no
-   *     usable picture is in it
+   *     usable image is in it
    * @throws IllegalArgumentException if the regular expression for labels takes too long
    */
-  public static SampleSet read(Path zipOrFolder, ReadOptions options) {
+  public static Dataset read(Path zipOrFolder, ReadOptions options) {
     if (!Files.exists(zipOrFolder)) {
       throw new DatasetException(
           Printable.of(zipOrFolder.toString())
               + " does not exist; please name a zip or a"
-              + " folder of pictures.");
+              + " folder of images.");
     }
     if (!Files.isDirectory(zipOrFolder) && !Files.isRegularFile(zipOrFolder)) {
       // A pipe would be waited for without end, and a zip is read from its end.
       throw new DatasetException(
           Printable.of(zipOrFolder.toString())
               + " is neither a folder nor an ordinary file; please name a zip or a folder of"
-              + " pictures.");
+              + " images.");
     }
     return assemble(
         Files.isDirectory(zipOrFolder)
-            ? FolderIntake.read(zipOrFolder, options)
-            : ZipIntake.read(zipOrFolder, options),
+            ? FolderSource.read(zipOrFolder, options)
+            : ZipSource.read(zipOrFolder, options),
         options);
   }
 
-  private static SampleSet assemble(Intake intake, ReadOptions options) {
+  private static Dataset assemble(FileCollector intake, ReadOptions options) {
     var problems = new ArrayList<>(intake.problems());
     Function<FileName, Labelled> labels = labels(intake, options, problems);
     // Labels first and one by one: a parallel stream would wrap what they throw.
-    Map<Intake.Raw, Labelled> labelled = new IdentityHashMap<>();
+    Map<FileCollector.Raw, Labelled> labelled = new IdentityHashMap<>();
     intake.raws().forEach(raw -> labelled.put(raw, labels.apply(raw.name())));
     var allowed = new CharacterSet(options.only());
-    List<FileCheck> checks =
+    List<SampleValidation> checks =
         intake.raws().parallelStream()
-            .sorted(Comparator.comparing(Intake.Raw::name, FileName.BY_CODE_POINT))
-            .map(raw -> FileCheck.of(raw, labelled.get(raw), options, allowed))
+            .sorted(Comparator.comparing(FileCollector.Raw::name, FileName.BY_CODE_POINT))
+            .map(raw -> SampleValidation.of(raw, labelled.get(raw), options, allowed))
             .toList();
     checks.forEach(check -> problems.addAll(check.problems()));
-    List<FileCheck> usable = checks.stream().filter(check -> check.sample() != null).toList();
-    List<Sample> samples = usable.stream().map(FileCheck::sample).toList();
+    List<SampleValidation> usable =
+        checks.stream().filter(check -> check.sample() != null).toList();
+    List<Sample> samples = usable.stream().map(SampleValidation::sample).toList();
     addOddShapes(usable, problems);
-    addSamePictures(samples, problems);
+    addSameImages(samples, problems);
     problems.sort(Comparator.comparing(p -> new FileName(p.file()), FileName.BY_CODE_POINT));
     int files = samples.size() + (int) problems.stream().filter(p -> !p.harmless()).count();
     if (samples.isEmpty()) {
       throw new DatasetException(
           intake.source()
-              + " holds no usable picture (files: "
+              + " holds no usable image (files: "
               + files
               + ", passed over: "
               + intake.skipped()
               + ")."
-              + SampleSet.firstProblems(problems));
+              + Dataset.firstProblems(problems));
     }
-    return new SampleSet(
+    return new Dataset(
         intake.source(),
         samples,
         problems,
@@ -105,7 +107,7 @@ public final class DatasetReader {
   }
 
   private static Function<FileName, Labelled> labels(
-      Intake intake, ReadOptions options, List<Problem> problems) {
+      FileCollector intake, ReadOptions options, List<Problem> problems) {
     if (options.labels().equals(LabelRule.FILE)) {
       var files = new LabelsFiles(intake);
       problems.addAll(files.problems());
@@ -121,15 +123,18 @@ public final class DatasetReader {
   }
 
   private static Provenance provenance(
-      Intake intake, ReadOptions options, List<FileCheck> usable, List<Problem> problems) {
+      FileCollector intake,
+      ReadOptions options,
+      List<SampleValidation> usable,
+      List<Problem> problems) {
     return new Provenance(
         options,
-        (int) usable.stream().filter(FileCheck::lowerCased).count(),
+        (int) usable.stream().filter(SampleValidation::lowerCased).count(),
         (int) problems.stream().filter(p -> p.code().equals(Problem.OTHER_CHARACTERS)).count(),
         intake.labelsFiles().stream().map(raw -> raw.name().printable()).sorted().toList());
   }
 
-  private static void addOddShapes(List<FileCheck> usable, List<Problem> problems) {
+  private static void addOddShapes(List<SampleValidation> usable, List<Problem> problems) {
     if (usable.isEmpty()) {
       return;
     }
@@ -137,7 +142,7 @@ public final class DatasetReader {
         Preprocessing.fast(
             SHAPE_HEIGHT,
             usable.stream().map(check -> new int[] {check.width(), check.height()}).toList());
-    for (FileCheck check : usable) {
+    for (SampleValidation check : usable) {
       if (median.distorts(check.width(), check.height())) {
         problems.add(
             new Problem(
@@ -153,7 +158,7 @@ public final class DatasetReader {
     }
   }
 
-  private static void addSamePictures(List<Sample> samples, List<Problem> problems) {
+  private static void addSameImages(List<Sample> samples, List<Problem> problems) {
     Map<ByteBuffer, Sample> firsts = new HashMap<>();
     for (Sample sample : samples) {
       Sample first = firsts.putIfAbsent(ByteBuffer.wrap(sample.bytes()), sample);
@@ -163,15 +168,13 @@ public final class DatasetReader {
       if (first.label().equals(sample.label())) {
         problems.add(
             new Problem(
-                sample.file(),
-                Problem.SAME_PICTURE,
-                "is the same picture as " + first.file() + "."));
+                sample.file(), Problem.SAME_IMAGE, "is the same image as " + first.file() + "."));
       } else {
         problems.add(
             new Problem(
                 sample.file(),
                 Problem.TWO_LABELS,
-                "is the same picture as "
+                "is the same image as "
                     + first.file()
                     + " under another label; one of them is"
                     + " wrong."));

@@ -12,18 +12,18 @@ import java.util.Set;
  *
  * @param path with {@code /} between folders, as found
  */
-record FileName(String path) {
+public record FileName(String path) {
   /**
    * Code point order, which is the byte order of UTF-8; that of {@code String} differs beyond
    * U+FFFF.
    */
-  static final Comparator<FileName> BY_CODE_POINT =
+  public static final Comparator<FileName> BY_CODE_POINT =
       (a, b) -> Arrays.compareUnsigned(utf8(a.path), utf8(b.path));
 
-  private static final Set<String> PICTURES =
+  private static final Set<String> IMAGES =
       Set.of("png", "jpg", "jpeg", "jpe", "gif", "bmp", "tif", "tiff", "wbmp", "webp");
 
-  /** Left by operating systems, or beside pictures on purpose. */
+  /** Left by operating systems, or beside images on purpose. */
   private static final Set<String> OTHERS =
       Set.of(
           "txt", "csv", "tsv", "md", "rst", "json", "jsonl", "xml", "yml", "yaml", "html", "htm",
@@ -43,8 +43,8 @@ record FileName(String path) {
     }
     String name = path.substring(path.lastIndexOf('/') + 1);
     String extension = extension(name);
-    // ".png" is no hidden file but a picture that lacks its label.
-    boolean onlyExtension = name.equals("." + extension) && PICTURES.contains(extension);
+    // ".png" is no hidden file but an image that lacks its label.
+    boolean onlyExtension = name.equals("." + extension) && IMAGES.contains(extension);
     return (name.startsWith(".") && !onlyExtension) || OTHERS.contains(extension);
   }
 
@@ -67,7 +67,7 @@ record FileName(String path) {
    * The path, with characters that could upset a terminal or a reader as {@link Printable} has
    * them.
    */
-  String printable() {
+  public String printable() {
     return Printable.of(path);
   }
 

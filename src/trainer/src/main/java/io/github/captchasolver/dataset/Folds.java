@@ -1,6 +1,7 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.image.RandomKey;
+import io.github.captchasolver.util.SeedKey;
+import io.github.captchasolver.util.Shuffle;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,7 +27,7 @@ public final class Folds {
               + k
               + ".");
     }
-    int[] order = Shuffle.of(samples.size(), RandomKey.of(seed, PURPOSE));
+    int[] order = Shuffle.of(samples.size(), SeedKey.of(seed, PURPOSE));
     return IntStream.range(0, k)
         .mapToObj(
             fold ->

@@ -6,7 +6,7 @@ package io.github.captchasolver.dataset;
  * @param text as it is written, possibly empty or unfit
  * @param problem why there is none
  */
-record Labelled(String text, Problem problem) {
+public record Labelled(String text, Problem problem) {
   static Labelled as(String text) {
     return new Labelled(text, null);
   }

@@ -33,7 +33,7 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
    * An entry.
    *
    * @param number of the line, from 1
-   * @param file name of a picture, relative to the folder of this file
+   * @param file name of an image, relative to the folder of this file
    * @param label what it shows
    */
   record Line(int number, String file, String label) {}
@@ -44,7 +44,7 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
    * @throws DatasetException if the file is not UTF-8, its first line has no separator, the columns
    *     are the other way round, or a field begins with a quote
    */
-  static LabelsFile parse(Intake.Raw raw) {
+  static LabelsFile parse(FileCollector.Raw raw) {
     String name = raw.name().printable();
     String text = utf8(raw.bytes(), name);
     var lines = new ArrayList<Line>();

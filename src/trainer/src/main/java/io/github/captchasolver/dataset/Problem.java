@@ -12,23 +12,23 @@ import java.util.Set;
  * @param message second half of a sentence that starts with the file name
  */
 public record Problem(String file, String code, String message) {
-  static final String EMPTY_LABEL = "empty-label";
-  static final String ILLEGIBLE_LABEL = "illegible-label";
-  static final String LABEL_NORMALISED = "label-normalised";
+  public static final String EMPTY_LABEL = "empty-label";
+  public static final String ILLEGIBLE_LABEL = "illegible-label";
+  public static final String LABEL_NORMALISED = "label-normalised";
   static final String DAMAGED = "damaged";
   static final String UNREADABLE = "unreadable";
   static final String SAME_NAME = "same-name-twice";
-  static final String SAME_PICTURE = "same-picture-twice";
+  static final String SAME_IMAGE = "same-picture-twice";
   static final String TWO_LABELS = "same-picture-two-labels";
   static final String ODD_SHAPE = "odd-shape";
   static final String NAMES_NOT_UTF8 = "names-not-utf-8";
-  static final String LONG_LABEL = "long-label";
+  public static final String LONG_LABEL = "long-label";
   static final String NO_LABEL = "no-label";
-  static final String OTHER_CHARACTERS = "other-characters";
-  static final String ODD_LABEL = "odd-label";
+  public static final String OTHER_CHARACTERS = "other-characters";
+  public static final String ODD_LABEL = "odd-label";
   static final String BAD_LINE = "bad-line";
-  static final String MISSING_PICTURE = "missing-picture";
-  static final String UNLISTED_PICTURE = "unlisted-picture";
+  static final String MISSING_IMAGE = "missing-picture";
+  static final String UNLISTED_IMAGE = "unlisted-picture";
   static final String TWO_LABELS_LISTED = "two-labels-listed";
   static final String ZIP_IN_ZIP = "zip-inside";
   static final String LEADS_OUT = "name-leads-out";
@@ -37,7 +37,7 @@ public record Problem(String file, String code, String message) {
   private static final Set<String> HARMLESS =
       Set.of(
           LABEL_NORMALISED,
-          SAME_PICTURE,
+          SAME_IMAGE,
           TWO_LABELS,
           ODD_SHAPE,
           NAMES_NOT_UTF8,
@@ -53,7 +53,7 @@ public record Problem(String file, String code, String message) {
     Objects.requireNonNull(message, "message");
   }
 
-  /** Whether the picture is used all the same. */
+  /** Whether the image is used all the same. */
   public boolean harmless() {
     return HARMLESS.contains(code);
   }
@@ -63,9 +63,9 @@ public record Problem(String file, String code, String message) {
     return code.equals(ODD_LABEL) || code.equals(TWO_LABELS);
   }
 
-  /** Whether it says that the same picture is there twice. */
+  /** Whether it says that the same image is there twice. */
   public boolean isDuplicate() {
-    return code.equals(SAME_PICTURE) || code.equals(TWO_LABELS);
+    return code.equals(SAME_IMAGE) || code.equals(TWO_LABELS);
   }
 
   /** The whole sentence; of a very long file name, beginning and end. */

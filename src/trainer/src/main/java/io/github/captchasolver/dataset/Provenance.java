@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param options as the set was read
  * @param lowerCased how many labels are in lower case only because case is ignored
- * @param otherCharacters how many pictures were left out for characters that were not asked for
+ * @param otherCharacters how many images were left out for characters that were not asked for
  * @param labelsFiles the files in the set that look like lists of labels, used or not
  */
 public record Provenance(

@@ -1,6 +1,6 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.image.Frames;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LabelRule;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param ignoreCase whether labels are used in lower case
  * @param only the characters that labels may have, such as {@code 0-9a-z} (as {@link
  *     LabelConstraint#parse} understands it); samples with others are left out; null for all
- * @param frames which frames of an animated picture count
+ * @param frames which frames of an animated image count
  */
 public record ReadOptions(LabelRule labels, boolean ignoreCase, String only, Frames frames) {
   /** The whole stem as label, case kept, all characters, the first frame. */

@@ -3,11 +3,11 @@ package io.github.captchasolver.dataset;
 import java.util.Objects;
 
 /**
- * One labelled picture as it was found: still encoded, so that a whole set fits in memory.
+ * One labelled image as it was found: still encoded, so that a whole set fits in memory.
  *
- * @param file name of the picture inside its zip or folder, with {@code /} between folders
+ * @param file name of the image inside its zip or folder, with {@code /} between folders
  * @param label the text it shows, NFC-normalised, never empty
- * @param bytes the encoded picture (PNG, JPEG, ...); not copied
+ * @param bytes the encoded image (PNG, JPEG, ...); not copied
  */
 public record Sample(String file, String label, byte[] bytes) {
 

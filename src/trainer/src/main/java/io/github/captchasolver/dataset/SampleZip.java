@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes samples as a zip that {@link DatasetReader} reads. The same samples give the same bytes:
- * every entry has the same time, and pictures, which do not shrink any further, are stored as they
+ * every entry has the same time, and images, which do not shrink any further, are stored as they
  * are.
  */
 public final class SampleZip {
@@ -63,7 +63,7 @@ public final class SampleZip {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException e) {
-      throw new DatasetException(name + " cannot be written (" + Intake.reason(e) + ").", e);
+      throw new DatasetException(name + " cannot be written (" + FileCollector.reason(e) + ").", e);
     }
   }
 
@@ -87,15 +87,14 @@ public final class SampleZip {
               name + " is not to hold " + sample.file() + ", a name that leads out of a zip.");
         }
         if (!files.add(sample.file())) {
-          throw new DatasetException(
-              name + " cannot hold two pictures named " + sample.file() + ".");
+          throw new DatasetException(name + " cannot hold two images named " + sample.file() + ".");
         }
         zip.putNextEntry(entry(sample));
         zip.write(sample.bytes());
         zip.closeEntry();
       }
       if (files.isEmpty()) {
-        throw new DatasetException(name + " was not written: there are no pictures for it.");
+        throw new DatasetException(name + " was not written: there are no images for it.");
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.image.RandomKey;
+import io.github.captchasolver.util.SeedKey;
+import io.github.captchasolver.util.Shuffle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ public record Split(List<Sample> training, List<Sample> validation) {
       throw new IllegalArgumentException(
           "The validation share must be 0 or more and below 1, not " + validation + ".");
     }
-    int[] order = Shuffle.of(samples.size(), RandomKey.of(seed, PURPOSE));
+    int[] order = Shuffle.of(samples.size(), SeedKey.of(seed, PURPOSE));
     return ofPlaces(samples, Arrays.copyOf(order, validationCount(samples.size(), validation)));
   }
 

@@ -25,8 +25,8 @@ import java.util.Objects;
  * </ul>
  *
  * @param preset name of the preset this came from
- * @param height rows of the picture, {@code H}
- * @param width columns of the picture, {@code W}
+ * @param height rows of the image, {@code H}
+ * @param width columns of the image, {@code W}
  * @param classes {@code K}, the blank (class 0) included
  * @param convolutions the convolution blocks, first to last
  * @param dense units of the dense layer on each time step
@@ -69,7 +69,7 @@ public record NetworkSpec(
     }
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
-          "Pictures of " + width + "x" + height + " are too small for preset " + preset + ".");
+          "Images of " + width + "x" + height + " are too small for preset " + preset + ".");
     }
   }
 
@@ -113,7 +113,7 @@ public record NetworkSpec(
     return count + (features + 1) * classes;
   }
 
-  /** The same network for pictures of another width and with other classes. */
+  /** The same network for images of another width and with other classes. */
   public NetworkSpec with(int newWidth, int newClasses) {
     return new NetworkSpec(
         preset,

@@ -10,7 +10,7 @@ public final class Presets {
   /** The network of the Keras captcha notebooks, layer for layer. */
   public static final String ORIGINAL = "original";
 
-  /** That of the base model, which any other picture's width can be trained from. */
+  /** That of the base model, which any other image's width can be trained from. */
   public static final String BASE = "base";
 
   private static final List<String> NAMES = List.of(FAST, BASE, ORIGINAL);
@@ -31,8 +31,8 @@ public final class Presets {
    * The network of a preset.
    *
    * @param preset {@link #FAST}, {@link #BASE} or {@link #ORIGINAL}
-   * @param height rows of the pictures
-   * @param width columns of the pictures
+   * @param height rows of the images
+   * @param width columns of the images
    * @param classes K, the blank included
    * @throws IllegalArgumentException if there is no such preset
    */

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
  *
  * @param inks colours to choose from, one for each
  * @param count how many
- * @param size of an ellipse, in picture heights
- * @param thickness of the line, in picture heights
+ * @param size of an ellipse, in image heights
+ * @param thickness of the line, in image heights
  */
 record Arcs(Palette inks, Quantity count, Quantity size, Quantity thickness) implements Effect {
 

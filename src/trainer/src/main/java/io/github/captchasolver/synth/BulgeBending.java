@@ -3,7 +3,7 @@ package io.github.captchasolver.synth;
 import java.util.SplittableRandom;
 
 /**
- * A lens on the picture: it makes larger what is in the middle, or smaller.
+ * A lens on the image: it makes larger what is in the middle, or smaller.
  *
  * @param strength change of size in the middle: 0.3 magnifies, -0.3 makes smaller
  */

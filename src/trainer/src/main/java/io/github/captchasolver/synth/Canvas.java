@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The picture in the making, and the letters it has to show.
+ * The image in the making, and the letters it has to show.
  *
  * @param image what is drawn so far, ARGB
- * @param letters outlines inside the picture, in reading order
+ * @param letters outlines inside the image, in reading order
  */
 record Canvas(BufferedImage image, List<Shape> letters) {
 
-  /** An empty picture. */
+  /** An empty image. */
   static Canvas of(int width, int height, List<Shape> letters) {
     return new Canvas(new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB), letters);
   }
@@ -32,7 +32,7 @@ record Canvas(BufferedImage image, List<Shape> letters) {
   /**
    * A pen without corners.
    *
-   * @param thickness in picture heights
+   * @param thickness in image heights
    */
   BasicStroke roundPen(double thickness) {
     return new BasicStroke(

@@ -1,7 +1,7 @@
 package io.github.captchasolver.synth;
 
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.image.RandomKey;
+import io.github.captchasolver.util.SeedKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Labelled pictures of one style, as many as one likes. Picture {@code i} is decided by the seed
- * and {@code i} alone: neither the order nor the thread of drawing matters, and on one JDK its
- * bytes are always the same. Immutable and safe for use by several threads.
+ * Labelled images of one style, as many as one likes. Image {@code i} is decided by the seed and
+ * {@code i} alone: neither the order nor the thread of drawing matters, and on one JDK its bytes
+ * are always the same. Immutable and safe for use by several threads.
  *
  * <pre>{@code
  * var generator = new CaptchaGenerator(CaptchaStyles.byName("digits"), 1);
@@ -21,21 +21,21 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class CaptchaGenerator {
-  // What a random number is for; labels and pictures must not share a stream.
+  // What a random number is for; labels and images must not share a stream.
   private static final int LABEL = 0;
-  private static final int PICTURE = 1;
+  private static final int IMAGE = 1;
 
   private final CaptchaStyle style;
   private final long seed;
 
-  /** A generator of one style's pictures. */
+  /** A generator of one style's images. */
   public CaptchaGenerator(CaptchaStyle style, long seed) {
     this.style = Objects.requireNonNull(style, "style");
     this.seed = seed;
   }
 
   /**
-   * One picture of an endless sequence, in which labels may come back.
+   * One image of an endless sequence, in which labels may come back.
    *
    * @param index its place in the sequence
    * @return a PNG with its label as the file name
@@ -45,8 +45,8 @@ public final class CaptchaGenerator {
   }
 
   /**
-   * The first pictures of the sequence, none with a label that an earlier one has: where a label
-   * comes back, the picture is drawn again with the next label.
+   * The first images of the sequence, none with a label that an earlier one has: where a label
+   * comes back, the image is drawn again with the next label.
    *
    * @param count how many, at least 1
    * @return samples with distinct labels, and so with distinct file names
@@ -54,7 +54,7 @@ public final class CaptchaGenerator {
    */
   public List<Sample> samples(int count) {
     if (count < 1) {
-      throw new IllegalArgumentException("At least 1 picture is generated, not " + count + ".");
+      throw new IllegalArgumentException("At least 1 image is generated, not " + count + ".");
     }
     if (count > distinctLabels()) {
       throw new IllegalArgumentException(
@@ -62,7 +62,7 @@ public final class CaptchaGenerator {
               + style.name()
               + " has only "
               + Math.round(distinctLabels())
-              + " different labels; ask for no more pictures than that, not "
+              + " different labels; ask for no more images than that, not "
               + count
               + ".");
     }
@@ -90,12 +90,12 @@ public final class CaptchaGenerator {
 
   private Sample drawn(long index, int attempt) {
     String label = label(index, attempt);
-    var random = new SplittableRandom(RandomKey.of(seed, index, attempt, PICTURE));
-    return new Sample(label + ".png", label, Png.bytes(style.draw(label, random)));
+    var random = new SplittableRandom(SeedKey.of(seed, index, attempt, IMAGE));
+    return new Sample(label + ".png", label, SynthPng.bytes(style.draw(label, random)));
   }
 
   private String label(long index, int attempt) {
-    var random = new SplittableRandom(RandomKey.of(seed, index, attempt, LABEL));
+    var random = new SplittableRandom(SeedKey.of(seed, index, attempt, LABEL));
     int length = random.nextInt(style.minLength(), style.maxLength() + 1);
     return ChanceText.of(style.alphabet(), length, random);
   }

@@ -18,18 +18,18 @@ public interface CaptchaStyle {
   /** Most characters of a text. */
   int maxLength();
 
-  /** Columns of a picture. */
+  /** Columns of an image. */
   int width();
 
-  /** Rows of a picture. */
+  /** Rows of an image. */
   int height();
 
   /**
-   * Draws one picture.
+   * Draws one image.
    *
    * @param text of the style's alphabet
-   * @param random decides everything that varies from picture to picture
-   * @return a picture of {@link #width} x {@link #height} with opaque pixels
+   * @param random decides everything that varies from image to image
+   * @return an image of {@link #width} x {@link #height} with opaque pixels
    * @throws IllegalArgumentException if the text is empty or has a character outside the alphabet
    */
   BufferedImage draw(String text, SplittableRandom random);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws the ground of a picture, and what disturbs its letters from below and from above.
+ * Draws the ground of an image, and what disturbs its letters from below and from above.
  *
  * @param shades their colours
  * @param decoys typefaces of letters that do not belong to the text

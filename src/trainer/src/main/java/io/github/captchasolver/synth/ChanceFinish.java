@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Draws how a finished picture is bent, and what storing and copying does to it. */
+/** Draws how a finished image is bent, and what storing and copying does to it. */
 final class ChanceFinish {
   private ChanceFinish() {}
 
@@ -21,7 +21,7 @@ final class ChanceFinish {
           case 4 -> new SwirlBending(between(-0.7, 0.7));
           case 5, 6 -> new WobbleBending(between(0.03, 0.12), between(0.25, 0.9));
           case 7, 8 -> new TiltBending(between(-0.2, 0.2), between(-0.15, 0.15));
-          // All rows together: letters leave the picture.
+          // All rows together: letters leave the image.
           case 9 -> new SlideBending(between(0.05, 0.3), exactly(1000));
           default -> new SlideBending(between(0.01, 0.06), oneOf(1, 1, 2, 4));
         });

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws how the letters of a picture are set: size, turns, spacing, and the bending they share.
+ * Draws how the letters of an image are set: size, turns, spacing, and the bending they share.
  *
  * @param fonts to choose from
  */

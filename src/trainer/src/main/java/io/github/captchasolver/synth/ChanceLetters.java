@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws how the letters of a picture are made: filled, hollow, shaded, hatched.
+ * Draws how the letters of an image are made: filled, hollow, shaded, hatched.
  *
  * @param shades their colours
  */

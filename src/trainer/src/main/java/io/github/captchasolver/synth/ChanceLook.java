@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A look that chance puts together, one for each picture: ground, clutter under the letters,
- * letters, clutter over them, bending, traces of storing.
+ * A look that chance puts together, one for each image: ground, clutter under the letters, letters,
+ * clutter over them, bending, traces of storing.
  *
  * @param fonts to choose from
  */
@@ -16,7 +16,7 @@ record ChanceLook(FontCollection fonts) implements LookSource {
   public Look draw(String text, SplittableRandom random) {
     Shades shades = Shades.draw(random);
     var clutter = new ChanceClutter(shades, List.of(fonts.any(FontFace.CHARACTERS, random)));
-    // Most pictures of the world are quiet; a few have a bit of everything.
+    // Most images of the world are quiet; a few have a bit of everything.
     int unrest = (int) (4.4 * random.nextDouble() * random.nextDouble());
     List<Effect> effects = new ArrayList<>(clutter.ground(random));
     List<Effect> above = new ArrayList<>();

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 /**
  * Two colours that flow into each other in soft clouds.
  *
- * @param colours to choose from, two for a picture
- * @param size of a cloud, in picture heights
+ * @param colours to choose from, two for an image
+ * @param size of a cloud, in image heights
  */
 record CloudGround(Palette colours, Quantity size) implements Effect {
 

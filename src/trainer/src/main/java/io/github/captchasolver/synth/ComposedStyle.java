@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 /**
  * A style put together from parts.
  *
- * @param looks gives the look of one picture
+ * @param looks gives the look of one image
  */
 record ComposedStyle(
     String name,

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 /**
  * The edges of the letters as rows of dots or dashes.
  *
- * @param inks colours to choose from, one for a picture
- * @param thickness of the line, in picture heights
+ * @param inks colours to choose from, one for an image
+ * @param thickness of the line, in image heights
  * @param gap from dash to dash, in thicknesses
  */
 record DashedLetters(Palette inks, Quantity thickness, Quantity gap) implements Effect {

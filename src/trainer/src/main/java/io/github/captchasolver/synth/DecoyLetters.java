@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Letters that do not belong to the text: small ones, all over the picture.
+ * Letters that do not belong to the text: small ones, all over the image.
  *
  * @param inks colours to choose from, one for each letter
- * @param faces typefaces to choose from, one for a picture
+ * @param faces typefaces to choose from, one for an image
  * @param count how many
- * @param size of the em, in picture heights
+ * @param size of the em, in image heights
  */
 record DecoyLetters(Palette inks, List<Typeface> faces, Quantity count, Quantity size)
     implements Effect {

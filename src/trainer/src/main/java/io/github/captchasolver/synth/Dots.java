@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
  * Discs here and there.
  *
  * @param inks colours to choose from, one for each disc
- * @param density discs on a square of one picture height
- * @param radius in picture heights
+ * @param density discs on a square of one image height
+ * @param radius in image heights
  */
 record Dots(Palette inks, double density, Quantity radius) implements Effect {
 

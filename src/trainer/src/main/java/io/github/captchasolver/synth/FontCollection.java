@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The fonts that generated pictures of many styles choose from: those of the class path, which are
+ * The fonts that generated images of many styles choose from: those of the class path, which are
  * like the ones most machines have, and as many more as a folder has. Immutable.
  */
 public final class FontCollection {
@@ -44,7 +44,7 @@ public final class FontCollection {
           "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Bold.ttf",
           "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Italic.ttf");
 
-  /** Share of the pictures with a font of the class path, where there are others. */
+  /** Share of the images with a font of the class path, where there are others. */
   private static final double PLAIN_SHARE = 0.35;
 
   private static final int TRIES = 12;

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whether the characters of a font look like what they are. Many a font has pictures, or letters of
+ * Whether the characters of a font look like what they are. Many a font has images, or letters of
  * another script, where the Latin ones belong, and capitals where the small letters do.
  */
 final class GlyphCheck {

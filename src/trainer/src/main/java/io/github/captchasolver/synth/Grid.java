@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 /**
  * Thin lines down and across, one pixel wide.
  *
- * @param inks colours to choose from, one for a picture
- * @param spacing from line to line, in picture heights
+ * @param inks colours to choose from, one for an image
+ * @param spacing from line to line, in image heights
  */
 record Grid(Palette inks, Quantity spacing) implements Effect {
 

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * Letters filled with parallel strokes.
  *
  * @param inks colours to choose from, one for each letter
- * @param spacing from stroke to stroke, in picture heights
+ * @param spacing from stroke to stroke, in image heights
  * @param share of the spacing that is ink, 0..1
  */
 record HatchedLetters(Palette inks, Quantity spacing, Quantity share) implements Effect {

@@ -5,10 +5,10 @@ import java.awt.geom.Line2D;
 import java.util.SplittableRandom;
 
 /**
- * Parallel lines over the whole picture, level, upright or slanted.
+ * Parallel lines over the whole image, level, upright or slanted.
  *
- * @param inks colours to choose from, one for a picture
- * @param spacing from line to line, in picture heights
+ * @param inks colours to choose from, one for an image
+ * @param spacing from line to line, in image heights
  * @param share of the spacing that is line, 0..1
  */
 record Hatching(Palette inks, Quantity spacing, Quantity share) implements Effect {

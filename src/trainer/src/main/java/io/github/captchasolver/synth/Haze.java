@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 /**
  * A Gaussian blur of any width, up to the edges.
  *
- * @param deviation of the Gaussian, in picture heights
+ * @param deviation of the Gaussian, in image heights
  */
 record Haze(Quantity deviation) implements Effect {
 

@@ -15,7 +15,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * What a JPEG file leaves of the picture.
+ * What a JPEG file leaves of the image.
  *
  * @param quality 0..1
  */
@@ -31,7 +31,7 @@ record JpegTraces(Quantity quality) implements Effect {
     read.getRGB(0, 0, canvas.width(), canvas.height(), pixels, 0, canvas.width());
   }
 
-  private static byte[] written(BufferedImage picture, float quality) {
+  private static byte[] written(BufferedImage image, float quality) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ImageWriteParam options = writer.getDefaultWriteParam();
     options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -39,9 +39,9 @@ record JpegTraces(Quantity quality) implements Effect {
     var bytes = new ByteArrayOutputStream();
     try (var out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), options);
+      writer.write(null, new IIOImage(image, null, null), options);
     } catch (IOException e) {
-      throw new UncheckedIOException("A picture could not be written as JPEG.", e);
+      throw new UncheckedIOException("An image could not be written as JPEG.", e);
     } finally {
       writer.dispose();
     }
@@ -54,7 +54,7 @@ record JpegTraces(Quantity quality) implements Effect {
       reader.setInput(in);
       return reader.read(0);
     } catch (IOException e) {
-      throw new UncheckedIOException("A JPEG picture could not be read again.", e);
+      throw new UncheckedIOException("A JPEG image could not be read again.", e);
     } finally {
       reader.dispose();
     }

@@ -12,19 +12,18 @@ import java.util.function.UnaryOperator;
 /**
  * Where the letters of a text go. Letters follow each other by their ink, not by their metrics; the
  * whole is put into the middle, drifts, is bent, and is made smaller only where it would leave the
- * picture.
+ * image.
  *
  * @param faces typefaces to choose from
- * @param facePerLetter whether every letter has a typeface of its own; otherwise every picture
- * @param size of the em, in picture heights, one for a picture
+ * @param facePerLetter whether every letter has a typeface of its own; otherwise every image
+ * @param size of the em, in image heights, one for an image
  * @param stretch width of a letter as a share of what the typeface gives it
  * @param scale size of a letter as a share of {@code size}
- * @param slant shear, as run over rise, one for a picture
+ * @param slant shear, as run over rise, one for an image
  * @param angle turn of a letter, in radians
- * @param rise of a letter over the baseline, in picture heights
- * @param gap between the ink of two letters before they slant, in picture heights; negative
- *     overlaps
- * @param spread share of the free width that goes between the letters, one for a picture
+ * @param rise of a letter over the baseline, in image heights
+ * @param gap between the ink of two letters before they slant, in image heights; negative overlaps
+ * @param spread share of the free width that goes between the letters, one for an image
  * @param drift place of the text: -1 and 1 are where it touches the margins
  * @param warps bendings, in their order
  */
@@ -41,7 +40,7 @@ record Layout(
     Quantity spread,
     Quantity drift,
     List<Warp> warps) {
-  /** Free border on every side, in picture heights. */
+  /** Free border on every side, in image heights. */
   private static final double MARGIN = 0.05;
 
   /** Most of the narrower of two letters that may lie on the other: nobody reads a hidden "l". */
@@ -135,7 +134,7 @@ record Layout(
         List.of(values));
   }
 
-  /** The outlines of a text's letters inside a picture of that many pixels, from left to right. */
+  /** The outlines of a text's letters inside an image of that many pixels, from left to right. */
   List<Shape> lay(String text, int width, int height, SplittableRandom random) {
     double margin = Math.max(1, MARGIN * height);
     var box = new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin);
@@ -162,7 +161,7 @@ record Layout(
       Rectangle2D ink = outline.getBounds2D();
       double space =
           Math.max(gap.draw(random) * height, -OVERLAP * Math.min(before, ink.getWidth()));
-      // Sheared before it moves: a shear about the picture's corner would move it again.
+      // Sheared before it moves: a shear about the image's corner would move it again.
       var place =
           AffineTransform.getTranslateInstance(
               end + space - ink.getMinX(), -rise.draw(random) * height);

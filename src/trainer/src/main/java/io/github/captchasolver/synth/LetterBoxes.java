@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * A filled box or disc behind each letter.
  *
  * @param colours to choose from, one for each letter
- * @param border free space around the letter, in picture heights
+ * @param border free space around the letter, in image heights
  */
 record LetterBoxes(Palette colours, Quantity border) implements Effect {
 

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * The letters, filled.
  *
  * @param inks colours to choose from
- * @param inkPerLetter whether every letter has an ink of its own; otherwise every picture
+ * @param inkPerLetter whether every letter has an ink of its own; otherwise every image
  */
 record Letters(Palette inks, boolean inkPerLetter) implements Effect {
 

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  *
  * @param inks colours to choose from, one for each line
  * @param count how many lines
- * @param thickness of a line, in picture heights
+ * @param thickness of a line, in image heights
  */
 record LinesThrough(Palette inks, Quantity count, Quantity thickness) implements Effect {
 

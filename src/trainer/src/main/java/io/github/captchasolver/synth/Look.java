@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How a picture is made, whatever it says and however large it is. As a source, it gives itself.
+ * How an image is made, whatever it says and however large it is. As a source, it gives itself.
  *
  * @param layout where the letters go
  * @param effects from the ground up; one of them draws the letters
@@ -24,7 +24,7 @@ record Look(Layout layout, List<Effect> effects) implements LookSource {
     return this;
   }
 
-  /** Draws one picture of that many pixels. */
+  /** Draws one image of that many pixels. */
   Canvas draw(String text, int width, int height, SplittableRandom random) {
     Canvas canvas = Canvas.of(width, height, layout.lay(text, width, height, random));
     effects.forEach(effect -> effect.apply(canvas, random));

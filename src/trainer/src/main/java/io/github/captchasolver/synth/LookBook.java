@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * thin, sparse or pale.
  */
 final class LookBook {
-  /** One picture in so many has a look with a name. */
+  /** One image in so many has a look with a name. */
   private static final int NAMED = 6;
 
   private final Typefaces faces;

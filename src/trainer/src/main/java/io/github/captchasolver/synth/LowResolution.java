@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /**
- * Makes the picture smaller and then larger again, as a thumbnail that was blown up.
+ * Makes the image smaller and then larger again, as a thumbnail that was blown up.
  *
  * @param factor by which it becomes smaller
  * @param blocks whether it then shows its pixels as squares, instead of flowing into each other

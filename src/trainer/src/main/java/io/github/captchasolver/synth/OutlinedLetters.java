@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 /**
  * The letters as lines around their edges, hollow: the ground shows through.
  *
- * @param inks colours to choose from, one for a picture
- * @param thickness of the line, in picture heights
+ * @param inks colours to choose from, one for an image
+ * @param thickness of the line, in image heights
  */
 record OutlinedLetters(Palette inks, Quantity thickness) implements Effect {
 

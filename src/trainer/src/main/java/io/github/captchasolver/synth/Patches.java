@@ -7,11 +7,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
 /**
- * Filled rectangles, ellipses and triangles, one kind in a picture.
+ * Filled rectangles, ellipses and triangles, one kind in an image.
  *
  * @param colours to choose from, one for each
  * @param count how many
- * @param size of one, in picture heights
+ * @param size of one, in image heights
  */
 record Patches(Palette colours, Quantity count, Quantity size) implements Effect {
 

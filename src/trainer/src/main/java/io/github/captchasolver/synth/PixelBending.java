@@ -2,10 +2,10 @@ package io.github.captchasolver.synth;
 
 import java.util.SplittableRandom;
 
-/** A bending of a finished picture, given as the place that each pixel comes from. */
+/** A bending of a finished image, given as the place that each pixel comes from. */
 interface PixelBending {
 
-  /** The bending for one picture of that many pixels. */
+  /** The bending for one image of that many pixels. */
   Source draw(int width, int height, SplittableRandom random);
 
   /** Where a pixel comes from. */

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
  * Letters with a rim, one over the other: where two overlap, the later one hides the earlier.
  *
  * @param rims colours to choose from, one for each letter
- * @param fillings colours to choose from, one for a picture
- * @param thickness of the rim, in picture heights
+ * @param fillings colours to choose from, one for an image
+ * @param thickness of the rim, in image heights
  */
 record RimmedLetters(Palette rims, Palette fillings, Quantity thickness) implements Effect {
 

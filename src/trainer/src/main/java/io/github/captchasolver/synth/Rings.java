@@ -5,12 +5,12 @@ import java.awt.geom.Ellipse2D;
 import java.util.SplittableRandom;
 
 /**
- * Circles that may leave the picture.
+ * Circles that may leave the image.
  *
  * @param inks colours to choose from, one for each circle
  * @param count how many circles
- * @param radius in picture heights
- * @param thickness of the line, in picture heights
+ * @param radius in image heights
+ * @param thickness of the line, in image heights
  */
 record Rings(Palette inks, Quantity count, Quantity radius, double thickness) implements Effect {
 

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 /**
  * Rings that run out from a point, as on water.
  *
- * @param amplitude greatest shift, in picture heights
- * @param period from ring to ring, in picture heights
+ * @param amplitude greatest shift, in image heights
+ * @param period from ring to ring, in image heights
  */
 record RippleBending(Quantity amplitude, Quantity period) implements PixelBending {
 

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 /**
  * Five digits made of seven segments each, as on a pocket calculator, unsteady, among stray
  * segments and dots. Not one of the styles by name, and none that the base model is made from: here
- * to show what happens with pictures it has not seen.
+ * to show what happens with images it has not seen.
  */
 public final class SegmentDigits implements CaptchaStyle {
   private static final int LENGTH = 5;
@@ -72,8 +72,8 @@ public final class SegmentDigits implements CaptchaStyle {
     if (!text.matches("[0-9]{1," + LENGTH + "}")) {
       throw new IllegalArgumentException("Segments show up to five digits, not " + text + ".");
     }
-    var picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = picture.createGraphics();
+    var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(new Color(0xd7 + random.nextInt(20), 0xe0 + random.nextInt(20), 0xcc));
@@ -94,7 +94,7 @@ public final class SegmentDigits implements CaptchaStyle {
       graphics.draw(new Line2D.Double(left, top, left + length, top + between(random, -2, 2)));
     }
     graphics.dispose();
-    return picture;
+    return image;
   }
 
   private static void digit(

@@ -3,10 +3,10 @@ package io.github.captchasolver.synth;
 import java.util.SplittableRandom;
 
 /**
- * Uneven light: parts of the picture are darker.
+ * Uneven light: parts of the image are darker.
  *
  * @param depth of the deepest shade, 0..1
- * @param size of a shade, in picture heights
+ * @param size of a shade, in image heights
  */
 record Shade(Quantity depth, Quantity size) implements Effect {
 

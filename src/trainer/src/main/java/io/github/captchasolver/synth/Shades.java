@@ -3,7 +3,7 @@ package io.github.captchasolver.synth;
 import java.util.SplittableRandom;
 
 /**
- * The colours of one picture: inks stand out from grounds, clutter lies between them.
+ * The colours of one image: inks stand out from grounds, clutter lies between them.
  *
  * @param grounds of the ground
  * @param inks of the letters

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
  * An effect on letters that are moved: their shadow, or one side of their relief.
  *
  * @param effect what is done with them
- * @param x to the right, in picture heights
- * @param y down, in picture heights
+ * @param x to the right, in image heights
+ * @param y down, in image heights
  */
 record Shifted(Effect effect, Quantity x, Quantity y) implements Effect {
 

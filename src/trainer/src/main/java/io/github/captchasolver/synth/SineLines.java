@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  *
  * @param inks colours to choose from, one for each
  * @param count how many
- * @param thickness of the line, in picture heights
+ * @param thickness of the line, in image heights
  */
 record SineLines(Palette inks, Quantity count, Quantity thickness) implements Effect {
   private static final double STEP = 2;

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 /**
  * Single rows, or blocks of them, jump sideways.
  *
- * @param amplitude greatest jump, in picture heights
+ * @param amplitude greatest jump, in image heights
  * @param block rows that jump together, in pixels
  */
 record SlideBending(Quantity amplitude, Quantity block) implements PixelBending {

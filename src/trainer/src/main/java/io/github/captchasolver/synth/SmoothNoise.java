@@ -1,6 +1,6 @@
 package io.github.captchasolver.synth;
 
-import io.github.captchasolver.image.RandomKey;
+import io.github.captchasolver.util.SeedKey;
 import java.util.SplittableRandom;
 
 /** A height for each point of the plane, -1..1, that changes slowly. */
@@ -34,7 +34,7 @@ final class SmoothNoise {
   }
 
   private double corner(int column, int row) {
-    return (RandomKey.of(key, column, row) >> 11) * 0x1p-52;
+    return (SeedKey.of(key, column, row) >> 11) * 0x1p-52;
   }
 
   private static double ease(double t) {

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /**
- * An effect drawn on a layer of its own, which is blurred and laid over the picture: the ground
- * stays sharp.
+ * An effect drawn on a layer of its own, which is blurred and laid over the image: the ground stays
+ * sharp.
  *
  * @param effect what is drawn
  * @param blur how softly

@@ -2,9 +2,7 @@ package io.github.captchasolver.synth;
 
 import java.util.SplittableRandom;
 
-/**
- * A round part of a picture, in pixels: somewhere near its middle, about as large as it is high.
- */
+/** A round part of an image, in pixels: somewhere near its middle, about as large as it is high. */
 record Spot(double x, double y, double reach) {
 
   static Spot draw(int width, int height, SplittableRandom random) {

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 /**
  * A line that goes through the middle of the letters, one after the other.
  *
- * @param inks colours to choose from, one for a picture
- * @param thickness of the line, in picture heights
+ * @param inks colours to choose from, one for an image
+ * @param thickness of the line, in image heights
  * @param stray how far off the middle of a letter, in letter heights
  */
 record Strike(Palette inks, Quantity thickness, Quantity stray) implements Effect {

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 /**
  * Bands of one width in two colours, in any direction.
  *
- * @param colours to choose from, two for a picture
- * @param width of a band, in picture heights
+ * @param colours to choose from, two for an image
+ * @param width of a band, in image heights
  */
 record StripeGround(Palette colours, Quantity width) implements Effect {
 

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
  *
  * @param inks colours to choose from, one for each
  * @param count how many
- * @param length in picture heights
- * @param thickness in picture heights
+ * @param length in image heights
+ * @param thickness in image heights
  */
 record Strokes(Palette inks, Quantity count, Quantity length, Quantity thickness)
     implements Effect {

@@ -5,10 +5,10 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * A sine wave with a phase of its own in every picture, down the picture: stems sway sideways.
+ * A sine wave with a phase of its own in every image, down the image: stems sway sideways.
  *
- * @param amplitude greatest shift, in picture heights
- * @param period length of one wave, in picture heights
+ * @param amplitude greatest shift, in image heights
+ * @param period length of one wave, in image heights
  */
 record SwayWarp(Quantity amplitude, Quantity period) implements Warp {
 

@@ -3,7 +3,7 @@ package io.github.captchasolver.synth;
 import java.util.SplittableRandom;
 
 /**
- * Turns the picture around a point, most in the middle.
+ * Turns the image around a point, most in the middle.
  *
  * @param angle in the middle, in radians
  */

@@ -3,7 +3,7 @@ package io.github.captchasolver.synth;
 import java.util.SplittableRandom;
 
 /**
- * The picture seen from the side: one end, or the upper edge, is further away.
+ * The image seen from the side: one end, or the upper edge, is further away.
  *
  * @param depth change of size from edge to middle: 0.2 is 1.2 times on one side, 0.8 on the other
  * @param turn of the whole, in radians

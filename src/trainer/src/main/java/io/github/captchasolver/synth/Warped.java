@@ -5,7 +5,7 @@ import java.awt.image.DataBufferInt;
 import java.util.SplittableRandom;
 
 /**
- * Bends the whole picture, ground and clutter included. Beyond the edges, the edge goes on.
+ * Bends the whole image, ground and clutter included. Beyond the edges, the edge goes on.
  *
  * @param bending where each pixel comes from
  */

@@ -5,9 +5,9 @@ import java.util.SplittableRandom;
 /**
  * Columns and rows slide along sine waves.
  *
- * @param lift greatest shift of a column, in picture heights
- * @param sway greatest shift of a row, in picture heights
- * @param period of both waves, in picture heights
+ * @param lift greatest shift of a column, in image heights
+ * @param sway greatest shift of a row, in image heights
+ * @param period of both waves, in image heights
  */
 record WaveBending(Quantity lift, Quantity sway, Quantity period) implements PixelBending {
 

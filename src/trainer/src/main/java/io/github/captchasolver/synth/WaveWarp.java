@@ -5,10 +5,10 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * A sine wave with a phase of its own in every picture, across the picture: it lifts and lowers.
+ * A sine wave with a phase of its own in every image, across the image: it lifts and lowers.
  *
- * @param amplitude greatest lift, in picture heights
- * @param period length of one wave, in picture heights
+ * @param amplitude greatest lift, in image heights
+ * @param period length of one wave, in image heights
  */
 record WaveWarp(Quantity amplitude, Quantity period) implements Warp {
 

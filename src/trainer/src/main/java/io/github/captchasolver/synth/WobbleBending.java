@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 /**
  * Each place goes its own way, and its neighbours much the same way.
  *
- * @param amplitude greatest shift, in picture heights
- * @param size of a stretch that moves together, in picture heights
+ * @param amplitude greatest shift, in image heights
+ * @param size of a stretch that moves together, in image heights
  */
 record WobbleBending(Quantity amplitude, Quantity size) implements PixelBending {
 

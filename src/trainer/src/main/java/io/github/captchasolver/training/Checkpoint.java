@@ -1,12 +1,12 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.dataset.SampleSet;
-import io.github.captchasolver.model.Container;
-import io.github.captchasolver.model.ContainerFile;
-import io.github.captchasolver.model.ContainerFormat;
-import io.github.captchasolver.model.Fields;
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.model.file.JsonFields;
+import io.github.captchasolver.model.file.SectionedFile;
+import io.github.captchasolver.model.file.SectionedFormat;
+import io.github.captchasolver.model.file.Sections;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.OptimiserState;
+import io.github.captchasolver.nn.dl4j.OptimiserState;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * no other.
  */
 final class Checkpoint {
-  static final ContainerFormat FORMAT =
-      new ContainerFormat("checkpoint", "CKPT", 1, "Train afresh, without resuming.");
+  static final SectionedFormat FORMAT =
+      new SectionedFormat("checkpoint", "CKPT", 1, "Train afresh, without resuming.");
 
   private static final String BEST_WEIGHTS = "best-weights";
   private static final String WEIGHTS = "weights";
@@ -37,7 +37,7 @@ final class Checkpoint {
   /** What must be the same for a training to go on; a name to plain JSON values each. */
   private final Map<String, Object> identity;
 
-  Checkpoint(Path file, SampleSet set, TrainingPlan plan) {
+  Checkpoint(Path file, Dataset set, TrainingPlan plan) {
     this.file = file;
     this.network = plan.network();
     var values = new LinkedHashMap<String, Object>();
@@ -46,7 +46,7 @@ final class Checkpoint {
     values.put("vocabulary", plan.vocabulary().characters());
     values.put("preprocessing", plan.preprocessing().toString());
     values.put("network", network.values());
-    this.identity = new Container(values, Map.of()).head();
+    this.identity = new Sections(values, Map.of()).head();
   }
 
   boolean exists() {
@@ -61,7 +61,7 @@ final class Checkpoint {
    */
   void requireRoom() {
     long parts = 4L * network.parameters() * Float.BYTES;
-    ContainerFile.requireRoom(FORMAT, file, (int) Math.min(2 * parts, Integer.MAX_VALUE - 64));
+    SectionedFile.requireRoom(FORMAT, file, (int) Math.min(2 * parts, Integer.MAX_VALUE - 64));
   }
 
   /**
@@ -71,17 +71,17 @@ final class Checkpoint {
    */
   void write(RunState state) {
     var head = new LinkedHashMap<>(identity);
-    head.put("libraryVersion", BundleAssembly.version());
+    head.put("libraryVersion", ModelPackager.version());
     head.put("stop", state.stop() == null ? "" : state.stop().name());
     head.put("steps", state.optimiser().steps());
     head.put("epochs", state.epochs().stream().map(Checkpoint::values).toList());
     var parts = new LinkedHashMap<String, byte[]>();
-    parts.put(BEST_WEIGHTS, Container.bytes(state.bestWeights()));
-    parts.put(WEIGHTS, Container.bytes(state.weights()));
-    parts.put(FIRST_MOMENT, Container.bytes(state.optimiser().firstMoment()));
-    parts.put(SECOND_MOMENT, Container.bytes(state.optimiser().secondMoment()));
+    parts.put(BEST_WEIGHTS, Sections.bytes(state.bestWeights()));
+    parts.put(WEIGHTS, Sections.bytes(state.weights()));
+    parts.put(FIRST_MOMENT, Sections.bytes(state.optimiser().firstMoment()));
+    parts.put(SECOND_MOMENT, Sections.bytes(state.optimiser().secondMoment()));
     try {
-      ContainerFile.write(FORMAT, new Container(head, parts), file);
+      SectionedFile.write(FORMAT, new Sections(head, parts), file);
     } catch (UncheckedIOException e) {
       boolean before = state.epochs().size() > 1;
       throw new UncheckedIOException(
@@ -103,7 +103,7 @@ final class Checkpoint {
 
   private void requireSame(Map<String, Object> head) {
     if (!identity.get("data").equals(head.get("data"))) {
-      throw other("pictures other than these");
+      throw other("images other than these");
     }
     Map<?, ?> mine = (Map<?, ?>) identity.get("options");
     if (head.get("options") instanceof Map<?, ?> theirs && !mine.equals(theirs)) {
@@ -140,8 +140,8 @@ final class Checkpoint {
             + ": resume with the same data and options, or train afresh.");
   }
 
-  private RunState state(Container container) {
-    var fields = new Fields("head", container.head());
+  private RunState state(Sections container) {
+    var fields = new JsonFields("head", container.head());
     String stop = fields.text("stop");
     List<EpochReport> epochs = fields.objects("epochs").stream().map(Checkpoint::report).toList();
     container.requireNoOthers(Set.of(BEST_WEIGHTS, WEIGHTS, FIRST_MOMENT, SECOND_MOMENT));
@@ -178,7 +178,7 @@ final class Checkpoint {
   }
 
   private static EpochReport report(Map<String, Object> values) {
-    var fields = new Fields("epochs", values);
+    var fields = new JsonFields("epochs", values);
     return new EpochReport(
         fields.wholeInt("epoch"),
         fields.number("trainLoss"),

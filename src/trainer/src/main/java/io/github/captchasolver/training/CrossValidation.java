@@ -1,10 +1,10 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Folds;
-import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
+import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.inference.SolverOptions;
@@ -39,18 +39,18 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
   /**
    * Trains and tests k times.
    *
-   * @param set at least 8 pictures in each training part
+   * @param set at least 8 images in each training part
    * @param k number of folds, at least 2
-   * @throws IllegalArgumentException if there are fewer pictures than folds
+   * @throws IllegalArgumentException if there are fewer images than folds
    * @throws TrainingException if a fold's training ends without anything that reads, or is stopped
    */
   public static CrossValidation of(
-      SampleSet set, int k, TrainingOptions options, FoldListener listener) {
+      Dataset set, int k, TrainingOptions options, FoldListener listener) {
     var evaluations = new ArrayList<Evaluation>();
-    var all = new ArrayList<Reading>();
+    var all = new ArrayList<EvaluatedSample>();
     for (Split fold : Folds.of(set.samples(), k, options.seed())) {
       var rest =
-          new SampleSet(
+          new Dataset(
               set.source(),
               fold.training(),
               List.of(),
@@ -65,7 +65,7 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
         throw new TrainingException(
             "Stopped in fold " + (evaluations.size() + 1) + " of " + k + ": no result.");
       }
-      List<Reading> readings = read(result, fold);
+      List<EvaluatedSample> readings = read(result, fold);
       evaluations.add(Evaluation.of(readings));
       all.addAll(readings);
     }
@@ -73,13 +73,14 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
   }
 
   /** As a user would read it, with what the training labels say about lengths. */
-  private static List<Reading> read(TrainingResult result, Split fold) {
+  private static List<EvaluatedSample> read(TrainingResult result, Split fold) {
     try (CaptchaSolver solver = CaptchaSolver.open(result.bundle(), SolverOptions.defaults())) {
       return fold.validation().stream()
           .map(
               sample -> {
                 Prediction read = solver.read(sample.bytes());
-                return new Reading(sample.file(), sample.label(), read.text(), read.confidence());
+                return new EvaluatedSample(
+                    sample.file(), sample.label(), read.text(), read.confidence());
               })
           .toList();
     }

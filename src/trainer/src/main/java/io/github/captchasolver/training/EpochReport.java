@@ -1,14 +1,15 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.training.validation.Validator;
 
 /**
- * One pass over the training pictures.
+ * One pass over the training images.
  *
  * @param epoch counted from 1
- * @param trainLoss mean negative log-likelihood per picture, in nats, with augmentation and dropout
+ * @param trainLoss mean negative log-likelihood per image, in nats, with augmentation and dropout
  * @param validationLoss the same on the validation part, without them; NaN without such a part
- * @param exactMatch share of validation pictures read without a mistake, 0..1; NaN without
+ * @param exactMatch share of validation images read without a mistake, 0..1; NaN without
  * @param characterErrorRate edit distance over label length on the validation part; NaN without
  * @param seconds wall-clock time of the epoch, validation included
  * @param plateau whether the network still predicted blanks only
@@ -23,7 +24,11 @@ public record EpochReport(
     boolean plateau) {
 
   static EpochReport of(
-      int epoch, double trainLoss, Judge.Verdict validation, double seconds, boolean plateau) {
+      int epoch,
+      double trainLoss,
+      Validator.ValidationResult validation,
+      double seconds,
+      boolean plateau) {
     Evaluation evaluation = validation.evaluation();
     return new EpochReport(
         epoch,

@@ -1,6 +1,7 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.nn.OptimiserState;
+import io.github.captchasolver.nn.dl4j.OptimiserState;
+import io.github.captchasolver.training.plan.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +69,7 @@ record RunState(
   }
 
   /**
-   * Whether validation has not become better for so many epochs. Before the first picture is read
+   * Whether validation has not become better for so many epochs. Before the first image is read
    * right it need not: there the loss may rest for dozens of epochs and then fall.
    */
   boolean isOutOf(int patience) {

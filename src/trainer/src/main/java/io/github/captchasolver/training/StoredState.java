@@ -1,16 +1,16 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.model.Container;
-import io.github.captchasolver.model.ContainerException;
-import io.github.captchasolver.model.ContainerFile;
-import io.github.captchasolver.model.ContainerFormat;
+import io.github.captchasolver.model.file.SectionedFile;
+import io.github.captchasolver.model.file.SectionedFileException;
+import io.github.captchasolver.model.file.SectionedFormat;
+import io.github.captchasolver.model.file.Sections;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** How a checkpoint is read, whatever state is in it. */
-final class StoredState {
+public final class StoredState {
   private StoredState() {}
 
   /**
@@ -22,15 +22,15 @@ final class StoredState {
    * @throws TrainingException if the file is damaged, too new or not put together rightly
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
-  static <T> T read(
-      ContainerFormat format,
+  public static <T> T read(
+      SectionedFormat format,
       Path file,
       Consumer<Map<String, Object>> requireSame,
-      Function<Container, T> state) {
-    Container container;
+      Function<Sections, T> state) {
+    Sections container;
     try {
-      container = ContainerFile.read(format, file);
-    } catch (ContainerException e) {
+      container = SectionedFile.read(format, file);
+    } catch (SectionedFileException e) {
       throw new TrainingException(e.getMessage(), e);
     }
     requireSame.accept(container.head());

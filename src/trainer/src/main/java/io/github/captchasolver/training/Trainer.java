@@ -1,10 +1,16 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
-import io.github.captchasolver.nn.CaptchaNetwork;
+import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
+import io.github.captchasolver.training.data.PreparedImages;
+import io.github.captchasolver.training.plan.Recipe;
+import io.github.captchasolver.training.plan.RecipeDefaults;
+import io.github.captchasolver.training.plan.TrainingSetup;
+import io.github.captchasolver.training.validation.ValidationSet;
+import io.github.captchasolver.training.validation.Validator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +26,7 @@ import java.util.function.Supplier;
  * been interrupted.
  */
 public final class Trainer {
-  /** As many as tell well enough how far the pictures are from what the base knows. */
+  /** As many as tell well enough how far the images are from what the base knows. */
   private static final int READ_BEFORE = 128;
 
   private final TrainingOptions options;
@@ -46,26 +52,25 @@ public final class Trainer {
    * What {@link #train} would do with a set: the network, the recipe, and why.
    *
    * @throws TrainingException if a label does not fit
-   * @throws io.github.captchasolver.dataset.DatasetException if there are too few pictures or
-   *     labels
+   * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
    */
-  public TrainingPlan plan(SampleSet set) {
-    Preparation preparation = prepare(set);
+  public TrainingPlan plan(Dataset set) {
+    TrainingSetup preparation = prepare(set);
     try (CaptchaNetwork network = preparation.start(options.seed())) {
       return plan(preparation, network);
     }
   }
 
-  private Preparation prepare(SampleSet set) {
+  private TrainingSetup prepare(Dataset set) {
     set.requireTrainable();
     double validation = Recipe.validation(options, set.samples().size());
     Split split = Split.of(set.samples(), validation, options.seed());
-    return Preparation.of(set, split, options);
+    return TrainingSetup.of(set, split, options);
   }
 
-  private TrainingPlan plan(Preparation preparation, CaptchaNetwork network) {
-    var judge = new Judge(network, preparation.vocabulary(), Habit.BATCH);
-    Judge.Verdict before = readBefore(preparation, judge);
+  private TrainingPlan plan(TrainingSetup preparation, CaptchaNetwork network) {
+    var judge = new Validator(network, preparation.vocabulary(), RecipeDefaults.BATCH);
+    Validator.ValidationResult before = readBefore(preparation, judge);
     Recipe recipe = Recipe.of(options, preparation.material(), before);
     return TrainingPlan.of(options, preparation, recipe, network.backendName());
   }
@@ -75,11 +80,10 @@ public final class Trainer {
    *
    * @throws TrainingException if a label does not fit, or the training ends without anything that
    *     reads
-   * @throws io.github.captchasolver.dataset.DatasetException if there are too few pictures or
-   *     labels
+   * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
    * @throws java.io.UncheckedIOException if the checkpoint cannot be written
    */
-  public TrainingResult train(SampleSet set) {
+  public TrainingResult train(Dataset set) {
     return train(set, false);
   }
 
@@ -89,20 +93,19 @@ public final class Trainer {
    *
    * @throws TrainingException as {@link #train}, or if the checkpoint is damaged, or of a training
    *     with other data or options
-   * @throws io.github.captchasolver.dataset.DatasetException if there are too few pictures or
-   *     labels
+   * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
    * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written
    * @throws IllegalStateException if this trainer has no checkpoint
    */
-  public TrainingResult resume(SampleSet set) {
+  public TrainingResult resume(Dataset set) {
     if (checkpoint == null) {
       throw new IllegalStateException("Only a trainer with a checkpoint can resume.");
     }
     return train(set, true);
   }
 
-  private TrainingResult train(SampleSet set, boolean resume) {
-    Preparation preparation = prepare(set);
+  private TrainingResult train(Dataset set, boolean resume) {
+    TrainingSetup preparation = prepare(set);
     Split split = preparation.split();
     for (Problem problem : set.problems()) {
       listener.note(problem.sentence());
@@ -118,10 +121,10 @@ public final class Trainer {
       if (resume) {
         noteResumption(start, plan.recipe());
       }
-      Watched watched = Watched.of(split);
-      var judge = new Judge(network, preparation.vocabulary(), plan.recipe().batch());
-      var pictures = new PreparedPictures(watched.samples(), preparation.preprocessing());
-      Supplier<Judge.Verdict> judgement = () -> judge.judge(pictures);
+      ValidationSet watched = ValidationSet.of(split);
+      var judge = new Validator(network, preparation.vocabulary(), plan.recipe().batch());
+      var images = new PreparedImages(watched.samples(), preparation.preprocessing());
+      Supplier<Validator.ValidationResult> judgement = () -> judge.judge(images);
       RunState end =
           start.isEnded()
               ? start
@@ -129,10 +132,10 @@ public final class Trainer {
                   .from(start, state -> keep(state, file));
       requireEpoch(end);
       network.setParameters(end.bestWeights());
-      Judge.Verdict verdict = judgement.get();
+      Validator.ValidationResult verdict = judgement.get();
       requireReading(end, verdict, plan);
       return new TrainingResult(
-          BundleAssembly.of(
+          ModelPackager.of(
               set, plan, watched, network, verdict, end.bestEpoch(plan.recipe().lastIsBest())),
           plan,
           end.epochs(),
@@ -145,13 +148,13 @@ public final class Trainer {
     }
   }
 
-  /** How well the base reads some of the pictures; null without a base. */
-  private static Judge.Verdict readBefore(Preparation preparation, Judge judge) {
+  /** How well the base reads some of the images; null without a base. */
+  private static Validator.ValidationResult readBefore(TrainingSetup preparation, Validator judge) {
     if (preparation.base() == null) {
       return null;
     }
-    List<Sample> some = Watched.spread(preparation.split().training(), READ_BEFORE);
-    return judge.judge(new PreparedPictures(some, preparation.preprocessing()));
+    List<Sample> some = ValidationSet.spread(preparation.split().training(), READ_BEFORE);
+    return judge.judge(new PreparedImages(some, preparation.preprocessing()));
   }
 
   private void noteResumption(RunState start, Recipe recipe) {
@@ -181,7 +184,7 @@ public final class Trainer {
     }
   }
 
-  private void requireReading(RunState end, Judge.Verdict verdict, TrainingPlan plan) {
+  private void requireReading(RunState end, Validator.ValidationResult verdict, TrainingPlan plan) {
     if (!verdict.isOnPlateau(plan.guessLoss())) {
       return;
     }
@@ -198,7 +201,7 @@ public final class Trainer {
         String.format(
             Locale.ROOT,
             "After %s the network still reads nothing (loss %.2f, guessing has %.2f): no"
-                + " model was saved. %s, or try more pictures, more --epochs, or another --seed.",
+                + " model was saved. %s, or try more images, more --epochs, or another --seed.",
             epochs,
             verdict.loss(),
             plan.guessLoss(),

@@ -26,6 +26,6 @@ public interface TrainingListener {
    */
   default void epoch(EpochReport report, double secondsLeft, boolean best) {}
 
-  /** Something worth a line: a picture of odd shape, an early stop. */
+  /** Something worth a line: an image of odd shape, an early stop. */
   default void note(String message) {}
 }

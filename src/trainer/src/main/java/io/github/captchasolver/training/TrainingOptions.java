@@ -1,6 +1,8 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.training.plan.LearningRate;
+import io.github.captchasolver.training.plan.Recipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -11,10 +13,10 @@ import java.util.OptionalInt;
  *
  * @param preset shape of the network, see {@link Presets}
  * @param base what to start from; null to start from scratch
- * @param epochs passes over the training pictures at most
- * @param batch pictures in a step
+ * @param epochs passes over the training images at most
+ * @param batch images in a step
  * @param seed of all random draws
- * @param validation share of the pictures held back to judge and to stop by, 0 for none, below 1
+ * @param validation share of the images held back to judge and to stop by, 0 for none, below 1
  * @param patience epochs without a better validation loss before stopping; the plateau at the
  *     beginning does not count
  * @param learningRate the peak
@@ -22,7 +24,7 @@ import java.util.OptionalInt;
  */
 public record TrainingOptions(
     String preset,
-    Base base,
+    PretrainedModel base,
     OptionalInt epochs,
     OptionalInt batch,
     long seed,
@@ -31,7 +33,7 @@ public record TrainingOptions(
     OptionalDouble learningRate,
     LearningRate schedule) {
   /** Epochs without a better validation loss before stopping, where nothing else is asked for. */
-  static final int PATIENCE = 10;
+  public static final int PATIENCE = 10;
 
   private static final String NONE = "none";
 
@@ -68,11 +70,11 @@ public record TrainingOptions(
   }
 
   /** From a base, in its shape, and all else by default. */
-  public static TrainingOptions from(Base base) {
+  public static TrainingOptions from(PretrainedModel base) {
     return of(base.network().preset(), base);
   }
 
-  private static TrainingOptions of(String preset, Base base) {
+  private static TrainingOptions of(String preset, PretrainedModel base) {
     return new TrainingOptions(
         preset,
         base,

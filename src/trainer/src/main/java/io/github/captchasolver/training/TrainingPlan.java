@@ -3,6 +3,9 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.training.plan.Decision;
+import io.github.captchasolver.training.plan.Recipe;
+import io.github.captchasolver.training.plan.TrainingSetup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +16,13 @@ import java.util.Map;
  *
  * @param options as asked for
  * @param recipe what became of it
- * @param training pictures to train on
- * @param validation pictures held back
+ * @param training images to train on
+ * @param validation images held back
  * @param vocabulary the characters to read
- * @param preprocessing from picture to network input
+ * @param preprocessing from image to network input
  * @param network its shape
  * @param arithmetic what does the arithmetic
- * @param plateauLoss loss of the best predictor that does not look at the picture, in nats
+ * @param plateauLoss loss of the best predictor that does not look at the image, in nats
  * @param guessLoss loss of one that knows where the characters are, but not which they are
  * @param choices what was decided by looking at the data, with reasons
  */
@@ -34,15 +37,15 @@ public record TrainingPlan(
     String arithmetic,
     double plateauLoss,
     double guessLoss,
-    List<Choice> choices) {
+    List<Decision> choices) {
 
   public TrainingPlan {
     choices = List.copyOf(choices);
   }
 
   static TrainingPlan of(
-      TrainingOptions options, Preparation preparation, Recipe recipe, String arithmetic) {
-    var choices = new ArrayList<Choice>();
+      TrainingOptions options, TrainingSetup preparation, Recipe recipe, String arithmetic) {
+    var choices = new ArrayList<Decision>();
     choices.add(start(options.base()));
     choices.addAll(preparation.choices());
     choices.addAll(recipe.choices());
@@ -60,10 +63,10 @@ public record TrainingPlan(
         choices);
   }
 
-  private static Choice start(Base base) {
+  private static Decision start(PretrainedModel base) {
     return base == null
-        ? new Choice("start", "from scratch", "as asked for, or for want of a base")
-        : new Choice(
+        ? new Decision("start", "from scratch", "as asked for, or for want of a base")
+        : new Decision(
             "start",
             base.name(),
             "a base that reads many styles already, fingerprint " + base.fingerprint());
@@ -74,7 +77,7 @@ public record TrainingPlan(
     var values = new LinkedHashMap<>(options.values());
     values.putAll(recipe.values());
     var reasons = new LinkedHashMap<String, Object>();
-    for (Choice choice : choices) {
+    for (Decision choice : choices) {
       reasons.put(choice.what(), choice.reason());
     }
     values.put("reasons", reasons);

@@ -1,9 +1,9 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.evaluation.Reading;
-import io.github.captchasolver.model.Bundle;
+import io.github.captchasolver.model.Model;
 import java.util.List;
 
 /**
@@ -20,12 +20,12 @@ import java.util.List;
  * @param trainSeconds time of the epochs, those before an interruption included
  */
 public record TrainingResult(
-    Bundle bundle,
+    Model bundle,
     TrainingPlan plan,
     List<EpochReport> epochs,
     int bestEpoch,
     Evaluation evaluation,
-    List<Reading> readings,
+    List<EvaluatedSample> readings,
     List<Sample> validation,
     Stop stop,
     double trainSeconds) {

@@ -1,14 +1,22 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.ctc.EvenAlignment;
+import io.github.captchasolver.ctc.UniformAlignmentLoss;
 import io.github.captchasolver.dataset.Batches;
-import io.github.captchasolver.image.Augmentation;
 import io.github.captchasolver.image.GreyImage;
-import io.github.captchasolver.image.RandomKey;
-import io.github.captchasolver.nn.CaptchaNetwork;
-import io.github.captchasolver.nn.OptimiserState;
-import io.github.captchasolver.nn.Pause;
-import io.github.captchasolver.nn.TrainingStep;
+import io.github.captchasolver.image.augment.Augmentation;
+import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
+import io.github.captchasolver.nn.dl4j.LossWindow;
+import io.github.captchasolver.nn.dl4j.OptimiserState;
+import io.github.captchasolver.nn.dl4j.TrainingStep;
+import io.github.captchasolver.training.augment.SpliceAugmentation;
+import io.github.captchasolver.training.augment.SyntheticReplay;
+import io.github.captchasolver.training.data.Batch;
+import io.github.captchasolver.training.data.BatchQueue;
+import io.github.captchasolver.training.data.PreparedImages;
+import io.github.captchasolver.training.plan.Recipe;
+import io.github.captchasolver.training.plan.TrainingSetup;
+import io.github.captchasolver.training.validation.Validator;
+import io.github.captchasolver.util.SeedKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,35 +32,34 @@ final class TrainingRun {
 
   private final TrainingOptions options;
   private final Recipe recipe;
-  private final Preparation preparation;
+  private final TrainingSetup preparation;
   private final double plateauLoss;
-  private final PreparedPictures pictures;
+  private final PreparedImages prepared;
   private final boolean heldBack;
   private final CaptchaNetwork network;
-  private final Supplier<Judge.Verdict> judgement;
+  private final Supplier<Validator.ValidationResult> judgement;
   private final TrainingListener listener;
   private final TrainingStep step;
   private final Augmentation augmentation;
-  private final Rehearsal rehearsal; // null where there is none
-  private final Splicing splicing;
-  private final Course course;
+  private final SyntheticReplay rehearsal; // null where there is none
+  private final SpliceAugmentation splicing;
+  private final RestartSchedule course;
 
   /**
    * @param network as the training finds it
-   * @param judgement how well the network reads the pictures it is watched by
+   * @param judgement how well the network reads the images it is watched by
    */
   TrainingRun(
       TrainingPlan plan,
-      Preparation preparation,
+      TrainingSetup preparation,
       CaptchaNetwork network,
-      Supplier<Judge.Verdict> judgement,
+      Supplier<Validator.ValidationResult> judgement,
       TrainingListener listener) {
     this.options = plan.options();
     this.preparation = preparation;
     this.plateauLoss = plan.plateauLoss();
     this.recipe = plan.recipe();
-    this.pictures =
-        new PreparedPictures(preparation.split().training(), preparation.preprocessing());
+    this.prepared = new PreparedImages(preparation.split().training(), preparation.preprocessing());
     this.heldBack = !preparation.split().validation().isEmpty();
     this.network = network;
     this.judgement = judgement;
@@ -62,9 +69,10 @@ final class TrainingRun {
     this.rehearsal =
         recipe.rehearsal() == 0 ? null : preparation.rehearsal(recipe.rehearsal(), options.seed());
     this.splicing =
-        new Splicing(
-            recipe.splicing(), pictures, preparation.vocabulary(), network, options.seed());
-    this.course = new Course(recipe, Batches.inOrder(pictures.size(), recipe.batch()).size());
+        new SpliceAugmentation(
+            recipe.splicing(), prepared, preparation.vocabulary(), network, options.seed());
+    this.course =
+        new RestartSchedule(recipe, Batches.inOrder(prepared.size(), recipe.batch()).size());
   }
 
   /**
@@ -96,19 +104,18 @@ final class TrainingRun {
   }
 
   /** Sets network and step up for an epoch. */
-  private void begin(Course.Attempt attempt, int epoch) {
+  private void begin(RestartSchedule.Attempt attempt, int epoch) {
     if (attempt.begins(epoch) && attempt.number() > 0) {
       listener.note(beginsAnew(attempt));
       if (attempt.hasNewWeights()) {
-        network.setParameters(
-            preparation.parameters(RandomKey.of(options.seed(), attempt.number())));
+        network.setParameters(preparation.parameters(SeedKey.of(options.seed(), attempt.number())));
       }
       step.restore(OptimiserState.fresh(preparation.network().parameters()));
     }
-    step.substitute(attempt.isWarmUp(epoch) ? EvenAlignment::of : null);
+    step.substitute(attempt.isWarmUp(epoch) ? UniformAlignmentLoss::of : null);
   }
 
-  private String beginsAnew(Course.Attempt attempt) {
+  private String beginsAnew(RestartSchedule.Attempt attempt) {
     return String.format(
         Locale.ROOT,
         "Still on the plateau after epoch %d, usually left by epoch %d: beginning anew with %s weights,"
@@ -130,7 +137,7 @@ final class TrainingRun {
     int epoch = state.epochs().size() + 1;
     long start = System.nanoTime();
     try {
-      Course.Attempt attempt = course.next(state.epochs());
+      RestartSchedule.Attempt attempt = course.next(state.epochs());
       begin(attempt, epoch);
       double trainLoss = train(attempt, epoch, worker);
       return judged(state, epoch, trainLoss, start);
@@ -151,15 +158,15 @@ final class TrainingRun {
   }
 
   /**
-   * All training pictures once.
+   * All training images once.
    *
    * @param attempt what the epoch belongs to
    * @return mean loss
    * @throws CancellationException if the thread is interrupted
    * @throws ArithmeticException if the loss is no longer a number
    */
-  private double train(Course.Attempt attempt, int epoch, ExecutorService worker) {
-    List<int[]> batches = Batches.shuffled(pictures.size(), recipe.batch(), options.seed(), epoch);
+  private double train(RestartSchedule.Attempt attempt, int epoch, ExecutorService worker) {
+    List<int[]> batches = Batches.shuffled(prepared.size(), recipe.batch(), options.seed(), epoch);
     double loss = 0;
     int seen = 0;
     try (var queue =
@@ -170,7 +177,7 @@ final class TrainingRun {
         }
         Batch batch = queue.next();
         double rate = course.rate(attempt, epoch, b);
-        double mean = step.run(batch.pictures(), batch.labels(), rate, preparing(queue));
+        double mean = step.run(batch.images(), batch.labels(), rate, preparing(queue));
         loss += mean * batch.labels().length;
         seen += batch.labels().length;
         listener.batch(epoch, b + 1, batches.size(), loss / seen);
@@ -183,8 +190,8 @@ final class TrainingRun {
    * A batch takes about as long to prepare as its loss. Prepared at any other time it takes away
    * one of the threads that the network shares its work among, and the others wait for it.
    */
-  private static Pause preparing(BatchQueue<?, ?> queue) {
-    return new Pause() {
+  private static LossWindow preparing(BatchQueue<?, ?> queue) {
+    return new LossWindow() {
       @Override
       public void begins() {
         queue.fill();
@@ -198,17 +205,17 @@ final class TrainingRun {
   }
 
   private Batch batch(int[] indices, int epoch) {
-    List<Splicing.Spliced> seen =
+    List<SpliceAugmentation.Spliced> seen =
         Arrays.stream(indices).mapToObj(index -> splicing.of(index, epoch)).toList();
-    List<GreyImage> images = seen.stream().map(Splicing.Spliced::image).toList();
-    int[][] labels = seen.stream().map(Splicing.Spliced::label).toArray(int[][]::new);
+    List<GreyImage> images = seen.stream().map(SpliceAugmentation.Spliced::image).toList();
+    int[][] labels = seen.stream().map(SpliceAugmentation.Spliced::label).toArray(int[][]::new);
     var batch =
-        new Batch(pictures.batch(indices, images, augmentation, options.seed(), epoch), labels);
+        new Batch(prepared.batch(indices, images, augmentation, options.seed(), epoch), labels);
     return rehearsal == null ? batch : rehearsal.with(batch, epoch, indices[0]);
   }
 
   private RunState judged(RunState before, int epoch, double trainLoss, long start) {
-    Judge.Verdict verdict = judgement.get();
+    Validator.ValidationResult verdict = judgement.get();
     boolean begun = course.next(before.epochs()).begins(epoch);
     boolean plateau = (begun || before.isOnPlateau()) && verdict.isOnPlateau(plateauLoss);
     double seconds = (System.nanoTime() - start) / 1e9;

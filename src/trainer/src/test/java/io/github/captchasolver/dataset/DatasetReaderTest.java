@@ -29,11 +29,12 @@ class DatasetReaderTest {
 
   @Test
   void read_zip_namesLabelsAndBytes() {
-    byte[] png = TestSet.png(30, 12, 1);
+    byte[] png = SampleDataset.png(30, 12, 1);
 
-    SampleSet set = read(new TestSet().file("train/4711.png", png).picture("train/aB.jpeg"));
+    Dataset set = read(new SampleDataset().file("train/4711.png", png).image("train/aB.jpeg"));
 
-    assertThat(TestSet.files(set.samples())).containsExactly("train/4711.png", "train/aB.jpeg");
+    assertThat(SampleDataset.files(set.samples()))
+        .containsExactly("train/4711.png", "train/aB.jpeg");
     assertThat(set.labels()).containsExactly("4711", "aB");
     assertThat(set.samples().get(0).bytes()).isEqualTo(png);
     assertThat(set.problems()).isEmpty();
@@ -43,24 +44,24 @@ class DatasetReaderTest {
 
   @Test
   void read_folderAndItsZip_giveTheSameSet() {
-    TestSet files =
-        new TestSet().picture("b/2.png").picture("a/3.png").picture("1.png").text("a/notes.txt");
+    SampleDataset files =
+        new SampleDataset().image("b/2.png").image("a/3.png").image("1.png").text("a/notes.txt");
 
-    SampleSet zip = DatasetReader.read(files.zip(temp.resolve("set.zip")));
-    SampleSet folder = DatasetReader.read(files.folder(temp.resolve("set")));
+    Dataset zip = DatasetReader.read(files.zip(temp.resolve("set.zip")));
+    Dataset folder = DatasetReader.read(files.folder(temp.resolve("set")));
 
-    assertThat(TestSet.files(zip.samples())).containsExactly("1.png", "a/3.png", "b/2.png");
-    assertThat(TestSet.files(folder.samples())).isEqualTo(TestSet.files(zip.samples()));
+    assertThat(SampleDataset.files(zip.samples())).containsExactly("1.png", "a/3.png", "b/2.png");
+    assertThat(SampleDataset.files(folder.samples())).isEqualTo(SampleDataset.files(zip.samples()));
     assertThat(folder.fingerprint()).isEqualTo(zip.fingerprint()).matches("[0-9a-f]{64}");
     assertThat(folder.skipped()).isEqualTo(zip.skipped()).isOne();
   }
 
   @Test
   void read_zipThatHoldsTheFolderItself_hasTheSameFingerprint() {
-    SampleSet inside = read(new TestSet().picture("train/1.png").picture("train/2.png"));
-    SampleSet outside =
+    Dataset inside = read(new SampleDataset().image("train/1.png").image("train/2.png"));
+    Dataset outside =
         read(
-            new TestSet()
+            new SampleDataset()
                 .file("1.png", inside.samples().get(0).bytes())
                 .file("2.png", inside.samples().get(1).bytes()));
 
@@ -69,42 +70,42 @@ class DatasetReaderTest {
 
   @Test
   void read_anyChange_givesAnotherFingerprint() {
-    String fingerprint = read(new TestSet().picture("1.png").picture("2.png")).fingerprint();
+    String fingerprint = read(new SampleDataset().image("1.png").image("2.png")).fingerprint();
 
-    assertThat(read(new TestSet().picture("1.png").picture("3.png")).fingerprint())
+    assertThat(read(new SampleDataset().image("1.png").image("3.png")).fingerprint())
         .isNotEqualTo(fingerprint);
     assertThat(
-            read(new TestSet().picture("1.png").file("2.png", TestSet.png(20, 10, 99)))
+            read(new SampleDataset().image("1.png").file("2.png", SampleDataset.png(20, 10, 99)))
                 .fingerprint())
         .isNotEqualTo(fingerprint);
-    assertThat(read(new TestSet().picture("1.png")).fingerprint()).isNotEqualTo(fingerprint);
+    assertThat(read(new SampleDataset().image("1.png")).fingerprint()).isNotEqualTo(fingerprint);
   }
 
   @Test
   void read_order_isThatOfCodePointsWhateverTheOrderInTheZip() {
     // As UTF-16, U+1F600 would come before U+FFE6.
-    SampleSet set =
+    Dataset set =
         read(
-            new TestSet()
-                .picture("\ud83d\ude00.png")
-                .picture("b.png")
-                .picture("\uffe6.png")
-                .picture("B.png"));
+            new SampleDataset()
+                .image("\ud83d\ude00.png")
+                .image("b.png")
+                .image("\uffe6.png")
+                .image("B.png"));
 
     assertThat(set.labels()).containsExactly("B", "b", "\uffe6", "\ud83d\ude00");
   }
 
   @Test
   void read_junk_isSkippedAndCounted() {
-    SampleSet set =
+    Dataset set =
         read(
-            new TestSet()
+            new SampleDataset()
                 .file("empty/", new byte[0])
-                .picture("train/1.png")
+                .image("train/1.png")
                 .text("__MACOSX/train/._1.png")
                 .text(".DS_Store")
                 .text("train/.hidden.png")
-                .picture(".git/2.png")
+                .image(".git/2.png")
                 .text("Thumbs.db")
                 .text("train/desktop.ini")
                 .text("labels.csv")
@@ -118,25 +119,25 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_badPictures_areLeftOutWithTheirReason() {
-    byte[] png = TestSet.png(20, 10, 5);
+  void read_badImages_areLeftOutWithTheirReason() {
+    byte[] png = SampleDataset.png(20, 10, 5);
     byte[] flipped = png.clone();
     flipped[png.length / 2] ^= 1;
 
-    SampleSet set =
+    Dataset set =
         read(
-            new TestSet()
-                .picture("good.png")
+            new SampleDataset()
+                .image("good.png")
                 .text("a.png")
                 .text("b.unknown")
                 .file("c.png", new byte[0])
-                .file("d.png", TestSet.png(1, 1, 1))
+                .file("d.png", SampleDataset.png(1, 1, 1))
                 .file("e.png", Arrays.copyOf(png, png.length - 30))
                 .file("f.png", flipped)
                 .file("g/.png", png)
                 .file("h/ .png", png)
                 .file("i\u200b.png", png)
-                .file("j.png", TestSet.png(4097, 8, 1)));
+                .file("j.png", SampleDataset.png(4097, 8, 1)));
 
     assertThat(set.labels()).containsExactly("good");
     assertThat(set.problems())
@@ -162,41 +163,41 @@ class DatasetReaderTest {
 
   @Test
   void read_decomposedLabel_isComposedAndNoted() {
-    SampleSet set = read(new TestSet().picture("e\u0301.png").picture("x.png"));
+    Dataset set = read(new SampleDataset().image("e\u0301.png").image("x.png"));
 
     assertThat(set.labels()).containsExactly("\u00e9", "x");
-    assertThat(TestSet.codes(set.problems())).containsExactly("label-normalised");
+    assertThat(SampleDataset.codes(set.problems())).containsExactly("label-normalised");
     assertThat(set.problems().get(0).harmless()).isTrue();
     assertThat(set.leftOut()).isZero();
   }
 
   @Test
-  void read_samePicture_isKeptAndNoted() {
-    byte[] png = TestSet.png(20, 10, 5);
+  void read_sameImage_isKeptAndNoted() {
+    byte[] png = SampleDataset.png(20, 10, 5);
 
-    SampleSet set =
-        read(new TestSet().file("1.png", png).file("2.png", png).file("again/1.png", png));
+    Dataset set =
+        read(new SampleDataset().file("1.png", png).file("2.png", png).file("again/1.png", png));
 
     assertThat(set.labels()).containsExactly("1", "2", "1");
     assertThat(set.problems())
         .extracting(Problem::sentence)
         .containsExactly(
-            "2.png is the same picture as 1.png under another label; one of them is wrong.",
-            "again/1.png is the same picture as 1.png.");
-    assertThat(TestSet.codes(set.problems()))
+            "2.png is the same image as 1.png under another label; one of them is wrong.",
+            "again/1.png is the same image as 1.png.");
+    assertThat(SampleDataset.codes(set.problems()))
         .containsExactly("same-picture-two-labels", "same-picture-twice");
     assertThat(set.leftOut()).isZero();
   }
 
   @Test
   void read_oddShape_isKeptAndNamed() {
-    SampleSet set =
+    Dataset set =
         read(
-            new TestSet()
-                .picture("1.png")
-                .picture("2.png")
-                .file("3.png", TestSet.png(40, 20, 3))
-                .file("wide.png", TestSet.png(50, 10, 4)));
+            new SampleDataset()
+                .image("1.png")
+                .image("2.png")
+                .file("3.png", SampleDataset.png(40, 20, 3))
+                .file("wide.png", SampleDataset.png(50, 10, 4)));
 
     assertThat(set.samples()).hasSize(4);
     assertThat(set.problems()).hasSize(1);
@@ -206,8 +207,8 @@ class DatasetReaderTest {
 
   @Test
   void read_controlCharactersInNames_areEscaped() {
-    SampleSet set =
-        read(new TestSet().picture("1.png").text("\u001b[31m/evil\n.png").picture("\u202e2.png"));
+    Dataset set =
+        read(new SampleDataset().image("1.png").text("\u001b[31m/evil\n.png").image("\u202e2.png"));
 
     assertThat(set.problems())
         .extracting(Problem::file)
@@ -216,7 +217,7 @@ class DatasetReaderTest {
 
   @Test
   void read_namesThatClimb_areOnlyNames() {
-    SampleSet set = read(new TestSet().picture("../../1.png").picture("./2.png"));
+    Dataset set = read(new SampleDataset().image("../../1.png").image("./2.png"));
 
     assertThat(set.labels()).containsExactly("1", "2");
     assertThat(temp.getParent().resolve("1.png")).doesNotExist();
@@ -224,38 +225,38 @@ class DatasetReaderTest {
 
   @Test
   void read_backslashesOfWindows_areFolders() {
-    assertThat(read(new TestSet().picture("train\\1.png")).labels()).containsExactly("1");
+    assertThat(read(new SampleDataset().image("train\\1.png")).labels()).containsExactly("1");
   }
 
   @Test
   void read_namesInCodePage437_areUnderstoodAndNoted() {
     Charset dos = Charset.forName("IBM437");
-    Path zip = new TestSet().picture("\u00e91.png").zip(temp.resolve("dos.zip"), dos);
+    Path zip = new SampleDataset().image("\u00e91.png").zip(temp.resolve("dos.zip"), dos);
 
-    SampleSet set = DatasetReader.read(zip);
+    Dataset set = DatasetReader.read(zip);
 
     assertThat(set.labels()).containsExactly("\u00e91");
-    assertThat(TestSet.codes(set.problems())).containsExactly("names-not-utf-8");
+    assertThat(SampleDataset.codes(set.problems())).containsExactly("names-not-utf-8");
     assertThat(set.leftOut()).isZero();
   }
 
   @Test
   void read_sameNameTwiceInAZip_usesTheFirst() throws IOException {
-    Path zip = new TestSet().picture("1.png").picture("2.png").zip(temp.resolve("twice.zip"));
+    Path zip = new SampleDataset().image("1.png").image("2.png").zip(temp.resolve("twice.zip"));
     // ISO-8859-1 keeps every byte, so the text stands for the file.
     Files.writeString(zip, Files.readString(zip, ISO_8859_1).replace("2.png", "1.png"), ISO_8859_1);
 
-    SampleSet set = DatasetReader.read(zip);
+    Dataset set = DatasetReader.read(zip);
 
     assertThat(set.labels()).containsExactly("1");
-    assertThat(TestSet.codes(set.problems())).containsExactly("same-name-twice");
+    assertThat(SampleDataset.codes(set.problems())).containsExactly("same-name-twice");
     assertThat(set.leftOut()).isOne();
   }
 
   @Test
   void read_entryThatDoesNotMatchItsChecksum_isLeftOut() throws IOException {
     var bytes = new ByteArrayOutputStream();
-    byte[] png = TestSet.png(20, 10, 5);
+    byte[] png = SampleDataset.png(20, 10, 5);
     try (var zip = new ZipOutputStream(bytes)) {
       for (String name : List.of("1.png", "2.png")) {
         zip.putNextEntry(new ZipEntry(name));
@@ -264,14 +265,14 @@ class DatasetReaderTest {
       }
     }
     byte[] damaged = bytes.toByteArray();
-    // Well inside the deflated picture of the first entry.
+    // Well inside the deflated image of the first entry.
     damaged[300] ^= 1;
     Path zip = Files.write(temp.resolve("damaged.zip"), damaged);
 
-    SampleSet set = DatasetReader.read(zip);
+    Dataset set = DatasetReader.read(zip);
 
     assertThat(set.labels()).containsExactly("2");
-    assertThat(TestSet.codes(set.problems())).containsExactly("damaged");
+    assertThat(SampleDataset.codes(set.problems())).containsExactly("damaged");
   }
 
   @Test
@@ -287,7 +288,7 @@ class DatasetReaderTest {
 
   @Test
   void read_halfAZip_isNamed() throws IOException {
-    byte[] whole = Files.readAllBytes(TestSet.ofPictures(9).zip(temp.resolve("whole.zip")));
+    byte[] whole = Files.readAllBytes(SampleDataset.ofImages(9).zip(temp.resolve("whole.zip")));
     Path half = Files.write(temp.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
 
     assertRefused(half, "half.zip is not a zip that can be opened, or only part of one");
@@ -295,7 +296,7 @@ class DatasetReaderTest {
 
   @Test
   void read_zipWithPassword_saysSo() throws IOException {
-    Path zip = TestSet.ofPictures(1).zip(temp.resolve("locked.zip"));
+    Path zip = SampleDataset.ofImages(1).zip(temp.resolve("locked.zip"));
     byte[] bytes = Files.readAllBytes(zip);
     // The flags of the central directory's first entry: bit 0 stands for encryption.
     int directory = new String(bytes, ISO_8859_1).indexOf("PK\u0001\u0002");
@@ -308,19 +309,19 @@ class DatasetReaderTest {
   @Test
   void read_nothingUsable_saysWhatWasThere() throws IOException {
     assertRefused(
-        new TestSet().zip(temp.resolve("empty.zip")), "empty.zip holds no usable picture");
+        new SampleDataset().zip(temp.resolve("empty.zip")), "empty.zip holds no usable image");
     assertRefused(
-        new TestSet().text("notes.txt").zip(temp.resolve("text.zip")),
-        "text.zip holds no usable picture (files: 0, passed over: 1).");
+        new SampleDataset().text("notes.txt").zip(temp.resolve("text.zip")),
+        "text.zip holds no usable image (files: 0, passed over: 1).");
     assertRefused(
-        new TestSet().text("1.png").folder(temp.resolve("fake")),
-        "fake holds no usable picture (files: 1, passed over: 0). Left out: 1.png is no picture");
+        new SampleDataset().text("1.png").folder(temp.resolve("fake")),
+        "fake holds no usable image (files: 1, passed over: 0). Left out: 1.png is no image");
     assertRefused(Files.createDirectory(temp.resolve("nothing")), "nothing holds no usable");
   }
 
   @Test
   void read_entryOver20Megabytes_isRefusedWithoutUnpackingItAll() {
-    TestSet files = TestSet.ofPictures(1).file("bomb.png", new byte[20_000_001]);
+    SampleDataset files = SampleDataset.ofImages(1).file("bomb.png", new byte[20_000_001]);
 
     assertRefused(files.zip(temp.resolve("bomb.zip")), "bomb.png, which is larger than 20 MB");
     assertRefused(files.folder(temp.resolve("bomb")), "bomb.png, which is larger than 20 MB");
@@ -328,12 +329,13 @@ class DatasetReaderTest {
 
   @Test
   void read_bigFileThatIsJunk_isNoReasonToRefuse() {
-    assertThat(read(TestSet.ofPictures(1).file("all.csv", new byte[20_000_001])).files()).isOne();
+    assertThat(read(SampleDataset.ofImages(1).file("all.csv", new byte[20_000_001])).files())
+        .isOne();
   }
 
   @Test
   void read_linkToAFolder_isFollowedOnlyIfNamed() throws IOException {
-    Path real = new TestSet().picture("1.png").folder(temp.resolve("real"));
+    Path real = new SampleDataset().image("1.png").folder(temp.resolve("real"));
     Path link = temp.resolve("link");
     try {
       Files.createSymbolicLink(link, real);
@@ -343,7 +345,7 @@ class DatasetReaderTest {
     }
 
     assertThat(DatasetReader.read(link).labels()).containsExactly("1");
-    assertThat(TestSet.codes(DatasetReader.read(link).problems()))
+    assertThat(SampleDataset.codes(DatasetReader.read(link).problems()))
         .containsExactly("link-not-followed");
   }
 
@@ -355,7 +357,7 @@ class DatasetReaderTest {
     assumeTrue(
         Files.isExecutable(java) && "UTF-8".equals(System.getProperty("sun.jnu.encoding")),
         "Skipped: making the files takes a locale with UTF-8, and the child a java launcher.");
-    TestSet files = new TestSet().picture("\u00e9:\u4e2d.png").picture("100%25.png");
+    SampleDataset files = new SampleDataset().image("\u00e9:\u4e2d.png").image("100%25.png");
     Path zip = files.zip(temp.resolve("set.zip"));
     Path folder = files.folder(temp.resolve("set"));
 
@@ -390,8 +392,8 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_originalData_is1052FourDigitPictures() {
-    SampleSet set = DatasetReader.read(RealData.orSkip());
+  void read_originalData_is1052FourDigitImages() {
+    Dataset set = DatasetReader.read(RealData.orSkip());
 
     assertThat(set.samples()).hasSize(1052);
     assertThat(set.files()).isEqualTo(1052);
@@ -399,7 +401,7 @@ class DatasetReaderTest {
     assertThat(set.labels()).allMatch(label -> label.matches("[0-9]{4}")).isSorted();
   }
 
-  private SampleSet read(TestSet files) {
+  private Dataset read(SampleDataset files) {
     return DatasetReader.read(files.zip(temp.resolve("set.zip")));
   }
 

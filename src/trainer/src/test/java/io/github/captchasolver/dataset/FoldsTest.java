@@ -11,7 +11,7 @@ class FoldsTest {
 
   @Test
   void of_everySample_isForValidationExactlyOnce() {
-    List<Sample> samples = TestSet.samples(23);
+    List<Sample> samples = SampleDataset.samples(23);
     var validated = new ArrayList<Sample>();
 
     for (Split split : Folds.of(samples, 5, 1)) {
@@ -27,7 +27,8 @@ class FoldsTest {
 
   @Test
   void of_sortedNames_foldsAreMixed() {
-    List<String> first = TestSet.files(Folds.of(TestSet.samples(1000), 5, 1).get(0).validation());
+    List<String> first =
+        SampleDataset.files(Folds.of(SampleDataset.samples(1000), 5, 1).get(0).validation());
 
     assertThat(first.stream().filter(file -> file.startsWith("00")).count()).isBetween(5L, 40L);
     assertThat(first.stream().filter(file -> file.startsWith("09")).count()).isBetween(5L, 40L);
@@ -35,7 +36,7 @@ class FoldsTest {
 
   @Test
   void of_seed_decides() {
-    List<Sample> samples = TestSet.samples(30);
+    List<Sample> samples = SampleDataset.samples(30);
 
     assertThat(Folds.of(samples, 3, 1)).isEqualTo(Folds.of(samples, 3, 1));
     assertThat(Folds.of(samples, 3, 1)).isNotEqualTo(Folds.of(samples, 3, 2));
@@ -43,13 +44,13 @@ class FoldsTest {
 
   @Test
   void of_asManyFoldsAsSamples_leavesOneOutEach() {
-    assertThat(Folds.of(TestSet.samples(4), 4, 1))
+    assertThat(Folds.of(SampleDataset.samples(4), 4, 1))
         .allSatisfy(split -> assertThat(split.validation()).hasSize(1));
   }
 
   @Test
   void of_impossibleNumber_isRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Folds.of(TestSet.samples(4), 5, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> Folds.of(TestSet.samples(4), 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Folds.of(SampleDataset.samples(4), 5, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Folds.of(SampleDataset.samples(4), 1, 1));
   }
 }

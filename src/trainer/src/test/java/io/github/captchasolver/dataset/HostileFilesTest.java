@@ -29,7 +29,7 @@ class HostileFilesTest {
   @TempDir Path temp;
 
   static Stream<Arguments> files() {
-    byte[] png = TestSet.png(20, 10, 5);
+    byte[] png = SampleDataset.png(20, 10, 5);
     byte[] flipped = png.clone();
     flipped[png.length / 2] ^= 1;
     String longName = "x".repeat(5000);
@@ -57,7 +57,7 @@ class HostileFilesTest {
         file(
             "cut.png",
             Arrays.copyOf(png, 200),
-            "cut.png is cut off: the file ends before the" + " picture does."),
+            "cut.png is cut off: the file ends before the" + " image does."),
         file(
             "flipped.png",
             flipped,
@@ -67,7 +67,7 @@ class HostileFilesTest {
         file(
             "link.png",
             "/etc/passwd".getBytes(UTF_8),
-            "link.png is no picture this program can" + " read (PNG, JPEG, GIF, BMP, WebP, TIFF)."),
+            "link.png is no image this program can" + " read (PNG, JPEG, GIF, BMP, WebP, TIFF)."),
         file(
             longName + ".png",
             png,
@@ -79,11 +79,11 @@ class HostileFilesTest {
         file(
             "a\u001b[2J\u0007.png",
             png,
-            "a\\u001B[2J\\u0007.png has a character in its label that" + " no picture can show."),
+            "a\\u001B[2J\\u0007.png has a character in its label that" + " no image can show."),
         file(
             "\n.png",
-            "no picture".getBytes(UTF_8),
-            "\\u000A.png is no picture this program can"
+            "no image".getBytes(UTF_8),
+            "\\u000A.png is no image this program can"
                 + " read (PNG, JPEG, GIF, BMP, WebP, TIFF)."),
         file(
             "more.zip",
@@ -103,9 +103,9 @@ class HostileFilesTest {
   @MethodSource("files")
   void read_badFileInAZip_getsOneSentence_andTheOthersAreRead(
       String shown, String name, byte[] bytes, String sentence) {
-    Path zip = TestSet.ofPictures(3).file(name, bytes).zip(temp.resolve("set.zip"));
+    Path zip = SampleDataset.ofImages(3).file(name, bytes).zip(temp.resolve("set.zip"));
 
-    SampleSet set = DatasetReader.read(zip);
+    Dataset set = DatasetReader.read(zip);
 
     assertThat(set.labels()).contains("0000", "0007", "0014");
     assertThat(set.problems())
@@ -121,7 +121,7 @@ class HostileFilesTest {
   }
 
   static Stream<Arguments> zips() throws IOException {
-    byte[] png = TestSet.png(20, 10, 5);
+    byte[] png = SampleDataset.png(20, 10, 5);
     byte[] good = zipOf(png);
     return Stream.of(
         Arguments.of("nothing", new byte[0], "is not a zip that can be opened, or only part"),
@@ -151,7 +151,8 @@ class HostileFilesTest {
   @Test
   void read_zipWithAnyFlippedBit_neverFailsOtherwise() throws IOException {
     byte[] zip =
-        Files.readAllBytes(TestSet.ofPictures(1).text("labels.csv").zip(temp.resolve("whole.zip")));
+        Files.readAllBytes(
+            SampleDataset.ofImages(1).text("labels.csv").zip(temp.resolve("whole.zip")));
     var random = new SplittableRandom(1);
     Path file = temp.resolve("flipped.zip");
     for (int i = 0; i < zip.length; i++) {
@@ -169,7 +170,7 @@ class HostileFilesTest {
   @Test
   void read_zip64WithMoreThan65535Entries_isRead() throws IOException {
     Path file = temp.resolve("many.zip");
-    byte[] png = TestSet.png(20, 10, 5);
+    byte[] png = SampleDataset.png(20, 10, 5);
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (int i = 0; i < 66_000; i++) {
         zip.putNextEntry(new ZipEntry("__MACOSX/._" + i));
@@ -178,7 +179,7 @@ class HostileFilesTest {
       zip.write(png);
     }
 
-    SampleSet set = DatasetReader.read(file);
+    Dataset set = DatasetReader.read(file);
 
     assertThat(set.labels()).containsExactly("last");
     assertThat(set.skipped()).isEqualTo(66_000);
@@ -186,8 +187,8 @@ class HostileFilesTest {
 
   @Test
   void read_links_areFollowedWithinTheFolderOnly() throws IOException {
-    Path folder = TestSet.ofPictures(2).folder(temp.resolve("set"));
-    Path outside = new TestSet().picture("secret.png").folder(temp.resolve("outside"));
+    Path folder = SampleDataset.ofImages(2).folder(temp.resolve("set"));
+    Path outside = new SampleDataset().image("secret.png").folder(temp.resolve("outside"));
     try {
       Files.createSymbolicLink(folder.resolve("in.png"), folder.resolve("0000.png"));
       Files.createSymbolicLink(folder.resolve("out.png"), outside.resolve("secret.png"));
@@ -199,7 +200,7 @@ class HostileFilesTest {
       abort("Skipped: this file system or user cannot make links.");
     }
 
-    SampleSet set = DatasetReader.read(folder);
+    Dataset set = DatasetReader.read(folder);
 
     assertThat(set.labels()).containsExactly("0000", "0007", "in");
     assertThat(set.problems())
@@ -213,15 +214,16 @@ class HostileFilesTest {
     assertThat(set.skipped()).isOne();
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(set::requireComplete)
-        .withMessageStartingWith("4 of 7 pictures cannot be used, the first of them: folder is a");
+        .withMessageStartingWith("4 of 7 images cannot be used, the first of them: folder is a");
   }
 
   /** A name that no label rule was made for must not stop the others. */
   @Test
   void read_longNameByRegularExpression_isLeftOut() {
-    Path zip = TestSet.ofPictures(2).picture("y".repeat(5000) + ".png").zip(temp.resolve("a.zip"));
+    Path zip =
+        SampleDataset.ofImages(2).image("y".repeat(5000) + ".png").zip(temp.resolve("a.zip"));
 
-    SampleSet set = DatasetReader.read(zip, LabelledSets.by("regex:^(....)"));
+    Dataset set = DatasetReader.read(zip, LabelledSets.by("regex:^(....)"));
 
     assertThat(set.labels()).containsExactly("0000", "0007");
     assertThat(set.problems().get(0).message()).startsWith("has a name longer than 1000");
@@ -229,7 +231,7 @@ class HostileFilesTest {
 
   @Test
   void write_nameThatLeadsOut_isRefused() {
-    var sample = new Sample("../1.png", "1", TestSet.png(20, 10, 1));
+    var sample = new Sample("../1.png", "1", SampleDataset.png(20, 10, 1));
 
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> SampleZip.write(temp.resolve("out.zip"), List.of(sample), false))

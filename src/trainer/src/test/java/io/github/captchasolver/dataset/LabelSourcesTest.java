@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.captchasolver.image.Frames;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +27,7 @@ class LabelSourcesTest {
     "regex:-(.+)$, 1-ab.png, 2-ab.png, ab"
   })
   void read_twoFilesWithOneLabel_areWelcome(String rule, String a, String b, String label) {
-    SampleSet set = read(new TestSet().picture(a).picture(b), LabelledSets.by(rule));
+    Dataset set = read(new SampleDataset().image(a).image(b), LabelledSets.by(rule));
 
     assertThat(set.labels()).containsExactly(label, label);
     assertThat(set.problems()).isEmpty();
@@ -36,8 +36,9 @@ class LabelSourcesTest {
 
   @Test
   void read_nameWithoutMatch_isLeftOut() {
-    SampleSet set =
-        read(new TestSet().picture("ab_1.png").picture("cd.png"), LabelledSets.by("regex:^(.+)_"));
+    Dataset set =
+        read(
+            new SampleDataset().image("ab_1.png").image("cd.png"), LabelledSets.by("regex:^(.+)_"));
 
     assertThat(set.labels()).containsExactly("ab");
     assertThat(set.problems())
@@ -47,7 +48,7 @@ class LabelSourcesTest {
 
   @Test
   void read_expressionThatTakesTooLong_isOneSentence() {
-    TestSet files = new TestSet().picture("a".repeat(200) + ".png");
+    SampleDataset files = new SampleDataset().image("a".repeat(200) + ".png");
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(files, LabelledSets.by("regex:^(a+?)+\\1x")))
@@ -68,7 +69,7 @@ class LabelSourcesTest {
         "b.png,34\na.png,12\na.png,12\n"
       })
   void read_labelsFileInAnyForm_givesItsLabels(String text) {
-    SampleSet set = read(pictures().file("labels.csv", text.getBytes(UTF_8)), fromFile());
+    Dataset set = read(images().file("labels.csv", text.getBytes(UTF_8)), fromFile());
 
     assertThat(set.labels()).containsExactly("12", "34");
     assertThat(set.problems()).isEmpty();
@@ -77,14 +78,14 @@ class LabelSourcesTest {
 
   @Test
   void read_labelsFileInAFolderAndInItsZip_giveTheSameSet() {
-    TestSet files =
-        new TestSet()
-            .picture("set/images/a.png")
-            .picture("set/b.png")
+    SampleDataset files =
+        new SampleDataset()
+            .image("set/images/a.png")
+            .image("set/b.png")
             .file("set/labels.txt", "a.png\t\u00e912\nb.png\tx y".getBytes(UTF_8));
 
-    SampleSet zip = read(files, fromFile());
-    SampleSet folder = DatasetReader.read(files.folder(temp.resolve("folder")), fromFile());
+    Dataset zip = read(files, fromFile());
+    Dataset folder = DatasetReader.read(files.folder(temp.resolve("folder")), fromFile());
 
     // b.png comes first; a.png is found in the folder below, as it is nowhere else.
     assertThat(zip.labels()).containsExactly("x y", "\u00e912");
@@ -93,14 +94,14 @@ class LabelSourcesTest {
   }
 
   @Test
-  void read_labelsFileAndPicturesThatDisagree_areListed() {
-    SampleSet set =
+  void read_labelsFileAndImagesThatDisagree_areListed() {
+    Dataset set =
         read(
-            pictures()
-                .picture("c.png")
-                .picture("d.png")
-                .picture("1/e.png")
-                .picture("2/e.png")
+            images()
+                .image("c.png")
+                .image("d.png")
+                .image("1/e.png")
+                .image("2/e.png")
                 .file(
                     "labels.csv",
                     "a.png,12\nb.png,34\nabsent.png,5\nd.png,6\nd.png,7\ne.png,8\nline,of,3\n"
@@ -113,11 +114,11 @@ class LabelSourcesTest {
         .containsExactly(
             "1/e.png is in no labels file, so what it shows is not known.",
             "2/e.png is in no labels file, so what it shows is not known.",
-            "absent.png is in line 3 of labels.csv, but there is no such picture.",
+            "absent.png is in line 3 of labels.csv, but there is no such image.",
             "c.png is in no labels file, so what it shows is not known.",
             "d.png is in line 4 of labels.csv and again, with another label, in line 5 of"
                 + " labels.csv; which one is right is not known.",
-            "e.png is in line 6 of labels.csv, but there is no such picture.",
+            "e.png is in line 6 of labels.csv, but there is no such image.",
             "labels.csv has 3 columns in line 7; file and label are 2.");
     assertThat(set.problems()).noneMatch(Problem::harmless);
   }
@@ -130,24 +131,24 @@ class LabelSourcesTest {
     "'a.png', has no comma or tab in its first line"
   })
   void read_labelsFileOfAnotherKind_isRefusedBySentence(String text, String why) {
-    assertRefused(pictures().file("labels.csv", text.getBytes(UTF_8)), "labels.csv " + why);
+    assertRefused(images().file("labels.csv", text.getBytes(UTF_8)), "labels.csv " + why);
   }
 
   @Test
   void read_labelsFileThatIsNotUtf8_isRefused() {
     assertRefused(
-        pictures().file("labels.csv", "a.png,\u00e9\n".getBytes(ISO_8859_1)),
+        images().file("labels.csv", "a.png,\u00e9\n".getBytes(ISO_8859_1)),
         "labels.csv is no text in UTF-8");
   }
 
   @Test
   void read_noLabelsFile_isRefused() {
-    assertRefused(pictures(), "holds no labels.csv, labels.tsv or labels.txt");
+    assertRefused(images(), "holds no labels.csv, labels.tsv or labels.txt");
   }
 
   @Test
   void read_labelsFileThatIsNotAskedFor_isPassedOverButKnown() {
-    SampleSet set = read(pictures().text("labels.csv"), ReadOptions.DEFAULT);
+    Dataset set = read(images().text("labels.csv"), ReadOptions.DEFAULT);
 
     assertThat(set.labels()).containsExactly("a", "b");
     assertThat(set.provenance().labelsFiles()).containsExactly("labels.csv");
@@ -157,9 +158,9 @@ class LabelSourcesTest {
 
   @Test
   void read_ignoringCase_saysHowManyLabelsChange() {
-    SampleSet set =
+    Dataset set =
         read(
-            new TestSet().picture("AB1.png").picture("ab2.png").picture("\u00c9.png"),
+            new SampleDataset().image("AB1.png").image("ab2.png").image("\u00c9.png"),
             LabelledSets.ignoringCase(null));
 
     assertThat(set.labels()).containsExactly("ab1", "ab2", "\u00e9");
@@ -171,9 +172,9 @@ class LabelSourcesTest {
 
   @Test
   void read_only_leavesOthersOutAndListsThem() {
-    TestSet files = new TestSet().picture("a1.png").picture("A1.png").picture("\u00e9.png");
+    SampleDataset files = new SampleDataset().image("a1.png").image("A1.png").image("\u00e9.png");
 
-    SampleSet set = read(files, LabelledSets.only("0-9a-z"));
+    Dataset set = read(files, LabelledSets.only("0-9a-z"));
 
     assertThat(set.labels()).containsExactly("a1");
     assertThat(set.problems())
@@ -198,28 +199,28 @@ class LabelSourcesTest {
   }
 
   @Test
-  void read_blendedFrames_leaveStillPicturesAlone() {
+  void read_blendedFrames_leaveStillImagesAlone() {
     var blend = new ReadOptions(LabelRule.STEM, false, null, Frames.BLEND);
 
-    SampleSet set = read(pictures(), blend);
+    Dataset set = read(images(), blend);
 
-    assertThat(set.fingerprint()).isEqualTo(read(pictures(), ReadOptions.DEFAULT).fingerprint());
+    assertThat(set.fingerprint()).isEqualTo(read(images(), ReadOptions.DEFAULT).fingerprint());
     assertThat(set.provenance().values()).containsEntry("frames", "blend");
   }
 
-  private static TestSet pictures() {
-    return new TestSet().picture("a.png").picture("b.png");
+  private static SampleDataset images() {
+    return new SampleDataset().image("a.png").image("b.png");
   }
 
   private static ReadOptions fromFile() {
     return LabelledSets.by("file");
   }
 
-  private SampleSet read(TestSet files, ReadOptions options) {
+  private Dataset read(SampleDataset files, ReadOptions options) {
     return DatasetReader.read(files.zip(temp.resolve("set.zip")), options);
   }
 
-  private void assertRefused(TestSet files, String message) {
+  private void assertRefused(SampleDataset files, String message) {
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> read(files, fromFile()))
         .withMessageContaining(message)

@@ -1,13 +1,13 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.image.Frames;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 
 /** Ways of reading, by what differs from the default. */
-final class LabelledSets {
+public final class LabelledSets {
   private LabelledSets() {}
 
-  static ReadOptions by(String rule) {
+  public static ReadOptions by(String rule) {
     return new ReadOptions(LabelRule.parse(rule), false, null, Frames.FIRST);
   }
 

@@ -16,8 +16,8 @@ class SampleZipTest {
 
   private static final List<Sample> SAMPLES =
       List.of(
-          new Sample("0012.png", "0012", TestSet.png(20, 10, 1)),
-          new Sample("b/\u00e9.png", "\u00e9", TestSet.png(20, 10, 2)));
+          new Sample("0012.png", "0012", SampleDataset.png(20, 10, 1)),
+          new Sample("b/\u00e9.png", "\u00e9", SampleDataset.png(20, 10, 2)));
 
   @Test
   void write_thenRead_givesTheSameSamples() {
@@ -25,9 +25,9 @@ class SampleZipTest {
 
     SampleZip.write(zip, SAMPLES, false);
 
-    SampleSet set = DatasetReader.read(zip);
+    Dataset set = DatasetReader.read(zip);
     assertThat(set.labels()).containsExactly("0012", "\u00e9");
-    assertThat(TestSet.files(set.samples())).isEqualTo(TestSet.files(SAMPLES));
+    assertThat(SampleDataset.files(set.samples())).isEqualTo(SampleDataset.files(SAMPLES));
     assertThat(set.samples().get(1).bytes()).isEqualTo(SAMPLES.get(1).bytes());
     assertThat(set.problems()).isEmpty();
   }
@@ -63,7 +63,7 @@ class SampleZipTest {
     Path zip = Files.writeString(temp.resolve("mine.zip"), "precious");
     Iterable<Sample> broken =
         () -> {
-          throw new IllegalStateException("no more pictures");
+          throw new IllegalStateException("no more images");
         };
 
     assertThatExceptionOfType(IllegalStateException.class)
@@ -78,7 +78,7 @@ class SampleZipTest {
     assertRefused(
         temp.resolve("x.zip"),
         List.of(SAMPLES.get(0), SAMPLES.get(0)),
-        "cannot hold two pictures named 0012.png");
+        "cannot hold two images named 0012.png");
   }
 
   @Test
@@ -89,7 +89,7 @@ class SampleZipTest {
 
   @Test
   void write_nothing_isRefused() {
-    assertRefused(temp.resolve("x.zip"), List.of(), "there are no pictures");
+    assertRefused(temp.resolve("x.zip"), List.of(), "there are no images");
     assertThat(temp.resolve("x.zip")).doesNotExist();
   }
 

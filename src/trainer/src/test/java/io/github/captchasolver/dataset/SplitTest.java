@@ -28,7 +28,7 @@ class SplitTest {
     "100, 0.3, 30"
   })
   void of_validationGetsWhatTrainingDoesNotFill(int samples, double share, int validation) {
-    Split split = Split.of(TestSet.samples(samples), share, 1);
+    Split split = Split.of(SampleDataset.samples(samples), share, 1);
 
     assertThat(split.validation()).hasSize(validation);
     assertThat(split.training()).hasSize(samples - validation);
@@ -36,25 +36,25 @@ class SplitTest {
 
   @Test
   void of_oneImage_goesToTraining() {
-    assertThat(Split.of(TestSet.samples(1), 0.5, 1).training()).hasSize(1);
+    assertThat(Split.of(SampleDataset.samples(1), 0.5, 1).training()).hasSize(1);
   }
 
   @Test
   void of_everySample_isInExactlyOnePartAndInOrder() {
-    List<Sample> samples = TestSet.samples(237);
+    List<Sample> samples = SampleDataset.samples(237);
 
     Split split = Split.of(samples, 0.2, 9);
 
     var both = new ArrayList<>(split.training());
     both.addAll(split.validation());
     assertThat(both).containsExactlyInAnyOrderElementsOf(samples);
-    assertThat(TestSet.files(split.training())).isSorted();
-    assertThat(TestSet.files(split.validation())).isSorted();
+    assertThat(SampleDataset.files(split.training())).isSorted();
+    assertThat(SampleDataset.files(split.validation())).isSorted();
   }
 
   @Test
   void of_seed_decides() {
-    List<Sample> samples = TestSet.samples(100);
+    List<Sample> samples = SampleDataset.samples(100);
 
     assertThat(Split.of(samples, 0.1, 1)).isEqualTo(Split.of(samples, 0.1, 1));
     assertThat(Split.of(samples, 0.1, 1)).isNotEqualTo(Split.of(samples, 0.1, 2));
@@ -63,7 +63,7 @@ class SplitTest {
   /** Cutting the sorted list instead would put all labels from about 8900 on into validation. */
   @Test
   void of_sortedNames_validationIsDrawnFromAllOfThem() {
-    Split split = Split.of(TestSet.samples(10_000), 0.1, 1);
+    Split split = Split.of(SampleDataset.samples(10_000), 0.1, 1);
 
     var perFirstDigit =
         split.validation().stream()
@@ -86,7 +86,7 @@ class SplitTest {
   /** Over many seeds every sample is drawn about equally often. */
   @Test
   void of_manySeeds_noSampleIsPreferred() {
-    List<Sample> samples = TestSet.samples(20);
+    List<Sample> samples = SampleDataset.samples(20);
     var counts = new int[20];
     for (int seed = 0; seed < 2000; seed++) {
       for (Sample sample : Split.of(samples, 0.25, seed).validation()) {
@@ -107,7 +107,7 @@ class SplitTest {
   @ValueSource(doubles = {-0.1, 1, 1.5, Double.NaN})
   void of_shareOutOfRange_isRefused(double share) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Split.of(TestSet.samples(10), share, 1))
+        .isThrownBy(() -> Split.of(SampleDataset.samples(10), share, 1))
         .withMessageContaining(String.valueOf(share));
   }
 

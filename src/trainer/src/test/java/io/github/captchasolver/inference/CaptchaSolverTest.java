@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.ctc.BeamDecoder;
 import io.github.captchasolver.model.BaseModel;
-import io.github.captchasolver.model.Bundle;
-import io.github.captchasolver.model.BundleException;
-import io.github.captchasolver.model.BundleFile;
-import io.github.captchasolver.model.SelfTest;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelException;
+import io.github.captchasolver.model.ModelFile;
+import io.github.captchasolver.model.SelfCheck;
 import io.github.captchasolver.nn.onnx.OnnxWriter;
 import io.github.captchasolver.nn.onnx.RandomNetwork;
 import io.github.captchasolver.text.LabelConstraint;
-import io.github.captchasolver.text.LengthWeights;
+import io.github.captchasolver.text.LengthPrior;
 import io.github.captchasolver.text.Vocabulary;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -45,15 +45,15 @@ class CaptchaSolverTest {
   @BeforeAll
   static void writeModel() {
     model = folder.resolve("model.captcha");
-    BundleFile.write(TestModel.bundle(), model);
+    ModelFile.write(SampleModel.bundle(), model);
   }
 
   @Test
-  void read_picturesOfNoise_textsDiffer() {
+  void read_imagesOfNoise_textsDiffer() {
     var texts = new HashSet<String>();
     try (CaptchaSolver solver = CaptchaSolver.open(model)) {
-      for (byte[] picture : pictures(20)) {
-        texts.add(solver.read(picture).text());
+      for (byte[] image : images(20)) {
+        texts.add(solver.read(image).text());
       }
     }
     assertThat(texts)
@@ -62,12 +62,12 @@ class CaptchaSolverTest {
   }
 
   @Test
-  void read_anyPicture_confidenceIsThatOfAllAlignments() {
+  void read_anyImage_confidenceIsThatOfAllAlignments() {
     try (CaptchaSolver solver = CaptchaSolver.open(model, ANY_LENGTH)) {
-      byte[] picture = TestModel.picture(5);
-      Prediction read = solver.read(picture);
+      byte[] image = SampleModel.image(5);
+      Prediction read = solver.read(image);
 
-      float[] scores = solver.logProbabilities(picture);
+      float[] scores = solver.logProbabilities(image);
 
       assertThat(scores).hasSize(solver.manifest().steps() * solver.vocabulary().classes());
       int[] label = solver.vocabulary().encode(read.text());
@@ -77,10 +77,10 @@ class CaptchaSolverTest {
   }
 
   @Test
-  void read_anyPicture_charactersSpellTheTextInOrder() {
+  void read_anyImage_charactersSpellTheTextInOrder() {
     try (CaptchaSolver solver = CaptchaSolver.open(model)) {
-      for (byte[] picture : pictures(10)) {
-        Prediction read = solver.read(picture);
+      for (byte[] image : images(10)) {
+        Prediction read = solver.read(image);
 
         var spelt = new StringBuilder();
         int step = 0;
@@ -98,8 +98,8 @@ class CaptchaSolverTest {
   }
 
   @Test
-  void read_samePictureFromAllSources_sameAnswer() throws IOException {
-    byte[] bytes = TestModel.picture(9);
+  void read_sameImageFromAllSources_sameAnswer() throws IOException {
+    byte[] bytes = SampleModel.image(9);
     Path file = Files.write(folder.resolve("nine.png"), bytes);
     try (CaptchaSolver solver = CaptchaSolver.open(model)) {
       Prediction expected = solver.read(bytes);
@@ -121,7 +121,7 @@ class CaptchaSolverTest {
         BufferedImage.TYPE_4BYTE_ABGR_PRE
       })
   void read_bufferedImageOfAnyKind_readsAsThePlainOne(int type) throws IOException {
-    BufferedImage plain = ImageIO.read(new ByteArrayInputStream(TestModel.picture(9)));
+    BufferedImage plain = ImageIO.read(new ByteArrayInputStream(SampleModel.image(9)));
     var onWhite = new BufferedImage(100, 30, BufferedImage.TYPE_INT_ARGB);
     var other = new BufferedImage(100, 30, type);
     for (BufferedImage target : List.of(onWhite, other)) {
@@ -137,13 +137,13 @@ class CaptchaSolverTest {
 
   @Test
   void readAll_moreThanABatch_sameAsOneByOne() {
-    List<byte[]> pictures = pictures(37);
+    List<byte[]> images = images(37);
     try (CaptchaSolver solver = CaptchaSolver.open(model)) {
-      List<Prediction> together = solver.readAll(pictures);
+      List<Prediction> together = solver.readAll(images);
 
-      assertThat(together).hasSameSizeAs(pictures);
-      for (int i = 0; i < pictures.size(); i++) {
-        Prediction alone = solver.read(pictures.get(i));
+      assertThat(together).hasSameSizeAs(images);
+      for (int i = 0; i < images.size(); i++) {
+        Prediction alone = solver.read(images.get(i));
         assertThat(together.get(i).text()).isEqualTo(alone.text());
         assertThat(together.get(i).confidence()).isCloseTo(alone.confidence(), within(1e-5));
       }
@@ -156,12 +156,12 @@ class CaptchaSolverTest {
     var constraint = new LabelConstraint(2, 3, "01");
     try (CaptchaSolver free = CaptchaSolver.open(model);
         CaptchaSolver bound = CaptchaSolver.open(model, constraint)) {
-      for (byte[] picture : pictures(5)) {
-        Prediction read = bound.read(picture);
+      for (byte[] image : images(5)) {
+        Prediction read = bound.read(image);
 
         assertThat(read.text()).matches("[01]{2,3}");
         // All twelve texts of two or three of two characters, by brute force.
-        float[] scores = free.logProbabilities(picture);
+        float[] scores = free.logProbabilities(image);
         double all = 0;
         double greatest = 0;
         for (String text : "00 01 10 11 000 001 010 011 100 101 110 111".split(" ")) {
@@ -185,11 +185,11 @@ class CaptchaSolverTest {
       assertThat(four.knowsTexts()).isTrue();
       assertThat(any.knowsTexts()).isFalse();
       var free = new HashSet<Integer>();
-      for (byte[] picture : pictures(20)) {
-        assertThat(four.read(picture).text()).hasSize(4);
-        assertThat(two.read(picture).text()).hasSize(2);
-        assertThat(digits.read(picture).text()).matches("[0-3]*");
-        free.add(any.read(picture).text().length());
+      for (byte[] image : images(20)) {
+        assertThat(four.read(image).text()).hasSize(4);
+        assertThat(two.read(image).text()).hasSize(2);
+        assertThat(digits.read(image).text()).matches("[0-3]*");
+        free.add(any.read(image).text().length());
       }
       assertThat(free).hasSizeGreaterThan(1);
     }
@@ -199,28 +199,28 @@ class CaptchaSolverTest {
   @ValueSource(booleans = {true, false})
   void read_knownTexts_findsWhatAVeryWideBeamFinds(boolean oneLength) {
     // Where the greedy text is sure enough it is not searched any further.
-    Bundle bundle = TestModel.bundle();
+    Model bundle = SampleModel.bundle();
     var lengths = new TreeMap<>(oneLength ? Map.of(3, 10) : Map.of(3, 70, 4, 1, 5, 29));
     Path file = folder.resolve(oneLength + ".captcha");
-    BundleFile.write(TestModel.withLengths(bundle, lengths), file);
+    ModelFile.write(SampleModel.withLengths(bundle, lengths), file);
     var wide =
         oneLength
             ? new BeamDecoder(
-                300, new LabelConstraint(3, 3, null), LengthWeights.EVEN, vocabulary(bundle))
+                300, new LabelConstraint(3, 3, null), LengthPrior.EVEN, vocabulary(bundle))
             : new BeamDecoder(
-                300, LabelConstraint.NONE, LengthWeights.ofCounts(lengths), vocabulary(bundle));
+                300, LabelConstraint.NONE, LengthPrior.ofCounts(lengths), vocabulary(bundle));
     try (CaptchaSolver solver = CaptchaSolver.open(file)) {
       int classes = solver.vocabulary().classes();
       int sure = 0;
-      for (byte[] picture : pictures(200)) {
-        float[] scores = solver.logProbabilities(picture);
+      for (byte[] image : images(200)) {
+        float[] scores = solver.logProbabilities(image);
         Prediction read = solver.decode(scores);
         var best = wide.decode(scores, 0, classes, solver.manifest().steps(), classes);
         assertThat(read.text()).isEqualTo(solver.vocabulary().decode(best.classes()));
         sure += read.confidence() > 0.5 ? 1 : 0;
       }
       if (oneLength) {
-        assertThat(sure).as("pictures of both kinds").isBetween(20, 180);
+        assertThat(sure).as("images of both kinds").isBetween(20, 180);
       }
     }
   }
@@ -230,7 +230,7 @@ class CaptchaSolverTest {
     try (CaptchaSolver solver = CaptchaSolver.open(model)) {
       assertThatThrownBy(() -> solver.decode(new float[7]))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("The network gives 140 log-probabilities for a picture, not 7.");
+          .hasMessage("The network gives 140 log-probabilities for an image, not 7.");
     }
   }
 
@@ -244,21 +244,21 @@ class CaptchaSolverTest {
   }
 
   @Test
-  void read_noPicture_messageNamesTheFile() throws IOException {
-    Path text = Files.writeString(folder.resolve("text.png"), "no picture at all");
+  void read_noImage_messageNamesTheFile() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.png"), "no image at all");
     try (CaptchaSolver solver = CaptchaSolver.open(model)) {
       assertThatThrownBy(() -> solver.read(text))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith(text + " is no picture");
+          .hasMessageStartingWith(text + " is no image");
       assertThatThrownBy(() -> solver.read(new byte[] {1, 2, 3}))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("The picture is no picture");
-      assertThatThrownBy(() -> solver.readAll(List.of(TestModel.picture(1), new byte[] {1})))
+          .hasMessageStartingWith("The image is no image");
+      assertThatThrownBy(() -> solver.readAll(List.of(SampleModel.image(1), new byte[] {1})))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("Picture 2 is no picture");
+          .hasMessageStartingWith("Image 2 is no image");
       assertThatThrownBy(() -> solver.read(folder.resolve("none.png")))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessage("The picture " + folder.resolve("none.png") + " does not exist.");
+          .hasMessage("The image " + folder.resolve("none.png") + " does not exist.");
     }
   }
 
@@ -268,67 +268,67 @@ class CaptchaSolverTest {
     solver.close();
     solver.close();
 
-    assertThatThrownBy(() -> solver.read(TestModel.picture(1)))
+    assertThatThrownBy(() -> solver.read(SampleModel.image(1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("This solver has been closed.");
   }
 
   @Test
   void open_otherTextExpected_isRefusedUnlessTheSelfTestIsOff() {
-    Bundle good = TestModel.bundle();
-    SelfTest test = good.selfTests().get(0);
-    Path wrong = written(good, new SelfTest(test.picture(), "3a", test.confidence()));
+    Model good = SampleModel.bundle();
+    SelfCheck test = good.selfTests().get(0);
+    Path wrong = written(good, new SelfCheck(test.image(), "3a", test.confidence()));
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
-        .isInstanceOf(BundleException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining(wrong.toString())
         .hasMessageContaining("fails its self-test")
         .hasMessageContaining("must read \"3a\"");
     try (var solver = CaptchaSolver.open(wrong, ANY_LENGTH.withSelfTest(false))) {
-      assertThat(solver.read(test.picture()).text()).isEqualTo(test.text());
+      assertThat(solver.read(test.image()).text()).isEqualTo(test.text());
     }
   }
 
   @Test
   void open_confidenceOffByLess_orMore_thanTheTolerance() {
-    Bundle good = TestModel.bundle();
-    SelfTest test = good.selfTests().get(0);
+    Model good = SampleModel.bundle();
+    SelfCheck test = good.selfTests().get(0);
     double sign = test.confidence() > 0.5 ? -1 : 1;
     Path near =
-        written(good, new SelfTest(test.picture(), test.text(), test.confidence() + sign * 0.0009));
+        written(good, new SelfCheck(test.image(), test.text(), test.confidence() + sign * 0.0009));
     Path far =
-        written(good, new SelfTest(test.picture(), test.text(), test.confidence() + sign * 0.0011));
+        written(good, new SelfCheck(test.image(), test.text(), test.confidence() + sign * 0.0011));
 
     CaptchaSolver.open(near).close();
     assertThatThrownBy(() -> CaptchaSolver.open(far))
-        .isInstanceOf(BundleException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining("fails its self-test");
   }
 
   @Test
-  void open_selfTestThatIsNoPicture_isRefused() {
-    Path wrong = written(TestModel.bundle(), new SelfTest(new byte[] {7}, "", 0.5));
+  void open_selfTestThatIsNoImage_isRefused() {
+    Path wrong = written(SampleModel.bundle(), new SelfCheck(new byte[] {7}, "", 0.5));
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
-        .isInstanceOf(BundleException.class)
-        .hasMessageContaining(wrong + " cannot run its self-test. Picture 1 is no picture");
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(wrong + " cannot run its self-test. Image 1 is no image");
   }
 
   @Test
   void open_networkThatIsNoOnnx_isRefused() {
-    Bundle good = TestModel.bundle();
+    Model good = SampleModel.bundle();
     Path wrong = folder.resolve("noonnx.captcha");
-    BundleFile.write(
-        new Bundle(good.manifest(), good.weights(), new byte[] {1, 2, 3}, good.selfTests()), wrong);
+    ModelFile.write(
+        new Model(good.manifest(), good.weights(), new byte[] {1, 2, 3}, good.selfTests()), wrong);
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
-        .isInstanceOf(BundleException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining(wrong + " holds a network that cannot be used.");
   }
 
   @Test
   void open_networkThatNamesAnotherFile_isRefusedBeforeAnythingReadsIt() throws IOException {
-    Bundle good = TestModel.bundle();
+    Model good = SampleModel.bundle();
     Onnx.ModelProto.Builder model = Onnx.ModelProto.parseFrom(good.onnx()).toBuilder();
     model
         .getGraphBuilder()
@@ -339,23 +339,23 @@ class CaptchaSolverTest {
             Onnx.StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"));
     byte[] onnx = model.build().toByteArray();
     Path wrong = folder.resolve("external.captcha");
-    BundleFile.write(new Bundle(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
+    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
-        .isInstanceOf(BundleException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining("Its network wants to read other files.");
   }
 
   @Test
   void open_networkOfAnotherVocabulary_isRefused() {
-    Bundle good = TestModel.bundle();
+    Model good = SampleModel.bundle();
     var spec = RandomNetwork.spec(12, 40, 3, true, 4);
     byte[] onnx = OnnxWriter.write(spec, RandomNetwork.parameters(spec, 1), Map.of());
     Path wrong = folder.resolve("classes.captcha");
-    BundleFile.write(new Bundle(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
+    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
-        .isInstanceOf(BundleException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining("has the shape [-1, 20, 3], not [-1, 20, 7].");
   }
 
@@ -368,27 +368,26 @@ class CaptchaSolverTest {
 
   @Test
   void open_twoThreads_readsTheSame() {
-    byte[] picture = TestModel.picture(4);
+    byte[] image = SampleModel.image(4);
     try (CaptchaSolver one = CaptchaSolver.open(model);
         CaptchaSolver two = CaptchaSolver.open(model, SolverOptions.defaults().withThreads(2))) {
-      assertThat(two.read(picture).text()).isEqualTo(one.read(picture).text());
+      assertThat(two.read(image).text()).isEqualTo(one.read(image).text());
     }
   }
 
-  private static Vocabulary vocabulary(Bundle bundle) {
+  private static Vocabulary vocabulary(Model bundle) {
     return bundle.manifest().vocabulary();
   }
 
-  private static Path written(Bundle good, SelfTest first) {
+  private static Path written(Model good, SelfCheck first) {
     Path file = folder.resolve("test" + first.confidence() + ".captcha");
-    BundleFile.write(
-        new Bundle(good.manifest(), good.weights(), good.onnx(), List.of(first)), file);
+    ModelFile.write(new Model(good.manifest(), good.weights(), good.onnx(), List.of(first)), file);
     return file;
   }
 
-  private static List<byte[]> pictures(int count) {
+  private static List<byte[]> images(int count) {
     return new ArrayList<>(
-        LongStream.range(100, 100 + count).mapToObj(TestModel::picture).toList());
+        LongStream.range(100, 100 + count).mapToObj(SampleModel::image).toList());
   }
 
   /**
@@ -417,21 +416,21 @@ class CaptchaSolverTest {
   }
 
   @Test
-  void openBase_readAll_readsEachPictureAsReadDoes() {
-    List<byte[]> pictures = pictures(3);
+  void openBase_readAll_readsEachImageAsReadDoes() {
+    List<byte[]> images = images(3);
     try (CaptchaSolver solver = CaptchaSolver.openBase(SolverOptions.defaults())) {
-      List<Prediction> read = solver.readAll(pictures);
+      List<Prediction> read = solver.readAll(images);
 
-      assertThat(read).isEqualTo(pictures.stream().map(solver::read).toList());
-      assertThat(pictures.stream().map(solver::looks).map(solver::decode).toList()).isEqualTo(read);
+      assertThat(read).isEqualTo(images.stream().map(solver::read).toList());
+      assertThat(images.stream().map(solver::looks).map(solver::decode).toList()).isEqualTo(read);
     }
   }
 
   @Test
   void looks_ofTheBase_areMoreThanOneWhereTheFirstIsNotSure() {
     try (CaptchaSolver solver = CaptchaSolver.openBase(SolverOptions.defaults())) {
-      byte[] clear = BaseModel.read().selfTests().get(0).picture();
-      byte[] noise = TestModel.picture(100);
+      byte[] clear = BaseModel.read().selfTests().get(0).image();
+      byte[] noise = SampleModel.image(100);
 
       assertThat(solver.looks(clear)).isEqualTo(solver.logProbabilities(clear));
       assertThat(solver.looks(noise)).hasSize(4 * solver.logProbabilities(noise).length);

@@ -3,7 +3,7 @@ package io.github.captchasolver.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,26 +26,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** One solver under many threads that all want something else of it. */
 class ManyThreadsTest {
   private static final int THREADS = 24;
-  private static final int PICTURES = 12;
+  private static final int IMAGES = 12;
   private static final int READS = 120;
 
   @TempDir private Path folder;
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-  private final List<byte[]> pictures = new ArrayList<>();
+  private final List<byte[]> images = new ArrayList<>();
   private Path model;
 
   @BeforeEach
   void write() throws IOException {
     model = folder.resolve("model.captcha");
-    BundleFile.write(TestModel.bundle(), model);
-    for (int i = 0; i < PICTURES; i++) {
-      pictures.add(TestModel.picture(i));
-      Files.write(file(i), pictures.get(i));
+    ModelFile.write(SampleModel.bundle(), model);
+    for (int i = 0; i < IMAGES; i++) {
+      images.add(SampleModel.image(i));
+      Files.write(file(i), images.get(i));
     }
   }
 
-  private Path file(int picture) {
-    return folder.resolve(picture + ".png");
+  private Path file(int image) {
+    return folder.resolve(image + ".png");
   }
 
   @AfterEach
@@ -56,7 +56,7 @@ class ManyThreadsTest {
   @Test
   void read_fromManyThreadsAndAllSources_sameAnswersAsFromOne() throws Exception {
     try (CaptchaSolver solver = CaptchaSolver.open(model)) {
-      List<Prediction> expected = pictures.stream().map(solver::read).toList();
+      List<Prediction> expected = images.stream().map(solver::read).toList();
       List<Callable<Integer>> readers = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {
         var random = new SplittableRandom(thread);
@@ -68,13 +68,13 @@ class ManyThreadsTest {
     }
   }
 
-  /** Reads pictures at random in ways at random, bad ones between them. */
+  /** Reads images at random in ways at random, bad ones between them. */
   private int compare(CaptchaSolver solver, List<Prediction> expected, SplittableRandom random)
       throws IOException {
     int read = 0;
     for (; read < READS; read++) {
-      int i = random.nextInt(PICTURES);
-      byte[] bytes = pictures.get(i);
+      int i = random.nextInt(IMAGES);
+      byte[] bytes = images.get(i);
       switch (random.nextInt(6)) {
         case 0 -> assertThat(solver.read(bytes)).isEqualTo(expected.get(i));
         case 1 -> assertThat(solver.read(file(i))).isEqualTo(expected.get(i));
@@ -84,7 +84,7 @@ class ManyThreadsTest {
             assertThat(solver.read(ImageIO.read(new ByteArrayInputStream(bytes))))
                 .isEqualTo(expected.get(i));
         case 4 ->
-            assertThat(solver.readAll(List.of(bytes, pictures.get(0), bytes)))
+            assertThat(solver.readAll(List.of(bytes, images.get(0), bytes)))
                 .extracting(Prediction::text)
                 .containsExactly(
                     expected.get(i).text(), expected.get(0).text(), expected.get(i).text());
@@ -99,13 +99,13 @@ class ManyThreadsTest {
   @Test
   void close_whileManyThreadsRead_answersOrRefuses() throws Exception {
     CaptchaSolver solver = CaptchaSolver.open(model);
-    Prediction expected = solver.read(pictures.get(0));
+    Prediction expected = solver.read(images.get(0));
     var started = new CountDownLatch(THREADS);
     Callable<Boolean> reader =
         () -> {
           started.countDown();
           while (true) {
-            assertThat(solver.read(pictures.get(0))).isEqualTo(expected);
+            assertThat(solver.read(images.get(0))).isEqualTo(expected);
           }
         };
     List<Future<Boolean>> runs = new ArrayList<>();

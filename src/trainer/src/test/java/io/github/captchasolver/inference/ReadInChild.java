@@ -8,7 +8,7 @@ final class ReadInChild {
 
   private ReadInChild() {}
 
-  /** Prints text and confidence of a picture, and whether the training libraries are there. */
+  /** Prints text and confidence of an image, and whether the training libraries are there. */
   public static void main(String[] arguments) {
     System.out.println("deeplearning4j: " + exists("org.deeplearning4j.nn.api.Model"));
     System.out.println("nd4j: " + exists("org.nd4j.linalg.api.ndarray.INDArray"));

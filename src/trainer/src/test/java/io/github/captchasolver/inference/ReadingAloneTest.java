@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.core.JsonFactory;
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelFile;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -25,16 +25,16 @@ class ReadingAloneTest {
   @Test
   void open_withoutTrainingLibraries_readsTheSameAsHere() throws Exception {
     Path bundle = folder.resolve("model.captcha");
-    BundleFile.write(TestModel.bundle(), bundle);
-    Path picture = Files.write(folder.resolve("picture.png"), TestModel.picture(77));
+    ModelFile.write(SampleModel.bundle(), bundle);
+    Path image = Files.write(folder.resolve("image.png"), SampleModel.image(77));
 
-    List<String> lines = runChild(classPath(), bundle.toString(), picture.toString());
+    List<String> lines = runChild(classPath(), bundle.toString(), image.toString());
 
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0)).isEqualTo("deeplearning4j: false");
     assertThat(lines.get(1)).isEqualTo("nd4j: false");
     try (CaptchaSolver solver = CaptchaSolver.open(bundle)) {
-      Prediction here = solver.read(picture);
+      Prediction here = solver.read(image);
       assertThat(here.text()).isNotEmpty();
       assertThat(lines.get(2)).isEqualTo(escaped(here.text()));
       assertThat(Double.parseDouble(lines.get(3))).isCloseTo(here.confidence(), within(1e-4));
@@ -46,12 +46,12 @@ class ReadingAloneTest {
     // ONNX Runtime 1.29 takes /proc/self/cmdline apart with a regular expression that recurses with
     // each character, and the stack overflows (vespa-engine/vespa#37786).
     Path bundle = folder.resolve("model.captcha");
-    BundleFile.write(TestModel.bundle(), bundle);
-    Path picture = Files.write(folder.resolve("picture.png"), TestModel.picture(77));
+    ModelFile.write(SampleModel.bundle(), bundle);
+    Path image = Files.write(folder.resolve("image.png"), SampleModel.image(77));
     String nowhere = File.pathSeparator + folder.resolve("x".repeat(200));
 
     List<String> lines =
-        runChild(classPath() + nowhere.repeat(50), bundle.toString(), picture.toString());
+        runChild(classPath() + nowhere.repeat(50), bundle.toString(), image.toString());
 
     assertThat(lines).hasSize(4);
   }

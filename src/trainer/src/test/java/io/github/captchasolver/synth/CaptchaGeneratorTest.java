@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.GreyImage;
-import io.github.captchasolver.image.PictureDecoder;
+import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,11 +34,11 @@ class CaptchaGeneratorTest {
 
   @ParameterizedTest
   @MethodSource("styles")
-  void sample_otherSeedOrOtherIndex_otherPicture(CaptchaStyle style) {
-    byte[] picture = new CaptchaGenerator(style, 7).sample(0).bytes();
+  void sample_otherSeedOrOtherIndex_otherImage(CaptchaStyle style) {
+    byte[] image = new CaptchaGenerator(style, 7).sample(0).bytes();
 
-    assertThat(new CaptchaGenerator(style, 8).sample(0).bytes()).isNotEqualTo(picture);
-    assertThat(new CaptchaGenerator(style, 7).sample(1).bytes()).isNotEqualTo(picture);
+    assertThat(new CaptchaGenerator(style, 8).sample(0).bytes()).isNotEqualTo(image);
+    assertThat(new CaptchaGenerator(style, 7).sample(1).bytes()).isNotEqualTo(image);
   }
 
   @ParameterizedTest
@@ -50,9 +50,9 @@ class CaptchaGeneratorTest {
       assertThat(sample.file()).isEqualTo(sample.label() + ".png");
       assertThat(vocabulary.covers(sample.label())).isTrue();
       assertThat(sample.label().length()).isBetween(style.minLength(), style.maxLength());
-      GreyImage picture = PictureDecoder.decode(sample.bytes());
-      assertThat(picture.width()).isEqualTo(style.width());
-      assertThat(picture.height()).isEqualTo(style.height());
+      GreyImage image = ImageDecoder.decode(sample.bytes());
+      assertThat(image.width()).isEqualTo(style.width());
+      assertThat(image.height()).isEqualTo(style.height());
     }
   }
 
@@ -70,7 +70,7 @@ class CaptchaGeneratorTest {
     assertThatThrownBy(() -> new CaptchaGenerator(tiny(), 1).samples(7))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The style tiny has only 6 different labels; ask for no more pictures than that, not"
+            "The style tiny has only 6 different labels; ask for no more images than that, not"
                 + " 7.");
   }
 
@@ -78,7 +78,7 @@ class CaptchaGeneratorTest {
   void samples_none_isRefused() {
     assertThatThrownBy(() -> new CaptchaGenerator(tiny(), 1).samples(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("At least 1 picture is generated, not 0.");
+        .hasMessage("At least 1 image is generated, not 0.");
   }
 
   private static CaptchaStyle tiny() {

@@ -17,7 +17,7 @@ class ComposedStyleTest {
 
   @ParameterizedTest
   @EnumSource(BuiltInStyle.class)
-  void letters_widestAndNarrowestTexts_stayInsideThePicture(BuiltInStyle builtIn) {
+  void letters_widestAndNarrowestTexts_stayInsideTheImage(BuiltInStyle builtIn) {
     ComposedStyle style = builtIn.create();
     var inside = new Rectangle2D.Double(0.9, 0.9, style.width() - 1.8, style.height() - 1.8);
 
@@ -58,12 +58,12 @@ class ComposedStyleTest {
     String text = style.alphabet().substring(0, style.minLength());
 
     for (long seed = 0; seed < 8; seed++) {
-      BufferedImage picture = style.draw(text, new SplittableRandom(seed));
-      int[] pixels = picture.getRGB(0, 0, style.width(), style.height(), null, 0, style.width());
+      BufferedImage image = style.draw(text, new SplittableRandom(seed));
+      int[] pixels = image.getRGB(0, 0, style.width(), style.height(), null, 0, style.width());
       assertThat(Arrays.stream(pixels).map(pixel -> pixel >>> 24).distinct()).containsExactly(255);
       List<Shape> letters = style.letters(text, new SplittableRandom(seed));
       assertThat(letters)
-          .allSatisfy(letter -> assertThat(contrast(picture, letter)).isGreaterThan(40));
+          .allSatisfy(letter -> assertThat(contrast(image, letter)).isGreaterThan(40));
     }
   }
 
@@ -80,13 +80,13 @@ class ComposedStyleTest {
   }
 
   /** Largest difference of luminance between pixels of a letter's box. */
-  private static double contrast(BufferedImage picture, Shape letter) {
+  private static double contrast(BufferedImage image, Shape letter) {
     var box = letter.getBounds();
     double least = 255;
     double most = 0;
     for (int y = box.y; y < box.y + box.height; y++) {
       for (int x = box.x; x < box.x + box.width; x++) {
-        int rgb = picture.getRGB(x, y);
+        int rgb = image.getRGB(x, y);
         double luminance =
             0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255);
         least = Math.min(least, luminance);

@@ -38,7 +38,7 @@ class DigitsTest {
               .boxed()
               .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
       assertThat(counts.get(GROUND)).isGreaterThan(2000);
-      // Measured on the 1052 originals: 171 to 223 colours in a picture.
+      // Measured on the 1052 originals: 171 to 223 colours in an image.
       assertThat(counts).hasSizeBetween(160, 235);
     }
   }
@@ -48,7 +48,7 @@ class DigitsTest {
     Path originals =
         Path.of(System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "../shared/data/train.zip"));
     assumeThat(originals)
-        .as("the original pictures, at CAPTCHA_REAL_DATA or ../shared/data/train.zip")
+        .as("the original images, at CAPTCHA_REAL_DATA or ../shared/data/train.zip")
         .exists();
     List<Sample> real = DatasetReader.read(originals).samples();
     List<Sample> ours = generator.samples(300);
@@ -64,15 +64,15 @@ class DigitsTest {
     List<Sample> committed = DatasetReader.read(COMMITTED).samples();
     List<Sample> samples = generator.samples(1000);
 
-    // Labels do not depend on the JDK; the bytes of the pictures do.
+    // Labels do not depend on the JDK; the bytes of the images do.
     assertThat(committed)
         .extracting(Sample::file)
         .containsExactlyInAnyOrderElementsOf(samples.stream().map(Sample::file).toList());
     Sample first = samples.get(0);
     Sample stored =
         committed.stream().filter(sample -> sample.label().equals(first.label())).findAny().get();
-    BufferedImage picture = picture(stored);
-    assertThat(String.format(Locale.ROOT, "%dx%d", picture.getWidth(), picture.getHeight()))
+    BufferedImage image = image(stored);
+    assertThat(String.format(Locale.ROOT, "%dx%d", image.getWidth(), image.getHeight()))
         .isEqualTo("100x30");
     assertThat(ink(stored)).isCloseTo(ink(first), within(20.0));
   }
@@ -106,10 +106,10 @@ class DigitsTest {
   }
 
   private static int[] pixels(Sample sample) {
-    return picture(sample).getRGB(0, 0, 100, 30, null, 0, 100);
+    return image(sample).getRGB(0, 0, 100, 30, null, 0, 100);
   }
 
-  private static BufferedImage picture(Sample sample) {
+  private static BufferedImage image(Sample sample) {
     try {
       return ImageIO.read(new ByteArrayInputStream(sample.bytes()));
     } catch (IOException e) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Effects on a white picture of 80 x 40 with one letter: a block of 20 x 20 in the middle. */
+/** Effects on a white image of 80 x 40 with one letter: a block of 20 x 20 in the middle. */
 class EffectTest {
   private static final Shape BLOCK = new Rectangle2D.Double(30, 10, 20, 20);
   private static final Palette BLACK = Palette.of(Color.BLACK);
@@ -37,7 +37,7 @@ class EffectTest {
 
   @ParameterizedTest
   @MethodSource("clutter")
-  void clutter_onAWhitePicture_leavesMostOfItWhite(Effect effect) {
+  void clutter_onAWhiteImage_leavesMostOfItWhite(Effect effect) {
     effect.apply(canvas, new SplittableRandom(5));
 
     long touched = Arrays.stream(pixels()).filter(pixel -> pixel != Color.WHITE.getRGB()).count();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The effects that chance puts together, on grey paper with two black letters. */
-class PictureEffectTest {
+class ImageEffectTest {
   private static final Palette BLACK = Palette.of(Color.BLACK);
   private static final Palette COLOURS = Palette.hues(0, 1, 0, 1);
   private static final List<Shape> LETTERS =
@@ -92,7 +92,7 @@ class PictureEffectTest {
 
   @ParameterizedTest
   @MethodSource("effects")
-  void effect_onAPicture_changesItAndLeavesItOpaque(Effect effect) {
+  void effect_onAImage_changesItAndLeavesItOpaque(Effect effect) {
     int[] pixels = after(effect, 5);
 
     assertThat(pixels).isNotEqualTo(pixels(canvas()));
@@ -112,7 +112,7 @@ class PictureEffectTest {
   }
 
   @Test
-  void warped_byOnePixel_movesThePicture() {
+  void warped_byOnePixel_movesTheImage() {
     PixelBending left =
         (width, height, random) ->
             (x, y, at) -> {
@@ -153,7 +153,7 @@ class PictureEffectTest {
   }
 
   @Test
-  void haze_keepsAPlainPicturePlain() {
+  void haze_keepsAPlainImagePlain() {
     Canvas canvas = Canvas.of(80, 40, List.of());
     new PlainGround(Palette.of(new Color(200, 100, 50))).apply(canvas, new SplittableRandom(0));
 

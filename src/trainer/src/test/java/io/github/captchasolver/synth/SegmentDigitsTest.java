@@ -17,15 +17,15 @@ class SegmentDigitsTest {
   void everyDigit_hasItsOwnSegments() {
     Set<List<Integer>> looks = new HashSet<>();
     for (char digit = '0'; digit <= '9'; digit++) {
-      var picture = style.draw(String.valueOf(digit).repeat(5), new SplittableRandom(1));
+      var image = style.draw(String.valueOf(digit).repeat(5), new SplittableRandom(1));
       looks.add(
-          IntStream.range(0, 150 * 50).map(i -> picture.getRGB(i % 150, i / 150)).boxed().toList());
+          IntStream.range(0, 150 * 50).map(i -> image.getRGB(i % 150, i / 150)).boxed().toList());
     }
     assertThat(looks).hasSize(10);
   }
 
   @Test
-  void sameSeed_samePictures_andNoStyleByName() {
+  void sameSeed_sameImages_andNoStyleByName() {
     List<Sample> first = new CaptchaGenerator(style, 7).samples(5);
     List<Sample> second = new CaptchaGenerator(style, 7).samples(5);
 

@@ -53,7 +53,7 @@ class WarpTest {
   }
 
   @Test
-  void wave_everyPicture_hasAPhaseOfItsOwn() {
+  void wave_everyImage_hasAPhaseOfItsOwn() {
     var wave = new WaveWarp(Quantity.exactly(0.1), Quantity.exactly(2));
     var random = new SplittableRandom(9);
     var origin = new Point2D.Double(0, 0);

@@ -3,10 +3,10 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
+import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.evaluation.Reading;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class CrossValidationTest {
 
   /**
-   * Every picture has a character of its own, so the vocabulary of a training tells which pictures
-   * it has seen, and no picture set apart can be read.
+   * Every image has a character of its own, so the vocabulary of a training tells which images it
+   * has seen, and no image set apart can be read.
    */
-  private static SampleSet unmistakable(int count) {
+  private static Dataset unmistakable(int count) {
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String label = "abc" + Character.toString('A' + i);
@@ -29,8 +29,8 @@ class CrossValidationTest {
   }
 
   @Test
-  void folds_testEveryPictureOnce_andNeverOneThatWasTrainedOn() {
-    SampleSet set = unmistakable(30);
+  void folds_testEveryImageOnce_andNeverOneThatWasTrainedOn() {
+    Dataset set = unmistakable(30);
     var recorder = new Recorder();
     CrossValidation validation =
         CrossValidation.of(set, 3, TinySet.options().withEpochs(15), (fold, folds) -> recorder);
@@ -38,19 +38,19 @@ class CrossValidationTest {
     assertThat(validation.folds()).extracting(Evaluation::images).containsExactly(10, 10, 10);
     assertThat(validation.pooled().images()).isEqualTo(30);
     assertThat(validation.pooled().wrong())
-        .extracting(Reading::file)
+        .extracting(EvaluatedSample::file)
         .containsExactlyInAnyOrderElementsOf(set.samples().stream().map(Sample::file).toList());
     for (int fold = 0; fold < 3; fold++) {
       Vocabulary seen = recorder.plans.get(fold).vocabulary();
-      assertThat(seen.size()).as("20 pictures, and a, b, c").isEqualTo(23);
+      assertThat(seen.size()).as("20 images, and a, b, c").isEqualTo(23);
       assertThat(validation.folds().get(fold).wrong())
-          .extracting(Reading::expected)
+          .extracting(EvaluatedSample::expected)
           .noneMatch(seen::covers);
     }
   }
 
   @Test
-  void folds_ofEasyPictures_areReadByReadersThatDidNotSeeThem() {
+  void folds_ofEasyImages_areReadByReadersThatDidNotSeeThem() {
     CrossValidation validation =
         CrossValidation.of(
             TinySet.of(80, 3),
@@ -78,7 +78,7 @@ class CrossValidationTest {
   }
 
   @Test
-  void folds_tooFewPictures_isRefused() {
+  void folds_tooFewImages_isRefused() {
     var begun = new ArrayList<Integer>();
     assertThatThrownBy(
             () ->

@@ -3,12 +3,12 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.model.BaseModel;
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.synth.FontCollection;
-import io.github.captchasolver.synth.PictureStream;
+import io.github.captchasolver.synth.ImageStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Interrupted trainings and the file they go on from. */
 class ResumeTest {
-  private static final SampleSet SET = TinySet.of(40, 1);
+  private static final Dataset SET = TinySet.of(40, 1);
 
   @TempDir Path folder;
   private Path file;
@@ -84,15 +84,15 @@ class ResumeTest {
   }
 
   @Test
-  void resume_ofJoinedPictures_cutsThemWhereItDidBefore() {
-    var stream = new PictureStream(FontCollection.ofClassPath(), List.of(), 1);
+  void resume_ofJoinedImages_cutsThemWhereItDidBefore() {
+    var stream = new ImageStream(FontCollection.ofClassPath(), List.of(), 1);
     List<Sample> hard =
         IntStream.range(0, 24)
-            .mapToObj(i -> stream.picture(PictureStream.CHANCE, i).sample(i + ".png"))
+            .mapToObj(i -> stream.image(ImageStream.CHANCE, i).sample(i + ".png"))
             .toList();
-    SampleSet set = TinySet.setOf(hard, "chance24");
+    Dataset set = TinySet.setOf(hard, "chance24");
     TrainingOptions options =
-        TrainingOptions.from(Base.of("the base", BaseModel.read())).withEpochs(3);
+        TrainingOptions.from(PretrainedModel.of("the base", BaseModel.read())).withEpochs(3);
     TrainingResult straight = new Trainer(options, TrainingListener.SILENT).train(set);
     assertThat(straight.plan().recipe().splicing()).isPositive();
     TrainingResult half = trainer(options, Recorder.interruptingAfter(2, 1)).train(set);
@@ -126,11 +126,11 @@ class ResumeTest {
     Path one = folder.resolve("one.captcha");
     Path two = folder.resolve("two.captcha");
     TrainingResult first = trainer(TrainingListener.SILENT).train(SET);
-    BundleFile.write(first.bundle(), one);
+    ModelFile.write(first.bundle(), one);
     var recorder = new Recorder();
 
     TrainingResult again = trainer(recorder).resume(SET);
-    BundleFile.write(again.bundle(), two);
+    ModelFile.write(again.bundle(), two);
 
     assertThat(recorder.epochs).isEmpty();
     assertThat(recorder.notes).singleElement().asString().contains("reporting again");
@@ -186,7 +186,7 @@ class ResumeTest {
   }
 
   @Test
-  void resume_withOtherPictures_saysSo() {
+  void resume_withOtherImages_saysSo() {
     interruptAfter(2, 1);
 
     assertThatThrownBy(() -> trainer(TrainingListener.SILENT).resume(TinySet.of(40, 2)))

@@ -3,7 +3,7 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.captchasolver.nn.OptimiserState;
+import io.github.captchasolver.nn.dl4j.OptimiserState;
 import org.junit.jupiter.api.Test;
 
 /** What follows from the epochs so far: the best one, the plateau, early stopping. */

@@ -3,8 +3,8 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,27 +14,28 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trainings that start from a model of the same easy pictures. */
+/** Trainings that start from a model of the same easy images. */
 class StartFromBaseTest {
-  private static Base base;
+  private static PretrainedModel base;
 
   @BeforeAll
   static void trainABase() {
     TrainingOptions options = TinySet.options().withEpochs(8);
     base =
-        Base.of("tiny", new Trainer(options, TrainingListener.SILENT).train(set(60, 1)).bundle());
+        PretrainedModel.of(
+            "tiny", new Trainer(options, TrainingListener.SILENT).train(set(60, 1)).bundle());
   }
 
-  private static SampleSet set(int count, long seed) {
+  private static Dataset set(int count, long seed) {
     return TinySet.of(count, seed);
   }
 
-  private static TrainingResult train(SampleSet set, TrainingOptions options) {
+  private static TrainingResult train(Dataset set, TrainingOptions options) {
     return new Trainer(options, TrainingListener.SILENT).train(set);
   }
 
   @Test
-  void train_fewPictures_readsAfterOneEpoch_whatFromScratchTakesMany() {
+  void train_fewImages_readsAfterOneEpoch_whatFromScratchTakesMany() {
     TrainingOptions options = TrainingOptions.from(base).withBatch(4).withValidation(0.5);
     TrainingResult result = train(set(40, 2), options.withEpochs(1));
 
@@ -51,7 +52,7 @@ class StartFromBaseTest {
     float[] other = base.weights().clone();
     other[other.length - 1] += 9;
     var broken =
-        new Base(
+        new PretrainedModel(
             "broken.captcha",
             base.fingerprint(),
             base.vocabulary(),

@@ -3,11 +3,11 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleSet;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.inference.CaptchaSolver;
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyles;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
-  private static final SampleSet SET = TinySet.of(40, 1);
+  private static final Dataset SET = TinySet.of(40, 1);
 
   @TempDir Path folder;
 
@@ -29,7 +29,7 @@ class TrainerTest {
   }
 
   @Test
-  void train_easyPictures_endsWithABundleThatReadsThem() {
+  void train_easyImages_endsWithABundleThatReadsThem() {
     var recorder = new Recorder();
     TrainingResult result = train(TinySet.options().withEpochs(8), recorder);
 
@@ -41,7 +41,7 @@ class TrainerTest {
     assertThat(recorder.best).endsWith(result.bestEpoch());
 
     Path file = folder.resolve("tiny.captcha");
-    BundleFile.write(result.bundle(), file);
+    ModelFile.write(result.bundle(), file);
     try (var solver = CaptchaSolver.open(file)) {
       for (int i = 0; i < result.validation().size(); i++) {
         assertThat(solver.read(result.validation().get(i).bytes()).text())
@@ -68,14 +68,14 @@ class TrainerTest {
   void train_sameSeedTwice_givesTheSameFile() throws IOException {
     Path one = folder.resolve("one.captcha");
     Path two = folder.resolve("two.captcha");
-    BundleFile.write(train(TinySet.options(), TrainingListener.SILENT).bundle(), one);
-    BundleFile.write(train(TinySet.options(), TrainingListener.SILENT).bundle(), two);
+    ModelFile.write(train(TinySet.options(), TrainingListener.SILENT).bundle(), one);
+    ModelFile.write(train(TinySet.options(), TrainingListener.SILENT).bundle(), two);
 
     assertThat(Files.mismatch(one, two)).isEqualTo(-1);
   }
 
   @Test
-  void train_labelThatNeedsMoreStepsThanThereAre_namesThePicture() {
+  void train_labelThatNeedsMoreStepsThanThereAre_namesTheImage() {
     List<Sample> samples = new ArrayList<>(SET.samples());
     Sample wide = TinySet.sample("x.png", "ab", new SplittableRandom(1));
     // Two characters are given 16 steps; a stray label does not change that.

@@ -21,7 +21,7 @@ public interface Backend extends AutoCloseable {
   Kernel convolution(ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients);
 
   /**
-   * Columns of a picture to time steps: [N, C, H, W] to [W, N, H * C], feature {@code h * C + c}.
+   * Columns of an image to time steps: [N, C, H, W] to [W, N, H * C], feature {@code h * C + c}.
    */
   Kernel columns(int batch, int channels, int height, int width);
 

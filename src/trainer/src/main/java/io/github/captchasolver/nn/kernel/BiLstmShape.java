@@ -6,7 +6,7 @@ package io.github.captchasolver.nn.kernel;
  * candidate, output; direction 0 runs forward in time.
  *
  * @param steps time steps, T
- * @param batch pictures, N
+ * @param batch images, N
  * @param features values of a step coming in, F
  * @param units values of a step and direction going out, H
  * @param dropout share of the inputs dropped in training, the same ones in all steps; each

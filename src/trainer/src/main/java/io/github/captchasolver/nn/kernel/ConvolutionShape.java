@@ -4,7 +4,7 @@ package io.github.captchasolver.nn.kernel;
  * One convolution block at one batch size. Its parameters: weights [C', C, 3, 3]; then with
  * BatchNorm gamma, beta, running mean, running variance (each [C']), otherwise bias [C'].
  *
- * @param batch pictures, N
+ * @param batch images, N
  * @param channels channels coming in, C
  * @param height rows, H
  * @param width columns, W

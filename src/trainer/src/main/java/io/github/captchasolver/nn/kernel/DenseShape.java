@@ -4,7 +4,7 @@ package io.github.captchasolver.nn.kernel;
  * A dense layer on every time step. Its parameters: weights [F, F'], bias [F'].
  *
  * @param steps time steps, T
- * @param batch pictures, N
+ * @param batch images, N
  * @param features values of a step coming in, F
  * @param units values of a step going out, F'
  * @param relu whether the output is rectified
@@ -19,7 +19,7 @@ public record DenseShape(
     boolean relu,
     double dropout,
     boolean inputGradient) {
-  /** Rows of the matrix product: time steps of all pictures. */
+  /** Rows of the matrix product: time steps of all images. */
   public int rows() {
     return steps * batch;
   }

@@ -12,7 +12,7 @@ public interface Kernel extends AutoCloseable {
    * @param input of the shape the kernel was made for
    * @param pass training or reading
    */
-  Tensor forward(Tensor input, Pass pass);
+  Tensor forward(Tensor input, ForwardMode pass);
 
   /**
    * Gradients for the last forward pass in training: those of the parameters are written (not

@@ -5,8 +5,8 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.Map;
 
 /**
- * What a reader of an ONNX file has to know to feed pictures to it and to turn its output into
- * text. {@code docs/onnx.md} reads a picture with nothing else.
+ * What a reader of an ONNX file has to know to feed images to it and to turn its output into text.
+ * {@code docs/onnx.md} reads an image with nothing else.
  */
 public final class OnnxMetadata {
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * Writes a network as an ONNX file (IR version 8, operator set 17), which ONNX Runtime, OpenCV and
  * others read without this library.
  *
- * <p>Its input {@code input} is the preprocessed grey picture, {@code [N, 1, H, W]}; its output
+ * <p>Its input {@code input} is the preprocessed grey image, {@code [N, 1, H, W]}; its output
  * {@code log_probabilities} is {@code [N, T, K]}, natural logarithms, blank = class 0. {@code N} is
  * open. Dropout is gone and BatchNorm is folded into the convolution before it, as both are
  * constants when reading.

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.captchasolver.nn.dl4j.OpenMpThreads;
 import io.github.captchasolver.nn.kernel.onednn.OneDnn;
 import io.github.captchasolver.nn.kernel.plain.PlainJava;
-import io.github.captchasolver.nn.layer.OpenMpThreads;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * its own forward pass.
  */
 class KernelTest {
-  private static final Pass TRAINING = new Pass(true, 42);
+  private static final ForwardMode TRAINING = new ForwardMode(true, 42);
 
   interface Maker {
     Kernel make(Backend backend, FloatPointer parameters, FloatPointer gradients);
@@ -46,7 +46,7 @@ class KernelTest {
         convolution("convolution with bias, pool 2x2", 2, 1, 6, 8, 32, false, 2, 2),
         convolution("convolution with bias, nothing pooled", 1, 32, 4, 6, 16, false, 1, 1),
         dense("dense with ReLU and dropout", 5, 3, 12, 8, true, 0.2),
-        dense("dense, plain, one picture", 4, 1, 6, 11, false, 0),
+        dense("dense, plain, one image", 4, 1, 6, 11, false, 0),
         biLstm("BiLSTM", 6, 3, 5, 4, 0),
         biLstm("BiLSTM with dropout, wider", 4, 2, 16, 16, 0.25),
         biLstm("BiLSTM over one step", 1, 2, 3, 8, 0),
@@ -113,7 +113,7 @@ class KernelTest {
       float[] again = values(kernel.forward(input, TRAINING));
       assertThat(again).isEqualTo(output);
       assertThat(values(kernel.backward(gradient))).isEqualTo(inputGradient);
-      float[] read = values(kernel.forward(input, Pass.READING));
+      float[] read = values(kernel.forward(input, ForwardMode.READING));
       return new Result(
           output, inputGradient, values(g, parameters.length), values(p, parameters.length), read);
     }
@@ -254,7 +254,7 @@ class KernelTest {
         Kernel kernel = backend.dense(shape, p, null)) {
       p.zero();
       Tensor wrong = backend.tensor(2, 3, 5);
-      assertThatThrownBy(() -> kernel.forward(wrong, Pass.READING))
+      assertThatThrownBy(() -> kernel.forward(wrong, ForwardMode.READING))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("[2, 3, 4]");
     }
@@ -285,7 +285,7 @@ class KernelTest {
       Tensor input = backend.tensor(7, 3, 5);
       input.set(x);
       float[] y = new float[dy.length];
-      kernel.forward(input, new Pass(true, 1)).get(y);
+      kernel.forward(input, new ForwardMode(true, 1)).get(y);
       Tensor outputGradient = backend.tensor(7, 3, 16);
       outputGradient.set(dy);
       float[] dx = new float[x.length];

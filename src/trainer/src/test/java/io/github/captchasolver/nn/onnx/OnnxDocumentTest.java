@@ -2,12 +2,12 @@ package io.github.captchasolver.nn.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.captchasolver.image.Grey;
+import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.inference.SampleModel;
 import io.github.captchasolver.inference.SolverOptions;
-import io.github.captchasolver.inference.TestModel;
-import io.github.captchasolver.model.Bundle;
-import io.github.captchasolver.model.BundleFile;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,23 +27,23 @@ class OnnxDocumentTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(Grey.class)
-  void program_exportedNetwork_readsAsTheSolver(Grey grey) throws IOException {
-    Python.require("onnxruntime", "numpy", "PIL");
+  @EnumSource(GreyConversion.class)
+  void program_exportedNetwork_readsAsTheSolver(GreyConversion grey) throws IOException {
+    PythonProcess.require("onnxruntime", "numpy", "PIL");
     Matcher code = CODE.matcher(Files.readString(Path.of("docs", "onnx.md")));
     assertThat(code.find()).as("a block of Python in docs/onnx.md").isTrue();
     Path program = Files.writeString(folder.resolve("read.py"), code.group(1));
-    Bundle model = TestModel.bundle(grey);
+    Model model = SampleModel.bundle(grey);
     Path onnx = Files.write(folder.resolve("model.onnx"), model.onnx());
     Path bundle = folder.resolve("model.captcha");
-    BundleFile.write(model, bundle);
+    ModelFile.write(model, bundle);
 
     try (CaptchaSolver solver = CaptchaSolver.open(bundle, GREEDY)) {
       for (int seed = 1; seed <= 3; seed++) {
-        Path picture = Files.write(folder.resolve(seed + ".png"), TestModel.picture(seed));
-        String text = solver.read(picture).text();
+        Path image = Files.write(folder.resolve(seed + ".png"), SampleModel.image(seed));
+        String text = solver.read(image).text();
         assertThat(text).isNotEmpty();
-        assertThat(Python.run(program.toString(), onnx.toString(), picture.toString()))
+        assertThat(PythonProcess.run(program.toString(), onnx.toString(), image.toString()))
             .isEqualTo(text);
       }
     }

@@ -7,11 +7,11 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.github.captchasolver.nn.AdamOptions;
-import io.github.captchasolver.nn.CaptchaNetwork;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
-import io.github.captchasolver.nn.TrainingStep;
+import io.github.captchasolver.nn.dl4j.AdamOptions;
+import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
+import io.github.captchasolver.nn.dl4j.TrainingStep;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -31,16 +31,14 @@ class OnnxEqualityTest {
     int height = preset.equals(Presets.ORIGINAL) ? 50 : 32;
     int width = preset.equals(Presets.ORIGINAL) ? 200 : 108;
     NetworkSpec spec = Presets.network(preset, height, width, 11);
-    float[] pictures = pictures(spec);
+    float[] images = images(spec);
     try (CaptchaNetwork network = CaptchaNetwork.create(spec, 4)) {
-      train(network, pictures, trainingSteps);
+      train(network, images, trainingSteps);
       INDArray expected =
-          network
-              .network()
-              .output(Nd4j.createFromArray(pictures).reshape('c', N, 1, height, width));
+          network.network().output(Nd4j.createFromArray(images).reshape('c', N, 1, height, width));
       byte[] onnx = OnnxWriter.write(spec, network.parameters(), Map.of());
 
-      float[][][] actual = read(onnx, pictures, spec);
+      float[][][] actual = read(onnx, images, spec);
 
       for (int n = 0; n < N; n++) {
         for (int t = 0; t < spec.steps(); t++) {
@@ -53,30 +51,30 @@ class OnnxEqualityTest {
     }
   }
 
-  private static float[] pictures(NetworkSpec spec) {
+  private static float[] images(NetworkSpec spec) {
     var random = new SplittableRandom(1);
-    float[] pictures = new float[N * spec.height() * spec.width()];
-    for (int i = 0; i < pictures.length; i++) {
-      pictures[i] = (float) random.nextGaussian();
+    float[] images = new float[N * spec.height() * spec.width()];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextGaussian();
     }
-    return pictures;
+    return images;
   }
 
   /** Moves weights and running statistics away from where they start. */
-  private static void train(CaptchaNetwork network, float[] pictures, int steps) {
+  private static void train(CaptchaNetwork network, float[] images, int steps) {
     var step = new TrainingStep(network, AdamOptions.keras(), 1);
     int[][] labels = {{1, 2, 3, 4}, {5, 5}, {10}, {4, 3, 2}, {6, 7, 8, 9}};
     for (int i = 0; i < steps; i++) {
-      step.run(pictures, labels, 3e-3);
+      step.run(images, labels, 3e-3);
     }
   }
 
-  private static float[][][] read(byte[] onnx, float[] pictures, NetworkSpec spec)
+  private static float[][][] read(byte[] onnx, float[] images, NetworkSpec spec)
       throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     long[] shape = {N, 1, spec.height(), spec.width()};
     try (OrtSession session = environment.createSession(onnx);
-        OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pictures), shape);
+        OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
         OrtSession.Result result = session.run(Map.of("input", input))) {
       return (float[][][]) result.get(0).getValue();
     }

@@ -9,7 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import io.github.captchasolver.model.HalfFloats;
+import io.github.captchasolver.model.file.HalfFloats;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import java.nio.FloatBuffer;
@@ -41,8 +41,8 @@ class OnnxWriterTest {
   @MethodSource("networks")
   void write_anyNetwork_runtimeAgreesWithTheFormulas(NetworkSpec spec) throws OrtException {
     float[] parameters = RandomNetwork.parameters(spec, 7);
-    float[] first = picture(spec, 1);
-    float[] second = picture(spec, 2);
+    float[] first = image(spec, 1);
+    float[] second = image(spec, 2);
 
     float[][][] actual = run(OnnxWriter.write(spec, parameters, Map.of()), spec, first, second);
 
@@ -55,12 +55,12 @@ class OnnxWriterTest {
   @MethodSource("networks")
   void writeHalf_anyNetwork_readsNearlyTheSame(NetworkSpec spec) throws OrtException {
     float[] parameters = RandomNetwork.parameters(spec, 7);
-    float[] picture = picture(spec, 1);
+    float[] image = image(spec, 1);
 
     byte[] half = OnnxWriter.writeHalf(spec, parameters, Map.of());
 
-    float[][] whole = run(OnnxWriter.write(spec, parameters, Map.of()), spec, picture)[0];
-    float[][] actual = run(half, spec, picture)[0];
+    float[][] whole = run(OnnxWriter.write(spec, parameters, Map.of()), spec, image)[0];
+    float[][] actual = run(half, spec, image)[0];
     for (int t = 0; t < whole.length; t++) {
       // 11 significant bits instead of 24, and as many layers to add that up.
       assertThat(actual[t]).containsExactly(whole[t], within(5e-3f));
@@ -71,12 +71,12 @@ class OnnxWriterTest {
   void writeHalf_weightsOf16Bits_readExactlyTheSame() throws OrtException {
     NetworkSpec spec = RandomNetwork.spec(8, 15, 5, false, 2, 4);
     float[] parameters = HalfFloats.round(RandomNetwork.parameters(spec, 7));
-    float[] picture = picture(spec, 1);
+    float[] image = image(spec, 1);
 
     byte[] half = OnnxWriter.writeHalf(spec, parameters, Map.of());
     byte[] whole = OnnxWriter.write(spec, parameters, Map.of());
 
-    assertThat(run(half, spec, picture)).isDeepEqualTo(run(whole, spec, picture));
+    assertThat(run(half, spec, image)).isDeepEqualTo(run(whole, spec, image));
   }
 
   @Test
@@ -128,7 +128,7 @@ class OnnxWriterTest {
 
   @Test
   void write_anyNetwork_passesOnnxOwnChecker() throws Exception {
-    Python.require("onnx");
+    PythonProcess.require("onnx");
     int number = 0;
     for (NetworkSpec spec : networks()) {
       Path file = folder.resolve("network" + number++ + ".onnx");
@@ -138,12 +138,12 @@ class OnnxWriterTest {
       String check =
           "import onnx, sys; m = onnx.load(sys.argv[1]); "
               + "onnx.checker.check_model(m, full_check=True); print(m.ir_version)";
-      assertThat(Python.run("-c", check, file.toString())).isEqualTo("8");
-      assertThat(Python.run("-c", check, halves.toString())).isEqualTo("8");
+      assertThat(PythonProcess.run("-c", check, file.toString())).isEqualTo("8");
+      assertThat(PythonProcess.run("-c", check, halves.toString())).isEqualTo("8");
     }
   }
 
-  private static float[] picture(NetworkSpec spec, long seed) {
+  private static float[] image(NetworkSpec spec, long seed) {
     var random = new SplittableRandom(seed);
     var pixels = new float[spec.height() * spec.width()];
     for (int i = 0; i < pixels.length; i++) {
@@ -163,13 +163,13 @@ class OnnxWriterTest {
     }
   }
 
-  private static float[][][] run(byte[] onnx, NetworkSpec spec, float[]... pictures)
+  private static float[][][] run(byte[] onnx, NetworkSpec spec, float[]... images)
       throws OrtException {
-    FloatBuffer input = FloatBuffer.allocate(pictures.length * spec.height() * spec.width());
-    for (float[] picture : pictures) {
-      input.put(picture);
+    FloatBuffer input = FloatBuffer.allocate(images.length * spec.height() * spec.width());
+    for (float[] image : images) {
+      input.put(image);
     }
-    long[] shape = {pictures.length, 1, spec.height(), spec.width()};
+    long[] shape = {images.length, 1, spec.height(), spec.width()};
     try (OrtSession session = environment().createSession(onnx);
         var tensor = OnnxTensor.createTensor(environment(), input.flip(), shape);
         var result = session.run(Map.of("input", tensor))) {

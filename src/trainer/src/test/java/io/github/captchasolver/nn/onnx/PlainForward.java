@@ -4,7 +4,7 @@ import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 
 /**
- * A network's forward pass on one picture, as its formulas say and nothing more: double arithmetic,
+ * A network's forward pass on one image, as its formulas say and nothing more: double arithmetic,
  * one loop for each index. The second formulation that the written ONNX is held against.
  */
 final class PlainForward {
@@ -17,22 +17,22 @@ final class PlainForward {
     this.parameters = parameters;
   }
 
-  /** Log-probabilities {@code [T][K]} of one picture {@code [H, W]}. */
-  static double[][] logProbabilities(NetworkSpec spec, float[] parameters, float[] picture) {
-    return new PlainForward(spec, parameters).run(picture);
+  /** Log-probabilities {@code [T][K]} of one image {@code [H, W]}. */
+  static double[][] logProbabilities(NetworkSpec spec, float[] parameters, float[] image) {
+    return new PlainForward(spec, parameters).run(image);
   }
 
-  private double[][] run(float[] picture) {
-    var image = new double[1][spec.height()][spec.width()];
+  private double[][] run(float[] image) {
+    var activations = new double[1][spec.height()][spec.width()];
     for (int y = 0; y < spec.height(); y++) {
       for (int x = 0; x < spec.width(); x++) {
-        image[0][y][x] = picture[y * spec.width() + x];
+        activations[0][y][x] = image[y * spec.width() + x];
       }
     }
     for (ConvolutionSpec layer : spec.convolutions()) {
-      image = pool(relu(convolve(image, layer)), layer.poolHeight(), layer.poolWidth());
+      activations = pool(relu(convolve(activations, layer)), layer.poolHeight(), layer.poolWidth());
     }
-    double[][] steps = dense(columns(image), spec.dense());
+    double[][] steps = dense(columns(activations), spec.dense());
     for (double[] step : steps) {
       for (int f = 0; f < step.length; f++) {
         step[f] = Math.max(0, step[f]);
@@ -121,13 +121,13 @@ final class PlainForward {
     return out;
   }
 
-  private static double[][] columns(double[][][] image) {
-    int channels = image.length;
-    var steps = new double[image[0][0].length][image[0].length * channels];
+  private static double[][] columns(double[][][] activations) {
+    int channels = activations.length;
+    var steps = new double[activations[0][0].length][activations[0].length * channels];
     for (int t = 0; t < steps.length; t++) {
-      for (int h = 0; h < image[0].length; h++) {
+      for (int h = 0; h < activations[0].length; h++) {
         for (int c = 0; c < channels; c++) {
-          steps[t][h * channels + c] = image[c][h][t];
+          steps[t][h * channels + c] = activations[c][h][t];
         }
       }
     }

@@ -10,13 +10,13 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The sum of each channel over all pictures and pixels, [N, C, H, W] to [C]: the gradient of a
+ * The sum of each channel over all images and pixels, [N, C, H, W] to [C]: the gradient of a
  * convolution's bias. A row of ones times the pixels, for oneDNN's own reduction is slow.
  */
 final class ChannelSum {
   private final NativeKernel kernel;
-  private final Port values;
-  private final Execution product;
+  private final InputReorder values;
+  private final BoundPrimitive product;
   private final memory.desc rows;
 
   /**
@@ -28,14 +28,14 @@ final class ChannelSum {
     int[] shape = like.shape();
     int channels = shape[1];
     int pixels = shape[0] * shape[2] * shape[3];
-    rows = Layout.plain(pixels, channels);
-    var one = Layout.plain(1, pixels);
-    var total = Layout.plain(1, channels);
+    rows = MemoryLayout.plain(pixels, channels);
+    var one = MemoryLayout.plain(1, pixels);
+    var total = MemoryLayout.plain(1, channels);
     memory ones = kernel.memory(one);
     float[] filling = new float[pixels];
     Arrays.fill(filling, 1);
     new FloatPointer(ones.get_data_handle()).capacity(pixels).put(filling);
-    values = kernel.port(Layout.channelsLast(shape));
+    values = kernel.port(MemoryLayout.channelsLast(shape));
     var plan =
         kernel.own(
             new matmul.primitive_desc(new matmul.desc(one, rows, total), kernel.dnn.engine()));

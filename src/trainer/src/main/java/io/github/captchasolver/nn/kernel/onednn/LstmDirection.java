@@ -18,7 +18,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
 import io.github.captchasolver.nn.kernel.BiLstmShape;
-import io.github.captchasolver.nn.kernel.Pass;
+import io.github.captchasolver.nn.kernel.ForwardMode;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.global.dnnl.rnn_direction;
 import org.bytedeco.dnnl.global.dnnl.scratchpad_mode;
@@ -53,27 +53,27 @@ final class LstmDirection {
   private final int recurrentWeightsAt;
   private final int biasAt;
 
-  private final Port input;
-  private final Dropout dropout; // null: none
-  private final Execution inputWeightsIn;
-  private final Execution recurrentWeightsIn;
-  private final Execution forward;
+  private final InputReorder input;
+  private final OneDnnDropout dropout; // null: none
+  private final BoundPrimitive inputWeightsIn;
+  private final BoundPrimitive recurrentWeightsIn;
+  private final BoundPrimitive forward;
   private final memory output;
   private final int units;
   private memory lastInput;
   private boolean dropped;
 
-  private Execution backwardInputWeightsIn;
-  private Execution backwardRecurrentWeightsIn;
-  private Execution backward;
+  private BoundPrimitive backwardInputWeightsIn;
+  private BoundPrimitive backwardRecurrentWeightsIn;
+  private BoundPrimitive backward;
   private memory lastGradient;
   private memory inputWeightGradient;
   private memory recurrentWeightGradient;
   private memory biasGradient;
-  private Execution inputWeightGradientOut;
-  private Execution recurrentWeightGradientOut;
+  private BoundPrimitive inputWeightGradientOut;
+  private BoundPrimitive recurrentWeightGradientOut;
   private NativeTensor inputGradient;
-  private Dropout gradientDropout;
+  private OneDnnDropout gradientDropout;
   private NativeTensor gradient;
 
   /**
@@ -91,27 +91,28 @@ final class LstmDirection {
     units = shape.units();
     int[] inputShape = {shape.steps(), shape.batch(), features};
     int[] outputShape = {shape.steps(), shape.batch(), units};
-    inputLayout = Layout.plain(inputShape);
+    inputLayout = MemoryLayout.plain(inputShape);
     // One direction's values inside rows of both: the two sides need no copy.
     outputLayout =
-        Layout.strided(
-            Layout.longs(outputShape), new long[] {2L * shape.batch() * units, 2L * units, 1});
-    inputWeightLayout = Layout.plain(1, 1, features, 4, units);
-    recurrentWeightLayout = Layout.plain(1, 1, units, 4, units);
-    biasLayout = Layout.plain(1, 1, 4, units);
-    anyInputWeights = Layout.any(1, 1, features, 4, units);
-    anyRecurrentWeights = Layout.any(1, 1, units, 4, units);
+        MemoryLayout.strided(
+            MemoryLayout.longs(outputShape),
+            new long[] {2L * shape.batch() * units, 2L * units, 1});
+    inputWeightLayout = MemoryLayout.plain(1, 1, features, 4, units);
+    recurrentWeightLayout = MemoryLayout.plain(1, 1, units, 4, units);
+    biasLayout = MemoryLayout.plain(1, 1, 4, units);
+    anyInputWeights = MemoryLayout.any(1, 1, features, 4, units);
+    anyRecurrentWeights = MemoryLayout.any(1, 1, units, 4, units);
     inputWeightsAt = number * shape.inputWeights() / 2;
     recurrentWeightsAt = shape.inputWeights() + number * shape.recurrentWeights() / 2;
     biasAt = shape.inputWeights() + shape.recurrentWeights() + number * shape.biases() / 2;
 
-    stateLayout = Layout.plain(1, 1, shape.batch(), units);
+    stateLayout = MemoryLayout.plain(1, 1, shape.batch(), units);
     noState = kernel.memory(stateLayout);
     NativeKernel.zero(noState);
     input = kernel.port(inputLayout);
     dropout =
         kernel.trains() && shape.dropout() > 0
-            ? new Dropout(kernel, shape.dropout(), false, inputShape)
+            ? new OneDnnDropout(kernel, shape.dropout(), false, inputShape)
             : null;
     output = half(both);
     // oneDNN's own working memory belongs to the thread that makes a primitive, and this may be run
@@ -232,7 +233,7 @@ final class LstmDirection {
   }
 
   /** Writes [T, N, H] from [T, N, F]. */
-  void forward(NativeTensor in, Pass pass) {
+  void forward(NativeTensor in, ForwardMode pass) {
     NativeTensor entering = in;
     dropped = dropout != null && pass.training();
     if (dropped) {

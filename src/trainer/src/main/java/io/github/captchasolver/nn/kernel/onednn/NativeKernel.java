@@ -49,7 +49,7 @@ abstract class NativeKernel implements Kernel {
 
   /** A row-by-row tensor for activations between sequence layers. */
   final NativeTensor plain(int... shape) {
-    return tensor(Layout.plain(shape), shape);
+    return tensor(MemoryLayout.plain(shape), shape);
   }
 
   /** The parameters from an offset on, in the layout they have in the flat array. */
@@ -66,19 +66,19 @@ abstract class NativeKernel implements Kernel {
     return parameters.getPointer(offset);
   }
 
-  final Execution execution(primitive primitive) {
-    return own(new Execution(primitive));
+  final BoundPrimitive execution(primitive primitive) {
+    return own(new BoundPrimitive(primitive));
   }
 
-  final Execution copy(memory from, memory to) {
-    return own(Execution.copy(from, to));
+  final BoundPrimitive copy(memory from, memory to) {
+    return own(BoundPrimitive.copy(from, to));
   }
 
-  final Port port(memory.desc wanted) {
-    return own(new Port(dnn, wanted));
+  final InputReorder port(memory.desc wanted) {
+    return own(new InputReorder(dnn, wanted));
   }
 
-  final void run(Execution execution) {
+  final void run(BoundPrimitive execution) {
     execution.run(dnn.stream());
   }
 

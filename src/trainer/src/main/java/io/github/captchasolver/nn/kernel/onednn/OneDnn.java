@@ -35,7 +35,7 @@ public final class OneDnn implements Backend {
   private final engine engine = Cpu.ENGINE;
   private final stream stream = new stream(engine);
   private final ThreadLimit limit;
-  private Companion companion;
+  private HelperThread companion;
 
   /**
    * Primitives that run one after the other.
@@ -91,7 +91,7 @@ public final class OneDnn implements Backend {
       return;
     }
     if (companion == null) {
-      companion = new Companion(() -> limit.set(1));
+      companion = new HelperThread(() -> limit.set(1));
     }
     companion.start(second);
     limit.set(1);
@@ -112,7 +112,7 @@ public final class OneDnn implements Backend {
 
   @Override
   public Tensor wrap(FloatPointer data, int... shape) {
-    var plain = Layout.plain(shape);
+    var plain = MemoryLayout.plain(shape);
     return new NativeTensor(this, shape, plain, new memory(plain, engine, data), data);
   }
 
@@ -124,22 +124,22 @@ public final class OneDnn implements Backend {
   @Override
   public Kernel convolution(
       ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new Convolution(this, shape, parameters, gradients);
+    return new OneDnnConvolution(this, shape, parameters, gradients);
   }
 
   @Override
   public Kernel columns(int batch, int channels, int height, int width) {
-    return new Columns(this, batch, channels, height, width);
+    return new OneDnnMapToSequence(this, batch, channels, height, width);
   }
 
   @Override
   public Kernel dense(DenseShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new Dense(this, shape, parameters, gradients);
+    return new OneDnnDense(this, shape, parameters, gradients);
   }
 
   @Override
   public Kernel biLstm(BiLstmShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new BiLstm(this, shape, parameters, gradients);
+    return new OneDnnBiLstm(this, shape, parameters, gradients);
   }
 
   static NativeTensor own(Tensor tensor, int... shape) {

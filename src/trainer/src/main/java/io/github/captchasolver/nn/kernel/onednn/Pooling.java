@@ -18,10 +18,10 @@ final class Pooling {
   private static final long[] NONE = {0, 0};
 
   private final NativeKernel kernel;
-  private final Execution forward;
+  private final BoundPrimitive forward;
   private final NativeTensor output;
-  private Execution backward;
-  private Port gradientPort;
+  private BoundPrimitive backward;
+  private InputReorder gradientPort;
   private NativeTensor inputGradient;
 
   Pooling(NativeKernel kernel, ConvolutionShape shape, NativeTensor input) {
@@ -35,7 +35,7 @@ final class Pooling {
                     prop_kind.forward_training,
                     algorithm.pooling_max,
                     input.layout(),
-                    Layout.any(out),
+                    MemoryLayout.any(out),
                     window,
                     window,
                     NONE,

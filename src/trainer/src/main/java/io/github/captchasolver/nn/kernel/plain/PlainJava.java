@@ -32,22 +32,22 @@ public final class PlainJava implements Backend {
   @Override
   public Kernel convolution(
       ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new Convolution(shape, parameters, gradients);
+    return new PlainConvolution(shape, parameters, gradients);
   }
 
   @Override
   public Kernel columns(int batch, int channels, int height, int width) {
-    return new Columns(batch, channels, height, width);
+    return new PlainMapToSequence(batch, channels, height, width);
   }
 
   @Override
   public Kernel dense(DenseShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new Dense(shape, parameters, gradients);
+    return new PlainDense(shape, parameters, gradients);
   }
 
   @Override
   public Kernel biLstm(BiLstmShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new BiLstm(shape, parameters, gradients);
+    return new PlainBiLstm(shape, parameters, gradients);
   }
 
   @Override

@@ -1,0 +1,46 @@
+package io.github.captchasolver.image.codec;
+
+import io.github.captchasolver.image.GreyImage;
+/** Any bytes are a grey image within its limits, or a {@link ImageException}. */
+public final class ImageFuzz {
+  /** Pixels above which only the header is read: what follows is the same, and takes longer. */
+  private static final int LARGE = 1 << 14;
+
+  private ImageFuzz() {}
+
+  public static void fuzzerTestOneInput(byte[] data) {
+    try {
+      int[] size = ImageDecoder.size(data);
+      if (size[0] * size[1] > LARGE) {
+        return;
+      }
+      requireSound(ImageDecoder.decode(data));
+      byte[] still = Frames.BLEND.still(data);
+      if (still != data) {
+        requireSound(ImageDecoder.decode(still));
+      }
+    } catch (ImageException e) {
+      requireSentence(e);
+    }
+  }
+
+  private static void requireSound(GreyImage image) {
+    if (image.width() > ImageDecoder.MAX_SIDE || image.height() > ImageDecoder.MAX_SIDE) {
+      throw new AssertionError("An image of " + image.width() + "x" + image.height());
+    }
+    for (float value : image.pixels()) {
+      if (!(value >= 0 && value <= 255)) {
+        throw new AssertionError("A grey of " + value);
+      }
+    }
+  }
+
+  private static void requireSentence(ImageException e) {
+    if (!e.getMessage().endsWith(".") || e.getMessage().contains("Exception")) {
+      // A reader that fails with an exception is named by it; that is all there is to say.
+      if (!e.getMessage().contains("its reader fails with")) {
+        throw new AssertionError("No sentence: " + e.getMessage());
+      }
+    }
+  }
+}

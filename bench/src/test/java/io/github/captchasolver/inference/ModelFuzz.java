@@ -1,0 +1,81 @@
+package io.github.captchasolver.inference;
+
+import io.github.captchasolver.image.Interpolation;
+import io.github.captchasolver.image.Normalization;
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.grey.GreyConversion;
+import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelException;
+import io.github.captchasolver.model.SealedModel;
+import io.github.captchasolver.model.SelfCheck;
+import io.github.captchasolver.text.Vocabulary;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+/**
+ * Anything under a checksum that is right is a bundle whose self-tests can be made ready, or has a
+ * reason why not.
+ */
+public final class ModelFuzz {
+  private ModelFuzz() {}
+
+  public static void fuzzerTestOneInput(byte[] data) {
+    Model bundle;
+    try {
+      bundle = SealedModel.decode(data);
+    } catch (ModelException e) {
+      requireSentence(e);
+      return;
+    }
+    try {
+      SelfChecks.prepare(bundle);
+    } catch (IllegalArgumentException e) {
+      requireSentence(e);
+    }
+    if (!SealedModel.decode(SealedModel.body(bundle)).manifest().equals(bundle.manifest())) {
+      throw new AssertionError("Another manifest: " + bundle.manifest());
+    }
+  }
+
+  private static void requireSentence(RuntimeException e) {
+    if (e.getMessage() == null || !e.getMessage().strip().endsWith(".")) {
+      throw new AssertionError("No sentence: " + e, e);
+    }
+  }
+
+  /** As small as a bundle can be, to begin with. */
+  static byte[] seed() {
+    var manifest =
+        new Manifest(
+            "0",
+            "fast",
+            Vocabulary.ofCharacters("01"),
+            new Preprocessing(8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD),
+            Map.of("height", 8, "width", 8, "classes", 3),
+            4,
+            new TreeMap<>(Map.of(1, 1)),
+            Map.of(),
+            Map.of(),
+            1,
+            "",
+            "");
+    var test = new SelfCheck(gif(), "01", 0.5);
+    return SealedModel.body(new Model(manifest, new float[1], new byte[1], List.of(test)));
+  }
+
+  private static byte[] gif() {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_BINARY), "gif", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.captchasolver.chart;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/**
+ * Images in rows and columns, each under what was read. A wrong reading stands in red after a
+ * cross, with the truth beside it and a thick frame around the image.
+ */
+public final class PredictionGrid {
+  private PredictionGrid() {}
+
+  /**
+   * Draws the first {@code rows * columns} tiles, row by row. Small images are enlarged by a whole
+   * factor, large ones shrunk; one that cannot be decoded is a grey tile.
+   *
+   * @throws IllegalArgumentException if rows or columns is below 1
+   */
+  public static BufferedImage of(List<Tile> tiles, int rows, int columns) {
+    return ImageGrid.of(tiles, rows, columns, Caption::reading);
+  }
+}

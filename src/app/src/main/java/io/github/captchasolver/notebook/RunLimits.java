@@ -1,0 +1,59 @@
+package io.github.captchasolver.notebook;
+
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.training.Trainer;
+import io.github.captchasolver.training.TrainingListener;
+import io.github.captchasolver.training.TrainingOptions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Bounds for quick runs of a notebook, from the environment, so that its cells need not know.
+ *
+ * @param epochs of each training at most; {@code CAPTCHA_EPOCHS}
+ * @param images of each set at most; {@code CAPTCHA_LIMIT}
+ */
+record RunLimits(int epochs, int images) {
+  static final String EPOCHS = "CAPTCHA_EPOCHS";
+  static final String IMAGES = "CAPTCHA_LIMIT";
+
+  /**
+   * The bounds of an environment; what it does not name is unbounded.
+   *
+   * @throws IllegalArgumentException if a bound is no whole number above 0
+   */
+  static RunLimits of(Map<String, String> environment) {
+    return new RunLimits(bound(environment, EPOCHS), bound(environment, IMAGES));
+  }
+
+  private static int bound(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      return Integer.MAX_VALUE;
+    }
+    if (!value.strip().matches("[1-9][0-9]{0,8}")) {
+      throw new IllegalArgumentException(
+          "The environment variable " + name + " is a whole number above 0, not " + value + ".");
+    }
+    return Integer.parseInt(value.strip());
+  }
+
+  /** The options for a set, with no more epochs than allowed. */
+  TrainingOptions apply(TrainingOptions options, Dataset set) {
+    boolean more =
+        epochs < Integer.MAX_VALUE
+            && new Trainer(options, TrainingListener.SILENT).plan(set).recipe().epochs() > epochs;
+    return more ? options.withEpochs(epochs) : options;
+  }
+
+  List<Sample> apply(List<Sample> samples) {
+    return samples.size() <= images ? samples : samples.subList(0, images);
+  }
+
+  Dataset apply(Dataset set) {
+    return set.samples().size() <= images
+        ? set
+        : Dataset.of(set.source(), set.samples().subList(0, images));
+  }
+}

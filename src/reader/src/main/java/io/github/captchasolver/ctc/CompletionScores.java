@@ -1,0 +1,224 @@
+package io.github.captchasolver.ctc;
+
+import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LengthPrior;
+import io.github.captchasolver.text.Vocabulary;
+
+/**
+ * What can still become of a beginning: for each time step, number of characters so far and class
+ * emitted last, the probability of all ways to go on to an allowed text, each multiplied by the
+ * weight of its length. From the very start that is the mass of all allowed texts; before each step
+ * of a search it tells which beginnings lead to anything.
+ *
+ * <p>Exact, by a backward pass: each path through the classes belongs to one text, so paths are
+ * summed. Lengths that need not be told apart are one count, "so many or more". Time and memory
+ * grow as {@code T * K * length}.
+ */
+final class CompletionScores {
+  /**
+   * Masses below this are taken from sums of logarithms. Above it sums of probabilities are right:
+   * what a double cannot hold, below 1e-307, can bring no earlier step more than itself, and there
+   * are not 1e50 of them.
+   */
+  private static final double LOG_SAFE = Math.log(1e-250);
+
+  private final int[] allowed;
+  private final int counts;
+
+  /** Whether the last count stands for itself and all above. */
+  private final boolean open;
+
+  private final Arithmetic arithmetic;
+
+  /** {@code [T + 1, counts]} after so many steps, the last of which emitted a blank. */
+  private final double[] afterBlank;
+
+  /** {@code [T + 1, counts, allowed]} the same after each of the allowed characters. */
+  private final double[] afterCharacter;
+
+  private CompletionScores(
+      FrameScores scores, int[] allowed, double[] logWeights, boolean open, Arithmetic arithmetic) {
+    this.allowed = allowed;
+    this.counts = logWeights.length;
+    this.open = open;
+    this.arithmetic = arithmetic;
+    int steps = scores.steps();
+    afterBlank = new double[(steps + 1) * counts];
+    afterCharacter = new double[afterBlank.length * allowed.length];
+    for (int n = 0; n < counts; n++) {
+      double weight = arithmetic.of(logWeights[n]);
+      afterBlank[steps * counts + n] = weight;
+      for (int a = 0; a < allowed.length; a++) {
+        afterCharacter[(steps * counts + n) * allowed.length + a] = weight;
+      }
+    }
+    for (int t = steps - 1; t >= 0; t--) {
+      step(scores, t);
+    }
+  }
+
+  /**
+   * That of one image.
+   *
+   * @param allowed the classes that may be read
+   */
+  static CompletionScores of(
+      FrameScores scores, int[] allowed, LabelConstraint constraint, LengthPrior weights) {
+    boolean open = constraint.maxLength() >= scores.steps();
+    int last = open ? Math.max(constraint.minLength(), weights.sameFrom()) : constraint.maxLength();
+    double[] logWeights = new double[Math.min(last, scores.steps() + 1) + 1];
+    for (int n = 0; n < logWeights.length; n++) {
+      logWeights[n] = n < constraint.minLength() ? Double.NEGATIVE_INFINITY : weights.logOf(n);
+    }
+    var fast = new CompletionScores(scores, allowed, logWeights, open, Arithmetic.PROBABILITIES);
+    return fast.logMass() > LOG_SAFE
+        ? fast
+        : new CompletionScores(scores, allowed, logWeights, open, Arithmetic.LOGARITHMS);
+  }
+
+  /** What is there before step {@code t}, from what is there after it. */
+  private void step(FrameScores scores, int t) {
+    int width = allowed.length;
+    double[] here = new double[width];
+    for (int a = 0; a < width; a++) {
+      here[a] = arithmetic.of(scores.finiteAt(t, allowed[a]));
+    }
+    double blank = arithmetic.of(scores.finiteAt(t, Vocabulary.BLANK));
+    double[] entered = new double[width];
+    double[] others = new double[width];
+    for (int n = 0; n <= Math.min(counts - 1, t); n++) {
+      int longer = Math.min(n + 1, counts - 1);
+      boolean mayEnter = longer > n || open;
+      for (int a = 0; a < width; a++) {
+        entered[a] =
+            mayEnter
+                ? arithmetic.product(here[a], afterCharacter[at(t + 1, longer) * width + a])
+                : arithmetic.zero();
+      }
+      double all = allButOne(entered, others);
+      double stayed = arithmetic.product(blank, afterBlank[at(t + 1, n)]);
+      afterBlank[at(t, n)] = arithmetic.sum(stayed, all);
+      for (int a = 0; a < width; a++) {
+        double held = arithmetic.product(here[a], afterCharacter[at(t + 1, n) * width + a]);
+        afterCharacter[at(t, n) * width + a] =
+            arithmetic.sum(arithmetic.sum(stayed, held), others[a]);
+      }
+    }
+  }
+
+  /** Sums all terms but each, without subtracting; returns the sum of all. */
+  private double allButOne(double[] terms, double[] sums) {
+    double before = arithmetic.zero();
+    for (int a = 0; a < terms.length; a++) {
+      sums[a] = before;
+      before = arithmetic.sum(before, terms[a]);
+    }
+    double after = arithmetic.zero();
+    for (int a = terms.length - 1; a >= 0; a--) {
+      sums[a] = arithmetic.sum(sums[a], after);
+      after = arithmetic.sum(after, terms[a]);
+    }
+    return before;
+  }
+
+  private int at(int step, int count) {
+    return step * counts + count;
+  }
+
+  /**
+   * Logarithm of the mass of all allowed texts; {@code -Infinity} where none fits the time steps.
+   */
+  double logMass() {
+    return arithmetic.logOf(afterBlank[0]);
+  }
+
+  /** Logarithm of what follows a blank, after {@code step} steps and {@code length} characters. */
+  double logAfterBlank(int step, int length) {
+    return arithmetic.logOf(afterBlank[at(step, count(length))]);
+  }
+
+  /**
+   * Logarithm of what follows a character.
+   *
+   * @param a which of the allowed classes
+   */
+  double logAfterCharacter(int step, int length, int a) {
+    return arithmetic.logOf(afterCharacter[at(step, count(length)) * allowed.length + a]);
+  }
+
+  /** Whether a text of so many characters may grow. */
+  boolean mayGrow(int length) {
+    return open || length < counts - 1;
+  }
+
+  private int count(int length) {
+    return Math.min(length, counts - 1);
+  }
+
+  /** How probabilities are held: as they are, or so that nothing underflows. */
+  private enum Arithmetic {
+    PROBABILITIES {
+      @Override
+      double of(double log) {
+        return Math.exp(log);
+      }
+
+      @Override
+      double product(double a, double b) {
+        return a * b;
+      }
+
+      @Override
+      double sum(double a, double b) {
+        return a + b;
+      }
+
+      @Override
+      double zero() {
+        return 0;
+      }
+
+      @Override
+      double logOf(double value) {
+        return Math.log(value);
+      }
+    },
+
+    LOGARITHMS {
+      @Override
+      double of(double log) {
+        return log;
+      }
+
+      @Override
+      double product(double a, double b) {
+        return a + b;
+      }
+
+      @Override
+      double sum(double a, double b) {
+        return LogSum.of(a, b);
+      }
+
+      @Override
+      double zero() {
+        return Double.NEGATIVE_INFINITY;
+      }
+
+      @Override
+      double logOf(double value) {
+        return value;
+      }
+    };
+
+    abstract double of(double log);
+
+    abstract double product(double a, double b);
+
+    abstract double sum(double a, double b);
+
+    abstract double zero();
+
+    abstract double logOf(double value);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.captchasolver.ctc;
+
+import io.github.captchasolver.text.Vocabulary;
+import java.util.Arrays;
+
+/**
+ * Where in the image each character of a text was seen: the most probable single alignment of the
+ * text with the time steps (Viterbi). The arrays are not copied.
+ *
+ * @param classAtStep {@code [T]} class of each time step, 0 for the blank
+ * @param startStep {@code [L]} first step of each character
+ * @param endStep {@code [L]} one after the last step of each character
+ * @param characterProbability {@code [L]} highest probability, 0..1, that the network gives the
+ *     character at one of its steps; a mean would only say how wide the peak is, as CTC networks
+ *     answer in spikes
+ */
+public record ForcedAlignment(
+    int[] classAtStep, int[] startStep, int[] endStep, double[] characterProbability) {
+
+  /**
+   * Aligns a text with one image.
+   *
+   * @param logProbabilities element {@code (t, k)} is at {@code offset + t * stride + k}
+   * @param offset index of the first element
+   * @param stride from one time step to the next
+   * @param steps {@code T}
+   * @param classes {@code K}, with the blank as class 0
+   * @param label {@code [L]} classes 1..K-1, possibly none
+   * @throws IllegalArgumentException if a class of the label is no character, if the label needs
+   *     more than {@code steps} steps, or if the array is too short
+   * @throws ArithmeticException if a log-probability is NaN or positive infinity
+   */
+  public static ForcedAlignment of(
+      float[] logProbabilities, int offset, int stride, int steps, int classes, int[] label) {
+    FrameScores scores =
+        new FrameScores(logProbabilities, offset, stride, steps, classes).requireNumbers();
+    int required = Lattice.requiredSteps(label);
+    if (required > steps) {
+      throw new IllegalArgumentException(
+          "A text of "
+              + label.length
+              + " characters needs "
+              + required
+              + " time steps and cannot be aligned with "
+              + steps
+              + ".");
+    }
+    int[] states = Lattice.of(scores, label, FrameScores.LOG_ALMOST_ZERO).bestPath();
+    int[] classAtStep = new int[steps];
+    int[] start = new int[label.length];
+    int[] end = new int[label.length];
+    double[] probability = new double[label.length];
+    Arrays.fill(start, steps);
+    for (int t = 0; t < steps; t++) {
+      boolean character = states[t] % 2 == 1;
+      classAtStep[t] = character ? label[states[t] / 2] : Vocabulary.BLANK;
+      if (character) {
+        int i = states[t] / 2;
+        start[i] = Math.min(start[i], t);
+        end[i] = t + 1;
+        double here = Math.min(1, Math.exp(scores.at(t, classAtStep[t])));
+        probability[i] = Math.max(probability[i], here);
+      }
+    }
+    return new ForcedAlignment(classAtStep, start, end, probability);
+  }
+}

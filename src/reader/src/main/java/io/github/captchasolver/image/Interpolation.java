@@ -1,0 +1,35 @@
+package io.github.captchasolver.image;
+
+/** How an image is brought to another size. */
+public enum Interpolation {
+  /**
+   * Two neighbours a side, also when shrinking: TensorFlow's {@code tf.image.resize} with {@code
+   * method="bilinear", antialias=False} (pixel centres at half coordinates, edges repeated).
+   */
+  BILINEAR {
+    @Override
+    AxisFilter filter(int from, int to) {
+      return AxisFilter.bilinear(from, to);
+    }
+  },
+
+  /**
+   * A triangle that widens when shrinking, so that no pixel is skipped: {@code Image.resize(...,
+   * Image.BILINEAR)} of Pillow, on unrounded values.
+   */
+  TRIANGLE {
+    @Override
+    AxisFilter filter(int from, int to) {
+      return AxisFilter.triangle(from, to);
+    }
+  };
+
+  abstract AxisFilter filter(int from, int to);
+
+  /** Scales both axes, one after the other. */
+  GreyImage resize(GreyImage image, int width, int height) {
+    float[] narrowed = filter(image.width(), width).alongRows(image.pixels(), image.height());
+    float[] pixels = filter(image.height(), height).alongColumns(narrowed, width);
+    return new GreyImage(width, height, pixels);
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.captchasolver.image.augment;
+
+import io.github.captchasolver.image.GreyImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A straight line from the top of an image to its bottom, between two letters, by which it can be
+ * cut and its part joined with that of another. Such images with parts of two are new ones to train
+ * on, as in cut-and-paste augmentation (Yun and others, "CutMix", ICCV 2019), but cut where nothing
+ * is.
+ *
+ * @param column where it crosses the middle row, pixels from the left edge
+ * @param slope how far it moves to the right with each row down, pixels
+ * @param ink how dark it is along the line, as a share of how dark the image is in the mean: 0 for
+ *     white, 1 for as dark as that
+ */
+public record CutLine(double column, double slope, double ink) {
+  /** As far as letters lean. */
+  private static final double[] SLOPES = {-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6};
+
+  /** The share of the way from letter to letter that belongs to each of the two, at least. */
+  private static final double OF_A_LETTER = 0.25;
+
+  private static final double WHITE = 255;
+
+  /**
+   * The seams with the least ink between the middles of two letters.
+   *
+   * @param image dark on white
+   * @param left a column inside the one letter
+   * @param right a column inside the other, not less than that
+   * @return one for each slope, the same slopes in the same order for all images
+   * @throws IllegalArgumentException if {@code right} is less than {@code left}
+   */
+  public static List<CutLine> between(GreyImage image, double left, double right) {
+    if (!(left <= right)) {
+      throw new IllegalArgumentException(
+          "A seam is between two columns in their order, not " + left + " and " + right + ".");
+    }
+    double mean = 0;
+    for (float pixel : image.pixels()) {
+      mean += (WHITE - pixel) / image.pixels().length;
+    }
+    double margin = OF_A_LETTER * (right - left);
+    var seams = new ArrayList<CutLine>();
+    for (double slope : SLOPES) {
+      CutLine best = null;
+      for (double column = left + margin; column <= right - margin; column++) {
+        double ink = ink(image, column, slope) / Math.max(mean, Float.MIN_NORMAL);
+        if (best == null || ink < best.ink()) {
+          best = new CutLine(column, slope, ink);
+        }
+      }
+      seams.add(best);
+    }
+    return List.copyOf(seams);
+  }
+
+  /** Mean distance from white along a line. */
+  private static double ink(GreyImage image, double column, double slope) {
+    double sum = 0;
+    for (int row = 0; row < image.height(); row++) {
+      double at = column + slope * fromMiddle(row, image.height());
+      int nearest = (int) Math.max(0, Math.min(image.width() - 1, at));
+      sum += WHITE - image.pixels()[row * image.width() + nearest];
+    }
+    return sum / image.height();
+  }
+
+  private static double fromMiddle(int row, int height) {
+    return row + 0.5 - height / 2.0;
+  }
+
+  /**
+   * What is left of a seam in one image, and right of another seam in another image, as one of the
+   * same size. The parts meet half-way between the two seams; each is made narrower or wider to
+   * reach there.
+   *
+   * @param first with the seam {@code end}
+   * @param second with the seam {@code begin}, of the same slope
+   * @throws IllegalArgumentException if sizes or slopes differ
+   */
+  public static GreyImage join(GreyImage first, CutLine end, GreyImage second, CutLine begin) {
+    int width = first.width();
+    int height = first.height();
+    if (second.width() != width || second.height() != height || end.slope() != begin.slope()) {
+      throw new IllegalArgumentException("Only images of one size are joined, by one slope.");
+    }
+    var joined = new float[height * width];
+    for (int row = 0; row < height; row++) {
+      double shift = end.slope() * fromMiddle(row, height);
+      double ends = within(end.column() + shift, width);
+      double begins = within(begin.column() + shift, width);
+      double meeting = (ends + begins) / 2;
+      for (int column = 0; column < width; column++) {
+        double centre = column + 0.5;
+        joined[row * width + column] =
+            centre < meeting
+                ? sample(first, row, centre * ends / meeting)
+                : sample(
+                    second, row, width - (width - centre) * (width - begins) / (width - meeting));
+      }
+    }
+    return new GreyImage(width, height, joined);
+  }
+
+  /** Each part keeps a column at least. */
+  private static double within(double column, int width) {
+    return Math.max(Math.min(1, width / 2.0), Math.min(width - 1, column));
+  }
+
+  /** The value in a row at so many pixels from the left edge. */
+  private static float sample(GreyImage image, int row, double at) {
+    return AffineMap.bilinear(image, (float) (at - 0.5), row);
+  }
+}

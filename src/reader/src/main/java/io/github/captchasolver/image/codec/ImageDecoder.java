@@ -1,0 +1,226 @@
+package io.github.captchasolver.image.codec;
+
+import io.github.captchasolver.image.GreyImage;
+import io.github.captchasolver.image.grey.GreyConversion;
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+
+/**
+ * Encoded bytes to grey pixels, for every format that ImageIO and its plug-ins know (PNG, JPEG,
+ * GIF, BMP, TIFF in the JDK, WebP where its plug-in is on the class path). The format is found by
+ * content, never by file name; of several frames the first is taken, see {@link Frames}.
+ *
+ * <p>Meant for files from anywhere: sizes are checked in the header before any pixel is decoded,
+ * and whatever goes wrong comes out as a {@link ImageException}. Nothing is written to disk. Thread
+ * safe.
+ */
+public final class ImageDecoder {
+  /** Shortest side, in pixels, that can show a text. */
+  public static final int MIN_SIDE = 8;
+
+  /** Longest side, in pixels; together they bound an image to 16 megapixels. */
+  public static final int MAX_SIDE = 4096;
+
+  /** Pixels from which on images are decoded one after the other. */
+  private static final int LARGE = 1 << 20;
+
+  /** An image may take 200 MB while it is decoded, and no machine has that for each processor. */
+  private static final Object ONE_AT_A_TIME = new Object();
+
+  private ImageDecoder() {}
+
+  /**
+   * Decodes an image to grey: BT.601 luminance of the sRGB values, 0 to 255, not rounded,
+   * transparency laid on white.
+   *
+   * @throws ImageException if the bytes are no image, too small, too large, cut off or damaged
+   */
+  public static GreyImage decode(byte[] bytes) {
+    return decode(bytes, GreyConversion.LUMINANCE);
+  }
+
+  /**
+   * Decodes an image to grey of a given kind.
+   *
+   * @throws ImageException if the bytes are no image, too small, too large, cut off or damaged
+   */
+  public static GreyImage decode(byte[] bytes, GreyConversion grey) {
+    return withReader(
+        essential(bytes),
+        true,
+        reader -> {
+          int[] size = checkedSize(reader);
+          if (size[0] * size[1] <= LARGE) {
+            return grey.of(readIntact(reader));
+          }
+          synchronized (ONE_AT_A_TIME) {
+            return grey.of(readIntact(reader));
+          }
+        });
+  }
+
+  /**
+   * Reads only the header.
+   *
+   * @return width and height in pixels
+   * @throws ImageException if the bytes are no image, too small or too large; damage after the
+   *     header goes unnoticed
+   */
+  public static int[] size(byte[] bytes) {
+    return withReader(bytes, true, ImageDecoder::checkedSize);
+  }
+
+  /** What the readers of ImageIO do not look after in some formats, before they see it. */
+  private static byte[] essential(byte[] bytes) {
+    if (PngChunks.isPng(bytes)) {
+      return PngChunks.essential(bytes);
+    }
+    if (WebpChunks.isWebp(bytes)) {
+      return WebpChunks.essential(bytes);
+    }
+    if (JpegHeader.isJpeg(bytes)) {
+      JpegHeader.check(bytes);
+    }
+    return bytes;
+  }
+
+  private static int[] checkedSize(ImageReader reader) throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    requireAcceptable(width, height);
+    return new int[] {width, height};
+  }
+
+  /**
+   * @throws ImageException if a side is shorter or longer than it may be
+   */
+  static void requireAcceptable(int width, int height) {
+    if (width < MIN_SIDE || height < MIN_SIDE) {
+      throw new ImageException(
+          "too-small",
+          "is only "
+              + width
+              + "x"
+              + height
+              + " pixels; at least "
+              + MIN_SIDE
+              + "x"
+              + MIN_SIDE
+              + " are needed.");
+    }
+    requireAtMost(width, height);
+  }
+
+  /**
+   * @throws ImageException if a side is longer than it may be
+   */
+  static void requireAtMost(int width, int height) {
+    if (width > MAX_SIDE || height > MAX_SIDE) {
+      throw new ImageException(
+          "too-large",
+          "is "
+              + width
+              + "x"
+              + height
+              + " pixels; at most "
+              + MAX_SIDE
+              + "x"
+              + MAX_SIDE
+              + " are accepted.");
+    }
+  }
+
+  /** The JDK's JPEG reader fills what is missing with grey and only warns; here that is a fault. */
+  private static BufferedImage readIntact(ImageReader reader) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    BufferedImage image = reader.read(0);
+    for (String warning : warnings) {
+      String text = warning.toLowerCase(Locale.ROOT);
+      if (text.contains("truncated") || text.contains("premature")) {
+        throw ImageException.truncated();
+      }
+      // Bytes between two markers belong to no pixel: some cameras and editors leave them.
+      if (text.contains("corrupt") && !text.contains("extraneous")) {
+        throw ImageException.damaged(warning);
+      }
+    }
+    return image;
+  }
+
+  /**
+   * Runs a task with the reader for some bytes, and turns whatever goes wrong into a sentence.
+   *
+   * @param forwardOnly whether only the first frame is looked at
+   */
+  static <T> T withReader(byte[] bytes, boolean forwardOnly, ReaderTask<T> task) {
+    if (bytes.length == 0) {
+      throw ImageException.notAImage("is empty.");
+    }
+    try (var stream = new EncodedStream(bytes)) {
+      var readers = ImageIO.getImageReaders(stream);
+      if (!readers.hasNext()) {
+        throw ImageException.notAImage(
+            "is no image this program can read (PNG, JPEG, GIF, BMP, WebP, TIFF).");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(stream, forwardOnly, forwardOnly);
+        return task.run(reader);
+      } finally {
+        reader.dispose();
+      }
+    } catch (ImageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      if (lacksMemory(e)) {
+        throw tooLittleMemory();
+      }
+      // Readers meet broken files with index, cast and null errors as well as with IOException.
+      ImageException reason =
+          endsEarly(e) ? ImageException.truncated() : ImageException.damaged(reason(e));
+      reason.initCause(e);
+      throw reason;
+    } catch (OutOfMemoryError e) {
+      // One huge array that a lying header asked for and did not get; nothing else is lost.
+      throw tooLittleMemory();
+    } catch (StackOverflowError e) {
+      throw ImageException.damaged("its parts are nested too deeply");
+    }
+  }
+
+  private static ImageException tooLittleMemory() {
+    return new ImageException(
+        "too-little-memory",
+        "needs more memory to be decoded than Java has; give it more with -Xmx.");
+  }
+
+  /** Some readers wrap even this. */
+  private static boolean lacksMemory(Throwable fault) {
+    return fault instanceof OutOfMemoryError
+        || (fault.getCause() != null && lacksMemory(fault.getCause()));
+  }
+
+  private static boolean endsEarly(Throwable fault) {
+    return fault instanceof EOFException
+        || (fault.getCause() != null && endsEarly(fault.getCause()));
+  }
+
+  private static String reason(Exception fault) {
+    String message = fault instanceof IOException ? fault.getMessage() : null;
+    return message == null || message.isBlank()
+        ? "its reader fails with " + fault.getClass().getSimpleName()
+        : message.lines().findFirst().orElseThrow().strip().replaceAll("[.!]+$", "");
+  }
+
+  /** What is done with a reader. */
+  interface ReaderTask<T> {
+    T run(ImageReader reader) throws IOException;
+  }
+}

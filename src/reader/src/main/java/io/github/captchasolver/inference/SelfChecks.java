@@ -1,0 +1,92 @@
+package io.github.captchasolver.inference;
+
+import ai.onnxruntime.OrtException;
+import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelException;
+import io.github.captchasolver.model.SelfCheck;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Makes the self-tests of a bundle, and runs them when it is opened. They know nothing of the
+ * texts, whatever the solver is opened with.
+ */
+public final class SelfChecks {
+  private final TextDecoder decoder;
+  private final List<SelfCheck> expected;
+  private final float[] pixels;
+
+  private SelfChecks(TextDecoder decoder, List<SelfCheck> expected, float[] pixels) {
+    this.decoder = decoder;
+    this.expected = expected;
+    this.pixels = pixels;
+  }
+
+  /**
+   * Reads images with a network that is to become a bundle, and notes what it reads.
+   *
+   * @param manifest the bundle's manifest
+   * @param onnx the network as ONNX
+   * @param images encoded images
+   * @throws IllegalArgumentException if an image cannot be read, or the network cannot be run or
+   *     does not fit the manifest
+   */
+  public static List<SelfCheck> make(Manifest manifest, byte[] onnx, List<byte[]> images) {
+    var decoder = TextDecoder.greedy(manifest);
+    float[] pixels = new ImageInput(manifest.preprocessing()).batch(images, 1);
+    var tests = new ArrayList<SelfCheck>();
+    try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest, 1)) {
+      float[] logProbabilities = network.logProbabilities(pixels);
+      for (int n = 0; n < images.size(); n++) {
+        Prediction read = decoder.decode(logProbabilities, n);
+        tests.add(new SelfCheck(images.get(n), read.text(), read.confidence()));
+      }
+    } catch (OrtException e) {
+      throw new IllegalArgumentException("The network cannot be run. " + e.getMessage(), e);
+    }
+    return tests;
+  }
+
+  /**
+   * Decodes the images of a bundle, which needs no network yet.
+   *
+   * @throws IllegalArgumentException if an image is none
+   */
+  static SelfChecks prepare(Model bundle) {
+    Manifest manifest = bundle.manifest();
+    List<byte[]> images = bundle.selfTests().stream().map(SelfCheck::image).toList();
+    return new SelfChecks(
+        TextDecoder.greedy(manifest),
+        bundle.selfTests(),
+        new ImageInput(manifest.preprocessing()).batch(images, 1));
+  }
+
+  /**
+   * Reads the images.
+   *
+   * @param file the bundle, for messages
+   * @throws ModelException if another text is read than must be, or with another confidence
+   */
+  void run(OnnxNetwork network, Path file) {
+    float[] logProbabilities = network.logProbabilities(pixels);
+    for (int n = 0; n < expected.size(); n++) {
+      SelfCheck test = expected.get(n);
+      Prediction actual = decoder.decode(logProbabilities, n);
+      if (!test.isMetBy(actual.text(), actual.confidence())) {
+        throw new ModelException(
+            String.format(
+                Locale.ROOT,
+                "The model %s fails its self-test: it reads \"%s\" (confidence %.4f) where it must"
+                    + " read \"%s\" (%.4f). Train it again.",
+                file,
+                actual.text(),
+                actual.confidence(),
+                test.text(),
+                test.confidence()));
+      }
+    }
+  }
+}

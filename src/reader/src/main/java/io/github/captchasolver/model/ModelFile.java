@@ -1,0 +1,72 @@
+package io.github.captchasolver.model;
+
+import io.github.captchasolver.model.file.SectionedFile;
+import io.github.captchasolver.model.file.SectionedFileException;
+import io.github.captchasolver.model.file.Sections;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** Bundles as files, see {@link SectionedFile}. */
+public final class ModelFile {
+  private ModelFile() {}
+
+  /**
+   * Writes a bundle: to a temporary name in the same folder first, then moved into place, so that
+   * at no time there is half a file under the name. The same bundle gives the same bytes.
+   *
+   * @throws ModelException if the bundle holds what {@link #read} would not accept
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public static void write(Model bundle, Path file) {
+    try {
+      SectionedFile.write(ModelFormat.FORMAT, ModelFormat.container(bundle), file);
+    } catch (SectionedFileException e) {
+      throw new ModelException(e.getMessage(), e);
+    }
+  }
+
+  /** Whether a file that begins so is meant to be a bundle, whole or damaged. */
+  public static boolean begins(byte[] start) {
+    byte[] magic = ModelFormat.FORMAT.magic();
+    return start.length >= magic.length
+        && Arrays.equals(magic, 0, magic.length, start, 0, magic.length);
+  }
+
+  /**
+   * Reads and checks a bundle.
+   *
+   * @throws ModelException if there is no such file, or it is no bundle, too new, cut short,
+   *     altered, or lacks something
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static Model read(Path file) {
+    return bundle(() -> SectionedFile.read(ModelFormat.FORMAT, file), file);
+  }
+
+  /**
+   * Checks a bundle that was read from elsewhere.
+   *
+   * @param name where it came from, for messages
+   * @throws ModelException as {@link #read(Path)}
+   */
+  static Model decode(byte[] bytes, Path name) {
+    return bundle(() -> SectionedFile.decode(ModelFormat.FORMAT, bytes, name), name);
+  }
+
+  private static Model bundle(Supplier<Sections> reading, Path file) {
+    Sections container;
+    try {
+      container = reading.get();
+    } catch (SectionedFileException e) {
+      throw new ModelException(e.getMessage(), e);
+    }
+    try {
+      return ModelFormat.bundle(container);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          "The model " + file + " is not put together rightly. " + e.getMessage(), e);
+    }
+  }
+}

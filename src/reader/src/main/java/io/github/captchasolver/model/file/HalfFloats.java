@@ -1,0 +1,54 @@
+package io.github.captchasolver.model.file;
+
+import ai.onnxruntime.platform.Fp16Conversions;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
+import java.util.Arrays;
+
+/**
+ * Numbers with 16 bits each (binary16 of IEEE 754: 11 significant bits, up to 65504). A network
+ * whose weights are rounded to them reads as before, and takes half the room.
+ */
+public final class HalfFloats {
+  private HalfFloats() {}
+
+  /** The nearest such numbers, in a new array; beyond the greatest, infinity. */
+  public static float[] round(float[] values) {
+    return floats(halves(values));
+  }
+
+  /** As bytes, little-endian; null if some value is none of these numbers. */
+  public static byte[] bytes(float[] values) {
+    ShortBuffer halves = halves(values);
+    if (!Arrays.equals(values, floats(halves.duplicate()))) {
+      return null;
+    }
+    ByteBuffer bytes = Sections.littleEndian(ByteBuffer.allocate(values.length * Short.BYTES));
+    bytes.asShortBuffer().put(halves);
+    return bytes.array();
+  }
+
+  /**
+   * The inverse of {@link #bytes}.
+   *
+   * @throws IllegalArgumentException if these are not whole numbers of 16 bits
+   */
+  public static float[] of(byte[] bytes) {
+    if (bytes.length % Short.BYTES != 0) {
+      throw new IllegalArgumentException("The weights are not whole 16-bit numbers.");
+    }
+    return floats(Sections.littleEndian(ByteBuffer.wrap(bytes)).asShortBuffer());
+  }
+
+  private static ShortBuffer halves(float[] values) {
+    return Fp16Conversions.convertFloatBufferToFp16Buffer(FloatBuffer.wrap(values));
+  }
+
+  private static float[] floats(ShortBuffer halves) {
+    FloatBuffer buffer = Fp16Conversions.convertFp16BufferToFloatBuffer(halves);
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.captchasolver.ctc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CaseFoldingTest {
+  /** Classes 1 to 6; the Z has no small letter here. */
+  private static final Vocabulary VOCABULARY = Vocabulary.ofCharacters("0ABZab");
+
+  private static final int STEPS = 4;
+  private static final int CLASSES = VOCABULARY.classes();
+
+  @Test
+  void of_lettersOfOneCase_mayBeDrawnInTheOther() {
+    assertThat(CaseFolding.of(allowed("0ab"), VOCABULARY)).isPresent();
+    assertThat(CaseFolding.of(allowed("ABZ"), VOCABULARY)).isPresent();
+  }
+
+  @Test
+  void of_nothingToTakeForEachOther_isNothing() {
+    assertThat(CaseFolding.of(LabelConstraint.NONE, VOCABULARY)).isEmpty();
+    assertThat(CaseFolding.of(allowed("0aB"), VOCABULARY)).as("both cases").isEmpty();
+    assertThat(CaseFolding.of(allowed("0"), VOCABULARY)).as("no letters").isEmpty();
+    assertThat(CaseFolding.of(allowed("Z"), VOCABULARY)).as("not known in the other").isEmpty();
+    assertThat(CaseFolding.of(allowed("ab"), Vocabulary.ofCharacters("ab01"))).isEmpty();
+  }
+
+  @Test
+  void instead_smallLetters_haveTheProbabilitiesOfTheCapitals() {
+    float[] scores = AllPaths.random(STEPS, CLASSES, 3, 1);
+
+    float[] instead = small().instead(scores, 0, scores.length);
+
+    var before = AllPaths.probabilities(scores, STEPS, CLASSES);
+    var after = AllPaths.probabilities(instead, STEPS, CLASSES);
+    assertThat(after.get(classes("0ab"))).isEqualTo(before.get(classes("0AB")));
+    assertThat(after.get(classes("bb"))).isEqualTo(before.get(classes("BB")));
+  }
+
+  @Test
+  void asWell_smallLetters_haveTheProbabilityOfAllPathsOfBothCases() {
+    for (int seed = 0; seed < 3; seed++) {
+      float[] scores = AllPaths.random(STEPS, CLASSES, 3, seed);
+
+      float[] asWell = small().asWell(scores, 0, scores.length);
+
+      var actual = AllPaths.probabilities(asWell, STEPS, CLASSES);
+      inSmallLetters(scores)
+          .forEach((text, p) -> assertThat(actual.get(text)).isCloseTo(p, within(1e-6)));
+      assertThat(actual.get(classes("A"))).as("no capital is left").isZero();
+      assertThat(actual.get(classes("Z"))).as("what has no small letter is").isPositive();
+    }
+  }
+
+  @Test
+  void scores_fromAnOffset_areThoseOfOneImage() {
+    float[] scores = AllPaths.random(2 * STEPS, CLASSES, 3, 2);
+    int size = STEPS * CLASSES;
+    float[] second = Arrays.copyOfRange(scores, size, 2 * size);
+
+    assertThat(small().instead(scores, size, size)).isEqualTo(small().instead(second, 0, size));
+    assertThat(small().asWell(scores, size, size)).isEqualTo(small().asWell(second, 0, size));
+  }
+
+  @Test
+  void asWell_bothCasesImpossible_staysImpossible() {
+    float[] scores = new float[CLASSES];
+    Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+    scores[0] = 0;
+
+    assertThat(small().asWell(scores, 0, CLASSES)).isEqualTo(scores);
+  }
+
+  @Test
+  void logOfCases_aText_countsItsLettersAlone() {
+    assertThat(small().logOfCases(VOCABULARY.encode("0a0b")))
+        .isCloseTo(Math.log(0.25), within(1e-12));
+  }
+
+  /** The probability of every text, by going through all paths and writing capitals small. */
+  private static Map<List<Integer>, Double> inSmallLetters(float[] scores) {
+    var probabilities = new LinkedHashMap<List<Integer>, Double>();
+    int[] path = new int[STEPS];
+    do {
+      double log = 0;
+      int[] small = new int[STEPS];
+      for (int t = 0; t < STEPS; t++) {
+        log += scores[t * CLASSES + path[t]];
+        small[t] = path[t] == 0 ? 0 : inSmallLetters(path[t]);
+      }
+      probabilities.merge(AllPaths.collapse(small), Math.exp(log), Double::sum);
+    } while (AllPaths.advance(path, CLASSES));
+    return probabilities;
+  }
+
+  private static int inSmallLetters(int k) {
+    String character = VOCABULARY.decode(new int[] {k});
+    return VOCABULARY.encode(character.equals("Z") ? "Z" : character.toLowerCase(Locale.ROOT))[0];
+  }
+
+  private static CaseFolding small() {
+    return CaseFolding.of(allowed("0ab"), VOCABULARY).orElseThrow();
+  }
+
+  private static LabelConstraint allowed(String characters) {
+    return new LabelConstraint(0, Integer.MAX_VALUE, characters);
+  }
+
+  private static List<Integer> classes(String text) {
+    return AllPaths.list(VOCABULARY.encode(text));
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.captchasolver.image.grey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.captchasolver.image.codec.HandMadePng;
+import io.github.captchasolver.image.codec.ImageDecoder;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BackgroundDistanceTest {
+  private static final int SIDE = 8;
+
+  /** sqrt of the mean of the squares of 255, 0, 0 is 147.22; of 10, 20, 30 it is 21.60. */
+  @ParameterizedTest
+  @CsvSource({
+    "FFFFFF, FFFFFF, 255",
+    "FFFFFF, 000000, 0",
+    "000000, FFFFFF, 0",
+    "FFFFFF, FFFF00, 107.776",
+    "FFFFFF, 00FFFF, 107.776",
+    "000000, 0000FF, 107.776",
+    "808080, 766C62, 233.398",
+    "808080, 8A949E, 233.398",
+    "204060, 204060, 255"
+  })
+  void of_inkOnGround_is255LessTheDistance(String ground, String ink, float grey) {
+    BufferedImage image = filled(Integer.parseInt(ground, 16));
+    image.setRGB(3, 2, Integer.parseInt(ink, 16));
+
+    float[] pixels = GreyConversion.GROUND_DISTANCE.of(image).pixels();
+
+    assertThat(pixels[2 * SIDE + 3]).isCloseTo(grey, within(1e-3f));
+    pixels[2 * SIDE + 3] = 255;
+    assertThat(pixels).containsOnly(255);
+  }
+
+  /** What BT.601 nearly loses: yellow on white is 29 of 255 there. */
+  @Test
+  void of_yellowOnWhite_standsOutAsBlueDoes() {
+    BufferedImage image = filled(0xFFFFFF);
+    image.setRGB(0, 0, 0xFFFF00);
+    image.setRGB(7, 7, 0x0000FF);
+
+    float[] luminance = GreyConversion.LUMINANCE.of(image).pixels();
+    float[] distance = GreyConversion.GROUND_DISTANCE.of(image).pixels();
+
+    assertThat(255 - luminance[0]).isCloseTo(29.07f, within(1e-3f));
+    assertThat(255 - distance[0]).isCloseTo(147.224f, within(1e-3f));
+    assertThat(255 - distance[63]).isCloseTo(208.207f, within(1e-3f));
+  }
+
+  @Test
+  void of_negative_isTheSame() {
+    var random = new SplittableRandom(1);
+    BufferedImage image = filled(0xF0E0D0);
+    BufferedImage negative = filled(0xF0E0D0 ^ 0xFFFFFF);
+    for (int i = 0; i < 20; i++) {
+      int colour = random.nextInt(1 << 24);
+      image.setRGB(i % SIDE, i / SIDE, colour);
+      negative.setRGB(i % SIDE, i / SIDE, colour ^ 0xFFFFFF);
+    }
+
+    assertThat(GreyConversion.GROUND_DISTANCE.of(negative).pixels())
+        .containsExactly(GreyConversion.GROUND_DISTANCE.of(image).pixels());
+  }
+
+  /**
+   * Against sorting, where the ground is not one colour; the noise is too little to be smoothed.
+   */
+  @Test
+  void of_anyImage_takesTheLowerMedianOfEachBandAsGround() {
+    for (int seed = 0; seed < 20; seed++) {
+      int[] colours = colours(100, 110, seed);
+      float[] pixels = GreyConversion.GROUND_DISTANCE.of(image(colours)).pixels();
+      double[][] bands = bands(colours);
+      for (int i = 0; i < pixels.length; i++) {
+        assertThat(pixels[i]).isCloseTo(distance(bands, i), within(1e-3f));
+      }
+    }
+  }
+
+  @Test
+  void of_noise_smoothsTheColoursFirst_onceOrTwice() {
+    float[] once = GreyConversion.GROUND_DISTANCE.of(image(colours(90, 150, 1))).pixels();
+    float[] twice = GreyConversion.GROUND_DISTANCE.of(image(colours(0, 255, 1))).pixels();
+
+    double[][] little = smoothed(bands(colours(90, 150, 1)));
+    double[][] much = smoothed(smoothed(bands(colours(0, 255, 1))));
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      assertThat(once[i]).isCloseTo(distance(little, i), within(1e-3f));
+      assertThat(twice[i]).isCloseTo(distance(much, i), within(1e-3f));
+    }
+  }
+
+  /** Noise on fewer than half of the pixels may well be letters. */
+  @Test
+  void of_noiseInPartOfTheImage_staysAsItIs() {
+    int[] colours = colours(0, 255, 1);
+    Arrays.fill(colours, 0, 40, 0xFFFFFF);
+
+    float[] pixels = GreyConversion.GROUND_DISTANCE.of(image(colours)).pixels();
+
+    for (int i = 0; i < pixels.length; i++) {
+      assertThat(pixels[i]).isCloseTo(distance(bands(colours), i), within(1e-3f));
+    }
+  }
+
+  private static int[] colours(int low, int high, int seed) {
+    var random = new SplittableRandom(seed);
+    return IntStream.range(0, SIDE * SIDE)
+        .map(
+            i ->
+                random.nextInt(low, high + 1) << 16
+                    | random.nextInt(low, high + 1) << 8
+                    | random.nextInt(low, high + 1))
+        .toArray();
+  }
+
+  private static BufferedImage image(int[] colours) {
+    var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, SIDE, SIDE, colours, 0, SIDE);
+    return image;
+  }
+
+  private static double[][] bands(int[] colours) {
+    var bands = new double[3][];
+    for (int band = 0; band < 3; band++) {
+      int shift = 16 - 8 * band;
+      bands[band] = IntStream.of(colours).mapToDouble(colour -> colour >> shift & 255).toArray();
+    }
+    return bands;
+  }
+
+  /** As the class says it, pixel by pixel. */
+  private static float distance(double[][] bands, int pixel) {
+    double squares = 0;
+    for (double[] band : bands) {
+      double[] sorted = DoubleStream.of(band).map(Math::round).sorted().toArray();
+      squares += Math.pow(band[pixel] - sorted[SIDE * SIDE / 2 - 1], 2);
+    }
+    return (float) (255 - Math.sqrt(squares / 3));
+  }
+
+  private static double[][] smoothed(double[][] bands) {
+    double[][] smoothed = new double[3][SIDE * SIDE];
+    for (int band = 0; band < 3; band++) {
+      for (int y = 0; y < SIDE; y++) {
+        for (int x = 0; x < SIDE; x++) {
+          for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+              int fromY = Math.max(0, Math.min(SIDE - 1, y + dy));
+              int fromX = Math.max(0, Math.min(SIDE - 1, x + dx));
+              double weight = (2 - Math.abs(dx)) * (2 - Math.abs(dy)) / 16.0;
+              smoothed[band][y * SIDE + x] += weight * bands[band][fromY * SIDE + fromX];
+            }
+          }
+        }
+      }
+    }
+    return smoothed;
+  }
+
+  @Test
+  void of_greyAndTransparent_areWhatTheyLookLike() {
+    byte[] grey =
+        new HandMadePng(8, 8, 8, HandMadePng.GREY).rows(8, 200, 200, 200, 200, 200, 200, 50, 250);
+    byte[] transparent =
+        new HandMadePng(8, 8, 8, HandMadePng.GREY_ALPHA)
+            .rows(8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 0, 51);
+
+    assertThat(firstRow(grey)).containsExactly(255, 255, 255, 255, 255, 255, 105, 205);
+    // Alpha 51 is a fifth of black on white: 204.
+    assertThat(firstRow(transparent)).containsExactly(255, 255, 255, 255, 255, 255, 0, 204);
+  }
+
+  private static float[] firstRow(byte[] png) {
+    return Arrays.copyOf(ImageDecoder.decode(png, GreyConversion.GROUND_DISTANCE).pixels(), 8);
+  }
+
+  private static BufferedImage filled(int colour) {
+    var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      image.setRGB(i % SIDE, i / SIDE, colour);
+    }
+    return image;
+  }
+}

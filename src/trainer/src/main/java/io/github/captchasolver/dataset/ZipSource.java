@@ -1,0 +1,114 @@
+package io.github.captchasolver.dataset;
+
+import io.github.captchasolver.text.Printable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Takes in the files of a zip. Nothing is ever extracted to disk, so names such as {@code ../x} do
+ * no harm.
+ */
+final class ZipSource {
+  /** What names are in that are not marked as UTF-8, by the zip standard (APPNOTE, appendix D). */
+  private static final String OLD_CHARSET = "IBM437";
+
+  private final Path file;
+  private final FileCollector intake;
+
+  private ZipSource(Path file, ReadOptions options) {
+    this.file = file;
+    this.intake = new FileCollector(Printable.of(file.toString()), file.toFile().length(), options);
+  }
+
+  /**
+   * @throws DatasetException if the file is no zip, is protected, or exceeds a limit
+   */
+  static FileCollector read(Path file, ReadOptions options) {
+    return new ZipSource(file, options).read();
+  }
+
+  private FileCollector read() {
+    try (ZipFile zip = open()) {
+      if (zip.size() > FileCollector.MAX_FILES) {
+        throw FileCollector.tooManyFiles(intake.source());
+      }
+      Iterator<? extends ZipEntry> entries = zip.entries().asIterator();
+      while (entries.hasNext()) {
+        ZipEntry entry = next(entries);
+        // Some programs on Windows write backslashes, against the standard.
+        var name = new FileName(entry.getName().replace('\\', '/'));
+        if (!name.path().endsWith("/")) {
+          intake.offer(name, () -> checked(zip, entry));
+        }
+      }
+      return intake;
+    } catch (ZipException e) {
+      throw notAZip(e);
+    } catch (IOException e) {
+      throw new DatasetException(
+          intake.source() + " cannot be read (" + FileCollector.reason(e) + ").", e);
+    }
+  }
+
+  /** The names of a damaged list of contents are looked at no earlier than here. */
+  private static ZipEntry next(Iterator<? extends ZipEntry> entries) throws ZipException {
+    try {
+      return entries.next();
+    } catch (IllegalArgumentException e) {
+      var fault = new ZipException("a file name in it is broken");
+      fault.initCause(e);
+      throw fault;
+    }
+  }
+
+  /** Most programs write UTF-8 whether they mark it or not; only then is the old way tried. */
+  private ZipFile open() throws IOException {
+    try {
+      return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      if (!Charset.isSupported(OLD_CHARSET)) {
+        throw e;
+      }
+      ZipFile zip = new ZipFile(file.toFile(), Charset.forName(OLD_CHARSET));
+      intake.problem(
+          new FileName(file.getFileName().toString()),
+          Problem.NAMES_NOT_UTF8,
+          "has file names that are not UTF-8; they were read as code page 437, so labels beyond"
+              + " ASCII may be wrong.");
+      return zip;
+    }
+  }
+
+  private DatasetException notAZip(ZipException fault) {
+    String reason = String.valueOf(fault.getMessage());
+    String message =
+        reason.toLowerCase(Locale.ROOT).contains("encrypted")
+            ? " is protected by a password; please pack the images without one."
+            : " is not a zip that can be opened, or only part of one (" + reason + ").";
+    return new DatasetException(intake.source() + message, fault);
+  }
+
+  /** {@link ZipFile} does not compare checksums; this stream does, at its end. */
+  private static InputStream checked(ZipFile zip, ZipEntry entry) throws IOException {
+    return new CheckedInputStream(zip.getInputStream(entry), new CRC32()) {
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        if (count < 0 && entry.getCrc() >= 0 && getChecksum().getValue() != entry.getCrc()) {
+          throw new ZipException("its checksum in the zip does not match");
+        }
+        return count;
+      }
+    };
+  }
+}

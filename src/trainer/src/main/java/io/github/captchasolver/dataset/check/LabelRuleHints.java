@@ -1,0 +1,172 @@
+package io.github.captchasolver.dataset.check;
+
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.text.LabelRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What the names in a set look like, where they hint at another label rule than the whole stem. A
+ * suggestion is only ever told.
+ */
+public final class LabelRuleHints {
+  /** Fewer names than one in so many are an exception, not a style. */
+  private static final int ONE_IN = 20;
+
+  private LabelRuleHints() {}
+
+  /** Sentences; empty if a rule was chosen, or the stems look like labels. */
+  public static List<String> of(Dataset set) {
+    var suggestions = new ArrayList<String>();
+    if (!set.provenance().options().labels().equals(LabelRule.STEM)) {
+      return suggestions;
+    }
+    set.provenance().labelsFiles().stream()
+        .findFirst()
+        .ifPresent(
+            file ->
+                suggestions.add(
+                    "There is a list of labels, "
+                        + file
+                        + ": --labels file takes the labels from it instead of from the names."));
+    List<String> stems =
+        set.samples().stream().map(sample -> LabelRule.stem(sample.file())).toList();
+    for (Separator separator : Separator.values()) {
+      separated(stems, separator).ifPresent(suggestions::add);
+    }
+    List<String> copies = filtered(stems, LabelRuleHints::isCopy);
+    if (!copies.isEmpty()) {
+      suggestions.add(
+          looksLike(
+              copies,
+              stems,
+              "label (1)",
+              LabelRule.BEFORE_COPY_NUMBER.toString(),
+              "before the number"));
+    }
+    return suggestions;
+  }
+
+  /** Where names have a label on one side of a character, and on the other something else. */
+  private static Optional<String> separated(List<String> stems, Separator separator) {
+    List<String> parted = filtered(stems, separator::parts);
+    if (parted.size() < 2 || parted.size() < separator.least(stems.size())) {
+      return Optional.empty();
+    }
+    String sign = separator.sign;
+    List<String> first =
+        parted.stream().map(stem -> stem.substring(0, stem.indexOf(sign))).toList();
+    if (isCounted(first)) {
+      return Optional.of(
+          looksLike(
+              parted,
+              stems,
+              "number" + sign + "label",
+              "'regex:^[0-9]+" + separator.escaped + "(.+)$'",
+              "after the " + separator));
+    }
+    List<String> beginnings =
+        parted.stream().map(stem -> stem.substring(0, stem.lastIndexOf(sign))).toList();
+    long ends =
+        parted.stream().map(stem -> stem.substring(stem.lastIndexOf(sign))).distinct().count();
+    if (ends > 1 && isNumbered(beginnings)) {
+      return Optional.of(
+          looksLike(
+              parted,
+              stems,
+              beginnings.get(0) + sign + "label",
+              "'regex:([^" + sign + "]+)$'",
+              "after the last " + separator));
+    }
+    return Optional.of(
+        looksLike(
+            parted,
+            stems,
+            "label" + sign + "anything",
+            separator == Separator.UNDERSCORE
+                ? LabelRule.BEFORE_UNDERSCORE.toString()
+                : "'regex:^([^" + sign + "]+)'",
+            "before the " + separator));
+  }
+
+  private static String looksLike(
+      List<String> some, List<String> all, String style, String rule, String where) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d file names look like \"%s\": --labels %s takes what is %s.",
+        some.size(),
+        all.size(),
+        style,
+        rule,
+        where);
+  }
+
+  private static boolean isCopy(String stem) {
+    String label = LabelRule.BEFORE_COPY_NUMBER.find(stem + ".");
+    return !label.isEmpty() && !label.equals(stem);
+  }
+
+  /** Whether all say the same, but for a number that counts them. */
+  private static boolean isNumbered(List<String> beginnings) {
+    if (beginnings.stream().distinct().count() == 1) {
+      return true;
+    }
+    List<String> numbers = beginnings.stream().map(text -> text.replaceAll("[^0-9]", "")).toList();
+    Stream<String> texts = beginnings.stream().map(text -> text.replaceAll("[0-9]", ""));
+    return texts.distinct().count() == 1 && isCounted(numbers);
+  }
+
+  /** Whether these are numbers that count the files, rather than say what they show. */
+  private static boolean isCounted(List<String> texts) {
+    Set<Integer> numbers = new HashSet<>();
+    int greatest = 0;
+    for (String text : texts) {
+      if (!text.matches("[0-9]{1,9}") || !numbers.add(Integer.parseInt(text))) {
+        return false;
+      }
+      greatest = Math.max(greatest, Integer.parseInt(text));
+    }
+    // A few may be missing; random labels would be spread much wider.
+    return greatest <= 2L * texts.size();
+  }
+
+  private static List<String> filtered(List<String> stems, Predicate<String> style) {
+    return stems.stream().filter(style).toList();
+  }
+
+  /** What may stand between a label and the rest of a name. */
+  private enum Separator {
+    UNDERSCORE("_", "_"),
+    HYPHEN("-", "-"),
+    DOT(".", "\\.");
+
+    private final String sign;
+    private final String escaped;
+
+    Separator(String sign, String escaped) {
+      this.sign = sign;
+      this.escaped = escaped;
+    }
+
+    boolean parts(String stem) {
+      return stem.indexOf(sign) > 0 && !stem.endsWith(sign);
+    }
+
+    /** The fewest names that make a style: only an underscore is hardly ever in a label. */
+    int least(int names) {
+      int exceptions = names / ONE_IN;
+      return this == UNDERSCORE ? exceptions : names - exceptions;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.captchasolver.nn;
+
+import io.github.captchasolver.text.Vocabulary;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Takes the parameters of a trained network over to one that reads other characters: everything
+ * before the output layer stays, and so do the weights of the blank and of every character that
+ * both know. A character that only the new network knows starts afresh. A character may also take
+ * the weights of others that are drawn for it, the mean where they are several.
+ */
+public final class OutputLayerTransfer {
+  private OutputLayerTransfer() {}
+
+  /**
+   * The parameters of the new network.
+   *
+   * @param from shape of the trained network
+   * @param parameters of the trained network, as {@link NetworkSpec} lays them out
+   * @param known its characters
+   * @param to shape of the new network: the same but for width and classes
+   * @param wanted for each of its characters, in their order, those whose weights it takes
+   * @param fresh parameters of the new network as drawn from a seed, for the new characters
+   * @throws IllegalArgumentException if the networks differ in more than width and classes, or a
+   *     vocabulary or array does not fit its network
+   */
+  public static float[] taken(
+      NetworkSpec from,
+      float[] parameters,
+      Vocabulary known,
+      NetworkSpec to,
+      List<String> wanted,
+      float[] fresh) {
+    requireFit(from, parameters, known.classes());
+    requireFit(to, fresh, 1 + wanted.size());
+    if (!from.with(to.width(), to.classes()).equals(to)) {
+      throw new IllegalArgumentException(
+          "Only networks that differ in nothing but width and classes can take parameters over.");
+    }
+    int shared = from.parametersBeforeOutput();
+    float[] taken = fresh.clone();
+    System.arraycopy(parameters, 0, taken, 0, shared);
+    // The rows of the output layer: its weights, feature by feature, then its bias.
+    int rows = from.outputFeatures() + 1;
+    List<int[]> sources = sources(known, wanted);
+    float bias = meanBias(parameters, shared + (rows - 1) * from.classes(), from.classes());
+    for (int k = 0; k < sources.size(); k++) {
+      int[] source = sources.get(k);
+      for (int row = 0; row < rows; row++) {
+        int target = shared + row * to.classes() + k;
+        if (source.length > 0) {
+          taken[target] = mean(parameters, shared + row * from.classes(), source);
+        } else if (row == rows - 1) {
+          // At 0 a new character would be read everywhere: the known ones have learnt to be rare.
+          taken[target] = bias;
+        }
+      }
+    }
+    return taken;
+  }
+
+  private static void requireFit(NetworkSpec spec, float[] parameters, int classes) {
+    if (parameters.length != spec.parameters() || classes != spec.classes()) {
+      throw new IllegalArgumentException("Characters and parameters do not fit the network.");
+    }
+  }
+
+  /** For each class of the new network those of the trained one. */
+  private static List<int[]> sources(Vocabulary known, List<String> wanted) {
+    Stream<int[]> characters =
+        wanted.stream()
+            .map(
+                looks ->
+                    looks
+                        .codePoints()
+                        .mapToObj(Character::toString)
+                        .filter(known::covers)
+                        .mapToInt(character -> known.encode(character)[0])
+                        .toArray());
+    return Stream.concat(Stream.of(new int[] {Vocabulary.BLANK}), characters).toList();
+  }
+
+  private static float mean(float[] parameters, int offset, int[] classes) {
+    double sum = 0;
+    for (int k : classes) {
+      sum += parameters[offset + k];
+    }
+    return (float) (sum / classes.length);
+  }
+
+  /** Over the characters; the blank, class 0, does not count. */
+  private static float meanBias(float[] parameters, int offset, int classes) {
+    double sum = 0;
+    for (int k = 1; k < classes; k++) {
+      sum += parameters[offset + k];
+    }
+    return (float) (sum / (classes - 1));
+  }
+}

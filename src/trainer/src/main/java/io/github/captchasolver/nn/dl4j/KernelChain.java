@@ -1,0 +1,81 @@
+package io.github.captchasolver.nn.dl4j;
+
+import io.github.captchasolver.nn.kernel.Backend;
+import io.github.captchasolver.nn.kernel.ForwardMode;
+import io.github.captchasolver.nn.kernel.Kernel;
+import io.github.captchasolver.nn.kernel.Tensor;
+import io.github.captchasolver.util.SeedKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * The kernels of all layers of a network at one batch size, one after the other: the same
+ * arithmetic as DL4J's walk over the layers, without arrays of DL4J in between.
+ */
+final class KernelChain implements AutoCloseable {
+  private final List<Kernel> kernels = new ArrayList<>();
+  private final Tensor input;
+  private final Tensor outputGradient;
+  private final int[] outputShape;
+
+  /**
+   * @param layers first to last, their inputs known
+   * @param inputShape [N, C, H, W]
+   * @param parameters of the whole network
+   * @param gradients of the whole network
+   */
+  KernelChain(
+      Backend backend,
+      List<KernelLayer> layers,
+      int[] inputShape,
+      FloatPointer parameters,
+      FloatPointer gradients) {
+    input = backend.tensor(inputShape);
+    int[] shape = inputShape;
+    int offset = 0;
+    for (KernelLayer layer : layers) {
+      kernels.add(
+          layer.kernel(
+              backend,
+              shape,
+              parameters.getPointer(offset),
+              gradients.getPointer(offset),
+              !kernels.isEmpty()));
+      offset += layer.parameterCount();
+      shape = layer.outputShape(shape);
+    }
+    outputShape = shape;
+    outputGradient = backend.tensor(shape);
+  }
+
+  /** Shape of the logits, [T, N, K]. */
+  int[] outputShape() {
+    return outputShape.clone();
+  }
+
+  /** Logits [T, N, K] of images [N, C, H, W], both row by row. */
+  void forward(float[] images, ForwardMode pass, float[] logits) {
+    input.set(images);
+    Tensor tensor = input;
+    for (int i = 0; i < kernels.size(); i++) {
+      var own = new ForwardMode(pass.training(), SeedKey.of(pass.key(), i));
+      tensor = kernels.get(i).forward(tensor, own);
+    }
+    tensor.get(logits);
+  }
+
+  /** Gradients of all parameters, from those of the logits [T, N, K]. */
+  void backward(float[] logitGradient) {
+    outputGradient.set(logitGradient);
+    Tensor tensor = outputGradient;
+    for (int i = kernels.size() - 1; i >= 0; i--) {
+      tensor = kernels.get(i).backward(tensor);
+    }
+  }
+
+  @Override
+  public void close() {
+    kernels.forEach(Kernel::close);
+  }
+}

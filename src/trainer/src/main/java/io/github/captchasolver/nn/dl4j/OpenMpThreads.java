@@ -1,0 +1,32 @@
+package io.github.captchasolver.nn.dl4j;
+
+import io.github.captchasolver.nn.kernel.ThreadLimit;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * OpenMP's number of threads for the calling thread, by way of ND4J: its library and oneDNN's share
+ * one OpenMP, and oneDNN itself has no function for it.
+ */
+public final class OpenMpThreads implements ThreadLimit {
+  private final NativeOps operations;
+  private final int most;
+
+  /** The limit is that of the thread that makes this. */
+  public OpenMpThreads() {
+    Nd4j.getBackend(); // fills the holder below
+    operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    most = Math.max(1, operations.ompGetMaxThreads());
+  }
+
+  @Override
+  public int most() {
+    return most;
+  }
+
+  @Override
+  public void set(int threads) {
+    operations.setOmpNumThreads(threads);
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.captchasolver.nn.dl4j;
+
+import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.ctc.SequenceLoss;
+import io.github.captchasolver.nn.kernel.ForwardMode;
+import io.github.captchasolver.util.SeedKey;
+
+/**
+ * One step of training after the other: forward, CTC loss, backward, Adam. The same as DL4J's
+ * {@code fit} on the same layers and parameter array, without its bookkeeping.
+ */
+public final class TrainingStep {
+  private final CaptchaNetwork network;
+  private final Adam adam;
+  private final long seed;
+  private final float[] parameters;
+  private final float[] gradients;
+  private long steps;
+  private SequenceLoss substitute;
+
+  /**
+   * @param seed of the dropout; step {@code i} draws from (seed, i)
+   */
+  public TrainingStep(CaptchaNetwork network, AdamOptions options, long seed) {
+    this.network = network;
+    this.seed = seed;
+    int count = network.spec().parameters();
+    adam = new Adam(options, count);
+    parameters = new float[count];
+    gradients = new float[count];
+  }
+
+  /** A copy of what the steps so far have left behind, besides the parameters. */
+  public OptimiserState state() {
+    return adam.state();
+  }
+
+  /**
+   * Goes on from there, as if the steps had been taken here.
+   *
+   * @throws IllegalArgumentException if it belongs to a network of another size
+   */
+  public void restore(OptimiserState state) {
+    if (state.firstMoment().length != parameters.length) {
+      throw new IllegalArgumentException(
+          "This network has "
+              + parameters.length
+              + " parameters, but the optimiser's state is for "
+              + state.firstMoment().length
+              + ".");
+    }
+    adam.restore(state);
+    steps = state.steps();
+  }
+
+  /**
+   * Whether the steps from now on make another loss smaller instead of the CTC loss.
+   *
+   * @param loss the other one; null for the CTC loss itself
+   */
+  public void substitute(SequenceLoss loss) {
+    substitute = loss;
+  }
+
+  /**
+   * Trains on one batch.
+   *
+   * @param images [N, H, W], preprocessed
+   * @param labels classes of each image's text, N of them
+   * @param learningRate of this step
+   * @return mean negative log-likelihood of the labels in nats, before the step
+   * @throws IllegalArgumentException if a label does not fit the time steps
+   * @throws ArithmeticException if the loss is no longer a number; the parameters are unchanged
+   *     then
+   */
+  public double run(float[] images, int[][] labels, double learningRate) {
+    return run(images, labels, learningRate, LossWindow.NOTHING);
+  }
+
+  /**
+   * As {@link #run(float[], int[][], double)}, and tells when the loss is computed.
+   *
+   * @param pause is told
+   */
+  public double run(float[] images, int[][] labels, double learningRate, LossWindow pause) {
+    int count = labels.length;
+    int classes = network.spec().classes();
+    int time = network.spec().steps();
+    ForwardMode pass = new ForwardMode(true, SeedKey.of(seed, steps++));
+    float[] logits = network.forward(images, count, pass);
+    pause.begins();
+    float[] gradient = new float[logits.length];
+    double loss = 0;
+    for (int n = 0; n < count; n++) {
+      int offset = n * classes;
+      int stride = count * classes;
+      loss += CtcLoss.of(logits, offset, stride, time, classes, labels[n], gradient);
+      if (substitute != null) {
+        substitute.of(logits, offset, stride, time, classes, labels[n], gradient);
+      }
+    }
+    loss /= count;
+    if (!Double.isFinite(loss)) {
+      throw new ArithmeticException("The loss is no longer a number in step " + steps + ".");
+    }
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= count;
+    }
+    pause.ends();
+    network.backward(count, gradient);
+    network.gradientMemory().get(gradients);
+    network.parameterMemory().get(parameters);
+    adam.step(parameters, gradients, learningRate);
+    network.parameterMemory().put(parameters);
+    return loss;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.captchasolver.pretraining;
+
+import io.github.captchasolver.nn.dl4j.AdamOptions;
+import io.github.captchasolver.training.plan.LearningRate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that decides how a base model comes out, besides the fonts.
+ *
+ * @param steps of training
+ * @param batch images in a step, each drawn for it alone
+ * @param seed of all random draws
+ * @param learningRate the peak
+ * @param without styles that are left out
+ * @param reportEvery steps from report to report, and from checkpoint to checkpoint
+ * @param testPerStyle images of each style to judge by
+ */
+public record PretrainingOptions(
+    int steps,
+    int batch,
+    long seed,
+    double learningRate,
+    List<String> without,
+    int reportEvery,
+    int testPerStyle) {
+  private static final double CLIP_NORM = 5;
+
+  static final LearningRate SCHEDULE = LearningRate.WARM_UP_COSINE;
+
+  /**
+   * @throws IllegalArgumentException naming the option that makes no sense
+   */
+  public PretrainingOptions {
+    without = without.stream().sorted().distinct().toList();
+    require(steps >= 1, "--steps is at least 1, not " + steps + ".");
+    require(batch >= 1 && batch <= 4096, "--batch is 1 to 4096, not " + batch + ".");
+    require(reportEvery >= 1, "--report-every is at least 1, not " + reportEvery + ".");
+    require(testPerStyle >= 1, "At least 1 image of each style is needed to judge by.");
+    require(learningRate > 0, "--learning-rate is above 0, not " + learningRate + ".");
+  }
+
+  private static void require(boolean condition, String sentence) {
+    if (!condition) {
+      throw new IllegalArgumentException(sentence);
+    }
+  }
+
+  AdamOptions adam() {
+    return AdamOptions.keras().withClipNorm(CLIP_NORM);
+  }
+
+  /** As plain JSON values, for the bundle and for people. */
+  public Map<String, Object> values() {
+    var values = new LinkedHashMap<String, Object>();
+    values.put("steps", steps);
+    values.put("batch", batch);
+    values.put("seed", seed);
+    values.put("learningRate", learningRate);
+    values.put("without", without);
+    return values;
+  }
+}

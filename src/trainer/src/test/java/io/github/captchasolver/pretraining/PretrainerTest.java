@@ -1,0 +1,158 @@
+package io.github.captchasolver.pretraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.training.TrainingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PretrainerTest {
+  private static final FontCollection FONTS = FontCollection.ofClassPath();
+
+  @TempDir private Path folder;
+
+  private static PretrainingOptions options(long seed) {
+    return new PretrainingOptions(6, 2, seed, 1e-3, List.of(), 2, 1);
+  }
+
+  /** Such short trainings read nothing yet: what they leave is the checkpoint. */
+  private static void train(Path file, PretrainingListener listener, long seed, boolean resume) {
+    var pretrainer = new Pretrainer(options(seed), FONTS, listener, file);
+    assertThatThrownBy(() -> pretrainer.train(resume))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageEndingWith(
+            " steps the network reads no image rightly: no model was saved, but "
+                + file
+                + " can be resumed.");
+  }
+
+  @Test
+  void resume_interruptedPretraining_endsAsIfItHadNotBeen() {
+    Path straight = folder.resolve("straight");
+    Path broken = folder.resolve("broken");
+    train(straight, PretrainingListener.SILENT, 1, false);
+    train(
+        broken,
+        new PretrainingListener() {
+          @Override
+          public void step(int step, double loss) {
+            if (step == 3) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        },
+        1,
+        false);
+    assertThat(broken).doesNotHave(sameContentAs(straight));
+    var recorder = new Recording();
+
+    train(broken, recorder, 1, true);
+
+    assertThat(broken).has(sameContentAs(straight));
+    assertThat(recorder.notes).containsExactly("Resuming after step 3 of 6.");
+    assertThat(recorder.steps).containsExactly(4, 5, 6);
+    assertThat(recorder.reports).containsExactly(4, 6);
+  }
+
+  @Test
+  void train_otherSeed_endsElsewhere() {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+
+    train(one, PretrainingListener.SILENT, 1, false);
+    train(two, PretrainingListener.SILENT, 2, false);
+
+    assertThat(two).doesNotHave(sameContentAs(one));
+  }
+
+  @Test
+  void resume_otherSeed_isRefused() {
+    Path file = folder.resolve("checkpoint");
+    train(file, PretrainingListener.SILENT, 1, false);
+
+    assertThatThrownBy(
+            () -> new Pretrainer(options(2), FONTS, PretrainingListener.SILENT, file).train(true))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "The checkpoint "
+                + file
+                + " is of a training with other seed (1 instead of 2): resume with the same options"
+                + " and fonts, or train afresh.");
+  }
+
+  @Test
+  void resume_nothingThere_trainsAfreshAndSaysSo() {
+    var recorder = new Recording();
+    Path file = folder.resolve("none");
+
+    train(file, recorder, 1, true);
+
+    assertThat(recorder.notes)
+        .containsExactly("There is no " + file + " to resume from: training afresh.");
+    assertThat(recorder.steps).hasSize(6);
+  }
+
+  @Test
+  void resume_noCheckpoint_isRefused() throws Exception {
+    Path file = Files.writeString(folder.resolve("junk"), "junk");
+
+    assertThatThrownBy(
+            () -> new Pretrainer(options(1), FONTS, PretrainingListener.SILENT, file).train(true))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(file + " is no captcha-solver checkpoint.");
+  }
+
+  @Test
+  void options_thatMakeNoSense_areNamed() {
+    assertThatThrownBy(() -> new PretrainingOptions(0, 2, 1, 1e-3, List.of(), 2, 1))
+        .hasMessage("--steps is at least 1, not 0.");
+    assertThatThrownBy(() -> new PretrainingOptions(1, 0, 1, 1e-3, List.of(), 2, 1))
+        .hasMessage("--batch is 1 to 4096, not 0.");
+    assertThatThrownBy(() -> new PretrainingOptions(1, 1, 1, 0, List.of(), 2, 1))
+        .hasMessage("--learning-rate is above 0, not 0.0.");
+    assertThatThrownBy(() -> new PretrainingOptions(1, 1, 1, 1, List.of(), 0, 1))
+        .hasMessage("--report-every is at least 1, not 0.");
+  }
+
+  private static Condition<Path> sameContentAs(Path other) {
+    return new Condition<>(
+        file -> {
+          try {
+            return Files.mismatch(file, other) < 0;
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        },
+        "the content of %s",
+        other);
+  }
+
+  private static final class Recording implements PretrainingListener {
+    final List<String> notes = new ArrayList<>();
+    final List<Integer> steps = new ArrayList<>();
+    final List<Integer> reports = new ArrayList<>();
+
+    @Override
+    public void note(String message) {
+      notes.add(message);
+    }
+
+    @Override
+    public void step(int step, double loss) {
+      steps.add(step);
+    }
+
+    @Override
+    public void report(PretrainingReport report) {
+      reports.add(report.step());
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.captchasolver.training.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.grey.GreyConversion;
+import io.github.captchasolver.training.UntrainedBase;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InputSizeTest {
+
+  private static Sample sample(int width, int height, String label) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Sample(label + ".png", label, bytes.toByteArray());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100, 30, 0042, 108, median shape", // four digits, as in the original set
+    "200, 100, abcde, 80, 8 time steps for each of 5 characters", // tall
+    "60, 60, abcdefgh, 128, 8 time steps for each of 8 characters", // taller still, and many
+    "900, 30, ab, 160, no more than 40 time steps", // very wide
+    "20, 400, 7, 16, 8 time steps for each of 1 characters"
+  })
+  void of_shapeAndLabels_giveEnoughSteps(
+      int width, int height, String label, int expected, String reason) {
+    InputSize geometry = InputSize.of("fast", List.of(sample(width, height, label)), null);
+    assertThat(geometry.preprocessing().height()).isEqualTo(32);
+    assertThat(geometry.preprocessing().width()).isEqualTo(expected);
+    assertThat(geometry.preprocessing().grey()).isEqualTo(GreyConversion.LUMINANCE);
+    assertThat(geometry.choice().value()).isEqualTo(expected + "x32");
+    assertThat(geometry.choice().reason()).contains(reason);
+  }
+
+  @Test
+  void of_longestLabelCounts_butNotAStrayOne() {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      samples.add(sample(64, 32, "abc" + i));
+    }
+    assertThat(InputSize.of("fast", samples, null).preprocessing().width()).isEqualTo(64);
+    samples.add(sample(64, 32, "abcdefgh"));
+    assertThat(InputSize.of("fast", samples, null).preprocessing().width()).isEqualTo(128);
+    samples.add(sample(64, 32, "junk".repeat(20)));
+    assertThat(InputSize.of("fast", samples, null).preprocessing().width()).isEqualTo(128);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32, 128", "48, 192"})
+  void of_baseThatLacksACharacter_givesItsRowsAndItsGrey_andColumnsToKeepTheShape(
+      int rows, int columns) {
+    InputSize geometry =
+        InputSize.of("base", List.of(sample(200, 50, "abcde")), UntrainedBase.of("abcd", rows));
+    assertThat(geometry.preprocessing().height()).isEqualTo(rows);
+    assertThat(geometry.preprocessing().width()).isEqualTo(columns);
+    assertThat(geometry.preprocessing().grey()).isEqualTo(GreyConversion.GROUND_DISTANCE);
+    assertThat(geometry.choice().reason()).contains("keeps the median shape");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 50, abcde, 128, columns in which the base knows the characters",
+    "200, 100, abcde, 96, keeps the median shape",
+    "300, 50, abcdeabc, 160, 10 time steps for each of 8 characters",
+    "160, 50, abcdeabc, 152, keeps the median shape"
+  })
+  void of_baseThatKnowsTheCharacters_givesNoMoreColumnsThanItIsUsedTo(
+      int width, int height, String label, int expected, String reason) {
+    InputSize geometry =
+        InputSize.of("base", List.of(sample(width, height, label)), UntrainedBase.of("abcde", 48));
+    assertThat(geometry.preprocessing().width()).isEqualTo(expected);
+    assertThat(geometry.choice().reason()).contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 100, abcde, 199, 96, keeps the median shape",
+    "200, 100, abcde, 200, 128, as many columns as the base has",
+    "160, 50, abcdeabc, 200, 152, keeps the median shape",
+    "20, 30, a, 200, 32, keeps the median shape", // where 128 columns were far too many
+    "200, 100, abcdeabca, 200, 144, 8 time steps for each of 9 characters"
+  })
+  void of_manyImages_givesNoFewerColumnsThanTheBaseHas(
+      int width, int height, String label, int images, int expected, String reason) {
+    List<Sample> samples = Collections.nCopies(images, sample(width, height, label));
+    InputSize geometry = InputSize.of("base", samples, UntrainedBase.of("abcde", 48));
+    assertThat(geometry.preprocessing().width()).isEqualTo(expected);
+    assertThat(geometry.choice().reason()).contains(reason);
+  }
+
+  @Test
+  void of_original_isThatOfThePreset() {
+    InputSize geometry = InputSize.of("original", List.of(sample(60, 60, "abcdefgh")), null);
+    assertThat(geometry.preprocessing().width()).isEqualTo(200);
+    assertThat(geometry.preprocessing().height()).isEqualTo(50);
+  }
+}
