@@ -297,7 +297,7 @@ class ModelFileTest {
     assertThat(ModelFile.read(written(bytes)).manifest()).isEqualTo(bundle.manifest());
   }
 
-  /** A file as {@code docs/bundle-format.md} describes it, made without the writer. */
+  /** A file as {@code docs/model-file.md} describes it, made without the writer. */
   private static byte[] sealed(byte[] manifest, Map<String, byte[]> parts) {
     ByteBuffer out = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     out.put(new byte[] {(byte) 0x89, 'C', 'A', 'P', 'T', 13, 10, 26}).putInt(1).putLong(0);

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The bytes of a kind of file; {@code docs/bundle-format.md} shows them one by one. All numbers are
+ * The bytes of a kind of file; {@code docs/model-file.md} shows them one by one. All numbers are
  * little-endian.
  *
  * @param noun what such a file is called in sentences: model, checkpoint
