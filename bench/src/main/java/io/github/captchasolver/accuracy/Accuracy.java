@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
+
 /** Makes the table of docs/accuracy.md, row by row. */
 @Command(
     name = "bench/accuracy",
@@ -50,8 +51,7 @@ public final class Accuracy implements Callable<Integer> {
   @Option(names = "--write", description = "Put the table into docs/accuracy.md as well.")
   private boolean write;
 
-  private final String real =
-      System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "../shared/data/train.zip");
+  private final String real = System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "");
   private Measurements results;
   private CaptchaCommand captcha;
 
@@ -113,7 +113,8 @@ public final class Accuracy implements Callable<Integer> {
   }
 
   private boolean possible(AccuracyRow row) {
-    boolean readable = !row.images().equals(AccuracyRows.REAL) || Files.isReadable(Path.of(real));
+    boolean readable =
+        !row.images().equals(AccuracyRows.REAL) || Files.isRegularFile(Path.of(real));
     // Without the base that ships a training begins from scratch.
     boolean startable = row.base() == BaseFile.SHIPPED && row.work() != AccuracyRow.Work.BASE;
     return readable && (row.base().exists() || startable);
@@ -133,7 +134,7 @@ public final class Accuracy implements Callable<Integer> {
         return ImageSets.of(foreign, folder);
       }
     }
-    return ImageSets.of(kind.equals("chinese") ? Script.chinese() : Script.cyrillic(), folder);
+    return ImageSets.of(Script.of(kind), folder);
   }
 
   private Measurement measured(AccuracyRow row, int draw) {
@@ -158,8 +159,7 @@ public final class Accuracy implements Callable<Integer> {
       case TRAIN -> {
         ImageSets images = images(row.images(), draw);
         images.writeTraining(training, row.training(), draw);
-        var outcome =
-            captcha.run(train(row, training, model, "--test", images.test().toString()));
+        var outcome = captcha.run(train(row, training, model, "--test", images.test().toString()));
         yield result(
             row, draw, outcome, outcome.error() == null ? outcome.json().path("test") : null);
       }
@@ -193,7 +193,8 @@ public final class Accuracy implements Callable<Integer> {
     return arguments;
   }
 
-  private Measurement result(AccuracyRow row, int draw, CaptchaCommand.Outcome outcome, JsonNode evaluation) {
+  private Measurement result(
+      AccuracyRow row, int draw, CaptchaCommand.Outcome outcome, JsonNode evaluation) {
     String base = row.base().fingerprint();
     return outcome.error() == null
         ? Measurement.of(row.name(), draw, base, outcome, evaluation)

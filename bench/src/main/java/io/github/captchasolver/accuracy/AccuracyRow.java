@@ -1,4 +1,5 @@
 package io.github.captchasolver.accuracy;
+
 /**
  * A row of the table.
  *
@@ -9,7 +10,8 @@ package io.github.captchasolver.accuracy;
  * @param anyCase whether the goal is without case
  * @param base the base that is read with or trained from
  */
-record AccuracyRow(String images, Work work, int training, double goal, boolean anyCase, BaseFile base) {
+record AccuracyRow(
+    String images, Work work, int training, double goal, boolean anyCase, BaseFile base) {
 
   /** With the base that ships. */
   AccuracyRow(String images, Work work, int training, double goal, boolean anyCase) {

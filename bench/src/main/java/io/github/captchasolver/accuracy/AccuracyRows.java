@@ -3,6 +3,7 @@ package io.github.captchasolver.accuracy;
 import io.github.captchasolver.accuracy.AccuracyRow.Work;
 import java.util.ArrayList;
 import java.util.List;
+
 /** The rows of the table, with what they must reach. */
 final class AccuracyRows {
   static final String REAL = "real";

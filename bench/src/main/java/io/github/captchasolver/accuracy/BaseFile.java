@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+
 /** A base model to measure with, as it is when the measuring begins. */
 enum BaseFile {
   /** The one that ships; the commands find it by themselves. */

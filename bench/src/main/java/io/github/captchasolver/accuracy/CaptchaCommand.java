@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
 /** {@code ./captcha}, run as a user runs it. */
 final class CaptchaCommand {
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
 /** ddddocr's general model on the same images, where {@code bench/setup} has installed it. */
 final class Ddddocr {
   static final String ROW = "-ddddocr";

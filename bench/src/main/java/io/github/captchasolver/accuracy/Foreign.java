@@ -22,12 +22,13 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import net.logicsquad.nanocaptcha.image.ImageCaptcha;
+
 /**
  * Generators of CAPTCHA images by other people, each with the texts that it makes by itself.
  *
  * <p>None of them can be seeded. Those that would take a system's Arial and Courier get the two
- * faces of nanocaptcha's jar in their place, a sans and a typewriter face as well: so the images
- * do not depend on the machine, and show no font that the base model has seen.
+ * faces of nanocaptcha's jar in their place, a sans and a typewriter face as well: so the images do
+ * not depend on the machine, and show no font that the base model has seen.
  */
 enum Foreign {
   NANOCAPTCHA(

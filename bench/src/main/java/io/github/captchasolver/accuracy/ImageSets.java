@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+
 /**
  * Images of one kind: some to be read, others to train on.
  *

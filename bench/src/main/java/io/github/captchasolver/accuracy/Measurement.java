@@ -3,6 +3,7 @@ package io.github.captchasolver.accuracy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+
 /**
  * What came out of one row in one draw.
  *

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+
 /** All results so far, one JSON object a line in a file that only grows. */
 final class Measurements {
   private static final ObjectMapper MAPPER = new ObjectMapper();

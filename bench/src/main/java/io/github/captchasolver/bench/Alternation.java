@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+
 /**
  * Measures contenders in turns: A B A B ... after a warm-up, so that a machine that becomes slower
  * or busier does so for all of them.

@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 /** The speed table: which rows there are, and how they are run. */
-public final class Benchmark {
+final class Benchmark {
   private static final String NONE = "none";
 
   private final Path home;

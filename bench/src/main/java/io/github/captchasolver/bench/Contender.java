@@ -1,4 +1,5 @@
 package io.github.captchasolver.bench;
+
 /** Someone who does the work of a row as often as asked. */
 interface Contender extends AutoCloseable {
   String name();

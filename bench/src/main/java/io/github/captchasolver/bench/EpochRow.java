@@ -17,6 +17,7 @@ import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
+
 /**
  * What augmentation, preparation and validation add to the steps of an epoch: a training, with the
  * same number of steps on prepared batches after each of its epochs.

@@ -2,6 +2,7 @@ package io.github.captchasolver.bench;
 
 import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
+
 /**
  * Floating-point operations that a training step cannot do without: the products and sums of
  * convolutions, dense layers and LSTMs. Element-wise work is not counted.

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
 /** Another JVM like this one. */
 final class Jvm {
   private Jvm() {}

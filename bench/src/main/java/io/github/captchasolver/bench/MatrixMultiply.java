@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
+
 /**
  * A product of two large square matrices in float32: as near to the machine's peak as anything
  * comes. By oneDNN and by OpenBLAS, as one or the other knows the processor better.

@@ -9,6 +9,7 @@ import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingOptions;
 import java.nio.file.Path;
 import java.util.Locale;
+
 /**
  * A few epochs in a process of their own, so that their memory is theirs alone. Says how many
  * milliseconds an image took in the last epoch, and how many megabytes were resident at most.

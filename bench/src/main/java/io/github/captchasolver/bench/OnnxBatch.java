@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import io.github.captchasolver.model.Model;
 import java.nio.FloatBuffer;
 import java.util.Map;
+
 /** The network of a bundle alone, run as {@code inference} runs it: arrays in, arrays out. */
 final class OnnxBatch implements AutoCloseable {
   private final OrtEnvironment environment =

@@ -1,6 +1,7 @@
 package io.github.captchasolver.bench;
 
 import java.util.function.IntConsumer;
+
 /** Work that is called from here: ours in this process, or commands, whosever they are. */
 final class OwnWork implements Contender {
   private static final double NANOS_PER_MILLI = 1e6;

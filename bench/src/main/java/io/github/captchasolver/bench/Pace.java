@@ -1,4 +1,5 @@
 package io.github.captchasolver.bench;
+
 /**
  * How long is measured.
  *
@@ -6,7 +7,7 @@ package io.github.captchasolver.bench;
  * @param warmUpSeconds before the first turn, each
  * @param turnSeconds length of a turn; work that takes longer is done once
  */
-public record Pace(int rounds, double warmUpSeconds, double turnSeconds) {
+record Pace(int rounds, double warmUpSeconds, double turnSeconds) {
   /**
    * @throws IllegalArgumentException if there is not at least one round
    */

@@ -2,6 +2,7 @@ package io.github.captchasolver.bench;
 
 import java.util.List;
 import java.util.Locale;
+
 /** Those that are measured against, and the ways of using each that are worth a try. */
 enum Peer {
   PYTORCH("PyTorch", "pytorch_peer.py", List.of("", "channels-last", "compiled"), true),

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
 /**
  * A peer in a process of its own. It is told {@code run K}, and answers with the K times in
  * nanoseconds; see {@code bench/peer.py}.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+
 /** The peers of this machine: which are installed, and how each is started at its best. */
 final class Peers {
   private static final String WAIT_POLICY = "OMP_WAIT_POLICY";

@@ -2,6 +2,7 @@ package io.github.captchasolver.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+
 /** Sixteen preprocessed images through a network in memory, in images a second. */
 final class ReadingRow implements Row {
   private static final double MILLIS = 1000;

@@ -1,4 +1,5 @@
 package io.github.captchasolver.bench;
+
 /**
  * One line of the table: ours, and one peer's on the same work.
  *
@@ -11,7 +12,7 @@ package io.github.captchasolver.bench;
  * @param goal with a peer the least ratio, without one the most that {@code ours} may be; null
  *     where there is none
  */
-public record Result(
+record Result(
     String name,
     Double ours,
     Double peer,

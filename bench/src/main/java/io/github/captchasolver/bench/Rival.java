@@ -1,6 +1,7 @@
 package io.github.captchasolver.bench;
 
 import java.util.Optional;
+
 /**
  * A peer in one row.
  *

@@ -1,6 +1,7 @@
 package io.github.captchasolver.bench;
 
 import java.util.List;
+
 /** Measurements that are made together; they give one or more names of the table. */
 interface Row {
   /** The names of its results. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
 /**
  * Trainings on more and more generated images: what an image takes longer than among the fewest,
  * and the resident memory at most.
@@ -70,8 +71,7 @@ final class ScalingRow implements Row {
     command.add(zip.toString());
     command.add(Integer.toString(epochs));
     try {
-      CommandRun run =
-          CommandRun.of(new ProcessBuilder(command), folder.resolve(images + ".log"));
+      CommandRun run = CommandRun.of(new ProcessBuilder(command), folder.resolve(images + ".log"));
       String[] numbers = run.output().strip().split(" ");
       return new double[] {Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])};
     } catch (PeerException e) {

@@ -3,6 +3,7 @@ package io.github.captchasolver.bench;
 import io.github.captchasolver.inference.CaptchaSolver;
 import java.util.ArrayList;
 import java.util.List;
+
 /** One PNG to its text, decoding included, in milliseconds: the median, and the slow ones. */
 final class SingleImageRow implements Row {
   private static final String MEDIAN = "picture-median";

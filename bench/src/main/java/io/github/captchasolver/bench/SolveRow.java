@@ -3,6 +3,7 @@ package io.github.captchasolver.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+
 /** {@code ./captcha solve} of one image, from process start to its end, in milliseconds. */
 final class SolveRow implements Row {
   private final Workbench bench;

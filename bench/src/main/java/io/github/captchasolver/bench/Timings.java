@@ -2,6 +2,7 @@ package io.github.captchasolver.bench;
 
 import java.util.Arrays;
 import java.util.List;
+
 /**
  * How long one contender's turns took.
  *

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
 /** {@code ./captcha train} as a user runs it: seconds, and the memory it takes at most. */
 final class TrainCommandRow implements Row {
   private static final double SECONDS_GOAL = 12;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
 /**
  * What the rows about reading read with: a model trained on the default set, some of its images,
  * and both written down for peers. Trained when it is first asked for.

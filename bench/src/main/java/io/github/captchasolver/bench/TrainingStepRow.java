@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
 /** One training step on a batch of 16, in milliseconds. */
 final class TrainingStepRow implements Row {
   private static final int DIGITS_AND_BLANK = 11;

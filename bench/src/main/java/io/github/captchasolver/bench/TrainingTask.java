@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
+
 /**
  * A few batches of noise with labels of four characters, the same for all who train on them: how
  * long a step takes does not depend on what the images show.

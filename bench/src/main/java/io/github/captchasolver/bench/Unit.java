@@ -1,4 +1,5 @@
 package io.github.captchasolver.bench;
+
 /** What a row counts in, and which way is better. */
 enum Unit {
   MILLISECONDS("ms", false),

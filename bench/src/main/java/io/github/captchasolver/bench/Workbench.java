@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+
 /**
  * What all rows measure with.
  *
@@ -25,9 +26,7 @@ record Workbench(
   /** The original images, or null: they are not part of the project. */
   Path realData() {
     String named = System.getenv("CAPTCHA_REAL_DATA");
-    Path zip =
-        named == null ? home.resolve("../shared/data/train.zip").normalize() : Path.of(named);
-    return Files.isReadable(zip) ? zip : null;
+    return named != null && Files.isReadable(Path.of(named)) ? Path.of(named) : null;
   }
 
   /** The original images where they are, otherwise the default set. */

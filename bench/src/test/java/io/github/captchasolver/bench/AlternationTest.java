@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+
 /** Contenders here only say how long they took, so nothing depends on the machine. */
 class AlternationTest {
   private static final double WARM_UP_SECONDS = 0.001;

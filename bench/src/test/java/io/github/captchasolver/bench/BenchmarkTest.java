@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 class BenchmarkTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final Pace SHORT = new Pace(1, 0.01, 0.01);

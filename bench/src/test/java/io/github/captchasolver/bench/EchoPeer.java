@@ -2,6 +2,7 @@ package io.github.captchasolver.bench;
 
 import java.util.Scanner;
 import java.util.StringJoiner;
+
 /** A peer that does nothing: each time takes as many milliseconds as its argument says. */
 final class EchoPeer {
   private EchoPeer() {}

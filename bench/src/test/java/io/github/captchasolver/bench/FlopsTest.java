@@ -6,6 +6,7 @@ import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+
 class FlopsTest {
   @Test
   void smallNetwork_isCountedByHand() {

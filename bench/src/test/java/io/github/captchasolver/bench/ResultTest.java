@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
 class ResultTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

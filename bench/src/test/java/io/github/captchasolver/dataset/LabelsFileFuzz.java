@@ -1,4 +1,5 @@
 package io.github.captchasolver.dataset;
+
 /** Any bytes are entries of a labels file, or a {@link DatasetException}. */
 public final class LabelsFileFuzz {
   private LabelsFileFuzz() {}

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+
 /** Any bytes are a set of images, or a {@link DatasetException}. */
 public final class ZipFuzz {
   private static final List<ReadOptions> OPTIONS =

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
 /**
  * What fuzzing begins with, and what it found once, goes through every target as any other input
  * does: without an exception that is not caught, and soon. {@code bench/fuzz} looks for more.

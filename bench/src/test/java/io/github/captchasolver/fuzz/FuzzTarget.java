@@ -7,6 +7,7 @@ import io.github.captchasolver.inference.ModelFuzz;
 import io.github.captchasolver.model.file.JsonFuzz;
 import io.github.captchasolver.text.LabelRuleFuzz;
 import java.util.function.Consumer;
+
 /** What is fuzzed. Inputs are in the folder of that name among the test resources. */
 enum FuzzTarget {
   ZIP(ZipFuzz.class, ZipFuzz::fuzzerTestOneInput),

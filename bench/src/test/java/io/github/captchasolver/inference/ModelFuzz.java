@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+
 /**
  * Anything under a checksum that is right is a bundle whose self-tests can be made ready, or has a
  * reason why not.
@@ -56,7 +57,8 @@ public final class ModelFuzz {
             "0",
             "fast",
             Vocabulary.ofCharacters("01"),
-            new Preprocessing(8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD),
+            new Preprocessing(
+                8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD),
             Map.of("height", 8, "width", 8, "classes", 3),
             4,
             new TreeMap<>(Map.of(1, 1)),

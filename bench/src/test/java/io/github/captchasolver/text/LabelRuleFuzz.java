@@ -1,6 +1,7 @@
 package io.github.captchasolver.text;
 
 import java.nio.charset.StandardCharsets;
+
 /** Any rule on any name gives a label or a sentence, and soon. */
 public final class LabelRuleFuzz {
   private LabelRuleFuzz() {}

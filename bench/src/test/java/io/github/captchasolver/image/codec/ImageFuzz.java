@@ -1,6 +1,7 @@
 package io.github.captchasolver.image.codec;
 
 import io.github.captchasolver.image.GreyImage;
+
 /** Any bytes are a grey image within its limits, or a {@link ImageException}. */
 public final class ImageFuzz {
   /** Pixels above which only the header is read: what follows is the same, and takes longer. */

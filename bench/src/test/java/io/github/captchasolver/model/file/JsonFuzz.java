@@ -1,6 +1,7 @@
 package io.github.captchasolver.model.file;
 
 import java.util.Map;
+
 /** Any bytes are an object that is written and read again as itself, or have a reason why not. */
 public final class JsonFuzz {
   private JsonFuzz() {}

@@ -2,8 +2,8 @@ package io.github.captchasolver.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.captchasolver.RealData;
 import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
 import java.awt.image.BufferedImage;
@@ -45,12 +45,7 @@ class DigitsTest {
 
   @Test
   void samples_besideTheOriginals_haveAsMuchInkInTheSamePlace() {
-    Path originals =
-        Path.of(System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "../shared/data/train.zip"));
-    assumeThat(originals)
-        .as("the original images, at CAPTCHA_REAL_DATA or ../shared/data/train.zip")
-        .exists();
-    List<Sample> real = DatasetReader.read(originals).samples();
+    List<Sample> real = DatasetReader.read(RealData.orSkip()).samples();
     List<Sample> ours = generator.samples(300);
 
     assertThat(mean(ours, DigitsTest::ink)).isCloseTo(mean(real, DigitsTest::ink), within(30.0));
