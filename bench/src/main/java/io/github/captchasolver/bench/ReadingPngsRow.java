@@ -31,7 +31,7 @@ final class ReadingPngsRow implements Row {
                 null));
     var options = SolverOptions.defaults().withThreads(bench.threads());
     List<byte[]> images = reader.images().subList(0, TrainingTask.BATCH);
-    try (CaptchaSolver solver = CaptchaSolver.open(reader.model(), options)) {
+    try (CaptchaSolver solver = CaptchaSolver.open(reader.modelFile(), options)) {
       var ours = new OwnWork(Workbench.OURS, i -> solver.readAll(images));
       return Workbench.results(
           names().get(0),

@@ -29,7 +29,7 @@ final class ReadingRow implements Row {
             rival(Peer.ONNX_RUNTIME, folder, 0.95),
             rival(Peer.TENSORFLOW, folder, null),
             rival(Peer.PYTORCH, folder, null));
-    try (var network = new OnnxBatch(reader.bundle(), bench.threads())) {
+    try (var network = new OnnxBatch(reader.model(), bench.threads())) {
       var ours = new OwnWork(Workbench.OURS, i -> network.run(reader.task().images(i)));
       return Workbench.results(
           WORK,

@@ -26,7 +26,7 @@ final class SingleImageRow implements Row {
   public List<Result> measure() {
     List<Rival> rivals = List.of(rival(Peer.ONNX_RUNTIME, 1.0), rival(Peer.DDDDOCR, null));
     List<byte[]> images = reader.images();
-    try (CaptchaSolver solver = CaptchaSolver.open(reader.model())) {
+    try (CaptchaSolver solver = CaptchaSolver.open(reader.modelFile())) {
       var ours = new OwnWork(Workbench.OURS, i -> solver.read(images.get(i % images.size())));
       var times = bench.race(ours, rivals);
       var results = new ArrayList<Result>();

@@ -28,7 +28,7 @@ final class SolveRow implements Row {
             Workbench.OURS,
             i ->
                 CommandRun.of(
-                    bench.captcha("solve", reader.model(), image), folder.resolve("ours.log")));
+                    bench.captcha("solve", reader.modelFile(), image), folder.resolve("ours.log")));
     Optional<Contender> peer =
         bench.peers().has(Peer.DDDDOCR)
             ? Optional.of(

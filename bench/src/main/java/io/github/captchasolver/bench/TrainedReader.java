@@ -29,7 +29,7 @@ final class TrainedReader {
 
   private final Workbench bench;
   private Path folder;
-  private Model bundle;
+  private Model model;
   private List<byte[]> images;
   private TrainingTask task;
 
@@ -43,13 +43,13 @@ final class TrainedReader {
     return folder;
   }
 
-  Path model() {
+  Path modelFile() {
     return folder().resolve("model.captcha");
   }
 
-  Model bundle() {
+  Model model() {
     make();
-    return bundle;
+    return model;
   }
 
   /** Encoded images, as they came from the zip. */
@@ -65,7 +65,7 @@ final class TrainedReader {
   }
 
   private void make() {
-    if (bundle != null) {
+    if (model != null) {
       return;
     }
     bench.notes().accept("Training a model to read with ...");
@@ -85,11 +85,11 @@ final class TrainedReader {
             pngs.resolve(String.format(Locale.ROOT, "%03d.png", images.size())), sample.bytes());
         images.add(sample.bytes());
       }
-      Files.write(folder.resolve("model.onnx"), result.bundle().onnx());
+      Files.write(folder.resolve("model.onnx"), result.model().onnx());
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be written to: " + e.getMessage() + ".", e);
     }
-    ModelFile.write(result.bundle(), folder.resolve("model.captcha"));
-    bundle = result.bundle();
+    ModelFile.write(result.model(), folder.resolve("model.captcha"));
+    model = result.model();
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code export}: the network of a bundle in a format that other programs read. */
+/** {@code export}: the network of a model in a format that other programs read. */
 @Command(
     name = "export",
     description = "Writes the network of a model for other programs.",

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * else: a slip such as naming the images where the model goes must not cost them.
  */
 enum OutputKind {
-  /** A bundle; always an ordinary file, since it is moved into place. */
+  /** A model; always an ordinary file, since it is moved into place. */
   MODEL("captcha-solver model", ModelFile::begins, false),
   /** A network for other programs: protobuf that begins with the version of its format. */
   ONNX("ONNX file", start -> start[0] == 0x08, true),

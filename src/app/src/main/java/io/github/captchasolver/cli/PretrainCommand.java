@@ -155,7 +155,7 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private PretrainingResult save(PretrainingResult result) {
-    ModelFile.write(result.bundle(), out);
+    ModelFile.write(result.model(), out);
     return result;
   }
 

@@ -149,9 +149,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingResult save(TrainingResult result) {
-    Model bundle = result.bundle();
+    Model model = result.model();
     try {
-      ModelFile.write(noSamples ? SyntheticSelfChecks.replaceIn(bundle) : bundle, out);
+      ModelFile.write(noSamples ? SyntheticSelfChecks.replaceIn(model) : model, out);
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException(
           e.getMessage() + " The training is not lost: --resume writes the model again.",

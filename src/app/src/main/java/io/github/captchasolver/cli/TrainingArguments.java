@@ -55,7 +55,7 @@ final class TrainingArguments {
       names = "--validation",
       paramLabel = "SHARE",
       description = {
-        "Share of the images held back to judge and to stop by. Default: 0.1; with fewer than 200"
+        "Share of the images held out for validation and early stopping. Default: 0.1; with fewer than 200"
             + " images 0, as all are needed to learn from (evaluate --folds judges such sets)."
       })
   private Double validation;

@@ -17,8 +17,8 @@ public record Figure(String plotly, BufferedImage image) {
     Objects.requireNonNull(image, "image");
   }
 
-  MimeBundle forms() {
-    return MimeBundle.of(image)
-        .with(MimeBundle.HTML, PlotlyPage.frame(plotly, image.getWidth(), image.getHeight()));
+  MimeModel forms() {
+    return MimeModel.of(image)
+        .with(MimeModel.HTML, PlotlyPage.frame(plotly, image.getWidth(), image.getHeight()));
   }
 }

@@ -45,31 +45,31 @@ final class JavaKernel implements NotebookDisplay {
   }
 
   @Override
-  public String show(MimeBundle forms) {
+  public String show(MimeModel forms) {
     return (String)
         (renderable == null && isHtml(forms)
-            ? Reflection.call(showAs, null, html(forms), new String[] {MimeBundle.HTML})
+            ? Reflection.call(showAs, null, html(forms), new String[] {MimeModel.HTML})
             : Reflection.call(show, null, object(forms)));
   }
 
   @Override
-  public void update(String handle, MimeBundle forms) {
+  public void update(String handle, MimeModel forms) {
     if (renderable == null && isHtml(forms)) {
-      Reflection.call(updateAs, null, handle, html(forms), new String[] {MimeBundle.HTML});
+      Reflection.call(updateAs, null, handle, html(forms), new String[] {MimeModel.HTML});
     } else {
       Reflection.call(update, null, handle, object(forms));
     }
   }
 
-  private static boolean isHtml(MimeBundle forms) {
-    return forms.data().containsKey(MimeBundle.HTML);
+  private static boolean isHtml(MimeModel forms) {
+    return forms.data().containsKey(MimeModel.HTML);
   }
 
-  private static String html(MimeBundle forms) {
-    return forms.data().get(MimeBundle.HTML);
+  private static String html(MimeModel forms) {
+    return forms.data().get(MimeModel.HTML);
   }
 
-  private Object object(MimeBundle forms) {
+  private Object object(MimeModel forms) {
     return renderable == null
         ? forms.plainObject()
         : Proxy.newProxyInstance(
@@ -90,7 +90,7 @@ final class JavaKernel implements NotebookDisplay {
   }
 
   /** Puts all forms into the container of a rendering. */
-  private static void fill(Object context, MimeBundle forms) {
+  private static void fill(Object context, MimeModel forms) {
     Object container =
         Reflection.call(Reflection.method(context.getClass(), "getOutputContainer"), context);
     Method put = Reflection.method(container.getClass(), "putData", String.class, Object.class);

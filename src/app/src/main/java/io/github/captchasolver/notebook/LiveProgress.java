@@ -136,15 +136,15 @@ final class LiveProgress implements TrainingListener {
             result.epochs().size(),
             plan.recipe().epochs(),
             result.trainSeconds(),
-            judgement(result));
+            validation(result));
     draw();
     show();
   }
 
-  private static String judgement(TrainingResult result) {
+  private static String validation(TrainingResult result) {
     Evaluation evaluation = result.evaluation();
     return evaluation == null
-        ? "no images were held back to judge it by"
+        ? "no images were held out for validation"
         : String.format(
             Locale.ROOT,
             "epoch %d was best, %s of %d images read right",
@@ -163,7 +163,7 @@ final class LiveProgress implements TrainingListener {
   }
 
   private void show() {
-    MimeBundle forms = MimeBundle.of(text()).with(MimeBundle.HTML, html());
+    MimeModel forms = MimeModel.of(text()).with(MimeModel.HTML, html());
     if (handle == null) {
       handle = kernel.show(forms);
     } else {

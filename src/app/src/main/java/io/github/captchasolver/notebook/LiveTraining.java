@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * kernels give up the cell that is stopped, so its value would be lost.
  */
 public final class LiveTraining {
-  /** The step at hand and the last judgement of a stopped training take less. */
+  /** The step at hand and the last validation of a stopped training take less. */
   private static final int SECONDS = 60;
 
   private final Dataset set;

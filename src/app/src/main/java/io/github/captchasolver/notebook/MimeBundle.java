@@ -17,29 +17,29 @@ import javax.imageio.ImageIO;
  *
  * @param data content by MIME type; plain text is always there, binary content in Base64
  */
-record MimeBundle(Map<String, String> data) {
+record MimeModel(Map<String, String> data) {
   static final String TEXT = "text/plain";
   static final String HTML = "text/html";
   static final String PNG = "image/png";
 
-  MimeBundle {
+  MimeModel {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
 
-  static MimeBundle of(String text) {
-    return new MimeBundle(Map.of(TEXT, text));
+  static MimeModel of(String text) {
+    return new MimeModel(Map.of(TEXT, text));
   }
 
   /** An image, encoded here: what the kernels' own encoders write lacks its last bytes. */
-  static MimeBundle of(BufferedImage image) {
+  static MimeModel of(BufferedImage image) {
     String text = "image, " + image.getWidth() + " x " + image.getHeight();
     return of(text).with(PNG, Base64.getEncoder().encodeToString(ChartPng.encode(image)));
   }
 
-  MimeBundle with(String mime, String content) {
+  MimeModel with(String mime, String content) {
     var more = new LinkedHashMap<>(data);
     more.put(mime, content);
-    return new MimeBundle(more);
+    return new MimeModel(more);
   }
 
   String text() {

@@ -39,7 +39,7 @@ public final class Notebook {
 
   /** Shows an image. */
   public static void show(BufferedImage image) {
-    KERNEL.show(MimeBundle.of(image));
+    KERNEL.show(MimeModel.of(image));
   }
 
   /** Shows a table. */
@@ -113,11 +113,11 @@ public final class Notebook {
    *
    * @throws UncheckedIOException if it cannot be put into the temporary folder for a moment
    */
-  public static CaptchaSolver open(Model bundle) {
+  public static CaptchaSolver open(Model model) {
     try {
       Path file = Files.createTempFile("notebook", ".captcha");
       try {
-        ModelFile.write(bundle, file);
+        ModelFile.write(model, file);
         return CaptchaSolver.open(file);
       } finally {
         Files.deleteIfExists(file);

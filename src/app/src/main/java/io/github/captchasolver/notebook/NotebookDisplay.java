@@ -7,10 +7,10 @@ interface NotebookDisplay {
    *
    * @return a handle to replace it by
    */
-  String show(MimeBundle forms);
+  String show(MimeModel forms);
 
   /** Replaces what was shown, in place. */
-  void update(String handle, MimeBundle forms);
+  void update(String handle, MimeModel forms);
 
   /** The kernel that runs this program, or plain text where none does. */
   static NotebookDisplay running() {

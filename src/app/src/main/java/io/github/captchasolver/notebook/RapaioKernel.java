@@ -23,21 +23,21 @@ final class RapaioKernel implements NotebookDisplay {
   }
 
   @Override
-  public String show(MimeBundle forms) {
-    String html = forms.data().get(MimeBundle.HTML);
+  public String show(MimeModel forms) {
+    String html = forms.data().get(MimeModel.HTML);
     return (String)
         (html == null
             ? Reflection.call(show, null, forms.plainObject())
-            : Reflection.call(showAs, null, MimeBundle.HTML, html));
+            : Reflection.call(showAs, null, MimeModel.HTML, html));
   }
 
   @Override
-  public void update(String handle, MimeBundle forms) {
-    String html = forms.data().get(MimeBundle.HTML);
+  public void update(String handle, MimeModel forms) {
+    String html = forms.data().get(MimeModel.HTML);
     if (html == null) {
       Reflection.call(update, null, handle, forms.plainObject());
     } else {
-      Reflection.call(updateAs, null, handle, MimeBundle.HTML, html);
+      Reflection.call(updateAs, null, handle, MimeModel.HTML, html);
     }
   }
 }

@@ -100,7 +100,7 @@ public record Table(List<String> header, List<List<String>> rows) {
     return " style=\"text-align: " + (isNumeric(column) ? "right" : "left") + "\"";
   }
 
-  MimeBundle forms() {
-    return MimeBundle.of(toString()).with(MimeBundle.HTML, html());
+  MimeModel forms() {
+    return MimeModel.of(toString()).with(MimeModel.HTML, html());
   }
 }

@@ -120,10 +120,10 @@ public final class Tables {
   }
 
   /** What a training decides by looking at the data, and why. */
-  public static Table choices(TrainingPlan plan) {
+  public static Table decisions(TrainingPlan plan) {
     Table table = Table.of("what", "choice", "because");
-    for (Decision choice : plan.choices()) {
-      table = table.row(choice.what(), choice.value(), choice.reason());
+    for (Decision decision : plan.decisions()) {
+      table = table.row(decision.what(), decision.value(), decision.reason());
     }
     return table;
   }

@@ -17,12 +17,12 @@ final class UninterruptedKernel implements NotebookDisplay {
   }
 
   @Override
-  public String show(MimeBundle forms) {
+  public String show(MimeModel forms) {
     return apart(() -> kernel.show(forms));
   }
 
   @Override
-  public void update(String handle, MimeBundle forms) {
+  public void update(String handle, MimeModel forms) {
     apart(
         () -> {
           kernel.update(handle, forms);

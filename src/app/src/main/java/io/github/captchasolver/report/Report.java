@@ -15,7 +15,7 @@ import java.util.Objects;
  *
  * @param title heading of the page
  * @param facts names and values, shown in this order (options, sizes, times, versions, ...)
- * @param choices what was decided by looking at the data; empty if nothing was
+ * @param decisions what was decided by looking at the data; empty if nothing was
  * @param samples some images with their labels; the first 16 are shown
  * @param epochs how training went; empty if nothing was trained
  * @param bestEpoch the epoch whose weights were kept; 0 if there is none
@@ -26,7 +26,7 @@ import java.util.Objects;
 public record Report(
     String title,
     Map<String, String> facts,
-    List<Decision> choices,
+    List<Decision> decisions,
     List<Tile> samples,
     List<EpochReport> epochs,
     int bestEpoch,
@@ -36,7 +36,7 @@ public record Report(
   public Report {
     Objects.requireNonNull(title, "title");
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
-    choices = List.copyOf(choices);
+    decisions = List.copyOf(decisions);
     samples = List.copyOf(samples);
     epochs = List.copyOf(epochs);
     predictions = List.copyOf(predictions);

@@ -30,8 +30,8 @@ record ReportHtml(
   private String content() {
     var content = new StringBuilder(result());
     content.append(HtmlPage.facts(report.facts()));
-    if (!report.choices().isEmpty()) {
-      content.append(choices());
+    if (!report.decisions().isEmpty()) {
+      content.append(decisions());
     }
     if (!report.epochs().isEmpty()) {
       content.append(Html.figure("Training", curves, curvesExplained()));
@@ -85,15 +85,15 @@ record ReportHtml(
         Html.percent(evaluation.characterErrorRate()));
   }
 
-  private String choices() {
+  private String decisions() {
     var rows = new StringBuilder();
-    for (Decision choice : report.choices()) {
+    for (Decision decision : report.decisions()) {
       rows.append("<tr><td>")
-          .append(Html.text(choice.what()))
+          .append(Html.text(decision.what()))
           .append("</td><td>")
-          .append(Html.name(choice.value()))
+          .append(Html.name(decision.value()))
           .append("</td><td>")
-          .append(Html.name(choice.reason()))
+          .append(Html.name(decision.reason()))
           .append("</td></tr>\n");
     }
     return """

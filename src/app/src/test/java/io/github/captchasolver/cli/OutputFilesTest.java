@@ -31,7 +31,7 @@ class OutputFilesTest {
     set = folder.resolve("set.zip");
     SampleZip.write(set, TinySet.of(20, 1).samples(), false);
     model = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), model);
+    ModelFile.write(SampleModel.model(), model);
   }
 
   private static void assertRefused(Run run, Object... parts) {

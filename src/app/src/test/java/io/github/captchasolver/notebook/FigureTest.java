@@ -43,14 +43,14 @@ class FigureTest {
   @Test
   void forms_areAPageOfItsOwn_andAImageOfTheSameSize() throws Exception {
     Figure figure = ConfidenceFigure.of(READINGS);
-    MimeBundle forms = figure.forms();
+    MimeModel forms = figure.forms();
 
-    assertThat(forms.data().get(MimeBundle.HTML))
+    assertThat(forms.data().get(MimeModel.HTML))
         .startsWith("<iframe ")
         .contains("width=\"760\" height=\"420\"", "srcdoc=\"&lt;!DOCTYPE html&gt;")
         .doesNotContain("http://", "https://", "require(")
         .hasSizeBetween(2_000_000, 4_000_000);
-    byte[] png = Base64.getDecoder().decode(forms.data().get(MimeBundle.PNG));
+    byte[] png = Base64.getDecoder().decode(forms.data().get(MimeModel.PNG));
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(760);
   }
 

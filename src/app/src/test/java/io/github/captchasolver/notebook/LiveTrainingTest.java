@@ -45,7 +45,7 @@ class LiveTrainingTest {
 
     TrainingResult plain = new Trainer(options, TrainingListener.SILENT).train(set);
 
-    assertThat(training.result().bundle().weights()).isEqualTo(plain.bundle().weights());
+    assertThat(training.result().model().weights()).isEqualTo(plain.model().weights());
   }
 
   @Test
@@ -77,7 +77,7 @@ class LiveTrainingTest {
     TrainingResult result = training.result();
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
-    assertThat(result.bundle().weights()).isNotEmpty();
+    assertThat(result.model().weights()).isNotEmpty();
     // A fraction of a second, on a machine that does nothing else.
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(10);
     cell.join();
@@ -105,26 +105,26 @@ class LiveTrainingTest {
     TrainingResult result = training.result();
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
-    assertThat(result.bundle().weights()).isNotEmpty();
+    assertThat(result.model().weights()).isNotEmpty();
   }
 
   /** A kernel that shows nothing. */
-  private static NotebookDisplay onUpdate(Consumer<MimeBundle> seen) {
+  private static NotebookDisplay onUpdate(Consumer<MimeModel> seen) {
     return new NotebookDisplay() {
       @Override
-      public String show(MimeBundle forms) {
+      public String show(MimeModel forms) {
         return "";
       }
 
       @Override
-      public void update(String handle, MimeBundle forms) {
+      public void update(String handle, MimeModel forms) {
         seen.accept(forms);
       }
     };
   }
 
   /** Whether four epochs are shown, after which it would not end without a model. */
-  private static boolean readsSomething(MimeBundle forms) {
+  private static boolean readsSomething(MimeModel forms) {
     return forms.text().matches("(?s).*\\n +([4-9]|[1-9][0-9]+) .*");
   }
 

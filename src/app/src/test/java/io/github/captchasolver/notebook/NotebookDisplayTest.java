@@ -16,9 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NotebookDisplayTest {
   @TempDir private Path classes;
 
-  private final MimeBundle image =
-      MimeBundle.of(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB));
-  private final MimeBundle html = MimeBundle.of("words").with(MimeBundle.HTML, "<b>words</b>");
+  private final MimeModel image = MimeModel.of(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB));
+  private final MimeModel html = MimeModel.of("words").with(MimeModel.HTML, "<b>words</b>");
 
   @Test
   void jjava_getsEveryForm() throws Exception {
@@ -32,7 +31,7 @@ class NotebookDisplayTest {
           .containsExactly(
               "display {text/html=<b>words</b>, text/plain=words}",
               "update id {image/png="
-                  + image.data().get(MimeBundle.PNG)
+                  + image.data().get(MimeModel.PNG)
                   + ", text/plain="
                   + "image, 3 x 2}");
     }
@@ -80,7 +79,7 @@ class NotebookDisplayTest {
       NotebookDisplay kernel = RapaioKernel.find(loader).orElseThrow();
 
       kernel.update(kernel.show(image), image);
-      kernel.update(kernel.show(html), MimeBundle.of("plain"));
+      kernel.update(kernel.show(html), MimeModel.of("plain"));
 
       assertThat(StandIn.log(loader))
           .isEqualTo(
@@ -99,7 +98,7 @@ class NotebookDisplayTest {
 
   @Test
   void png_isComplete() throws Exception {
-    byte[] png = Base64.getDecoder().decode(image.data().get(MimeBundle.PNG));
+    byte[] png = Base64.getDecoder().decode(image.data().get(MimeModel.PNG));
 
     // The last chunk and its checksum, which the kernels' own encoders cut.
     assertThat(png).endsWith(new byte[] {'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82});

@@ -24,7 +24,7 @@ public record Provenance(
     labelsFiles = List.copyOf(labelsFiles);
   }
 
-  /** As plain JSON values, for a bundle's manifest and for people. */
+  /** As plain JSON values, for a model's manifest and for people. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("labels", options.labels().toString());

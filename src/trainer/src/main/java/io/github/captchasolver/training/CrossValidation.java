@@ -74,7 +74,7 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
 
   /** As a user would read it, with what the training labels say about lengths. */
   private static List<EvaluatedSample> read(TrainingResult result, Split fold) {
-    try (CaptchaSolver solver = CaptchaSolver.open(result.bundle(), SolverOptions.defaults())) {
+    try (CaptchaSolver solver = CaptchaSolver.open(result.model(), SolverOptions.defaults())) {
       return fold.validation().stream()
           .map(
               sample -> {

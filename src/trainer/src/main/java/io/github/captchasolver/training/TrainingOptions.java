@@ -16,7 +16,8 @@ import java.util.OptionalInt;
  * @param epochs passes over the training images at most
  * @param batch images in a step
  * @param seed of all random draws
- * @param validation share of the images held back to judge and to stop by, 0 for none, below 1
+ * @param validation share of the images held out for validation and early stopping: 0 for none,
+ *     below 1
  * @param patience epochs without a better validation loss before stopping; the plateau at the
  *     beginning does not count
  * @param learningRate the peak

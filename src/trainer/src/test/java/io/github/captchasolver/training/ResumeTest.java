@@ -73,7 +73,7 @@ class ResumeTest {
 
     TrainingResult resumed = trainer(recorder).resume(SET);
 
-    assertThat(resumed.bundle().weights()).isEqualTo(straight.bundle().weights());
+    assertThat(resumed.model().weights()).isEqualTo(straight.model().weights());
     assertThat(withoutSeconds(resumed.epochs())).isEqualTo(withoutSeconds(straight.epochs()));
     assertThat(resumed.bestEpoch()).isEqualTo(straight.bestEpoch());
     assertThat(resumed.readings()).isEqualTo(straight.readings());
@@ -94,13 +94,13 @@ class ResumeTest {
     TrainingOptions options =
         TrainingOptions.from(PretrainedModel.of("the base", BaseModel.read())).withEpochs(3);
     TrainingResult straight = new Trainer(options, TrainingListener.SILENT).train(set);
-    assertThat(straight.plan().recipe().splicing()).isPositive();
+    assertThat(straight.plan().recipe().splicer()).isPositive();
     TrainingResult half = trainer(options, Recorder.interruptingAfter(2, 1)).train(set);
     assertThat(half.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
 
     TrainingResult resumed = trainer(options, TrainingListener.SILENT).resume(set);
 
-    assertThat(resumed.bundle().weights()).isEqualTo(straight.bundle().weights());
+    assertThat(resumed.model().weights()).isEqualTo(straight.model().weights());
   }
 
   @ParameterizedTest
@@ -126,11 +126,11 @@ class ResumeTest {
     Path one = folder.resolve("one.captcha");
     Path two = folder.resolve("two.captcha");
     TrainingResult first = trainer(TrainingListener.SILENT).train(SET);
-    ModelFile.write(first.bundle(), one);
+    ModelFile.write(first.model(), one);
     var recorder = new Recorder();
 
     TrainingResult again = trainer(recorder).resume(SET);
-    ModelFile.write(again.bundle(), two);
+    ModelFile.write(again.model(), two);
 
     assertThat(recorder.epochs).isEmpty();
     assertThat(recorder.notes).singleElement().asString().contains("reporting again");
@@ -235,7 +235,7 @@ class ResumeTest {
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.DIVERGED);
     assertThat(result.epochs()).hasSize(4);
-    assertThat(result.bundle().weights()).isEqualTo(state.bestWeights());
+    assertThat(result.model().weights()).isEqualTo(state.bestWeights());
     assertThat(recorder.notes).last().asString().contains("In epoch 5", "no longer a number");
   }
 }

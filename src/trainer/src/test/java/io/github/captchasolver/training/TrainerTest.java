@@ -29,7 +29,7 @@ class TrainerTest {
   }
 
   @Test
-  void train_easyImages_endsWithABundleThatReadsThem() {
+  void train_easyImages_endsWithAModelThatReadsThem() {
     var recorder = new Recorder();
     TrainingResult result = train(TinySet.options().withEpochs(8), recorder);
 
@@ -41,7 +41,7 @@ class TrainerTest {
     assertThat(recorder.best).endsWith(result.bestEpoch());
 
     Path file = folder.resolve("tiny.captcha");
-    ModelFile.write(result.bundle(), file);
+    ModelFile.write(result.model(), file);
     try (var solver = CaptchaSolver.open(file)) {
       for (int i = 0; i < result.validation().size(); i++) {
         assertThat(solver.read(result.validation().get(i).bytes()).text())
@@ -68,8 +68,8 @@ class TrainerTest {
   void train_sameSeedTwice_givesTheSameFile() throws IOException {
     Path one = folder.resolve("one.captcha");
     Path two = folder.resolve("two.captcha");
-    ModelFile.write(train(TinySet.options(), TrainingListener.SILENT).bundle(), one);
-    ModelFile.write(train(TinySet.options(), TrainingListener.SILENT).bundle(), two);
+    ModelFile.write(train(TinySet.options(), TrainingListener.SILENT).model(), one);
+    ModelFile.write(train(TinySet.options(), TrainingListener.SILENT).model(), two);
 
     assertThat(Files.mismatch(one, two)).isEqualTo(-1);
   }
@@ -99,7 +99,7 @@ class TrainerTest {
     assertThat(stopped.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
     assertThat(stopped.epochs()).hasSize(4);
     assertThat(stopped.bestEpoch()).isEqualTo(four.bestEpoch());
-    assertThat(stopped.bundle().weights()).isEqualTo(four.bundle().weights());
+    assertThat(stopped.model().weights()).isEqualTo(four.model().weights());
   }
 
   @Test

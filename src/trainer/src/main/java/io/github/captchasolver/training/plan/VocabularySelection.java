@@ -10,9 +10,9 @@ import java.util.TreeSet;
  * Which characters a reader is to know.
  *
  * @param vocabulary these characters
- * @param choice how they came about
+ * @param decision how they came about
  */
-record VocabularySelection(Vocabulary vocabulary, Decision choice) {
+record VocabularySelection(Vocabulary vocabulary, Decision decision) {
 
   /** Characters of which whoever uses one is likely to use the others too. */
   private enum Kind {

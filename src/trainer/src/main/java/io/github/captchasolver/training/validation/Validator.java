@@ -95,7 +95,7 @@ public final class Validator {
     this.batch = batch;
   }
 
-  public ValidationResult judge(PreparedImages images) {
+  public ValidationResult validate(PreparedImages images) {
     int classes = vocabulary.classes();
     int steps = network.spec().steps();
     var losses = new ArrayList<Double>();
