@@ -21,18 +21,17 @@ final class ReadingOptions {
   @Option(
       names = "--base",
       description =
-          "Read with the model that ships with the program instead of MODEL. It was not trained on"
-              + " these images: say what is known of the texts with --only and --length, it helps"
-              + " much.")
+          "Read with the base model that ships with the program instead of MODEL. It was not trained"
+              + " on these images, so it helps to tell it the characters and the length with"
+              + " --only and --length.")
   private boolean base;
 
   @Option(
       names = "--length",
       paramLabel = "LENGTH",
       description =
-          "Read only texts of this length, for example 4 or 4-6. Without it the lengths of the"
-              + " training labels count: one length only is that length, and rare ones need more"
-              + " evidence; any switches this off.")
+          "Read only texts of this length, for example 4 or 4-6. By default a model predicts only"
+              + " lengths it was trained on, and rare lengths need more evidence; any lifts this.")
   private String length;
 
   @Option(

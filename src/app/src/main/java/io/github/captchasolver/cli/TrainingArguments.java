@@ -24,31 +24,34 @@ final class TrainingArguments {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "fast, base or original. Default: fast.")
+      description = {
+        "base (the base model's network), fast (small, always trained from scratch) or original (the"
+            + " network of the Keras notebooks). Default: base, and with --from none fast."
+      })
   private String preset;
 
   @Option(
       names = "--from",
       paramLabel = "START",
       description = {
-        "What to start from: auto (the base model that is part of this program), none (from"
-            + " scratch), or the FILE of a model. Default: auto, original none."
+        "Where training starts: auto (from the base model that is part of this program), none (from"
+            + " scratch), or the FILE of a model. Default: auto; none for the presets fast and original."
       })
   private String from;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the images. Default: what suits the data, original 100.")
+      description = "Number of epochs. Default: chosen for the data; original 100.")
   private Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Images in a step. Default: 16; 8 with few images and a base.")
+      description = "Batch size. Default: 16; 8 for few images that start from a base.")
   private Integer batch;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of all random draws. Default: 1.")
+  @Option(names = "--seed", paramLabel = "N", description = "Random seed. Default: 1.")
   private Long seed;
 
   @Option(
@@ -56,14 +59,14 @@ final class TrainingArguments {
       paramLabel = "SHARE",
       description = {
         "Share of the images held out for validation and early stopping. Default: 0.1; with fewer than 200"
-            + " images 0, as all are needed to learn from (evaluate --folds judges such sets)."
+            + " images 0, since all are needed for training (evaluate --folds measures such sets)."
       })
   private Double validation;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
-      description = "Stop after so many epochs without getting better. Default: 10.")
+      description = "Stop after this many epochs without improvement. Default: 10.")
   private Integer patience;
 
   /**
@@ -85,27 +88,44 @@ final class TrainingArguments {
     }
   }
 
+  /** Obeys the preset and the start that were asked for, or says why they do not go together. */
   private TrainingOptions start() {
-    String shape = preset == null ? Presets.FAST : preset;
-    Presets.requireKnown(shape);
-    boolean original = shape.equals(Presets.ORIGINAL);
-    if (original && from != null && !from.equals(NONE)) {
+    if (preset != null) {
+      Presets.requireKnown(preset);
+    }
+    boolean automatic = from == null || from.equals(AUTO);
+    if (Presets.ORIGINAL.equals(preset) && from != null && !from.equals(NONE)) {
       throw new IllegalArgumentException(
           "Preset original always starts from scratch: leave out --from, or take another preset.");
     }
-    if (original || NONE.equals(from)) {
-      return TrainingOptions.of(shape);
+    if (NONE.equals(from) || Presets.ORIGINAL.equals(preset)) {
+      return TrainingOptions.of(preset == null ? Presets.FAST : preset);
     }
-    if (from == null || from.equals(AUTO)) {
-      if (BaseModel.exists()) {
-        return TrainingOptions.from(
-            PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read()));
-      }
-      PrintWriter err = command.commandLine().getErr();
-      err.println("This program was built without a base model: training starts from scratch.");
-      err.flush();
-      return TrainingOptions.of(shape);
+    if (automatic && Presets.FAST.equals(preset)) {
+      tell("Preset fast has no base model: training starts from scratch.");
+      return TrainingOptions.of(preset);
     }
-    return TrainingOptions.from(PretrainedModel.of(from, ModelFile.read(Path.of(from))));
+    if (automatic && !BaseModel.exists()) {
+      tell("This program was built without a base model: training starts from scratch.");
+      return TrainingOptions.of(preset == null ? Presets.FAST : preset);
+    }
+    PretrainedModel start =
+        automatic
+            ? PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read())
+            : PretrainedModel.of(from, ModelFile.read(Path.of(from)));
+    if (preset != null && !preset.equals(start.network().preset())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "Preset %s cannot start from %s, a model of preset %s: leave out --preset, or train"
+                  + " from scratch with --from none.",
+              preset, start.name(), start.network().preset()));
+    }
+    return TrainingOptions.from(start);
+  }
+
+  private void tell(String note) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(note);
+    err.flush();
   }
 }

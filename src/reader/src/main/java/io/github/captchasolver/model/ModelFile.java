@@ -65,8 +65,7 @@ public final class ModelFile {
     try {
       return ModelFormat.model(container);
     } catch (IllegalArgumentException e) {
-      throw new ModelException(
-          "The model " + file + " is not put together rightly. " + e.getMessage(), e);
+      throw new ModelException("The model " + file + " is malformed. " + e.getMessage(), e);
     }
   }
 }

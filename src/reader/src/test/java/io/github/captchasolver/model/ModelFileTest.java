@@ -320,7 +320,7 @@ class ModelFileTest {
     Path file = written(bytes);
     assertThatThrownBy(() -> ModelFile.read(file))
         .isInstanceOf(ModelException.class)
-        .hasMessageStartingWith("The model " + file + " is not put together rightly. ")
+        .hasMessageStartingWith("The model " + file + " is malformed. ")
         .hasMessageContaining(reason);
   }
 

@@ -109,13 +109,13 @@ class ResumeTest {
     TrainingOptions tooSlow = TinySet.options().withEpochs(12).withLearningRate(1e-7);
     var straight = new Recorder();
     assertThatThrownBy(() -> new Trainer(tooSlow, straight).train(SET))
-        .hasMessageContaining("reads nothing");
+        .hasMessageContaining("learned nothing usable");
     assertThatThrownBy(() -> trainer(tooSlow, Recorder.interruptingAfter(epoch, batch)).train(SET))
         .hasMessageContaining("can be resumed");
     var resumed = new Recorder();
 
     assertThatThrownBy(() -> trainer(tooSlow, resumed).resume(SET))
-        .hasMessageContaining("reads nothing");
+        .hasMessageContaining("learned nothing usable");
 
     assertThat(withoutSeconds(resumed.epochs))
         .isEqualTo(withoutSeconds(straight.epochs.subList(epoch - 1, 12)));
@@ -133,7 +133,7 @@ class ResumeTest {
     ModelFile.write(again.model(), two);
 
     assertThat(recorder.epochs).isEmpty();
-    assertThat(recorder.notes).singleElement().asString().contains("reporting again");
+    assertThat(recorder.notes).singleElement().asString().contains("reporting its result again");
     assertThat(again.epochs()).isEqualTo(first.epochs());
     assertThat(again.stop()).isEqualTo(first.stop());
     assertThat(two).hasSameBinaryContentAs(one);
@@ -152,14 +152,14 @@ class ResumeTest {
   }
 
   @Test
-  void resume_nothingThere_trainsAfreshAndSaysSo() {
+  void resume_noCheckpoint_startsANewRunAndSaysSo() {
     var recorder = new Recorder();
 
     TrainingResult result = trainer(recorder).resume(SET);
 
     assertThat(result.epochs()).hasSize(5);
     assertThat(recorder.notes)
-        .containsExactly("There is no " + file + " to resume from: training afresh.");
+        .containsExactly("No checkpoint " + file + " found: starting a new run.");
     assertThat(file).exists();
   }
 

@@ -132,7 +132,7 @@ class StartFromBaseTest {
                   from.batch(),
                   1,
                   from.validation(),
-                  10,
+                  from.patience(),
                   from.learningRate(),
                   null);
             })

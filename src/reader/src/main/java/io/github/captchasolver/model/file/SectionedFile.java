@@ -133,8 +133,7 @@ public final class SectionedFile {
     try {
       return SectionedFormat.decode(bytes);
     } catch (IllegalArgumentException e) {
-      throw new SectionedFileException(
-          subject + " is not put together rightly. " + e.getMessage(), e);
+      throw new SectionedFileException(subject + " is malformed. " + e.getMessage(), e);
     }
   }
 
