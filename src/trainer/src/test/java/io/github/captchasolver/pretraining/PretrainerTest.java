@@ -84,8 +84,8 @@ class PretrainerTest {
         .hasMessage(
             "The checkpoint "
                 + file
-                + " is of a training with other seed (1 instead of 2): resume with the same options"
-                + " and fonts, or train afresh.");
+                + " belongs to a run with other seed (1 instead of 2): resume with the same options"
+                + " and fonts, or start a new run.");
   }
 
   @Test
@@ -117,9 +117,9 @@ class PretrainerTest {
     assertThatThrownBy(() -> new PretrainingOptions(1, 0, 1, 1e-3, List.of(), 2, 1))
         .hasMessage("The batch size is 1 to 4096, not 0.");
     assertThatThrownBy(() -> new PretrainingOptions(1, 1, 1, 0, List.of(), 2, 1))
-        .hasMessage("--learning-rate is above 0, not 0.0.");
+        .hasMessage("The learning rate is above 0, not 0.0.");
     assertThatThrownBy(() -> new PretrainingOptions(1, 1, 1, 1, List.of(), 0, 1))
-        .hasMessage("--report-every is at least 1, not 0.");
+        .hasMessage("The number of steps between two reports is at least 1, not 0.");
   }
 
   private static Condition<Path> sameContentAs(Path other) {
