@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.ctc.BeamDecoder;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelException;
@@ -215,7 +216,7 @@ class CaptchaSolverTest {
       for (byte[] image : images(200)) {
         float[] scores = solver.logProbabilities(image);
         Prediction read = solver.decode(scores);
-        var best = wide.decode(scores, 0, classes, solver.manifest().steps(), classes);
+        var best = wide.decode(FrameScores.of(scores, solver.manifest().steps(), classes));
         assertThat(read.text()).isEqualTo(solver.vocabulary().decode(best.classes()));
         sure += read.confidence() > 0.5 ? 1 : 0;
       }
