@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.captchasolver.text.Printable;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -171,7 +172,9 @@ class HostileFilesTest {
   void read_zip64WithMoreThan65535Entries_isRead() throws IOException {
     Path file = temp.resolve("many.zip");
     byte[] png = SampleDataset.png(20, 10, 5);
-    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+    // Without the buffer each byte of the headers would be a write of its own.
+    try (var zip =
+        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       for (int i = 0; i < 66_000; i++) {
         zip.putNextEntry(new ZipEntry("__MACOSX/._" + i));
       }
