@@ -41,7 +41,7 @@ final class EpochRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     Dataset set = DatasetReader.read(bench.data());
     TrainingOptions options =
         TrainingOptions.of(Presets.FAST)
@@ -54,7 +54,7 @@ final class EpochRow implements Row {
       } catch (TrainingException e) {
         // So short a training need not have learned anything.
       }
-      return List.of(Result.alone(names().get(0), Unit.SHARE, steps.overhead(), GOAL));
+      return List.of(SpeedResult.alone(names().get(0), Unit.SHARE, steps.overhead(), GOAL));
     }
   }
 

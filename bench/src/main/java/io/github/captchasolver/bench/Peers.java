@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** The peers of this machine: which are installed, and how each is started at its best. */
 final class Peers {
@@ -18,23 +17,17 @@ final class Peers {
   private final Path scripts;
   private final Path python;
   private final Set<Peer> wanted;
-  private final int threads;
-  private final Pace trial;
-  private final Consumer<String> notes;
+  private final BenchSettings settings;
   private boolean told;
 
   /**
    * @param scripts the folder {@code bench}
-   * @param wanted those that are not left out on purpose
-   * @param threads of each
-   * @param trial how long a variant is tried
+   * @param wanted the peers that are to be measured, where they are installed
    */
-  Peers(Path scripts, Set<Peer> wanted, int threads, Pace trial, Consumer<String> notes) {
+  Peers(Path scripts, Set<Peer> wanted, BenchSettings settings) {
     this.scripts = scripts;
     this.wanted = wanted;
-    this.threads = threads;
-    this.trial = trial;
-    this.notes = notes;
+    this.settings = settings;
     boolean windows = Files.isDirectory(scripts.resolve(".venv").resolve("Scripts"));
     python = scripts.resolve(".venv").resolve(windows ? "Scripts/python.exe" : "bin/python");
   }
@@ -47,9 +40,11 @@ final class Peers {
     boolean installed = peer == Peer.DL4J || Files.isExecutable(python);
     if (!installed && !told) {
       told = true;
-      notes.accept(
-          "The peers in Python are not installed and are left out: run bench/setup once to measure"
-              + " against them.");
+      settings
+          .notes()
+          .accept(
+              "The peers in Python are not installed and are left out: run bench/setup once to measure"
+                  + " against them.");
     }
     return installed;
   }
@@ -73,7 +68,8 @@ final class Peers {
       return Optional.empty();
     }
     List<String> arguments =
-        List.of(work, task.toString(), "--threads", Integer.toString(threads), "--variant");
+        List.of(
+            work, task.toString(), "--threads", Integer.toString(settings.threads()), "--variant");
     return best(
         peer,
         task,
@@ -128,17 +124,19 @@ final class Peers {
       }
     }
     if (best == null) {
-      notes.accept(peer.title() + " is left out: " + failure);
+      settings.notes().accept(peer.title() + " is left out: " + failure);
       return Optional.empty();
     }
-    notes.accept(
-        peer.title() + " " + best.version() + (tries == 1 ? "" : ", at its best: " + chosen));
+    settings
+        .notes()
+        .accept(
+            peer.title() + " " + best.version() + (tries == 1 ? "" : ", at its best: " + chosen));
     return Optional.of(best);
   }
 
   private double tried(PeerProcess process) {
     try {
-      return new Alternation(trial, notes).warmUp(process);
+      return new Alternation(settings.pace().trial(), settings.notes()).warmUp(process);
     } catch (PeerException e) {
       process.close();
       throw e;
@@ -159,7 +157,7 @@ final class Peers {
   /** Our launcher sets how threads wait; a peer has its own default. */
   private ProcessBuilder environment(ProcessBuilder builder, boolean passive) {
     Map<String, String> environment = builder.environment();
-    environment.put("OMP_NUM_THREADS", Integer.toString(threads));
+    environment.put("OMP_NUM_THREADS", Integer.toString(settings.threads()));
     environment.remove(WAIT_POLICY);
     if (passive) {
       environment.put(WAIT_POLICY, "passive");

@@ -22,7 +22,7 @@ final class ReadingPngsRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     List<Rival> rivals =
         List.of(
             new Rival(

@@ -22,7 +22,7 @@ final class ReadingRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     Path folder = reader.folder();
     List<Rival> rivals =
         List.of(

@@ -8,5 +8,5 @@ interface Row {
   List<String> names();
 
   /** Measures: for each name a result with each peer, or one where there is no peer. */
-  List<Result> measure();
+  List<SpeedResult> measure();
 }

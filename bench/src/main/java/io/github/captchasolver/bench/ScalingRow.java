@@ -42,16 +42,16 @@ final class ScalingRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     double[] fewest = train(FEWEST, 4);
     note(FEWEST, fewest);
-    var results = new ArrayList<Result>();
+    var results = new ArrayList<SpeedResult>();
     for (int size : sizes) {
       double[] more = train(size, 2);
       note(size, more);
-      results.add(Result.alone(TIME + size, Unit.SHARE, more[0] / fewest[0] - 1, SLOWER_GOAL));
+      results.add(SpeedResult.alone(TIME + size, Unit.SHARE, more[0] / fewest[0] - 1, SLOWER_GOAL));
       results.add(
-          Result.alone(
+          SpeedResult.alone(
               MEMORY + size,
               Unit.MEGABYTES,
               Double.isNaN(more[1]) ? null : more[1],

@@ -27,7 +27,7 @@ final class TrainCommandRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     boolean real = bench.realData() != null;
     if (!real) {
       bench
@@ -56,8 +56,8 @@ final class TrainCommandRow implements Row {
     }
     double memory = median(megabytes);
     return List.of(
-        Result.alone("train", Unit.SECONDS, real ? median(seconds) : null, SECONDS_GOAL),
-        Result.alone(
+        SpeedResult.alone("train", Unit.SECONDS, real ? median(seconds) : null, SECONDS_GOAL),
+        SpeedResult.alone(
             "train-memory", Unit.MEGABYTES, Double.isNaN(memory) ? null : memory, MEGABYTES_GOAL));
   }
 

@@ -37,7 +37,7 @@ final class TrainingStepRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     NetworkSpec spec = network(preset);
     TrainingTask task = task(preset);
     Path folder = bench.folder(names().get(0));

@@ -3,6 +3,7 @@ package io.github.captchasolver.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,18 +11,27 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What all rows measure with.
+ * The tools of all rows.
  *
  * @param home top folder of the project
  * @param folder for files of this run
- * @param pace of the measurements
+ * @param settings how the rows are measured
  * @param peers those of this machine
- * @param threads of each contender
- * @param notes is told what a reader of the table has to know
  */
-record Workbench(
-    Path home, Path folder, Pace pace, Peers peers, int threads, Consumer<String> notes) {
+record Workbench(Path home, Path folder, BenchSettings settings, Peers peers) {
   static final String OURS = "ours";
+
+  Pace pace() {
+    return settings.pace();
+  }
+
+  int threads() {
+    return settings.threads();
+  }
+
+  Consumer<String> notes() {
+    return settings.notes();
+  }
 
   /** The original images, or null: they are not part of the project. */
   Path realData() {
@@ -56,7 +66,7 @@ record Workbench(
   }
 
   Map<Contender, Timings> alternate(List<? extends Contender> contenders) {
-    return new Alternation(pace, notes).run(contenders);
+    return new Alternation(pace(), notes()).run(contenders);
   }
 
   /**
@@ -70,7 +80,7 @@ record Workbench(
     var contenders = new ArrayList<Contender>(List.of(ours));
     rivals.forEach(rival -> rival.started().ifPresent(contenders::add));
     try {
-      var times = new java.util.HashMap<String, Timings>();
+      var times = new HashMap<String, Timings>();
       alternate(contenders).forEach((c, t) -> times.put(c == ours ? OURS : c.name(), t));
       if (!times.containsKey(OURS)) {
         throw new IllegalStateException("Our own part of a measurement failed, see above.");
@@ -86,7 +96,7 @@ record Workbench(
    *
    * @param figure from times to a number in the unit
    */
-  static List<Result> results(
+  static List<SpeedResult> results(
       String name,
       Unit unit,
       Map<String, Timings> times,
@@ -98,7 +108,8 @@ record Workbench(
             rival -> {
               Timings peer = times.get(rival.peer().title());
               Double value = peer == null ? null : figure.applyAsDouble(peer);
-              return Result.against(name, unit, ours, rival.peer().title(), value, rival.goal());
+              return SpeedResult.against(
+                  name, unit, ours, rival.peer().title(), value, rival.goal());
             })
         .toList();
   }

@@ -38,7 +38,11 @@ class PeerProcessTest {
   @Test
   void peersThatAreNotInstalled_areLeftOutWithOneNote() {
     var notes = new ArrayList<String>();
-    var peers = new Peers(folder, EnumSet.allOf(Peer.class), 2, new Pace(1, 0, 0), notes::add);
+    var peers =
+        new Peers(
+            folder,
+            EnumSet.allOf(Peer.class),
+            new BenchSettings(new Pace(1, 0, 0), 2, false, notes::add));
     assertThat(peers.start(Peer.PYTORCH, "training", folder)).isEmpty();
     assertThat(peers.start(Peer.TENSORFLOW, "training", folder)).isEmpty();
     assertThat(peers.has(Peer.DL4J)).isTrue();
@@ -48,7 +52,11 @@ class PeerProcessTest {
   @Test
   void peersThatAreNotWanted_areLeftOutWithoutANote() {
     var notes = new ArrayList<String>();
-    var peers = new Peers(folder, EnumSet.noneOf(Peer.class), 2, new Pace(1, 0, 0), notes::add);
+    var peers =
+        new Peers(
+            folder,
+            EnumSet.noneOf(Peer.class),
+            new BenchSettings(new Pace(1, 0, 0), 2, false, notes::add));
     assertThat(peers.start(Peer.PYTORCH, "training", folder)).isEmpty();
     assertThat(peers.has(Peer.DL4J)).isFalse();
     assertThat(notes).isEmpty();

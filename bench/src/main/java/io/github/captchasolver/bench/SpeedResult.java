@@ -12,7 +12,7 @@ package io.github.captchasolver.bench;
  * @param goal with a peer the least ratio, without one the most that {@code ours} may be; null
  *     where there is none
  */
-record Result(
+record SpeedResult(
     String name,
     Double ours,
     Double peer,
@@ -22,19 +22,19 @@ record Result(
     Double goal) {
 
   /** A line with a peer, which was measured or not. */
-  static Result against(
+  static SpeedResult against(
       String name, Unit unit, double ours, String peerName, Double peer, Double goal) {
     Double ratio = peer == null ? null : unit.ratio(ours, peer);
-    return new Result(name, ours, peer, peerName, unit.text(), ratio, goal);
+    return new SpeedResult(name, ours, peer, peerName, unit.text(), ratio, goal);
   }
 
   /** A line without a peer. */
-  static Result alone(String name, Unit unit, Double ours, Double goal) {
-    return new Result(name, ours, null, null, unit.text(), null, goal);
+  static SpeedResult alone(String name, Unit unit, Double ours, Double goal) {
+    return new SpeedResult(name, ours, null, null, unit.text(), null, goal);
   }
 
   /** Whether the goal is reached; null where there is none, or nothing to hold against it. */
-  public Boolean reached() {
+  Boolean reached() {
     Double value = peerName == null ? ours : ratio;
     if (goal == null || value == null) {
       return null;

@@ -18,8 +18,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import net.logicsquad.nanocaptcha.image.ImageCaptcha;
 
@@ -27,10 +29,10 @@ import net.logicsquad.nanocaptcha.image.ImageCaptcha;
  * Generators of CAPTCHA images by other people, each with the texts that it makes by itself.
  *
  * <p>None of them can be seeded. Those that would take a system's Arial and Courier get the two
- * faces of nanocaptcha's jar in their place, a sans and a typewriter face as well: so the images do
- * not depend on the machine, and show no font that the base model has seen.
+ * faces of nanocaptcha's jar instead, which are a sans and a typewriter face as well. So the images
+ * do not depend on the machine, and show no font that the base model has seen.
  */
-enum Foreign {
+enum ForeignGenerator {
   NANOCAPTCHA(
       "nanocaptcha",
       "ImageCaptcha.Builder(200, 50) with content, noise and a background",
@@ -39,7 +41,7 @@ enum Foreign {
       "its own: Courier Prime Bold, Public Sans Bold",
       "BSD-3-Clause") {
     @Override
-    Supplier<Drawn> source() {
+    Supplier<ForeignImage> source() {
       return () -> {
         var captcha =
             new ImageCaptcha.Builder(200, 50)
@@ -48,7 +50,7 @@ enum Foreign {
                 .addBackground(
                     new net.logicsquad.nanocaptcha.image.backgrounds.GradiatedBackgroundProducer())
                 .build();
-        return new Drawn(captcha.getContent(), captcha.getImage());
+        return new ForeignImage(captcha.getContent(), captcha.getImage());
       };
     }
   },
@@ -61,7 +63,7 @@ enum Foreign {
       "Public Sans Bold, Courier Prime Bold",
       "Apache-2.0") {
     @Override
-    Supplier<Drawn> source() {
+    Supplier<ForeignImage> source() {
       var properties = new Properties();
       properties.put(
           "kaptcha.textproducer.font.names", SANS.getFamily() + "," + TYPEWRITER.getFamily());
@@ -69,7 +71,7 @@ enum Foreign {
       kaptcha.setConfig(new Config(properties));
       return () -> {
         String text = kaptcha.createText();
-        return new Drawn(text, kaptcha.createImage(text));
+        return new ForeignImage(text, kaptcha.createImage(text));
       };
     }
   },
@@ -82,7 +84,7 @@ enum Foreign {
       "Public Sans Bold, Courier Prime Bold",
       "Apache-2.0") {
     @Override
-    Supplier<Drawn> source() {
+    Supplier<ForeignImage> source() {
       var renderer =
           new DefaultWordRenderer(
               List.of(Color.BLACK),
@@ -95,7 +97,7 @@ enum Foreign {
                 .gimp()
                 .addBackground(new GradiatedBackgroundProducer())
                 .build();
-        return new Drawn(captcha.getAnswer(), captcha.getImage());
+        return new ForeignImage(captcha.getAnswer(), captcha.getImage());
       };
     }
   },
@@ -108,14 +110,14 @@ enum Foreign {
       "its own: Action Jackson",
       "Apache-2.0") {
     @Override
-    Supplier<Drawn> source() {
+    Supplier<ForeignImage> source() {
       return () -> {
         var captcha = new SpecCaptcha(130, 48);
         var bytes = new ByteArrayOutputStream();
         captcha.out(bytes);
         try {
           var image = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
-          return new Drawn(captcha.text(), image);
+          return new ForeignImage(captcha.text(), image);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -131,12 +133,12 @@ enum Foreign {
       "Public Sans Bold",
       "Mulan PSL 2") {
     @Override
-    Supplier<Drawn> source() {
+    Supplier<ForeignImage> source() {
       return () -> {
         LineCaptcha captcha = CaptchaUtil.createLineCaptcha(200, 100);
         captcha.setFont(SANS.deriveFont(Font.BOLD, 75f));
         captcha.createCode();
-        return new Drawn(captcha.getCode(), captcha.getImage());
+        return new ForeignImage(captcha.getCode(), captcha.getImage());
       };
     }
   };
@@ -151,7 +153,8 @@ enum Foreign {
   private final String fonts;
   private final String licence;
 
-  Foreign(String artifact, String how, String alphabet, int length, String fonts, String licence) {
+  ForeignGenerator(
+      String artifact, String how, String alphabet, int length, String fonts, String licence) {
     this.artifact = artifact;
     this.how = how;
     this.alphabet = alphabet;
@@ -160,37 +163,34 @@ enum Foreign {
     this.licence = licence;
   }
 
-  /** An image as it comes from its generator. */
-  record Drawn(String text, BufferedImage image) {}
+  /** An image as its generator made it. */
+  record ForeignImage(String text, BufferedImage image) {}
 
-  /** Makes one image after the other, each with a text of its own choice. */
-  abstract Supplier<Drawn> source();
+  /** Returns a source of images, each with a text that the generator chooses. */
+  abstract Supplier<ForeignImage> source();
 
   String artifact() {
     return artifact;
   }
 
-  /** The class that draws, and how it is called. */
-  String how() {
-    return how;
+  /** Returns the generator of an artifact. */
+  static Optional<ForeignGenerator> named(String artifact) {
+    return Stream.of(values()).filter(generator -> generator.artifact.equals(artifact)).findFirst();
   }
 
-  /** The characters that its texts are made of. */
+  /** Returns the cells of the table: drawn by, characters, length, fonts, licence. */
+  List<String> described() {
+    return List.of(how, "`" + alphabet + "`", Integer.toString(length), fonts, licence);
+  }
+
+  /** The characters of its texts. */
   String alphabet() {
     return alphabet;
   }
 
-  /** Characters of a text. */
+  /** The number of characters of a text. */
   int length() {
     return length;
-  }
-
-  String fonts() {
-    return fonts;
-  }
-
-  String licence() {
-    return licence;
   }
 
   private static Font registered(String resource) {

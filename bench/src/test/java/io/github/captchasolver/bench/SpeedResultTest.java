@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ResultTest {
+class SpeedResultTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
   void ratio_ofTimes_isAboveOneWhereOursIsShorter() {
-    assertThat(Result.against("step", Unit.MILLISECONDS, 10, "PyTorch", 27.0, 2.5).ratio())
+    assertThat(SpeedResult.against("step", Unit.MILLISECONDS, 10, "PyTorch", 27.0, 2.5).ratio())
         .isEqualTo(2.7);
   }
 
   @Test
   void ratio_ofRates_isAboveOneWhereOursIsHigher() {
     assertThat(
-            Result.against("reading", Unit.IMAGES_A_SECOND, 3000, "TensorFlow", 1500.0, null)
+            SpeedResult.against("reading", Unit.IMAGES_A_SECOND, 3000, "TensorFlow", 1500.0, null)
                 .ratio())
         .isEqualTo(2);
   }
@@ -29,7 +29,7 @@ class ResultTest {
   @Test
   void json_hasTheFieldsOfTheDesign_andNothingElse() {
     JsonNode json =
-        JSON.valueToTree(Result.against("step", Unit.MILLISECONDS, 10, "PyTorch", 27.0, 2.5));
+        JSON.valueToTree(SpeedResult.against("step", Unit.MILLISECONDS, 10, "PyTorch", 27.0, 2.5));
     assertThat(json.toString())
         .isEqualTo(
             "{\"name\":\"step\",\"ours\":10.0,\"peer\":27.0,\"peerName\":\"PyTorch\","
@@ -40,20 +40,20 @@ class ResultTest {
   void peerThatIsMissing_givesNull_andKeepsItsNameAndGoal() {
     var rivals = List.of(new Rival(Peer.PYTORCH, Optional.empty(), 2.5));
     var times = Map.of(Workbench.OURS, new Timings(List.of(new double[] {10})));
-    Result result =
+    SpeedResult result =
         Workbench.results("step", Unit.MILLISECONDS, times, rivals, Timings::median).get(0);
-    assertThat(result).isEqualTo(new Result("step", 10.0, null, "PyTorch", "ms", null, 2.5));
+    assertThat(result).isEqualTo(new SpeedResult("step", 10.0, null, "PyTorch", "ms", null, 2.5));
     assertThat(result.reached()).isNull();
   }
 
   @Test
   void goal_isALeastRatioWithAPeer_andAMostWithout() {
-    assertThat(Result.against("step", Unit.MILLISECONDS, 10, "PyTorch", 27.0, 2.5).reached())
+    assertThat(SpeedResult.against("step", Unit.MILLISECONDS, 10, "PyTorch", 27.0, 2.5).reached())
         .isTrue();
-    assertThat(Result.against("step", Unit.MILLISECONDS, 10, "PyTorch", 24.0, 2.5).reached())
+    assertThat(SpeedResult.against("step", Unit.MILLISECONDS, 10, "PyTorch", 24.0, 2.5).reached())
         .isFalse();
-    assertThat(Result.alone("train", Unit.SECONDS, 11.0, 12.0).reached()).isTrue();
-    assertThat(Result.alone("train", Unit.SECONDS, 13.0, 12.0).reached()).isFalse();
-    assertThat(Result.alone("train", Unit.SECONDS, null, 12.0).reached()).isNull();
+    assertThat(SpeedResult.alone("train", Unit.SECONDS, 11.0, 12.0).reached()).isTrue();
+    assertThat(SpeedResult.alone("train", Unit.SECONDS, 13.0, 12.0).reached()).isFalse();
+    assertThat(SpeedResult.alone("train", Unit.SECONDS, null, 12.0).reached()).isNull();
   }
 }
