@@ -173,8 +173,7 @@ class HostileFilesTest {
     Path file = temp.resolve("many.zip");
     byte[] png = SampleDataset.png(20, 10, 5);
     // Without the buffer each byte of the headers would be a write of its own.
-    try (var zip =
-        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+    try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       for (int i = 0; i < 66_000; i++) {
         zip.putNextEntry(new ZipEntry("__MACOSX/._" + i));
       }
