@@ -1,12 +1,10 @@
 package io.github.captchasolver.accuracy;
 
+import io.github.captchasolver.util.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 /** A base model to measure with, as it is when the measuring begins. */
 enum BaseFile {
@@ -74,10 +72,7 @@ enum BaseFile {
       return NONE;
     }
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest).substring(0, TOLD);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+      return new Sha256().add(Files.readAllBytes(file)).hex().substring(0, TOLD);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
     }
