@@ -34,18 +34,23 @@ class ArchitectureTest {
 
   private static Map<String, List<String>> table() {
     var table = new LinkedHashMap<String, List<String>>();
-    table.put("image", List.of());
-    table.put("text", List.of());
-    table.put("ctc", List.of("text"));
-    table.put("dataset", List.of("image", "text"));
-    table.put("synth", List.of("image", "text", "dataset"));
-    table.put("nn", List.of("image", "text", "ctc"));
-    table.put("model", List.of("image", "text"));
-    table.put("inference", List.of("image", "text", "ctc", "model"));
-    table.put("evaluation", List.of("text", "ctc", "dataset"));
+    table.put("util", List.of());
+    table.put("image", List.of("util"));
+    table.put("text", List.of("util"));
+    table.put("ctc", List.of("util", "text"));
+    table.put("model", List.of("util", "image", "text"));
+    table.put("inference", List.of("util", "image", "text", "ctc", "model"));
+    table.put("evaluation", List.of("util", "text", "inference"));
+    table.put("dataset", List.of("util", "image", "text", "evaluation"));
+    table.put("synth", List.of("util", "image", "text", "dataset"));
+    table.put("nn", List.of("util", "image", "text", "ctc"));
     table.put("training", new ArrayList<>(table.keySet()));
+    table.put("pretraining", new ArrayList<>(table.keySet()));
     table.put(
-        "plot", List.of("image", "text", "ctc", "dataset", "inference", "evaluation", "training"));
+        "chart",
+        List.of("util", "image", "text", "ctc", "dataset", "inference", "evaluation", "training"));
+    table.put("report", new ArrayList<>(table.get("chart")));
+    table.get("report").add("chart");
     var all = new ArrayList<>(table.keySet());
     table.put("notebook", all);
     table.put("cli", all);
@@ -119,7 +124,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"image", "text", "ctc"})
+  @ValueSource(strings = {"util", "image", "text", "ctc"})
   void inmostPackages_useTheJdkOnly(String room) {
     classes()
         .that()
