@@ -47,7 +47,7 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
   private static EvaluatedSample reading(
       Sample sample, String text, double confidence, boolean ignoreCase) {
     String read = ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
-    return new EvaluatedSample(sample.file(), sample.label(), read, confidence);
+    return EvaluatedSample.of(sample, read, confidence);
   }
 
   /** Of the first look. */

@@ -1,9 +1,9 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.SampleGrid;
 import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -42,7 +42,8 @@ public final class Images {
   /** A sample's image beside what the network is fed of it. */
   public static BufferedImage beforeAndAfter(Sample sample, float[] pixels, int height) {
     var seen =
-        new Tile(ChartPng.encode(grey(pixels, height)), "what the network sees", null, Double.NaN);
+        new Tile(
+            PngEncoder.encode(grey(pixels, height)), "what the network sees", null, Double.NaN);
     var file = new Tile(sample.bytes(), sample.file(), null, Double.NaN);
     return SampleGrid.of(List.of(file, seen), 1, 2);
   }

@@ -1,6 +1,5 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.Curves;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.report.Html;
@@ -8,6 +7,7 @@ import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingPlan;
 import io.github.captchasolver.training.TrainingResult;
+import io.github.captchasolver.util.PngEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +106,7 @@ final class LiveProgress implements TrainingListener {
 
   private void draw() {
     curves =
-        Html.image(ChartPng.encode(Curves.of(epochs, best)), "loss and accuracy by epoch")
+        Html.image(PngEncoder.encode(Curves.of(epochs, best)), "loss and accuracy by epoch")
             .replace("<img ", "<img style=\"max-width: 100%\" ");
     drawnAt = System.nanoTime();
   }

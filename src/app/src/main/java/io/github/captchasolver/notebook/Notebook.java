@@ -5,8 +5,8 @@ import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
+import io.github.captchasolver.evaluation.Evaluator;
 import io.github.captchasolver.inference.CaptchaSolver;
-import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelFile;
@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -130,15 +129,6 @@ public final class Notebook {
 
   /** Reads labelled images with a finished model. */
   public static List<EvaluatedSample> readings(CaptchaSolver solver, List<Sample> samples) {
-    List<Prediction> predictions = solver.readAll(samples.stream().map(Sample::bytes).toList());
-    var readings = new ArrayList<EvaluatedSample>();
-    for (int i = 0; i < samples.size(); i++) {
-      Sample sample = samples.get(i);
-      Prediction prediction = predictions.get(i);
-      readings.add(
-          new EvaluatedSample(
-              sample.file(), sample.label(), prediction.text(), prediction.confidence()));
-    }
-    return readings;
+    return Evaluator.read(solver, samples);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.captchasolver.report;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.SampleGrid;
 import io.github.captchasolver.chart.Thumbnail;
 import io.github.captchasolver.chart.Tile;
@@ -9,6 +8,7 @@ import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.util.PngEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,7 +108,7 @@ final class DataHtml {
                     .append("<figure>")
                     .append(
                         Html.image(
-                            ChartPng.encode(SampleGrid.of(kind.getValue(), 1, SAMPLES_OF_A_KIND)),
+                            PngEncoder.encode(SampleGrid.of(kind.getValue(), 1, SAMPLES_OF_A_KIND)),
                             "images of " + kind.getKey()))
                     .append("\n<figcaption>")
                     .append(Html.text(kind.getKey() + ": " + count(kind.getValue().size())))
@@ -181,7 +181,7 @@ final class DataHtml {
       Sample sample = byFile.get(problem.file());
       rows.append("<tr><td>")
           .append(
-              cell(sample, s -> Html.image(ChartPng.encode(Thumbnail.of(s.bytes())), s.label())))
+              cell(sample, s -> Html.image(PngEncoder.encode(Thumbnail.of(s.bytes())), s.label())))
           .append("</td><td class=\"label\">")
           .append(cell(sample, s -> Html.name(s.label())))
           .append("</td><td>")

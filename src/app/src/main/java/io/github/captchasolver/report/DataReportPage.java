@@ -1,5 +1,6 @@
 package io.github.captchasolver.report;
 
+import io.github.captchasolver.util.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +26,16 @@ public final class DataReportPage {
     Path file = folder.resolve(NAME);
     try {
       Files.createDirectories(folder);
-      ReportPage.replace(file, page.getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(file, page.getBytes(StandardCharsets.UTF_8));
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The report cannot be written to the folder " + folder + ": " + e.getMessage() + ".", e);
+          "The report cannot be written to the folder "
+              + folder
+              + ": "
+              + AtomicFile.reason(e)
+              + ".",
+          e);
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.github.captchasolver.report;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.Thumbnail;
 import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.evaluation.EvaluatedSample;
+import io.github.captchasolver.util.PngEncoder;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -66,7 +66,7 @@ final class WrongReadings {
           && Double.compare(tile.confidence(), reading.confidence()) == 0) {
         left.remove();
         return Html.image(
-            ChartPng.encode(Thumbnail.of(tile.image())), "image of " + reading.expected());
+            PngEncoder.encode(Thumbnail.of(tile.image())), "image of " + reading.expected());
       }
     }
     return "\u2013";

@@ -3,7 +3,6 @@ package io.github.captchasolver.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.Drawn;
 import io.github.captchasolver.chart.Thumbnail;
 import io.github.captchasolver.chart.Tile;
@@ -11,6 +10,7 @@ import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.plan.Decision;
+import io.github.captchasolver.util.PngEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -133,7 +133,7 @@ class ReportPageTest {
 
     String table = page().substring(page().indexOf("<h2>Wrong readings"));
     for (int i = 0; i < 2; i++) {
-      byte[] thumbnail = ChartPng.encode(Thumbnail.of(Drawn.png(label(i), 100, 30)));
+      byte[] thumbnail = PngEncoder.encode(Thumbnail.of(Drawn.png(label(i), 100, 30)));
       assertThat(table).containsOnlyOnce(Base64.getEncoder().encodeToString(thumbnail));
       assertThat(table).contains(label(i) + ".png").contains("<bdi>wrong" + i + "</bdi>");
     }

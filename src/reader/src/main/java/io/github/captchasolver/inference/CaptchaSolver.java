@@ -9,6 +9,7 @@ import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -223,7 +224,7 @@ public final class CaptchaSolver implements AutoCloseable {
 
   /** Reads an image in memory. */
   public Prediction read(BufferedImage image) {
-    return read(ImageInput.png(image));
+    return read(PngEncoder.encode(image));
   }
 
   /**

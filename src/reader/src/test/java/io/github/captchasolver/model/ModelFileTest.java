@@ -8,6 +8,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.model.file.SectionedFormat;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.util.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -312,7 +313,7 @@ class ModelFileTest {
 
   private static byte[] reseal(byte[] bytes) {
     int end = bytes.length - 32;
-    System.arraycopy(SectionedFormat.sha256(bytes, end), 0, bytes, end, 32);
+    System.arraycopy(new Sha256().add(bytes, end).digest(), 0, bytes, end, 32);
     return bytes;
   }
 

@@ -1,5 +1,6 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.evaluation.LabelledImage;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param label the text it shows, NFC-normalised, never empty
  * @param bytes the encoded image (PNG, JPEG, ...); not copied
  */
-public record Sample(String file, String label, byte[] bytes) {
+public record Sample(String file, String label, byte[] bytes) implements LabelledImage {
 
   public Sample {
     Objects.requireNonNull(file, "file");

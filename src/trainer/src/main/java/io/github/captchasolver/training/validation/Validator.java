@@ -111,9 +111,7 @@ public final class Validator {
         FrameScores logProbabilities = logits.logSoftmax(values);
         int[] text = GreedyDecoder.decode(logProbabilities);
         double confidence = Math.exp(CtcProbability.logOf(logProbabilities, text));
-        readings.add(
-            new EvaluatedSample(
-                sample.file(), sample.label(), vocabulary.decode(text), confidence));
+        readings.add(EvaluatedSample.of(sample, vocabulary.decode(text), confidence));
       }
     }
     return new ValidationResult(losses, readings);
