@@ -7,18 +7,18 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Images as PNG files. */
+/** Encodes charts as PNG. */
 public final class ChartPng {
   private ChartPng() {}
 
-  /** The bytes of a PNG file. */
+  /** Returns the bytes of a PNG file. */
   public static byte[] encode(BufferedImage image) {
     var bytes = new ByteArrayOutputStream();
-    // ImageIO.write to a plain stream would go through a file in the temporary folder.
+    // ImageIO would write to a plain stream by way of a temporary file.
     try (var stream = new MemoryCacheImageOutputStream(bytes)) {
       ImageIO.write(image, "png", stream);
     } catch (IOException impossible) {
-      throw new UncheckedIOException("An image could not be encoded as PNG.", impossible);
+      throw new UncheckedIOException("The image cannot be encoded as PNG.", impossible);
     }
     return bytes.toByteArray();
   }
