@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say how to train; what is not given is up to the preset. */
+/** Options for training; those not given follow from the data and the preset. */
 final class TrainingArguments {
   private static final String AUTO = "auto";
   private static final String NONE = "none";
@@ -24,31 +24,30 @@ final class TrainingArguments {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = {
-        "base (the base model's network), fast (small, always trained from scratch) or original (the"
-            + " network of the Keras notebooks). Default: base, and with --from none fast."
-      })
+      description =
+          "Network: fast, base or original. Default: that of the model to start from, fast when"
+              + " training from scratch.")
   private String preset;
 
   @Option(
       names = "--from",
       paramLabel = "START",
-      description = {
-        "Where training starts: auto (from the base model that is part of this program), none (from"
-            + " scratch), or the FILE of a model. Default: auto; none for the presets fast and original."
-      })
+      description =
+          "Model to start from: auto (the base model that ships with the program), none (train from"
+              + " scratch), or the FILE of a model. Default: auto, but none for a --preset other"
+              + " than that of the base model.")
   private String from;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Number of epochs. Default: chosen for the data; original 100.")
+      description = "Number of epochs. Default: chosen to suit the data; original 100.")
   private Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Batch size. Default: 16; 8 for few images that start from a base.")
+      description = "Batch size. Default: 16; 8 with few images and a base model.")
   private Integer batch;
 
   @Option(names = "--seed", paramLabel = "N", description = "Random seed. Default: 1.")
@@ -57,21 +56,24 @@ final class TrainingArguments {
   @Option(
       names = "--validation",
       paramLabel = "SHARE",
-      description = {
-        "Share of the images held out for validation and early stopping. Default: 0.1; with fewer than 200"
-            + " images 0, since all are needed for training (evaluate --folds measures such sets)."
-      })
+      description =
+          "Share of the images held out for validation and early stopping. Default: 0.1; with fewer"
+              + " than 200 images 0, so that all are used for training (evaluate --folds measures"
+              + " the accuracy then).")
   private Double validation;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
-      description = "Stop after this many epochs without improvement. Default: 10.")
+      description =
+          "Stop after this many epochs without improvement on the validation set. Default: 10.")
   private Integer patience;
 
   /**
-   * @throws ParameterException if one of them makes no sense
-   * @throws io.github.captchasolver.model.ModelException if the model to start from is not intact
+   * Returns the training options.
+   *
+   * @throws ParameterException if an option is invalid
+   * @throws ModelException if the model to start from is damaged
    */
   TrainingOptions options() {
     try {
@@ -82,7 +84,7 @@ final class TrainingArguments {
       options = validation == null ? options : options.withValidation(validation);
       return patience == null ? options : options.withPatience(patience);
     } catch (ModelException e) {
-      throw e; // the fault of a file, not of how it was asked for
+      throw e; // an error of the file, not of the usage
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
@@ -93,39 +95,56 @@ final class TrainingArguments {
     if (preset != null) {
       Presets.requireKnown(preset);
     }
-    boolean automatic = from == null || from.equals(AUTO);
-    if (Presets.ORIGINAL.equals(preset) && from != null && !from.equals(NONE)) {
-      throw new IllegalArgumentException(
-          "Preset original always starts from scratch: leave out --from, or take another preset.");
+    if (NONE.equals(from)) {
+      return fromScratch();
     }
-    if (NONE.equals(from) || Presets.ORIGINAL.equals(preset)) {
-      return TrainingOptions.of(preset == null ? Presets.FAST : preset);
+    if (Presets.ORIGINAL.equals(preset)) {
+      if (from != null) {
+        throw new IllegalArgumentException(
+            "Preset original always starts from scratch: leave out --from, or choose another"
+                + " preset.");
+      }
+      return fromScratch();
     }
-    if (automatic && Presets.FAST.equals(preset)) {
-      tell("Preset fast has no base model: training starts from scratch.");
-      return TrainingOptions.of(preset);
+    PretrainedModel base = base();
+    if (base == null) {
+      say("This program was built without a base model: training from scratch.");
+      return fromScratch();
     }
-    if (automatic && !BaseModel.exists()) {
-      tell("This program was built without a base model: training starts from scratch.");
-      return TrainingOptions.of(preset == null ? Presets.FAST : preset);
+    String shape = base.network().preset();
+    if (preset == null || preset.equals(shape)) {
+      return TrainingOptions.from(base);
     }
-    PretrainedModel start =
-        automatic
-            ? PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read())
-            : PretrainedModel.of(from, ModelFile.read(Path.of(from)));
-    if (preset != null && !preset.equals(start.network().preset())) {
+    if (from != null) {
       throw new IllegalArgumentException(
           String.format(
-              "Preset %s cannot start from %s, a model of preset %s: leave out --preset, or train"
-                  + " from scratch with --from none.",
-              preset, start.name(), start.network().preset()));
+              "Preset %s cannot start from %s, whose preset is %s: leave out --preset, or use --from"
+                  + " none.",
+              preset, base.name(), shape));
     }
-    return TrainingOptions.from(start);
+    say(
+        String.format(
+            "Preset %s is trained from scratch: the base model has preset %s.", preset, shape));
+    return fromScratch();
   }
 
-  private void tell(String note) {
+  private TrainingOptions fromScratch() {
+    return TrainingOptions.of(preset == null ? Presets.FAST : preset);
+  }
+
+  /** Reads the model to start from; null if the program was built without a base model. */
+  private PretrainedModel base() {
+    if (from != null && !from.equals(AUTO)) {
+      return PretrainedModel.of(from, ModelFile.read(Path.of(from)));
+    }
+    return BaseModel.exists()
+        ? PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read())
+        : null;
+  }
+
+  private void say(String sentence) {
     PrintWriter err = command.commandLine().getErr();
-    err.println(note);
+    err.println(sentence);
     err.flush();
   }
 }

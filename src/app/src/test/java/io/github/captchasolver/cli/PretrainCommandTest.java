@@ -56,7 +56,7 @@ class PretrainCommandTest {
     Run run = Run.of("pretrain", "--out", out);
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("there is no folder");
+    assertThat(run.err()).contains("does not exist");
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }

@@ -61,7 +61,7 @@ class LabelledPathTest {
   @Test
   void tooManyPaths_areRefused() {
     assertThatThrownBy(() -> LabelledPath.all(new float[20 * 3], vocabulary))
-        .hasMessage("20 steps of 3 classes have too many paths to look at each.");
+        .hasMessage("20 steps of 3 classes have too many paths to enumerate.");
   }
 
   private float[] logarithms() {

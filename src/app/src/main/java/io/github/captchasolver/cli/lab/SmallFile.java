@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small text file, written in one move. */
+/** Writes small text files, each replaced in one move. */
 final class SmallFile {
   private SmallFile() {}
 
-  /** Makes sure that a file has a content. */
+  /** Makes sure that a file has this content. */
   static void keep(Path file, String content) throws IOException {
     if (!Files.exists(file) || !Files.readString(file).equals(content)) {
       replace(file, content);

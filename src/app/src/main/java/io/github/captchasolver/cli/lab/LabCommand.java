@@ -1,7 +1,5 @@
-package io.github.captchasolver.cli;
+package io.github.captchasolver.cli.lab;
 
-import io.github.captchasolver.cli.lab.Lab;
-import io.github.captchasolver.cli.lab.LabException;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,41 +15,40 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lab}: the notebooks. */
+/** {@code lab}: opens or executes the notebooks. */
 @Command(
     name = "lab",
-    description = {
-      "Opens the notebook in JupyterLab. The first start makes a Python environment in .venv,",
-      "with JupyterLab and a Java kernel in it."
-    },
+    description =
+        "Opens the notebook in JupyterLab. The first start creates a Python environment with"
+            + " JupyterLab and a Java kernel in .venv.",
     footer = {
       "",
       "Example: ./captcha lab",
       "Example: ./captcha lab --execute notebooks/01-ctc-by-hand.ipynb"
     })
-final class LabCommand implements Callable<Integer> {
+public final class LabCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "NOTEBOOK",
-      description = "With --execute: which. Default: all.")
+      description = "Notebooks to execute, with --execute. Default: all.")
   private List<Path> notebooks = List.of();
 
   @Option(
       names = "--execute",
-      description = "Run notebooks without a browser; the results go to target/notebooks.")
+      description = "Execute notebooks without a browser; the results go to target/notebooks.")
   private boolean execute;
 
   @Option(
       names = "--in-place",
-      description = "With --execute: put the outputs into the notebooks themselves.")
+      description = "With --execute: save the outputs in the notebooks themselves.")
   private boolean inPlace;
 
   @Option(
       names = "--browser-test",
       description =
-          "Run the notebook in Chromium and look at what is seen; screenshots go to target/browser.")
+          "Run the notebook in Chromium and check the page; screenshots go to target/browser.")
   private boolean browserTest;
 
   @Option(names = "--no-browser", description = "Print the address instead of opening a browser.")
@@ -60,8 +57,7 @@ final class LabCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!execute && (inPlace || !notebooks.isEmpty())) {
-      throw new ParameterException(
-          spec.commandLine(), "NOTEBOOK and --in-place go with --execute.");
+      throw new ParameterException(spec.commandLine(), "NOTEBOOK and --in-place need --execute.");
     }
     for (Path notebook : notebooks) {
       if (!Files.isRegularFile(notebook)) {
@@ -78,12 +74,12 @@ final class LabCommand implements Callable<Integer> {
     if (execute) {
       List<Path> chosen = notebooks.isEmpty() ? lab.notebooks() : notebooks;
       Path out = inPlace ? null : home.resolve("target/notebooks");
-      return done(lab.execute(chosen, out), "Not all notebooks ran through.");
+      return done(lab.execute(chosen, out), "Some notebooks failed; the messages are above.");
     }
-    // Ctrl-C is for JupyterLab, which asks whether it is meant.
+    // Ctrl-C is for JupyterLab, which asks for confirmation.
     Object before = Signals.register("INT", () -> {});
     try {
-      return done(lab.open(!noBrowser), "JupyterLab ended with an error.");
+      return done(lab.open(!noBrowser), "JupyterLab exited with an error.");
     } finally {
       Signals.unregister("INT", before);
     }

@@ -1,4 +1,4 @@
-package io.github.captchasolver.notebook;
+package io.github.captchasolver.chart;
 
 import io.github.captchasolver.evaluation.Evaluation;
 import java.awt.Color;
@@ -11,7 +11,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How exact match grows with the number of images, each with its 95 % interval. */
+/** Draws how exact match grows with the number of training images, with 95 % intervals. */
 public final class LearningCurve {
   private static final Color COLOUR = new Color(0x14785a);
 
@@ -20,7 +20,7 @@ public final class LearningCurve {
   /**
    * Draws the curve.
    *
-   * @param evaluations by number of images that were trained on
+   * @param evaluations by the number of training images
    * @throws IllegalArgumentException if there is none
    */
   public static BufferedImage of(SortedMap<Integer, Evaluation> evaluations) {
@@ -32,7 +32,7 @@ public final class LearningCurve {
             .width(640)
             .height(360)
             .title("Exact match, with 95 % intervals")
-            .xAxisTitle("images trained on")
+            .xAxisTitle("training images")
             .build();
     var styler = chart.getStyler();
     styler.setChartBackgroundColor(Color.WHITE);

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-class FigureTest {
+class ConfidenceFigureTest {
   private static final List<EvaluatedSample> READINGS =
       List.of(
           new EvaluatedSample("a.png", "a<b", "a<b", 0.99),
@@ -19,49 +19,49 @@ class FigureTest {
           new EvaluatedSample("c.png", "02", "02", 1.0));
 
   @Test
-  void confidence_hasAPointForEachReading_andWordsForIt() {
+  void of_readings_hasALabelledPointForEach() {
     String script = ConfidenceFigure.of(READINGS).plotly();
 
     assertThat(script)
         .contains(
             "title: {text: 'Confidence and correctness'}",
-            "right (2)",
+            "correct (2)",
             "wrong (1)",
             "Plotly.newPlot",
-            "is 01, read 07, 40.00 %",
+            "01 read as 07, 40.00 %",
             "log")
         .doesNotContain("<script", "a<b");
   }
 
   @Test
-  void confidence_withoutMistakes_isDrawnToo() throws Exception {
-    Figure figure = ConfidenceFigure.of(READINGS.subList(0, 1));
+  void of_noMistakes_isDrawn() throws Exception {
+    ConfidenceFigure figure = ConfidenceFigure.of(READINGS.subList(0, 1));
 
     assertThat(colours(figure.image())).isGreaterThan(10);
   }
 
   @Test
-  void forms_areAPageOfItsOwn_andAImageOfTheSameSize() throws Exception {
-    Figure figure = ConfidenceFigure.of(READINGS);
-    MimeModel forms = figure.forms();
+  void forms_areAPageOfItsOwn_andAnImageOfTheSameSize() throws Exception {
+    ConfidenceFigure figure = ConfidenceFigure.of(READINGS);
+    MimeBundle forms = figure.forms();
 
-    assertThat(forms.data().get(MimeModel.HTML))
+    assertThat(forms.data().get(MimeBundle.HTML))
         .startsWith("<iframe ")
         .contains("width=\"760\" height=\"420\"", "srcdoc=\"&lt;!DOCTYPE html&gt;")
         .doesNotContain("http://", "https://", "require(")
         .hasSizeBetween(2_000_000, 4_000_000);
-    byte[] png = Base64.getDecoder().decode(forms.data().get(MimeModel.PNG));
+    byte[] png = Base64.getDecoder().decode(forms.data().get(MimeBundle.PNG));
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(760);
   }
 
   @Test
-  void grey_spansBlackToWhite() {
-    BufferedImage image = Images.grey(new float[] {-1, 0, 3, 1}, 2);
+  void grey_pixels_spanBlackToWhite() {
+    BufferedImage image = Notebook.grey(new float[] {-1, 0, 3, 1}, 2);
 
     assertThat(image.getWidth()).isEqualTo(2);
     assertThat(image.getRGB(0, 0)).isEqualTo(0xff000000);
     assertThat(image.getRGB(0, 1)).isEqualTo(0xffffffff);
-    assertThat(Images.grey(new float[4], 2).getRGB(1, 1)).isEqualTo(0xff000000);
+    assertThat(Notebook.grey(new float[4], 2).getRGB(1, 1)).isEqualTo(0xff000000);
   }
 
   private static long colours(BufferedImage image) {

@@ -19,11 +19,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DataReportPageTest {
+class DataReportTest {
   @TempDir Path folder;
 
   @Test
-  void write_set_tellsCountsKindsAndCharacters() throws IOException {
+  void write_dataset_showsCountsKindsAndCharacters() throws IOException {
     var samples = new ArrayList<Sample>();
     for (int i = 0; i < 6; i++) {
       samples.add(sample("a" + i, 20, 10, i));
@@ -36,13 +36,13 @@ class DataReportPageTest {
         .contains("<strong>7</strong> of 7 images", "the verdict", "<dd><bdi>1.5</bdi></dd>")
         .contains("20x10 pixels: 6 images", "40x10 pixels: 1 image<")
         .contains("<bdi>a</bdi></td><td class=\"number\">6</td>")
-        .contains("Rare, and so likely to be read badly: space 0 1 2 3 4 5 a b")
+        .contains("Rare, and so likely to be misread: space 0 1 2 3 4 5 a b")
         .contains("<bdi>space</bdi>")
         .doesNotContain("Left out", "Notes", "Likely wrong");
     assertThat(folder.toFile().list()).containsExactly("check.html");
   }
 
-  /** All of one size: then the kinds are the lengths of the labels. */
+  /** If all images have one size, they are grouped by label length. */
   @Test
   void write_oneSize_showsKindsByLength() throws IOException {
     String page =
@@ -55,7 +55,7 @@ class DataReportPageTest {
   }
 
   @Test
-  void write_problems_areInTheirSections_withTheImageWhereThereIsOne() throws IOException {
+  void write_problems_appearInTheirSectionsWithTheirImages() throws IOException {
     String page =
         page(
             List.of(sample("a", 20, 10, 1), sample("b", 20, 10, 2), sample("c", 20, 10, 3)),
@@ -69,7 +69,7 @@ class DataReportPageTest {
         .containsSubsequence(
             "Likely wrong labels (1)",
             "a.png is the same as b.png.",
-            "The same image twice (1)",
+            "Duplicate images (1)",
             "b.png is there twice.",
             "Left out (1)",
             "<tr><td>\u2013</td><td class=\"label\">\u2013</td>",
@@ -79,7 +79,7 @@ class DataReportPageTest {
   }
 
   @Test
-  void write_textFromOutside_cannotBeMarkup() throws IOException {
+  void write_namesWithMarkup_areEscaped() throws IOException {
     var samples = List.of(sample("<b>&", 20, 10, 1), sample("<b>'", 20, 10, 2));
 
     String page = page(samples, List.of(new Problem("<script>", "damaged", "is \u0007<i>.")));
@@ -91,7 +91,7 @@ class DataReportPageTest {
   }
 
   @Test
-  void write_manyProblems_countsThoseNotShown() throws IOException {
+  void write_manyProblems_countsTheHiddenOnes() throws IOException {
     var problems = new ArrayList<Problem>();
     for (int i = 0; i < 250; i++) {
       problems.add(new Problem(i + ".png", "damaged", "is damaged."));
@@ -102,23 +102,23 @@ class DataReportPageTest {
   }
 
   @Test
-  void write_folderIsAFile_saysWhichFolder() throws IOException {
+  void write_folderIsAFile_namesTheFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("report"), "a file");
 
-    assertThatThrownBy(
-            () -> DataReportPage.write(file, report(List.of(sample("a", 20, 10, 1)), List.of())))
+    assertThatThrownBy(() -> report(List.of(sample("a", 20, 10, 1)), List.of()).write(file))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("The report cannot be written to the folder " + file);
   }
 
   private String page(List<Sample> samples, List<Problem> problems) throws IOException {
-    return Files.readString(DataReportPage.write(folder, report(samples, problems)));
+    return Files.readString(report(samples, problems).write(folder));
   }
 
   private static DataReport report(List<Sample> samples, List<Problem> problems) {
-    var set = new Dataset("set.zip", samples, problems, samples.size(), 0, "00");
-    return new DataReport(
-        set, DatasetSummary.of(set), "the verdict", Map.of("a fact", "1.5"), List.of());
+    var dataset = new Dataset("set.zip", samples, problems, samples.size(), 0, "00");
+    return DataReport.of(dataset, DatasetSummary.of(dataset))
+        .withVerdict("the verdict", List.of())
+        .withFacts(Map.of("a fact", "1.5"));
   }
 
   private static Sample sample(String label, int width, int height, int shade) {

@@ -1,14 +1,14 @@
-package io.github.captchasolver.cli;
+package io.github.captchasolver.cli.lab;
 
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the project is. */
+/** Finds the folder of the project. */
 final class ProjectFolder {
   private ProjectFolder() {}
 
-  /** The folder of the project: the nearest one with the launcher, above lib/ or target/classes. */
+  /** Returns the nearest folder with the launcher above lib/ or target/classes. */
   static Path folder() {
     try {
       Path place =
@@ -19,7 +19,7 @@ final class ProjectFolder {
       }
       return folder;
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("The folder of the program could not be found.", e);
+      throw new IllegalStateException("The folder of the program cannot be found.", e);
     }
   }
 }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.chart.Drawn;
-import io.github.captchasolver.chart.Thumbnail;
 import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.plan.Decision;
-import io.github.captchasolver.util.PngEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +23,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReportPageTest {
+class ReportTest {
   private static final List<EpochReport> EPOCHS =
       List.of(
           new EpochReport(1, 12.5, 11, 0, 1, 61, true),
@@ -34,8 +32,8 @@ class ReportPageTest {
   @TempDir Path folder;
 
   @Test
-  void write_report_makesFourImagesAndAPage() throws IOException {
-    ReportPage.write(folder.resolve("deep/report"), report(106, 1));
+  void write_report_createsFourChartsAndAPage() throws IOException {
+    report(106, 1).write(folder.resolve("deep/report"));
 
     Path written = folder.resolve("deep/report");
     try (var files = Files.list(written)) {
@@ -49,27 +47,27 @@ class ReportPageTest {
   }
 
   @Test
-  void write_twice_replacesItsFilesAndLeavesOthers() throws IOException {
+  void write_twice_replacesItsOwnFilesOnly() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "mine");
-    ReportPage.write(folder, report(106, 1));
-    ReportPage.write(folder, report(10, 0));
+    report(106, 1).write(folder);
+    report(10, 0).write(folder);
 
     assertThat(folder.resolve("notes.txt")).hasContent("mine");
     assertThat(page()).contains("of 10 images").doesNotContain("of 106 images");
   }
 
   @Test
-  void write_folderIsAFile_saysWhichFolder() throws IOException {
+  void write_folderIsAFile_namesTheFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("report"), "a file");
 
-    assertThatThrownBy(() -> ReportPage.write(file, report(10, 0)))
+    assertThatThrownBy(() -> report(10, 0).write(file))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("The report cannot be written to the folder " + file);
   }
 
   @Test
-  void page_statesTheResultWithItsInterval() {
-    ReportPage.write(folder, report(106, 1));
+  void page_evaluation_showsExactMatchWithInterval() {
+    report(106, 1).write(folder);
 
     // Wilson, 95 %: 105 of 106 is [0.9485, 0.9983].
     assertThat(page().replace('\u00a0', ' ').replace("&nbsp;", " ").replaceAll("\\s+", " "))
@@ -79,8 +77,8 @@ class ReportPageTest {
   }
 
   @Test
-  void page_needsNothingFromOutside() {
-    ReportPage.write(folder, report(106, 1));
+  void page_anyReport_refersToNoOtherFile() {
+    report(106, 1).write(folder);
 
     assertThat(page())
         .startsWith("<!DOCTYPE html>")
@@ -93,8 +91,8 @@ class ReportPageTest {
   }
 
   @Test
-  void page_holdsTheImagesThatLieBesideIt() throws IOException {
-    ReportPage.write(folder, report(106, 1));
+  void page_charts_equalTheFilesBesideIt() throws IOException {
+    report(106, 1).write(folder);
 
     for (String name : List.of("samples", "predictions", "curves", "confusions")) {
       byte[] png = Files.readAllBytes(folder.resolve(name + ".png"));
@@ -103,37 +101,32 @@ class ReportPageTest {
   }
 
   @Test
-  void page_namesFromOutside_areEscapedEverywhere() {
+  void page_namesWithMarkup_areEscapedEverywhere() {
     String evil = "<img src=x onerror='a(\"1\")'>&";
     byte[] image = Drawn.png("1", 100, 30);
     EvaluatedSample reading = new EvaluatedSample(evil, evil, evil + "\u202e1", 0.5);
     Tile tile = Tile.of(image, reading);
 
-    ReportPage.write(
-        folder,
-        new Report(
-            evil,
-            Map.of(evil, evil),
-            List.of(new Decision(evil, evil, evil)),
-            List.of(tile),
-            EPOCHS,
-            1,
-            Evaluation.of(List.of(reading)),
-            List.of(tile)));
+    Report.of(evil, Map.of(evil, evil))
+        .withDecisions(List.of(new Decision(evil, evil, evil)))
+        .withSamples(List.of(tile))
+        .withEpochs(EPOCHS, 1)
+        .withEvaluation(Evaluation.of(List.of(reading)), List.of(tile))
+        .write(folder);
 
     assertThat(page())
         .doesNotContain("<img src=x")
         .doesNotContain("onerror='")
-        .contains("&lt;img src=x onerror=&#39;a(&quot;1&quot;)&#39;&gt;&amp;");
+        .contains("&lt;img src&#x3D;x onerror&#x3D;&#39;a(&quot;1&quot;)&#39;&gt;&amp;");
   }
 
   @Test
   void page_wrongReading_hasItsOwnImage() {
-    ReportPage.write(folder, report(106, 2));
+    report(106, 2).write(folder);
 
     String table = page().substring(page().indexOf("<h2>Wrong readings"));
     for (int i = 0; i < 2; i++) {
-      byte[] thumbnail = PngEncoder.encode(Thumbnail.of(Drawn.png(label(i), 100, 30)));
+      byte[] thumbnail = new Tile(Drawn.png(label(i), 100, 30), label(i), null, 0).thumbnail();
       assertThat(table).containsOnlyOnce(Base64.getEncoder().encodeToString(thumbnail));
       assertThat(table).contains(label(i) + ".png").contains("<bdi>wrong" + i + "</bdi>");
     }
@@ -141,22 +134,22 @@ class ReportPageTest {
   }
 
   @Test
-  void page_moreWrongReadingsThanAreListed_saysHowMany() {
-    ReportPage.write(folder, report(203, 203));
+  void page_tooManyWrongReadings_countsTheHiddenOnes() {
+    report(203, 203).write(folder);
 
     assertThat(page()).contains("3 more of 203 are not listed here.");
   }
 
   @Test
-  void page_nothingWrong_hasNoTableOfWrongReadings() {
-    ReportPage.write(folder, report(10, 0));
+  void page_noMistakes_hasNoTableOfWrongReadings() {
+    report(10, 0).write(folder);
 
     assertThat(page()).doesNotContain("Wrong readings");
   }
 
   @Test
-  void page_epochs_areListedWithTheBestMarkedAndGapsForNaN() {
-    ReportPage.write(folder, report(10, 0));
+  void page_epochs_listsThemWithTheBestMarkedAndDashesForNaN() {
+    report(10, 0).write(folder);
 
     assertThat(page())
         .contains("<td>12.500</td><td>11.000</td><td>0.0\u00a0%</td><td>100.0\u00a0%</td>")
@@ -165,9 +158,8 @@ class ReportPageTest {
   }
 
   @Test
-  void page_nothingTrainedAndNothingRead_leavesTheSectionsOut() {
-    ReportPage.write(
-        folder, new Report("empty", Map.of(), List.of(), List.of(), List.of(), 0, null, List.of()));
+  void page_factsOnly_hasNoSections() {
+    Report.of("empty", Map.of()).write(folder);
 
     assertThat(page()).contains("No images were read").doesNotContain("<h2>");
   }
@@ -177,29 +169,28 @@ class ReportPageTest {
     var facts = new LinkedHashMap<String, String>();
     facts.put("zebra", "1");
     facts.put("apple", "2");
-    ReportPage.write(
-        folder, new Report("t", facts, List.of(), List.of(), List.of(), 0, null, List.of()));
+    Report.of("t", facts).write(folder);
 
     assertThat(page()).containsSubsequence("<dt>zebra</dt>", "<dt>apple</dt>");
   }
 
   @Test
-  void page_choices_areToldWithTheirReasons() {
-    ReportPage.write(folder, report(10, 0));
+  void page_decisions_haveTheirReasons() {
+    report(10, 0).write(folder);
 
     assertThat(page())
-        .containsSubsequence("<h2>Choices", "<td>epochs</td>", "<bdi>2</bdi>", "few are enough");
+        .containsSubsequence("<h2>Decisions", "<td>epochs</td>", "<bdi>2</bdi>", "few are enough");
   }
 
   @Test
   void page_anyLocale_isTheSame() {
     Report report = report(106, 1);
-    ReportPage.write(folder, report);
+    report.write(folder);
     String expected = page();
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      ReportPage.write(folder, report);
+      report.write(folder);
     } finally {
       Locale.setDefault(before);
     }
@@ -209,9 +200,10 @@ class ReportPageTest {
   }
 
   @Test
-  void text_controlCharacters_becomeReplacementCharacters() {
-    assertThat(Html.text("a\u0000b\u001bc\nd")).isEqualTo("a\ufffdb\ufffdc\nd");
-    assertThat(Html.text("\u0416\ud83d\ude00")).isEqualTo("\u0416\ud83d\ude00");
+  void page_controlCharacters_becomeReplacementCharacters() {
+    Report.of("a\u0000b\u001bc\u0416\ud83d\ude00", Map.of()).write(folder);
+
+    assertThat(page()).contains("<h1>a\ufffdb\ufffdc\u0416\ud83d\ude00</h1>");
   }
 
   private String page() {
@@ -237,14 +229,10 @@ class ReportPageTest {
       readings.add(reading);
       tiles.add(Tile.of(i < 3 ? Drawn.png(label(i), 100, 30) : same, reading));
     }
-    return new Report(
-        "how it reads",
-        Map.of("seed", "1"),
-        List.of(new Decision("epochs", "2", "few are enough")),
-        tiles,
-        EPOCHS,
-        2,
-        Evaluation.of(readings),
-        tiles);
+    return Report.of("how it reads", Map.of("seed", "1"))
+        .withDecisions(List.of(new Decision("epochs", "2", "few are enough")))
+        .withSamples(tiles)
+        .withEpochs(EPOCHS, 2)
+        .withEvaluation(Evaluation.of(readings), tiles);
   }
 }
