@@ -1,6 +1,5 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.dataset.check.SampleValidation;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.text.LabelException;
 import io.github.captchasolver.text.LabelRule;

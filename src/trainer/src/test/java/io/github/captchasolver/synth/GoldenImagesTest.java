@@ -3,6 +3,7 @@ package io.github.captchasolver.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.captchasolver.synth.font.FontCollection;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

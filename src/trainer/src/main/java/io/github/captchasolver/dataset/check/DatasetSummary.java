@@ -70,7 +70,7 @@ public record DatasetSummary(
         lengths,
         problems,
         set.suggestions(),
-        Verdict.of(set, vocabulary));
+        TrainingOutlook.of(set, vocabulary));
   }
 
   /** A character as people can see it: one that is white space by its Unicode name. */
