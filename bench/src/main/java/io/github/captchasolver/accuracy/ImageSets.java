@@ -1,6 +1,6 @@
 package io.github.captchasolver.accuracy;
 
-import io.github.captchasolver.dataset.DatasetReader;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleZip;
@@ -87,12 +87,12 @@ record ImageSets(String name, String only, String length, Path test, Path pool) 
   }
 
   static List<Sample> read(Path zip) {
-    return DatasetReader.read(zip, ReadOptions.DEFAULT).samples();
+    return Dataset.read(zip, ReadOptions.DEFAULT).samples();
   }
 
   /** What {@code ./captcha check} tells of the images that are read. */
   String fingerprint() {
-    return DatasetReader.read(test, ReadOptions.DEFAULT).fingerprint().substring(0, 16);
+    return Dataset.read(test, ReadOptions.DEFAULT).fingerprint().substring(0, 16);
   }
 
   static List<Sample> shuffled(List<Sample> samples, int draw) {

@@ -1,9 +1,9 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
+import io.github.captchasolver.dataset.check.LabelRuleHints;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
@@ -73,14 +73,14 @@ final class DataOptions {
           "%d of %d images are left out, see ./captcha check; the first: %s%n",
           set.leftOut(), set.files(), Printable.of(first.sentence()));
     }
-    set.suggestions().forEach(suggestion -> err.println(Printable.of(suggestion)));
+    LabelRuleHints.of(set).forEach(suggestion -> err.println(Printable.of(suggestion)));
     err.flush();
     return set;
   }
 
   /** Reads a set for a command that tells all about it itself. */
   Dataset readQuietly(Path data) {
-    return DatasetReader.read(data, options());
+    return Dataset.read(data, options());
   }
 
   /**

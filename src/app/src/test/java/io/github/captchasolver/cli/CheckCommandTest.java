@@ -38,7 +38,7 @@ class CheckCommandTest {
 
     assertThat(suggested.out())
         .contains("labels      10 different, by stem")
-        .contains("suggestion  10 of 10 file names look like \"label (1)\": --labels")
+        .contains("suggestion  10 of 10 file names look like \"label (1)\": the label rule")
         .containsPattern("verdict +Few");
     JsonNode json = chosen.json();
     assertThat(json.get("differentLabels").asInt()).isEqualTo(5);
@@ -56,7 +56,8 @@ class CheckCommandTest {
     Run hinted = Run.of("evaluate", "--base", set);
     Run chosen = Run.of("evaluate", "--base", set, "--labels", "before-copy-number");
 
-    assertThat(hinted.err()).contains("10 of 10 file names look like \"label (1)\": --labels");
+    assertThat(hinted.err())
+        .contains("10 of 10 file names look like \"label (1)\": the label rule");
     assertThat(chosen.err()).doesNotContain("look like");
   }
 
@@ -90,7 +91,7 @@ class CheckCommandTest {
 
     assertThat(run.out())
         .contains("10 different, by stem, lower-cased 3, left out for other characters 1")
-        .contains("x-y.png has the label \"x-y\", not all of it among 0-9a-z.");
+        .contains("x-y.png has the label \"x-y\" with characters outside 0-9a-z.");
   }
 
   @ParameterizedTest

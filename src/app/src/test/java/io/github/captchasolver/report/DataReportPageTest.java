@@ -116,7 +116,7 @@ class DataReportPageTest {
   }
 
   private static DataReport report(List<Sample> samples, List<Problem> problems) {
-    var set = new Dataset("set.zip", samples, problems, samples.size(), 0, "00");
+    var set = Dataset.of("set.zip", samples).withProblems(problems);
     return new DataReport(
         set, DatasetSummary.of(set), "the verdict", Map.of("a fact", "1.5"), List.of());
   }

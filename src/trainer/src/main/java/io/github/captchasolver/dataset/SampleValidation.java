@@ -8,24 +8,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of one file: a sample with its size, or else the reason why not.
+ * The result of validating one file: a sample with its size, or the reason for leaving it out.
  *
  * @param sample null if the file is left out
  * @param width pixels, 0 if the file is left out
  * @param height pixels, 0 if the file is left out
- * @param lowerCased whether its label is another one because case is ignored
- * @param problems why it is left out, or what else there is to say
+ * @param lowerCased whether its label was changed to lower case
+ * @param problems the reason for leaving it out, or harmless ones
  */
-public record SampleValidation(
+record SampleValidation(
     Sample sample, int width, int height, boolean lowerCased, List<Problem> problems) {
   /** File systems allow names of 255 bytes; a longer label comes from a file made by hand. */
   private static final int MAX_LABEL = 250;
 
   /**
-   * @param labelled what the file is said to show
-   * @param allowed which characters labels may have
+   * Decodes the image and checks its label.
+   *
+   * @param labelled the label that was found for the file
+   * @param allowed characters that labels may have
    */
-  public static SampleValidation of(
+  static SampleValidation of(
       FileCollector.Raw raw, Labelled labelled, ReadOptions options, CharacterSet allowed) {
     String file = raw.name().printable();
     byte[] bytes;
@@ -70,11 +72,13 @@ public record SampleValidation(
           Problem.EMPTY_LABEL,
           options.labels().equals(LabelRule.FILE)
               ? "has an empty label in its list."
-              : "has no label: the file name says what the image shows.");
+              : "has no label: the file name must give the text of the image.");
     }
     if (!LabelRule.isLegible(label)) {
       return new Problem(
-          file, Problem.ILLEGIBLE_LABEL, "has a character in its label that no image can show.");
+          file,
+          Problem.ILLEGIBLE_LABEL,
+          "has a character in its label that cannot be shown in an image.");
     }
     int length = label.codePointCount(0, label.length());
     if (length > MAX_LABEL) {
@@ -87,7 +91,7 @@ public record SampleValidation(
       return new Problem(
           file,
           Problem.OTHER_CHARACTERS,
-          "has the label \"" + label + "\", not all of it among " + options.only() + ".");
+          "has the label \"" + label + "\" with characters outside " + options.only() + ".");
     }
     return null;
   }

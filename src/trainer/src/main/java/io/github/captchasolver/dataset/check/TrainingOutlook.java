@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One sentence on how far a set goes. What counts is how often a network meets each character; the
- * borders are rules of thumb around one measured point, 1052 images that show each of ten digits
- * about 420 times and are enough for more than 99 % exact match.
+ * Estimates in one sentence how well a model trained on a dataset will read. The measure is how
+ * often each character occurs; the thresholds are rules of thumb around one measured point: 1052
+ * images that show each of ten digits about 420 times are enough for more than 99 % exact match.
  */
 final class TrainingOutlook {
   private static final int MANY = 100;
   private static final int SOME = 20;
 
-  /** Below this, a character is named as rare in a set that is otherwise large enough. */
+  /** Below this, a character is named as rare in a dataset that is otherwise large enough. */
   private static final int RARE = 10;
 
   private TrainingOutlook() {}
 
-  static String of(Dataset set, Map<String, Integer> vocabulary) {
-    int images = set.samples().size();
-    if (!set.isTrainable()) {
+  static String of(Dataset dataset, Map<String, Integer> vocabulary) {
+    int images = dataset.samples().size();
+    if (!dataset.isTrainable()) {
       return "Too little to train on: at least "
           + Dataset.MIN_SAMPLES
           + " usable images and "
