@@ -1,7 +1,7 @@
 package io.github.captchasolver.accuracy;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.util.PngEncoder;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleZip;
@@ -90,12 +90,12 @@ record ImageSets(String name, String only, String length, Path test, Path pool) 
   }
 
   static List<Sample> read(Path zip) {
-    return DatasetReader.read(zip, ReadOptions.DEFAULT).samples();
+    return Dataset.read(zip, ReadOptions.DEFAULT).samples();
   }
 
   /** Returns the fingerprint of the test images, which {@code ./captcha check} prints too. */
   String fingerprint() {
-    return DatasetReader.read(test, ReadOptions.DEFAULT).fingerprint().substring(0, 16);
+    return Dataset.read(test, ReadOptions.DEFAULT).fingerprint().substring(0, 16);
   }
 
   static List<Sample> shuffled(List<Sample> samples, int draw) {

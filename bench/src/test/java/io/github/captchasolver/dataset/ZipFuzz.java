@@ -15,9 +15,13 @@ public final class ZipFuzz {
   private static final List<ReadOptions> OPTIONS =
       List.of(
           ReadOptions.DEFAULT,
-          new ReadOptions(LabelRule.FILE, false, null, Frames.FIRST),
-          new ReadOptions(LabelRule.BEFORE_COPY_NUMBER, true, "0-9a-z", Frames.BLEND),
-          new ReadOptions(LabelRule.parse("regex:([^_]+)_.*"), false, null, Frames.FIRST));
+          ReadOptions.DEFAULT.withLabels(LabelRule.FILE),
+          ReadOptions.DEFAULT
+              .withLabels(LabelRule.BEFORE_COPY_NUMBER)
+              .withCaseIgnored()
+              .withOnly("0-9a-z")
+              .withFrames(Frames.BLEND),
+          ReadOptions.DEFAULT.withLabels(LabelRule.parse("regex:([^_]+)_.*")));
 
   private ZipFuzz() {}
 
@@ -29,7 +33,7 @@ public final class ZipFuzz {
       return;
     }
     try {
-      Dataset set = DatasetReader.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
+      Dataset set = Dataset.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
       if (set.leftOut() < 0 || set.samples().isEmpty()) {
         throw new AssertionError("A set of " + set.samples().size() + " of " + set.files());
       }

@@ -3,7 +3,6 @@ package io.github.captchasolver.notebook;
 import io.github.captchasolver.chart.ImageGrid;
 import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluator;
@@ -51,11 +50,11 @@ public final class Notebook {
   }
 
   /**
-   * Reads a zip or folder of labelled images, as {@link DatasetReader} does; at most as many as the
-   * environment variable {@code CAPTCHA_LIMIT} says.
+   * Reads a zip or folder of labelled images, as {@link Dataset} does; only the first of them where
+   * the environment variable {@code CAPTCHA_LIMIT} says so.
    */
   public static Dataset read(String zipOrFolder) {
-    return LIMITS.apply(DatasetReader.read(Path.of(zipOrFolder)));
+    return LIMITS.apply(Dataset.read(Path.of(zipOrFolder)));
   }
 
   /**

@@ -115,7 +115,7 @@ class DataReportTest {
   }
 
   private static DataReport report(List<Sample> samples, List<Problem> problems) {
-    var dataset = new Dataset("set.zip", samples, problems, samples.size(), 0, "00");
+    var dataset = Dataset.of("set.zip", samples).withProblems(problems);
     return DataReport.of(dataset, DatasetSummary.of(dataset))
         .withVerdict("the verdict", List.of())
         .withFacts(Map.of("a fact", "1.5"));

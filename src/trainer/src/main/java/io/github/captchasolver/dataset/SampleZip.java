@@ -16,9 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes samples as a zip that {@link DatasetReader} reads. The same samples give the same bytes:
- * every entry has the same time, and images, which do not shrink any further, are stored as they
- * are.
+ * Writes samples as a zip that {@link Dataset} reads. The same samples give the same bytes: every
+ * entry has the same time, and images, which do not shrink any further, are stored as they are.
  */
 public final class SampleZip {
   /**

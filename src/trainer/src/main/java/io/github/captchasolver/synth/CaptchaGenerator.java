@@ -97,7 +97,6 @@ public final class CaptchaGenerator {
 
   private String label(long index, int attempt) {
     var random = new SplittableRandom(SeedKey.of(seed, index, attempt, LABEL));
-    int length = random.nextInt(style.minLength(), style.maxLength() + 1);
-    return ChanceText.of(style.alphabet(), length, random);
+    return RandomText.of(style, random);
   }
 }

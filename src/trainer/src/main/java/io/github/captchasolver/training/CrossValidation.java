@@ -49,15 +49,7 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
     var evaluations = new ArrayList<Evaluation>();
     var all = new ArrayList<EvaluatedSample>();
     for (Split fold : Folds.of(set.samples(), k, options.seed())) {
-      var rest =
-          new Dataset(
-              set.source(),
-              fold.training(),
-              List.of(),
-              set.files(),
-              0,
-              set.fingerprint(),
-              set.provenance());
+      Dataset rest = set.withSamples(fold.training());
       rest.requireTrainable();
       var trainer = new Trainer(options, listener.fold(evaluations.size() + 1, k));
       TrainingResult result = trainer.train(rest);

@@ -3,7 +3,7 @@ package io.github.captchasolver.pretraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
