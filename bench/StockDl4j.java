@@ -48,8 +48,7 @@ public final class StockDl4j {
     int width = Integer.parseInt(arguments[1]);
     int classes = Integer.parseInt(arguments[2]);
     int batch = Integer.parseInt(arguments[3]);
-    NetworkSpec spec =
-        Presets.network("original", height, width, classes);
+    NetworkSpec spec = Presets.network("original", height, width, classes);
     MultiLayerNetwork network = network(spec);
     // The comparison is fair only with the same network.
     if (network.numParams() != spec.parameters()) {
@@ -58,8 +57,7 @@ public final class StockDl4j {
     }
     DataSet data = data(spec, batch);
     answers.println("> ready 1.0.0-M2.1");
-    var commands =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
       var times = new StringJoiner(" ", "> ", "");
       for (int i = Integer.parseInt(line.split(" ")[1]); i > 0; i--) {
