@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The speed table: which rows there are, and how they are run. */
+/** The speed table: its rows and how they are run. */
 final class Benchmark {
   private static final String NONE = "none";
 
@@ -33,7 +33,7 @@ final class Benchmark {
   Benchmark(Path home, BenchSettings settings, List<String> peers) {
     if (!Files.isDirectory(home.resolve("bench")) || !Files.isReadable(home.resolve("train.zip"))) {
       throw new IllegalArgumentException(
-          "bench is run in the project's own folder, with bench/ and train.zip: they are not in "
+          "bench requires the folder of the project, with bench/ and train.zip: they are not in "
               + home
               + ".");
     }
@@ -116,7 +116,7 @@ final class Benchmark {
         new ScalingRow(bench, settings.large() ? List.of(10_000, 100_000) : List.of(10_000)));
   }
 
-  /** The names of rows that are asked for, by name or by how they begin. */
+  /** Returns the names of the rows that are asked for, by name or by their beginning. */
   private static Set<String> wanted(List<String> only, List<Row> rows) {
     List<String> names = rows.stream().flatMap(row -> row.names().stream()).toList();
     Set<String> wanted = new HashSet<>(only.isEmpty() ? names : List.of());
@@ -137,7 +137,7 @@ final class Benchmark {
     try {
       return Files.createTempDirectory("captcha-bench");
     } catch (IOException e) {
-      throw new UncheckedIOException("There is no room for temporary files.", e);
+      throw new UncheckedIOException("A folder for temporary files could not be created.", e);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.captchasolver.bench;
 
 /**
- * How long is measured.
+ * The length of the measurements.
  *
  * @param rounds turns of each contender
  * @param warmUpSeconds before the first turn, each

@@ -5,7 +5,7 @@ import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import java.util.List;
 import java.util.Locale;
 
-/** Share of the machine's matrix-multiply peak that a whole training step reaches. */
+/** Measures the share of the machine's matrix-multiply peak that a training step reaches. */
 final class PeakShareRow implements Row {
   private static final double MILLIS_TO_GIGA = 1e-6;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The peers of this machine: which are installed, and how each is started at its best. */
+/** The peers of this machine, each started in its fastest variant. */
 final class Peers {
   private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
 
@@ -32,7 +32,7 @@ final class Peers {
     python = scripts.resolve(".venv").resolve(windows ? "Scripts/python.exe" : "bin/python");
   }
 
-  /** Whether a peer is to be measured and can be started. */
+  /** Returns whether a peer is to be measured and is installed. */
   boolean has(Peer peer) {
     if (!wanted.contains(peer)) {
       return false;
@@ -49,7 +49,7 @@ final class Peers {
     return installed;
   }
 
-  /** A command of a peer in Python, with its environment. */
+  /** Returns the command of a peer in Python, with its environment. */
   ProcessBuilder python(String script, List<String> arguments) {
     var command = new ArrayList<>(List.of(python.toString(), scripts.resolve(script).toString()));
     command.addAll(arguments);
@@ -57,11 +57,11 @@ final class Peers {
   }
 
   /**
-   * Starts a peer: each variant is tried, the fastest stays.
+   * Starts a peer: tries each variant and keeps the fastest.
    *
-   * @param work what it is to do, as its script names it
-   * @param task where its images and its network lie
-   * @return nothing, with a note that says why, if it is not installed or does not do it
+   * @param work name of its work in its script
+   * @param task folder with its images and its network
+   * @return the process; empty, with a note that says why, if it is not installed or fails
    */
   Optional<PeerProcess> start(Peer peer, String work, Path task) {
     if (!has(peer)) {
@@ -80,7 +80,7 @@ final class Peers {
         });
   }
 
-  /** As {@link #start}, for the peer that is a Java program: it is run from its source. */
+  /** Starts the peer that is a Java program, from its source, as {@link #start} does. */
   Optional<PeerProcess> startJava(Peer peer, Path log, List<String> arguments) {
     if (!has(peer)) {
       return Optional.empty();
@@ -154,7 +154,7 @@ final class Peers {
     return passive ? text + ", threads waiting passively" : text;
   }
 
-  /** Our launcher sets how threads wait; a peer has its own default. */
+  /** Undoes our launcher's setting of how threads wait: a peer has its own default. */
   private ProcessBuilder environment(ProcessBuilder builder, boolean passive) {
     Map<String, String> environment = builder.environment();
     environment.put("OMP_NUM_THREADS", Integer.toString(settings.threads()));
@@ -165,7 +165,7 @@ final class Peers {
     return builder;
   }
 
-  /** The files of one task, in a folder that is there. */
+  /** Creates a folder for the files of one task. */
   static Path folder(Path parent, String name) {
     try {
       return Files.createDirectories(parent.resolve(name));

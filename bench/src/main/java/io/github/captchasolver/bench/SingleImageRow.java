@@ -4,7 +4,7 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One PNG to its text, decoding included, in milliseconds: the median, and the slow ones. */
+/** Measures one PNG to its text, decoding included, in milliseconds: median and 99th percentile. */
 final class SingleImageRow implements Row {
   private static final String MEDIAN = "picture-median";
   private static final String SLOW = "picture-p99";

@@ -1,16 +1,15 @@
 package io.github.captchasolver.bench;
 
 /**
- * One line of the table: ours, and one peer's on the same work.
+ * One line of the table: our measurement and that of one peer on the same work.
  *
  * @param name of the work
- * @param ours in the unit; null where it could not be measured
- * @param peer in the unit; null where there is no peer, or it is not installed
- * @param peerName who the peer is; null where there is none
- * @param unit what {@code ours} and {@code peer} count
- * @param ratio how many times as fast ours is, above 1 meaning faster; null without a peer
- * @param goal with a peer the least ratio, without one the most that {@code ours} may be; null
- *     where there is none
+ * @param ours our measurement in the unit; null if there is none
+ * @param peer that of the peer; null if there is no peer or it is not installed
+ * @param peerName name of the peer; null for none
+ * @param unit unit of {@code ours} and {@code peer}
+ * @param ratio how many times as fast ours is; above 1, ours is faster; null without a peer
+ * @param goal the least ratio with a peer, the maximum of {@code ours} without one; null for none
  */
 record SpeedResult(
     String name,
@@ -21,19 +20,19 @@ record SpeedResult(
     Double ratio,
     Double goal) {
 
-  /** A line with a peer, which was measured or not. */
+  /** Returns a line with a peer, which was measured or not. */
   static SpeedResult against(
       String name, Unit unit, double ours, String peerName, Double peer, Double goal) {
     Double ratio = peer == null ? null : unit.ratio(ours, peer);
     return new SpeedResult(name, ours, peer, peerName, unit.text(), ratio, goal);
   }
 
-  /** A line without a peer. */
+  /** Returns a line without a peer. */
   static SpeedResult alone(String name, Unit unit, Double ours, Double goal) {
     return new SpeedResult(name, ours, null, null, unit.text(), null, goal);
   }
 
-  /** Whether the goal is reached; null where there is none, or nothing to hold against it. */
+  /** Returns whether the goal is reached; null without a goal or without a measurement. */
   Boolean reached() {
     Double value = peerName == null ? ours : ratio;
     if (goal == null || value == null) {

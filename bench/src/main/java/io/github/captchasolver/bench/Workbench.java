@@ -33,28 +33,28 @@ record Workbench(Path home, Path folder, BenchSettings settings, Peers peers) {
     return settings.notes();
   }
 
-  /** The original images, or null: they are not part of the project. */
+  /** Returns the zip of the original images, or null: they are not part of the project. */
   Path realData() {
     String named = System.getenv("CAPTCHA_REAL_DATA");
     return named != null && Files.isReadable(Path.of(named)) ? Path.of(named) : null;
   }
 
-  /** The original images where they are, otherwise the default set. */
+  /** Returns the zip of the original images, or that of the default set. */
   Path data() {
     return Objects.requireNonNullElseGet(realData(), this::defaultData);
   }
 
-  /** The generated images that come with the project. */
+  /** Returns the zip of the generated images that come with the project. */
   Path defaultData() {
     return home.resolve("train.zip");
   }
 
-  /** A folder for the files of one row. */
+  /** Creates a folder for the files of one row. */
   Path folder(String name) {
     return Peers.folder(folder, name);
   }
 
-  /** Our launcher with some arguments. */
+  /** Returns the command of our launcher with some arguments. */
   ProcessBuilder captcha(Object... arguments) {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     var command = new ArrayList<String>();
@@ -73,8 +73,8 @@ record Workbench(Path home, Path folder, BenchSettings settings, Peers peers) {
    * Measures ours against peers in turns.
    *
    * @param ours our work
-   * @param rivals each peer, started or not
-   * @return times of ours under {@link #OURS}, and of each peer that was measured under its title
+   * @param rivals the peers, started or not
+   * @return our times under {@link #OURS}, and those of each measured peer under its title
    */
   Map<String, Timings> race(Contender ours, List<Rival> rivals) {
     var contenders = new ArrayList<Contender>(List.of(ours));
@@ -83,7 +83,8 @@ record Workbench(Path home, Path folder, BenchSettings settings, Peers peers) {
       var times = new HashMap<String, Timings>();
       alternate(contenders).forEach((c, t) -> times.put(c == ours ? OURS : c.name(), t));
       if (!times.containsKey(OURS)) {
-        throw new IllegalStateException("Our own part of a measurement failed, see above.");
+        throw new IllegalStateException(
+            "Our own part of a measurement failed; see the notes above.");
       }
       return times;
     } finally {
@@ -92,9 +93,9 @@ record Workbench(Path home, Path folder, BenchSettings settings, Peers peers) {
   }
 
   /**
-   * A result for each peer.
+   * Returns a result for each peer.
    *
-   * @param figure from times to a number in the unit
+   * @param figure converts times to a value in the unit
    */
   static List<SpeedResult> results(
       String name,

@@ -40,7 +40,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void unknownRow_isRefusedWithThoseThereAre() {
+  void unknownRow_isRefused_withTheNamesOfTheRows() {
     assertThatThrownBy(() -> benchmark("none").run(List.of("trainings"), row -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("There is no row \"trainings\"; there are training-step-fast, ")
@@ -48,7 +48,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void unknownPeer_isRefusedWithThoseThereAre() {
+  void unknownPeer_isRefused_withTheNamesOfThePeers() {
     assertThatThrownBy(() -> benchmark("theano"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

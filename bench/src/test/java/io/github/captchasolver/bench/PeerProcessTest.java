@@ -20,7 +20,7 @@ class PeerProcessTest {
   }
 
   @Test
-  void run_asksThePeer_andReadsItsTimesInMilliseconds() {
+  void run_returnsTheTimesOfThePeerInMilliseconds() {
     try (PeerProcess peer = start("5")) {
       assertThat(peer.version()).isEqualTo("1.2");
       assertThat(peer.run(3)).containsExactly(5, 5, 5);
@@ -29,14 +29,14 @@ class PeerProcessTest {
   }
 
   @Test
-  void peerThatDoesNotComeUp_isRefusedWithItsLastWord() {
+  void peerThatDoesNotStart_isRefused_withItsLastLine() {
     assertThatThrownBy(() -> start("fail"))
         .isInstanceOf(PeerException.class)
         .hasMessage("it ended (ModuleNotFoundError: No module named 'torch').");
   }
 
   @Test
-  void peersThatAreNotInstalled_areLeftOutWithOneNote() {
+  void missingPeers_areLeftOut_withOneNote() {
     var notes = new ArrayList<String>();
     var peers =
         new Peers(
@@ -50,7 +50,7 @@ class PeerProcessTest {
   }
 
   @Test
-  void peersThatAreNotWanted_areLeftOutWithoutANote() {
+  void unwantedPeers_areLeftOut_withoutANote() {
     var notes = new ArrayList<String>();
     var peers =
         new Peers(

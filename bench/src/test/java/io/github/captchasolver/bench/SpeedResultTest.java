@@ -13,13 +13,13 @@ class SpeedResultTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void ratio_ofTimes_isAboveOneWhereOursIsShorter() {
+  void ratio_ofTimes_isAboveOneIfOursIsShorter() {
     assertThat(SpeedResult.against("step", Unit.MILLISECONDS, 10, "PyTorch", 27.0, 2.5).ratio())
         .isEqualTo(2.7);
   }
 
   @Test
-  void ratio_ofRates_isAboveOneWhereOursIsHigher() {
+  void ratio_ofRates_isAboveOneIfOursIsHigher() {
     assertThat(
             SpeedResult.against("reading", Unit.IMAGES_A_SECOND, 3000, "TensorFlow", 1500.0, null)
                 .ratio())
@@ -27,7 +27,7 @@ class SpeedResultTest {
   }
 
   @Test
-  void json_hasTheFieldsOfTheDesign_andNothingElse() {
+  void json_hasExactlyTheFieldsOfTheDesign() {
     JsonNode json =
         JSON.valueToTree(SpeedResult.against("step", Unit.MILLISECONDS, 10, "PyTorch", 27.0, 2.5));
     assertThat(json.toString())
@@ -37,7 +37,7 @@ class SpeedResultTest {
   }
 
   @Test
-  void peerThatIsMissing_givesNull_andKeepsItsNameAndGoal() {
+  void missingPeer_isNull_withItsNameAndGoal() {
     var rivals = List.of(new Rival(Peer.PYTORCH, Optional.empty(), 2.5));
     var times = Map.of(Workbench.OURS, new Timings(List.of(new double[] {10})));
     SpeedResult result =
@@ -47,7 +47,7 @@ class SpeedResultTest {
   }
 
   @Test
-  void goal_isALeastRatioWithAPeer_andAMostWithout() {
+  void goal_isTheLeastRatioWithAPeer_andTheMaximumWithout() {
     assertThat(SpeedResult.against("step", Unit.MILLISECONDS, 10, "PyTorch", 27.0, 2.5).reached())
         .isTrue();
     assertThat(SpeedResult.against("step", Unit.MILLISECONDS, 10, "PyTorch", 24.0, 2.5).reached())
