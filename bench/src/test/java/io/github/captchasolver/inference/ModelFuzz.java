@@ -19,27 +19,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 /**
- * Anything under a checksum that is right is a bundle whose self-tests can be made ready, or has a
+ * Anything under a checksum that is right is a model whose self-tests can be made ready, or has a
  * reason why not.
  */
 public final class ModelFuzz {
   private ModelFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Model bundle;
+    Model model;
     try {
-      bundle = SealedModel.decode(data);
+      model = SealedModel.decode(data);
     } catch (ModelException e) {
       requireSentence(e);
       return;
     }
     try {
-      SelfChecks.prepare(bundle);
+      SelfChecks.prepare(model);
     } catch (IllegalArgumentException e) {
       requireSentence(e);
     }
-    if (!SealedModel.decode(SealedModel.body(bundle)).manifest().equals(bundle.manifest())) {
-      throw new AssertionError("Another manifest: " + bundle.manifest());
+    if (!SealedModel.decode(SealedModel.body(model)).manifest().equals(model.manifest())) {
+      throw new AssertionError("Another manifest: " + model.manifest());
     }
   }
 
@@ -49,7 +49,7 @@ public final class ModelFuzz {
     }
   }
 
-  /** As small as a bundle can be, to begin with. */
+  /** As small as a model can be, to begin with. */
   static byte[] seed() {
     var manifest =
         new Manifest(

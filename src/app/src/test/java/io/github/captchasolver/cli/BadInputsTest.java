@@ -117,7 +117,7 @@ class BadInputsTest {
   }
 
   private void models() throws IOException {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     Path model = folder.resolve("good.captcha");
     ModelFile.write(good, model);
     byte[] bytes = Files.readAllBytes(model);
@@ -143,7 +143,7 @@ class BadInputsTest {
         "a preset of another version",
         sealed(good, "\"preset\":\"" + good.manifest().preset() + "\"", "\"preset\":\"wide\""));
     opened("a field that nobody knows", sealed(good, "\"seed\"", "\"extra\":1,\"seed\""));
-    SelfCheck test = good.selfTests().get(0);
+    SelfCheck test = good.selfChecks().get(0);
     Path wrong = folder.resolve("wrong.captcha");
     ModelFile.write(
         new Model(

@@ -165,7 +165,7 @@ class CheckCommandTest {
   @Test
   void solve_blendedFrames_readsTheMean() throws IOException {
     Path model = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), model);
+    ModelFile.write(SampleModel.model(), model);
     Path gif = Files.write(folder.resolve("a.gif"), gif(Color.BLACK, Color.WHITE, Color.GRAY));
 
     Run first = Run.of("solve", model, gif);

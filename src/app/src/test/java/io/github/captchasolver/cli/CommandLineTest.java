@@ -33,7 +33,7 @@ class CommandLineTest {
   @BeforeEach
   void writeModel() {
     model = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), model);
+    ModelFile.write(SampleModel.model(), model);
   }
 
   private Path image(String name, long seed) {
@@ -368,8 +368,8 @@ class CommandLineTest {
 
   @Test
   void solve_modelThatFailsItsSelfTest_readsOnlyWithoutIt() {
-    Model good = SampleModel.bundle();
-    SelfCheck test = good.selfTests().get(0);
+    Model good = SampleModel.model();
+    SelfCheck test = good.selfChecks().get(0);
     var wrong = List.of(new SelfCheck(test.image(), "3a", test.confidence()));
     ModelFile.write(new Model(good.manifest(), good.weights(), good.onnx(), wrong), model);
     Path image = image("a.png", 1);

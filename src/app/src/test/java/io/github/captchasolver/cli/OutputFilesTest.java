@@ -31,7 +31,7 @@ class OutputFilesTest {
     set = folder.resolve("set.zip");
     SampleZip.write(set, TinySet.of(20, 1).samples(), false);
     model = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), model);
+    ModelFile.write(SampleModel.model(), model);
   }
 
   private static void assertRefused(Run run, Object... parts) {
@@ -134,7 +134,7 @@ class OutputFilesTest {
     Path out = folder.resolve("m".repeat(243));
     Run run = Run.of("train", set, "--batch", 4, "--out", out);
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("There is no place for the checkpoint").doesNotContain("epoch");
+    assertThat(run.err()).contains("There is no space for the checkpoint").doesNotContain("epoch");
   }
 
   @Test

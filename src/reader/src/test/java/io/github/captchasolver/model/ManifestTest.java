@@ -42,7 +42,7 @@ class ManifestTest {
   void manifest_valueThatIsNoJson_isRefused() {
     assertThatThrownBy(() -> manifest(network(), 50, Map.of("shape", new int[] {1, 2})))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The value of \"shape\" is a int[], which is no plain JSON value.");
+        .hasMessage("The value of \"shape\" is a int[], which is not a plain JSON value.");
   }
 
   @Test
@@ -62,7 +62,7 @@ class ManifestTest {
   }
 
   @Test
-  void bundle_partsMissing_isRefused() {
+  void model_partsMissing_isRefused() {
     Manifest manifest = manifest(network(), 50, Map.of());
     var tests = List.of(new SelfCheck(new byte[1], "1", 1));
 

@@ -28,23 +28,23 @@ class ModelFileTest {
   @TempDir Path folder;
 
   @Test
-  void read_writtenBundle_givesTheSame() {
-    Model bundle = bundle();
+  void read_writtenModel_givesTheSame() {
+    Model model = model();
     Path file = folder.resolve("model.captcha");
 
-    ModelFile.write(bundle, file);
+    ModelFile.write(model, file);
     Model read = ModelFile.read(file);
 
-    assertThat(read.manifest()).isEqualTo(bundle.manifest());
-    assertThat(read.weights()).containsExactly(bundle.weights());
-    assertThat(read.onnx()).containsExactly(bundle.onnx());
-    assertThat(read.selfTests()).hasSize(2);
+    assertThat(read.manifest()).isEqualTo(model.manifest());
+    assertThat(read.weights()).containsExactly(model.weights());
+    assertThat(read.onnx()).containsExactly(model.onnx());
+    assertThat(read.selfChecks()).hasSize(2);
     for (int i = 0; i < 2; i++) {
-      assertThat(read.selfTests().get(i).image())
-          .containsExactly(bundle.selfTests().get(i).image());
-      assertThat(read.selfTests().get(i).text()).isEqualTo(bundle.selfTests().get(i).text());
-      assertThat(read.selfTests().get(i).confidence())
-          .isEqualTo(bundle.selfTests().get(i).confidence());
+      assertThat(read.selfChecks().get(i).image())
+          .containsExactly(model.selfChecks().get(i).image());
+      assertThat(read.selfChecks().get(i).text()).isEqualTo(model.selfChecks().get(i).text());
+      assertThat(read.selfChecks().get(i).confidence())
+          .isEqualTo(model.selfChecks().get(i).confidence());
     }
   }
 
@@ -52,21 +52,20 @@ class ModelFileTest {
   void read_weightsOf16Bits_areTheSame() {
     // One, the least number above it, the least of all, the greatest, and one that fills up.
     float[] weights = {1, 1 + 0x1p-10f, -0x1p-24f, 65504, 0};
-    Model bundle = bundle(weights);
+    Model model = model(weights);
     Path file = folder.resolve("model.captcha");
 
-    ModelFile.write(bundle, file);
+    ModelFile.write(model, file);
 
-    assertThat(ModelFormat.container(bundle).parts()).doesNotContainKey("weights");
-    assertThat(ModelFormat.container(bundle).part("weights-16"))
+    assertThat(ModelFormat.sections(model).parts()).doesNotContainKey("weights");
+    assertThat(ModelFormat.sections(model).part("weights-16"))
         .containsExactly(0, 0x3C, 1, 0x3C, 1, 0x80, 0xFF, 0x7B, 0, 0);
     assertThat(ModelFile.read(file).weights()).containsExactly(weights);
   }
 
   @Test
   void write_aWeightThatNeedsMore_allHave32Bits() {
-    Map<String, byte[]> parts =
-        ModelFormat.container(bundle(new float[] {1, 1 + 0x1p-11f})).parts();
+    Map<String, byte[]> parts = ModelFormat.sections(model(new float[] {1, 1 + 0x1p-11f})).parts();
 
     assertThat(parts).doesNotContainKey("weights-16");
     assertThat(parts.get("weights")).hasSize(8);
@@ -76,7 +75,7 @@ class ModelFileTest {
   void write_overAnOlderFile_replacesItAndLeavesNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("model.captcha"), "older");
 
-    ModelFile.write(bundle(), file);
+    ModelFile.write(model(), file);
 
     assertThatCode(() -> ModelFile.read(file)).doesNotThrowAnyException();
     try (var files = Files.list(folder)) {
@@ -85,12 +84,12 @@ class ModelFileTest {
   }
 
   @Test
-  void write_sameBundleTwice_sameBytes() throws IOException {
+  void write_sameModelTwice_sameBytes() throws IOException {
     Path one = folder.resolve("one.captcha");
     Path two = folder.resolve("two.captcha");
 
-    ModelFile.write(bundle(), one);
-    ModelFile.write(bundle(), two);
+    ModelFile.write(model(), one);
+    ModelFile.write(model(), two);
 
     assertThat(two).hasSameBinaryContentAs(one);
   }
@@ -99,14 +98,14 @@ class ModelFileTest {
   void write_intoAFolderThatIsNot_saysSo() {
     Path file = folder.resolve("none").resolve("model.captcha");
 
-    assertThatThrownBy(() -> ModelFile.write(bundle(), file))
+    assertThatThrownBy(() -> ModelFile.write(model(), file))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("The model " + file + " could not be written: there is no such folder.");
   }
 
   @Test
   void write_ontoAFolder_leavesItAlone() {
-    assertThatThrownBy(() -> ModelFile.write(bundle(), folder))
+    assertThatThrownBy(() -> ModelFile.write(model(), folder))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
             "The model " + folder + " could not be written: there is a folder of this name.");
@@ -122,9 +121,9 @@ class ModelFileTest {
     Model deep =
         new Model(
             manifest(Map.of("deep", nested)),
-            bundle().weights(),
-            bundle().onnx(),
-            bundle().selfTests());
+            model().weights(),
+            model().onnx(),
+            model().selfChecks());
     Path file = folder.resolve("deep.captcha");
 
     assertThatThrownBy(() -> ModelFile.write(deep, file))
@@ -149,9 +148,9 @@ class ModelFileTest {
   void read_emptyFileOrOtherContent_isNoModel() throws IOException {
     Path file = folder.resolve("other.zip");
     Files.write(file, new byte[0]);
-    assertRefused(file, file + " is no captcha-solver model.");
+    assertRefused(file, file + " is not a captcha-solver model.");
     Files.writeString(file, "PK and a lot more than the header of a model has");
-    assertRefused(file, file + " is no captcha-solver model.");
+    assertRefused(file, file + " is not a captcha-solver model.");
   }
 
   @Test
@@ -227,7 +226,7 @@ class ModelFileTest {
     parts.put("self-test-1", new byte[3]);
     parts.put("self-test-2", new byte[3]);
     assertThatCode(() -> ModelFile.read(written(sealed(manifestJson(), parts))))
-        .as("a bundle put together by hand as the document says")
+        .as("a model written by hand as the document says")
         .doesNotThrowAnyException();
     parts.put("extra", new byte[3]);
     assertRefusedFor(sealed(manifestJson(), parts), "The part \"extra\" is unknown.");
@@ -276,7 +275,7 @@ class ModelFileTest {
     faults.put(json.replace("BILINEAR", "CUBIC"), "\"resampling\" of its preprocessing is unknown");
     faults.put(json.replace("0123456789", "9876543210"), "are not sorted");
     faults.put(json.replace("\"steps\":50", "\"steps\":5000000000"), "\"steps\" of its manifest");
-    faults.put(json.replace("\"4\":9", "\"four\":9"), "\"four\" is no length of a label.");
+    faults.put(json.replace("\"4\":9", "\"four\":9"), "\"four\" is not the length of a label.");
     faults.put("{\"a\":" + "[".repeat(5000), "nesting depth");
     for (Map.Entry<String, String> fault : faults.entrySet()) {
       byte[] manifest = fault.getKey().getBytes(StandardCharsets.UTF_8);
@@ -290,12 +289,12 @@ class ModelFileTest {
     String json = new String(manifestJson(), StandardCharsets.UTF_8);
     String old = json.replace("\"grey\":\"LUMINANCE\",", "");
     assertThat(old).isNotEqualTo(json);
-    Model bundle = bundle();
+    Model model = model();
 
     byte[] bytes =
-        sealed(old.getBytes(StandardCharsets.UTF_8), ModelFormat.container(bundle).parts());
+        sealed(old.getBytes(StandardCharsets.UTF_8), ModelFormat.sections(model).parts());
 
-    assertThat(ModelFile.read(written(bytes)).manifest()).isEqualTo(bundle.manifest());
+    assertThat(ModelFile.read(written(bytes)).manifest()).isEqualTo(model.manifest());
   }
 
   /** A file as {@code docs/model-file.md} describes it, made without the writer. */
@@ -323,7 +322,7 @@ class ModelFileTest {
     Path file = written(bytes);
     assertThatThrownBy(() -> ModelFile.read(file))
         .isInstanceOf(ModelException.class)
-        .hasMessageStartingWith("The model " + file + " is not put together rightly. ")
+        .hasMessageStartingWith("The model " + file + " is malformed. ")
         .hasMessageContaining(reason);
   }
 
@@ -342,18 +341,18 @@ class ModelFileTest {
   }
 
   private static byte[] manifestJson() {
-    return Json.write(ManifestJson.write(bundle().manifest(), bundle().selfTests()));
+    return Json.write(ManifestJson.write(model().manifest(), model().selfChecks()));
   }
 
   private static byte[] encoded() {
-    return ModelFormat.FORMAT.encode(ModelFormat.container(bundle()));
+    return ModelFormat.FORMAT.encode(ModelFormat.sections(model()));
   }
 
-  private static Model bundle() {
-    return bundle(new float[] {1.5f, -0.25f, Float.MIN_VALUE});
+  private static Model model() {
+    return model(new float[] {1.5f, -0.25f, Float.MIN_VALUE});
   }
 
-  private static Model bundle(float[] weights) {
+  private static Model model(float[] weights) {
     return new Model(
         manifest(Map.of("epochs", 14, "rate", 3e-3, "augment", true)),
         weights,

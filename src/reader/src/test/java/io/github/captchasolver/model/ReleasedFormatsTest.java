@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code models} and the test resources keep a bundle of each format there was, so that what people
+ * {@code models} and the test resources keep a model of each format there was, so that what people
  * have stays readable. A model is not written anew for a new format: it stays as it is, and another
  * one comes beside it. The one of format 2 was trained with {@code --from none --no-samples} on
  * {@code generate --count 1000 --style digits --seed 2}.
  */
 class ReleasedFormatsTest {
   private static final int VERSION = 8;
-  private static final SolverOptions AS_TESTED = SolverOptions.defaults().withLearntLengths(false);
+  private static final SolverOptions AS_TESTED = SolverOptions.defaults().withTrainedLengths(false);
 
   @Test
   void models_haveOneOfEachFormat_andAllAreRead() throws IOException {
@@ -38,7 +38,7 @@ class ReleasedFormatsTest {
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, ModelFormat.FORMAT.version()).boxed().toList());
     for (Path model : models) {
-      SelfCheck test = ModelFile.read(model).selfTests().get(0);
+      SelfCheck test = ModelFile.read(model).selfChecks().get(0);
       try (CaptchaSolver solver = CaptchaSolver.open(model, AS_TESTED)) {
         assertThat(solver.read(test.image()).text()).as(model.toString()).isEqualTo(test.text());
       }

@@ -58,7 +58,7 @@ public record PretrainedModel(
         bundle.manifest().preprocessing(),
         network,
         bundle.weights(),
-        bundle.selfTests());
+        bundle.selfChecks());
   }
 
   private static String fingerprint(float[] weights) {

@@ -39,7 +39,7 @@ public final class SyntheticSelfChecks {
             .sorted(
                 Comparator.comparing((SelfCheck test) -> test.text().isEmpty())
                     .thenComparing(test -> -test.confidence()))
-            .limit(bundle.selfTests().size())
+            .limit(bundle.selfChecks().size())
             .toList();
     return new Model(bundle.manifest(), bundle.weights(), bundle.onnx(), surest);
   }

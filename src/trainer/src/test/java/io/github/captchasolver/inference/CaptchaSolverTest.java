@@ -38,7 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptchaSolverTest {
-  private static final SolverOptions ANY_LENGTH = SolverOptions.defaults().withLearntLengths(false);
+  private static final SolverOptions ANY_LENGTH =
+      SolverOptions.defaults().withTrainedLengths(false);
 
   @TempDir static Path folder;
   private static Path model;
@@ -46,7 +47,7 @@ class CaptchaSolverTest {
   @BeforeAll
   static void writeModel() {
     model = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), model);
+    ModelFile.write(SampleModel.model(), model);
   }
 
   @Test
@@ -200,16 +201,16 @@ class CaptchaSolverTest {
   @ValueSource(booleans = {true, false})
   void read_knownTexts_findsWhatAVeryWideBeamFinds(boolean oneLength) {
     // Where the greedy text is sure enough it is not searched any further.
-    Model bundle = SampleModel.bundle();
+    Model model = SampleModel.model();
     var lengths = new TreeMap<>(oneLength ? Map.of(3, 10) : Map.of(3, 70, 4, 1, 5, 29));
     Path file = folder.resolve(oneLength + ".captcha");
-    ModelFile.write(SampleModel.withLengths(bundle, lengths), file);
+    ModelFile.write(SampleModel.withLengths(model, lengths), file);
     var wide =
         oneLength
             ? new BeamDecoder(
-                300, new LabelConstraint(3, 3, null), LengthPrior.EVEN, vocabulary(bundle))
+                300, new LabelConstraint(3, 3, null), LengthPrior.EVEN, vocabulary(model))
             : new BeamDecoder(
-                300, LabelConstraint.NONE, LengthPrior.ofCounts(lengths), vocabulary(bundle));
+                300, LabelConstraint.NONE, LengthPrior.ofCounts(lengths), vocabulary(model));
     try (CaptchaSolver solver = CaptchaSolver.open(file)) {
       int classes = solver.vocabulary().classes();
       int sure = 0;
@@ -276,8 +277,8 @@ class CaptchaSolverTest {
 
   @Test
   void open_otherTextExpected_isRefusedUnlessTheSelfTestIsOff() {
-    Model good = SampleModel.bundle();
-    SelfCheck test = good.selfTests().get(0);
+    Model good = SampleModel.model();
+    SelfCheck test = good.selfChecks().get(0);
     Path wrong = written(good, new SelfCheck(test.image(), "3a", test.confidence()));
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
@@ -292,8 +293,8 @@ class CaptchaSolverTest {
 
   @Test
   void open_confidenceOffByLess_orMore_thanTheTolerance() {
-    Model good = SampleModel.bundle();
-    SelfCheck test = good.selfTests().get(0);
+    Model good = SampleModel.model();
+    SelfCheck test = good.selfChecks().get(0);
     double sign = test.confidence() > 0.5 ? -1 : 1;
     Path near =
         written(good, new SelfCheck(test.image(), test.text(), test.confidence() + sign * 0.0009));
@@ -308,7 +309,7 @@ class CaptchaSolverTest {
 
   @Test
   void open_selfTestThatIsNoImage_isRefused() {
-    Path wrong = written(SampleModel.bundle(), new SelfCheck(new byte[] {7}, "", 0.5));
+    Path wrong = written(SampleModel.model(), new SelfCheck(new byte[] {7}, "", 0.5));
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
         .isInstanceOf(ModelException.class)
@@ -317,10 +318,10 @@ class CaptchaSolverTest {
 
   @Test
   void open_networkThatIsNoOnnx_isRefused() {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     Path wrong = folder.resolve("noonnx.captcha");
     ModelFile.write(
-        new Model(good.manifest(), good.weights(), new byte[] {1, 2, 3}, good.selfTests()), wrong);
+        new Model(good.manifest(), good.weights(), new byte[] {1, 2, 3}, good.selfChecks()), wrong);
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
         .isInstanceOf(ModelException.class)
@@ -329,7 +330,7 @@ class CaptchaSolverTest {
 
   @Test
   void open_networkThatNamesAnotherFile_isRefusedBeforeAnythingReadsIt() throws IOException {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     Onnx.ModelProto.Builder model = Onnx.ModelProto.parseFrom(good.onnx()).toBuilder();
     model
         .getGraphBuilder()
@@ -340,20 +341,20 @@ class CaptchaSolverTest {
             Onnx.StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"));
     byte[] onnx = model.build().toByteArray();
     Path wrong = folder.resolve("external.captcha");
-    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
+    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfChecks()), wrong);
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("Its network wants to read other files.");
+        .hasMessageContaining("Its network refers to other files.");
   }
 
   @Test
   void open_networkOfAnotherVocabulary_isRefused() {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     var spec = RandomNetwork.spec(12, 40, 3, true, 4);
     byte[] onnx = OnnxWriter.write(spec, RandomNetwork.parameters(spec, 1), Map.of());
     Path wrong = folder.resolve("classes.captcha");
-    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
+    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfChecks()), wrong);
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
         .isInstanceOf(ModelException.class)
@@ -376,8 +377,8 @@ class CaptchaSolverTest {
     }
   }
 
-  private static Vocabulary vocabulary(Model bundle) {
-    return bundle.manifest().vocabulary();
+  private static Vocabulary vocabulary(Model model) {
+    return model.manifest().vocabulary();
   }
 
   private static Path written(Model good, SelfCheck first) {
@@ -430,7 +431,7 @@ class CaptchaSolverTest {
   @Test
   void looks_ofTheBase_areMoreThanOneWhereTheFirstIsNotSure() {
     try (CaptchaSolver solver = CaptchaSolver.openBase(SolverOptions.defaults())) {
-      byte[] clear = BaseModel.read().selfTests().get(0).image();
+      byte[] clear = BaseModel.read().selfChecks().get(0).image();
       byte[] noise = SampleModel.image(100);
 
       assertThat(solver.looks(clear)).isEqualTo(solver.logProbabilities(clear));

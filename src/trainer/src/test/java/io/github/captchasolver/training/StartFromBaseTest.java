@@ -97,7 +97,7 @@ class StartFromBaseTest {
     assertThat(recorder.best).containsExactly(1, 2, 3);
     assertThat(recorder.epochs).allMatch(epoch -> Double.isNaN(epoch.exactMatch()));
     assertThat(result.bundle().manifest().metrics()).containsEntry("images", 0L);
-    assertThat(result.bundle().selfTests()).hasSize(3);
+    assertThat(result.bundle().selfChecks()).hasSize(3);
   }
 
   @Test

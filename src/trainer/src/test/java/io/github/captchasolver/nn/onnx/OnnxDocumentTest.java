@@ -22,7 +22,7 @@ class OnnxDocumentTest {
   private static final Pattern CODE = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
 
   /** The program knows nothing of the lengths of labels. */
-  private static final SolverOptions GREEDY = SolverOptions.defaults().withLearntLengths(false);
+  private static final SolverOptions GREEDY = SolverOptions.defaults().withTrainedLengths(false);
 
   @TempDir Path folder;
 
@@ -33,7 +33,7 @@ class OnnxDocumentTest {
     Matcher code = CODE.matcher(Files.readString(Path.of("docs", "onnx.md")));
     assertThat(code.find()).as("a block of Python in docs/onnx.md").isTrue();
     Path program = Files.writeString(folder.resolve("read.py"), code.group(1));
-    Model model = SampleModel.bundle(grey);
+    Model model = SampleModel.model(grey);
     Path onnx = Files.write(folder.resolve("model.onnx"), model.onnx());
     Path bundle = folder.resolve("model.captcha");
     ModelFile.write(model, bundle);
