@@ -11,7 +11,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Writes the images of {@code ./captcha pretrain} to standard output, every so many steps a batch:
@@ -33,8 +32,10 @@ public final class ImageFeed {
     int end = Integer.parseInt(arguments[3]);
     int stride = Integer.parseInt(arguments[4]);
     var options =
-        new PretrainingOptions(
-            end, batch, Long.parseLong(arguments[0]), 1, List.of(), 1, 1);
+        PretrainingOptions.defaults()
+            .withSteps(end)
+            .withBatch(batch)
+            .withSeed(Long.parseLong(arguments[0]));
     FontCollection fonts = FontCollection.ofClassPath();
     for (int i = 5; i < arguments.length; i++) {
       fonts = fonts.with(Path.of(arguments[i]));

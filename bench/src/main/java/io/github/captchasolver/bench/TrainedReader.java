@@ -84,11 +84,11 @@ final class TrainedReader {
             pngs.resolve(String.format(Locale.ROOT, "%03d.png", images.size())), sample.bytes());
         images.add(sample.bytes());
       }
-      Files.write(folder.resolve("model.onnx"), result.bundle().onnx());
+      Files.write(folder.resolve("model.onnx"), result.model().onnx());
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be written to: " + e.getMessage() + ".", e);
     }
-    ModelFile.write(result.bundle(), folder.resolve("model.captcha"));
-    bundle = result.bundle();
+    ModelFile.write(result.model(), folder.resolve("model.captcha"));
+    bundle = result.model();
   }
 }

@@ -8,7 +8,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.text.Vocabulary;
-import io.github.captchasolver.training.plan.InputSize;
+import io.github.captchasolver.training.plan.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ record TimeSteps(String preset, int available, int needed, List<Problem> misfits
 
   static TimeSteps of(Dataset set) {
     Vocabulary vocabulary = Vocabulary.of(set.labels());
-    Preprocessing preprocessing = InputSize.of(Presets.FAST, set.samples(), null).preprocessing();
+    Preprocessing preprocessing = TrainingSetup.preprocessing(Presets.FAST, set.samples());
     NetworkSpec network =
         Presets.network(
             Presets.FAST, preprocessing.height(), preprocessing.width(), vocabulary.classes());

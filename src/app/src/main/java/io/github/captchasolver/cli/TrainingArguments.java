@@ -98,8 +98,7 @@ final class TrainingArguments {
     }
     if (from == null || from.equals(AUTO)) {
       if (BaseModel.exists()) {
-        return TrainingOptions.from(
-            PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read()));
+        return TrainingOptions.fromBase();
       }
       PrintWriter err = command.commandLine().getErr();
       err.println("This program was built without a base model: training starts from scratch.");

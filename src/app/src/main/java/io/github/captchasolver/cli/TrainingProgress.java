@@ -28,7 +28,7 @@ final class TrainingProgress implements TrainingListener {
   public void started(TrainingPlan plan) {
     epochs = plan.recipe().epochs();
     lines.say(
-        "Training preset %s on %d images, %d more to judge by: %d characters, images %dx%d,"
+        "Training preset %s on %d images, %d held out for validation: %d characters, images %dx%d,"
             + " %d time steps, arithmetic by %s.",
         plan.network().preset(),
         plan.training(),
@@ -38,7 +38,7 @@ final class TrainingProgress implements TrainingListener {
         plan.preprocessing().height(),
         plan.network().steps(),
         plan.arithmetic());
-    for (Decision choice : plan.choices()) {
+    for (Decision choice : plan.decisions()) {
       lines.say("  %-13s  %s: %s", choice.what(), choice.value(), choice.reason());
     }
   }

@@ -31,7 +31,7 @@ final class TrainingReport {
         new Report(
             "Training on " + set.source(),
             facts(set, result),
-            result.plan().choices(),
+            result.plan().decisions(),
             samples,
             result.epochs(),
             result.bestEpoch(),

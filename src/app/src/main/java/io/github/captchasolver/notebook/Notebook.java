@@ -7,7 +7,6 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
-import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.synth.CaptchaGenerator;
@@ -66,7 +65,7 @@ public final class Notebook {
    * @throws io.github.captchasolver.model.ModelException if it is not on the class path
    */
   public static PretrainedModel base() {
-    return PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read());
+    return PretrainedModel.shipped();
   }
 
   /** Generates labelled images of one style; fewer where {@code CAPTCHA_LIMIT} says so. */

@@ -122,7 +122,7 @@ public final class Tables {
   /** What a training decides by looking at the data, and why. */
   public static Table choices(TrainingPlan plan) {
     Table table = Table.of("what", "choice", "because");
-    for (Decision choice : plan.choices()) {
+    for (Decision choice : plan.decisions()) {
       table = table.row(choice.what(), choice.value(), choice.reason());
     }
     return table;

@@ -63,7 +63,8 @@ class TrainCommandTest {
 
     Run run = train("--epochs", 12, "--test", test, "--json", "-");
 
-    assertThat(run.err()).contains("Training preset fast on 48 images, 12 more", "epoch 12/12");
+    assertThat(run.err())
+        .contains("Training preset fast on 48 images, 12 held out for validation", "epoch 12/12");
     assertThat(run.exitCode()).isZero();
     JsonNode json = run.json();
     assertThat(json.get("options").get("batch").asInt()).isEqualTo(4);
@@ -101,7 +102,7 @@ class TrainCommandTest {
     Run again = train("--epochs", 6, "--resume");
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).isEqualTo(first.out());
-    assertThat(again.err()).contains("reporting again").doesNotContain("epoch  1/6");
+    assertThat(again.err()).contains("reporting its result again").doesNotContain("epoch  1/6");
     assertThat(model).hasBinaryContent(bytes);
 
     Run other = train("--epochs", 7, "--resume");
@@ -130,7 +131,7 @@ class TrainCommandTest {
             "-");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).contains("tiny.captcha", "60 images, 0 more");
+    assertThat(run.err()).contains("tiny.captcha", "60 images, 0 held out");
     JsonNode json = run.json();
     assertThat(json.get("options").get("from").get("name").asText()).isEqualTo(model.toString());
     assertThat(json.get("exactMatch").isNull()).isTrue();
@@ -189,7 +190,7 @@ class TrainCommandTest {
   void train_resumeWithNothingThere_saysSoAndTrains() {
     Run run = train("--epochs", 6, "--resume");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).contains("to resume from: training afresh.", "epoch  6/6");
+    assertThat(run.err()).contains("found: starting a new run.", "epoch  6/6");
   }
 
   @Test

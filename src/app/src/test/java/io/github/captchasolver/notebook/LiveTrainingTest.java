@@ -45,7 +45,7 @@ class LiveTrainingTest {
 
     TrainingResult plain = new Trainer(options, TrainingListener.SILENT).train(set);
 
-    assertThat(training.result().bundle().weights()).isEqualTo(plain.bundle().weights());
+    assertThat(training.result().model().weights()).isEqualTo(plain.model().weights());
   }
 
   @Test
@@ -77,7 +77,7 @@ class LiveTrainingTest {
     TrainingResult result = training.result();
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
-    assertThat(result.bundle().weights()).isNotEmpty();
+    assertThat(result.model().weights()).isNotEmpty();
     // A fraction of a second, on a machine that does nothing else.
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(10);
     cell.join();
@@ -105,7 +105,7 @@ class LiveTrainingTest {
     TrainingResult result = training.result();
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
-    assertThat(result.bundle().weights()).isNotEmpty();
+    assertThat(result.model().weights()).isNotEmpty();
   }
 
   /** A kernel that shows nothing. */
@@ -136,14 +136,14 @@ class LiveTrainingTest {
 
     assertThatThrownBy(training::run)
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("still reads nothing");
+        .hasMessageContaining("has learned nothing usable");
     assertThatThrownBy(training::result)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("still reads nothing")
+        .hasMessageContaining("has learned nothing usable")
         .hasMessageEndingWith("Run the cell above again.");
     assertThat(shown.lastText())
         .contains("a guess that does not look at the image")
-        .contains("still reads nothing");
+        .contains("has learned nothing usable");
   }
 
   @Test

@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A base model.
+ * Holds a base model, and how well it reads.
  *
- * @param bundle all that reading and further training need
- * @param steps that were taken
- * @param evaluation of the test images, all styles together
- * @param exactMatchByStyle share of each style's images read without a mistake, 0..1
+ * @param model to read with and to train from
+ * @param steps number of steps taken
+ * @param evaluation of the validation images, all styles together
+ * @param exactMatchByStyle share of each style's images read correctly, 0..1
  */
 public record PretrainingResult(
-    Model bundle, int steps, Evaluation evaluation, Map<String, Double> exactMatchByStyle) {
+    Model model, int steps, Evaluation evaluation, Map<String, Double> exactMatchByStyle) {
 
   public PretrainingResult {
     exactMatchByStyle = Collections.unmodifiableMap(new LinkedHashMap<>(exactMatchByStyle));

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is about to happen, known before the first step.
+ * Holds all settings of a training run before its first step.
  *
- * @param options as asked for
- * @param recipe what became of it
- * @param training images to train on
- * @param validation images held back
- * @param vocabulary the characters to read
+ * @param options as requested
+ * @param recipe the settings that follow from options and data
+ * @param training number of images to train on
+ * @param validation number of images held back
+ * @param vocabulary the characters that the model can predict
  * @param preprocessing from image to network input
- * @param network its shape
- * @param arithmetic what does the arithmetic
- * @param plateauLoss loss of the best predictor that does not look at the image, in nats
- * @param guessLoss loss of one that knows where the characters are, but not which they are
- * @param choices what was decided by looking at the data, with reasons
+ * @param network its layers and sizes
+ * @param arithmetic name of the library that computes
+ * @param plateauLoss lowest loss of predictions that ignore the image, in nats
+ * @param guessLoss loss of guessing each character in its right place, in nats
+ * @param decisions automatic decisions with their reasons
  */
 public record TrainingPlan(
     TrainingOptions options,
@@ -37,48 +37,48 @@ public record TrainingPlan(
     String arithmetic,
     double plateauLoss,
     double guessLoss,
-    List<Decision> choices) {
+    List<Decision> decisions) {
 
   public TrainingPlan {
-    choices = List.copyOf(choices);
+    decisions = List.copyOf(decisions);
   }
 
   static TrainingPlan of(
-      TrainingOptions options, TrainingSetup preparation, Recipe recipe, String arithmetic) {
-    var choices = new ArrayList<Decision>();
-    choices.add(start(options.base()));
-    choices.addAll(preparation.choices());
-    choices.addAll(recipe.choices());
+      TrainingOptions options, TrainingSetup setup, Recipe recipe, String arithmetic) {
+    var decisions = new ArrayList<Decision>();
+    decisions.add(start(options.base()));
+    decisions.addAll(setup.decisions());
+    decisions.addAll(recipe.decisions());
     return new TrainingPlan(
         options,
         recipe,
-        preparation.split().training().size(),
-        preparation.split().validation().size(),
-        preparation.vocabulary(),
-        preparation.preprocessing(),
-        preparation.network(),
+        setup.split().training().size(),
+        setup.split().validation().size(),
+        setup.vocabulary(),
+        setup.preprocessing(),
+        setup.network(),
         arithmetic,
-        preparation.plateauLoss(),
-        preparation.guessLoss(),
-        choices);
+        setup.plateauLoss(),
+        setup.guessLoss(),
+        decisions);
   }
 
   private static Decision start(PretrainedModel base) {
     return base == null
-        ? new Decision("start", "from scratch", "as asked for, or for want of a base")
+        ? new Decision("start", "from scratch", "as requested, or because there is no base model")
         : new Decision(
             "start",
             base.name(),
-            "a base that reads many styles already, fingerprint " + base.fingerprint());
+            "a model that already reads many images, fingerprint " + base.fingerprint());
   }
 
-  /** Options and what became of those left open, as plain JSON values. */
+  /** Returns options, recipe and reasons as plain JSON values. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<>(options.values());
     values.putAll(recipe.values());
     var reasons = new LinkedHashMap<String, Object>();
-    for (Decision choice : choices) {
-      reasons.put(choice.what(), choice.reason());
+    for (Decision decision : decisions) {
+      reasons.put(decision.what(), decision.reason());
     }
     values.put("reasons", reasons);
     return values;

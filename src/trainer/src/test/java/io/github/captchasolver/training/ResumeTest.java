@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Interrupted trainings and the file they go on from. */
+/** Interrupted runs, and the checkpoint they resume from. */
 class ResumeTest {
   private static final Dataset SET = TinySet.of(40, 1);
 
@@ -66,14 +66,14 @@ class ResumeTest {
 
   @ParameterizedTest
   @CsvSource({"2, 1", "4, 5", "5, 7"})
-  void resume_interruptedTraining_endsAsIfItHadNotBeen(int epoch, int batch) {
+  void resume_interruptedRun_endsLikeAnUninterruptedOne(int epoch, int batch) {
     TrainingResult straight = new Trainer(TinySet.options(), TrainingListener.SILENT).train(SET);
     interruptAfter(epoch, batch);
     var recorder = new Recorder();
 
     TrainingResult resumed = trainer(recorder).resume(SET);
 
-    assertThat(resumed.bundle().weights()).isEqualTo(straight.bundle().weights());
+    assertThat(resumed.model().weights()).isEqualTo(straight.model().weights());
     assertThat(withoutSeconds(resumed.epochs())).isEqualTo(withoutSeconds(straight.epochs()));
     assertThat(resumed.bestEpoch()).isEqualTo(straight.bestEpoch());
     assertThat(resumed.readings()).isEqualTo(straight.readings());
@@ -84,7 +84,7 @@ class ResumeTest {
   }
 
   @Test
-  void resume_ofJoinedImages_cutsThemWhereItDidBefore() {
+  void resume_splicedImages_cutsThemAtTheSamePlaces() {
     var stream = new ImageStream(FontCollection.ofClassPath(), List.of(), 1);
     List<Sample> hard =
         IntStream.range(0, 24)
@@ -100,47 +100,47 @@ class ResumeTest {
 
     TrainingResult resumed = trainer(options, TrainingListener.SILENT).resume(set);
 
-    assertThat(resumed.bundle().weights()).isEqualTo(straight.bundle().weights());
+    assertThat(resumed.model().weights()).isEqualTo(straight.model().weights());
   }
 
   @ParameterizedTest
   @CsvSource({"8, 1", "10, 3"})
-  void resume_trainingThatBeganAnew_goesOnAsItWould(int epoch, int batch) {
+  void resume_restartedRun_endsLikeAnUninterruptedOne(int epoch, int batch) {
     TrainingOptions tooSlow = TinySet.options().withEpochs(12).withLearningRate(1e-7);
     var straight = new Recorder();
     assertThatThrownBy(() -> new Trainer(tooSlow, straight).train(SET))
-        .hasMessageContaining("reads nothing");
+        .hasMessageContaining("learned nothing usable");
     assertThatThrownBy(() -> trainer(tooSlow, Recorder.interruptingAfter(epoch, batch)).train(SET))
         .hasMessageContaining("can be resumed");
     var resumed = new Recorder();
 
     assertThatThrownBy(() -> trainer(tooSlow, resumed).resume(SET))
-        .hasMessageContaining("reads nothing");
+        .hasMessageContaining("learned nothing usable");
 
     assertThat(withoutSeconds(resumed.epochs))
         .isEqualTo(withoutSeconds(straight.epochs.subList(epoch - 1, 12)));
   }
 
   @Test
-  void resume_finishedTraining_reportsAgainWithoutTraining() throws IOException {
+  void resume_finishedRun_reportsItsResultWithoutTraining() throws IOException {
     Path one = folder.resolve("one.captcha");
     Path two = folder.resolve("two.captcha");
     TrainingResult first = trainer(TrainingListener.SILENT).train(SET);
-    ModelFile.write(first.bundle(), one);
+    ModelFile.write(first.model(), one);
     var recorder = new Recorder();
 
     TrainingResult again = trainer(recorder).resume(SET);
-    ModelFile.write(again.bundle(), two);
+    ModelFile.write(again.model(), two);
 
     assertThat(recorder.epochs).isEmpty();
-    assertThat(recorder.notes).singleElement().asString().contains("reporting again");
+    assertThat(recorder.notes).singleElement().asString().contains("reporting its result again");
     assertThat(again.epochs()).isEqualTo(first.epochs());
     assertThat(again.stop()).isEqualTo(first.stop());
     assertThat(two).hasSameBinaryContentAs(one);
   }
 
   @Test
-  void checkpoint_ofAFinishedTraining_holdsTheBestWeightsOnly() throws IOException {
+  void checkpoint_finishedRun_holdsOnlyTheBestWeights() throws IOException {
     interruptAfter(3, 1);
     long unfinished = Files.size(file);
     trainer(TrainingListener.SILENT).resume(SET);
@@ -152,19 +152,19 @@ class ResumeTest {
   }
 
   @Test
-  void resume_nothingThere_trainsAfreshAndSaysSo() {
+  void resume_noCheckpoint_startsANewRunAndSaysSo() {
     var recorder = new Recorder();
 
     TrainingResult result = trainer(recorder).resume(SET);
 
     assertThat(result.epochs()).hasSize(5);
     assertThat(recorder.notes)
-        .containsExactly("There is no " + file + " to resume from: training afresh.");
+        .containsExactly("No checkpoint " + file + " found: starting a new run.");
     assertThat(file).exists();
   }
 
   @Test
-  void train_withAnOldCheckpoint_startsAfreshAndReplacesIt() {
+  void train_oldCheckpoint_isReplaced() {
     interruptAfter(3, 1);
     var recorder = new Recorder();
 
@@ -176,7 +176,7 @@ class ResumeTest {
   }
 
   @Test
-  void resume_withAnotherOption_namesIt() {
+  void resume_otherOption_isNamed() {
     interruptAfter(2, 1);
 
     assertThatThrownBy(
@@ -186,12 +186,12 @@ class ResumeTest {
   }
 
   @Test
-  void resume_withOtherImages_saysSo() {
+  void resume_otherImages_isRefused() {
     interruptAfter(2, 1);
 
     assertThatThrownBy(() -> trainer(TrainingListener.SILENT).resume(TinySet.of(40, 2)))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContainingAll(file.toString(), "other than these");
+        .hasMessageContainingAll(file.toString(), "other images");
   }
 
   @Test
@@ -220,10 +220,10 @@ class ResumeTest {
   }
 
   @Test
-  void resume_lossThatIsNoLongerANumber_keepsTheBestWeights() {
+  void resume_lossNoLongerANumber_keepsTheBestWeights() {
     var interrupting = Recorder.interruptingAfter(5, 1);
     trainer(interrupting).train(SET);
-    var checkpoint = new Checkpoint(file, SET, interrupting.plans.get(0));
+    var checkpoint = new RunCheckpoint(file, SET, interrupting.plans.get(0));
     RunState state = checkpoint.read();
     float[] spoilt = state.weights().clone();
     Arrays.fill(spoilt, Float.NaN);
@@ -235,7 +235,7 @@ class ResumeTest {
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.DIVERGED);
     assertThat(result.epochs()).hasSize(4);
-    assertThat(result.bundle().weights()).isEqualTo(state.bestWeights());
+    assertThat(result.model().weights()).isEqualTo(state.bestWeights());
     assertThat(recorder.notes).last().asString().contains("In epoch 5", "no longer a number");
   }
 }
