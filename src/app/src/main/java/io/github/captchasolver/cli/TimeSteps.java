@@ -8,7 +8,6 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.text.Vocabulary;
-import io.github.captchasolver.training.plan.InputSize;
 import java.util.ArrayList;
 import java.util.List;
 
