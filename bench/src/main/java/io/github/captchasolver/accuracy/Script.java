@@ -14,7 +14,9 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
+
 /**
  * Forty characters of a script that the base model does not know, three to eight of them in a row:
  * each turned and moved, close together, under two lines and specks.
@@ -28,16 +30,14 @@ record Script(String name, String alphabet, Font font) implements CaptchaStyle {
   private static final float SIZE = 32;
   private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
-  static Script cyrillic() {
-    return of("cyrillic", CYRILLIC);
-  }
-
-  static Script chinese() {
-    return of("chinese", CHINESE);
-  }
-
-  /** With a font of this machine: the first by name, a regular one if possible. */
-  private static Script of(String name, String characters) {
+  /**
+   * The script of a name, with a font of this machine: the first by name, a regular one if
+   * possible.
+   *
+   * @throws IllegalStateException if no font of this machine has its characters
+   */
+  static Script of(String name) {
+    String characters = name.equals("chinese") ? CHINESE : CYRILLIC;
     String alphabet = characters.substring(0, characters.offsetByCodePoints(0, 40));
     Font font =
         Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
@@ -52,6 +52,16 @@ record Script(String name, String alphabet, Font font) implements CaptchaStyle {
                             + alphabet
                             + ": install one, such as Debian's fonts-wqy-zenhei."));
     return new Script(name, alphabet, font.deriveFont(SIZE));
+  }
+
+  /** Returns the cells of the table: drawn by, characters, length, font, licence. */
+  List<String> described() {
+    return List.of(
+        "`accuracy.Script`, seed 1",
+        "`" + alphabet + "`",
+        ImageSets.SCRIPT_LENGTH,
+        font.getFontName(),
+        "the font's own");
   }
 
   @Override

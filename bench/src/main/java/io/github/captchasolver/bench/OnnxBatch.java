@@ -8,7 +8,8 @@ import ai.onnxruntime.OrtSession;
 import io.github.captchasolver.model.Model;
 import java.nio.FloatBuffer;
 import java.util.Map;
-/** The network of a bundle alone, run as {@code inference} runs it: arrays in, arrays out. */
+
+/** Runs the network of a model as {@code inference} does, without decoding: arrays in and out. */
 final class OnnxBatch implements AutoCloseable {
   private final OrtEnvironment environment =
       OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
@@ -16,13 +17,13 @@ final class OnnxBatch implements AutoCloseable {
   private final long height;
   private final long width;
 
-  OnnxBatch(Model bundle, int threads) {
-    height = bundle.manifest().preprocessing().height();
-    width = bundle.manifest().preprocessing().width();
+  OnnxBatch(Model model, int threads) {
+    height = model.manifest().preprocessing().height();
+    width = model.manifest().preprocessing().width();
     try (var options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
-      session = environment.createSession(bundle.onnx(), options);
+      session = environment.createSession(model.onnx(), options);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
     }

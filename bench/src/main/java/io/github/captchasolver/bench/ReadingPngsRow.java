@@ -3,7 +3,8 @@ package io.github.captchasolver.bench;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import java.util.List;
-/** Sixteen PNGs to their texts in one call, decoding included, in images a second. */
+
+/** Measures sixteen PNGs to their texts in one call, decoding included, in images a second. */
 final class ReadingPngsRow implements Row {
   private static final double MILLIS = 1000;
 
@@ -21,7 +22,7 @@ final class ReadingPngsRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     List<Rival> rivals =
         List.of(
             new Rival(
@@ -30,7 +31,7 @@ final class ReadingPngsRow implements Row {
                 null));
     var options = SolverOptions.defaults().withThreads(bench.threads());
     List<byte[]> images = reader.images().subList(0, TrainingTask.BATCH);
-    try (CaptchaSolver solver = CaptchaSolver.open(reader.model(), options)) {
+    try (CaptchaSolver solver = CaptchaSolver.open(reader.modelFile(), options)) {
       var ours = new OwnWork(Workbench.OURS, i -> solver.readAll(images));
       return Workbench.results(
           names().get(0),

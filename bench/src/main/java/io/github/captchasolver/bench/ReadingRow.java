@@ -2,7 +2,8 @@ package io.github.captchasolver.bench;
 
 import java.nio.file.Path;
 import java.util.List;
-/** Sixteen preprocessed images through a network in memory, in images a second. */
+
+/** Measures sixteen preprocessed images through a network in memory, in images a second. */
 final class ReadingRow implements Row {
   private static final double MILLIS = 1000;
   private static final String WORK = "reading";
@@ -21,14 +22,14 @@ final class ReadingRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     Path folder = reader.folder();
     List<Rival> rivals =
         List.of(
             rival(Peer.ONNX_RUNTIME, folder, 0.95),
             rival(Peer.TENSORFLOW, folder, null),
             rival(Peer.PYTORCH, folder, null));
-    try (var network = new OnnxBatch(reader.bundle(), bench.threads())) {
+    try (var network = new OnnxBatch(reader.model(), bench.threads())) {
       var ours = new OwnWork(Workbench.OURS, i -> network.run(reader.task().images(i)));
       return Workbench.results(
           WORK,

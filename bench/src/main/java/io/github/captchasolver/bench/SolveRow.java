@@ -3,6 +3,7 @@ package io.github.captchasolver.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+
 /** {@code ./captcha solve} of one image, from process start to its end, in milliseconds. */
 final class SolveRow implements Row {
   private final Workbench bench;
@@ -19,7 +20,7 @@ final class SolveRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     Path image = reader.folder().resolve("pictures").resolve("000.png");
     Path folder = bench.folder("solve");
     var ours =
@@ -27,7 +28,7 @@ final class SolveRow implements Row {
             Workbench.OURS,
             i ->
                 CommandRun.of(
-                    bench.captcha("solve", reader.model(), image), folder.resolve("ours.log")));
+                    bench.captcha("solve", reader.modelFile(), image), folder.resolve("ours.log")));
     Optional<Contender> peer =
         bench.peers().has(Peer.DDDDOCR)
             ? Optional.of(

@@ -18,28 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+
 /**
- * Anything under a checksum that is right is a bundle whose self-tests can be made ready, or has a
- * reason why not.
+ * Decodes any bytes under a correct checksum: the result is a model whose self-checks can be
+ * prepared, or a sentence that says why not.
  */
 public final class ModelFuzz {
   private ModelFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] data) {
-    Model bundle;
+    Model model;
     try {
-      bundle = SealedModel.decode(data);
+      model = SealedModel.decode(data);
     } catch (ModelException e) {
       requireSentence(e);
       return;
     }
     try {
-      SelfChecks.prepare(bundle);
+      SelfChecks.prepare(model);
     } catch (IllegalArgumentException e) {
       requireSentence(e);
     }
-    if (!SealedModel.decode(SealedModel.body(bundle)).manifest().equals(bundle.manifest())) {
-      throw new AssertionError("Another manifest: " + bundle.manifest());
+    if (!SealedModel.decode(SealedModel.body(model)).manifest().equals(model.manifest())) {
+      throw new AssertionError("Another manifest: " + model.manifest());
     }
   }
 
@@ -49,14 +50,15 @@ public final class ModelFuzz {
     }
   }
 
-  /** As small as a bundle can be, to begin with. */
+  /** Returns the smallest possible model, as a first input. */
   static byte[] seed() {
     var manifest =
         new Manifest(
             "0",
             "fast",
             Vocabulary.ofCharacters("01"),
-            new Preprocessing(8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD),
+            new Preprocessing(
+                8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD),
             Map.of("height", 8, "width", 8, "classes", 3),
             4,
             new TreeMap<>(Map.of(1, 1)),

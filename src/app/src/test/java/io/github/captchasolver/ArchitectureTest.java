@@ -29,27 +29,47 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.github.captchasolver");
 
-  /** In the order of the flow: "all above" in the table means all that stand before. */
+  /** The modules with their packages, in the order of the flow. */
+  private static final Map<String, List<String>> MODULES = modules();
+
+  /** Which packages each package may use. */
   private static final Map<String, List<String>> MAY_USE = table();
+
+  private static Map<String, List<String>> modules() {
+    var modules = new LinkedHashMap<String, List<String>>();
+    modules.put(
+        "reader", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
+    modules.put("trainer", List.of("dataset", "synth", "nn", "training", "pretraining"));
+    modules.put("app", List.of("chart", "report", "notebook", "cli"));
+    return modules;
+  }
 
   private static Map<String, List<String>> table() {
     var table = new LinkedHashMap<String, List<String>>();
-    table.put("image", List.of());
-    table.put("text", List.of());
-    table.put("ctc", List.of("text"));
-    table.put("dataset", List.of("image", "text"));
-    table.put("synth", List.of("image", "text", "dataset"));
-    table.put("nn", List.of("image", "text", "ctc"));
-    table.put("model", List.of("image", "text"));
-    table.put("inference", List.of("image", "text", "ctc", "model"));
-    table.put("evaluation", List.of("text", "ctc", "dataset"));
-    table.put("training", new ArrayList<>(table.keySet()));
-    table.put(
-        "plot", List.of("image", "text", "ctc", "dataset", "inference", "evaluation", "training"));
-    var all = new ArrayList<>(table.keySet());
-    table.put("notebook", all);
-    table.put("cli", all);
+    table.put("util", List.of());
+    table.put("image", List.of("util"));
+    table.put("text", List.of("util"));
+    table.put("ctc", List.of("util", "text"));
+    table.put("model", List.of("util", "image", "text"));
+    table.put("inference", List.of("util", "image", "text", "ctc", "model"));
+    table.put("evaluation", List.of("util", "text", "ctc", "inference"));
+    table.put("dataset", List.of("util", "image", "text", "evaluation"));
+    table.put("synth", List.of("util", "image", "text", "dataset"));
+    table.put("nn", List.of("util", "image", "text", "ctc"));
+    table.put("training", everythingIn(table));
+    table.put("pretraining", everythingIn(table));
+    table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining"));
+    table.put("report", everythingIn(table, "nn", "synth", "model", "pretraining"));
+    table.put("notebook", everythingIn(table));
+    table.put("cli", everythingIn(table, "notebook"));
     return table;
+  }
+
+  /** All packages so far, but some. */
+  private static List<String> everythingIn(Map<String, List<String>> table, String... except) {
+    var packages = new ArrayList<>(table.keySet());
+    packages.removeAll(List.of(except));
+    return packages;
   }
 
   static Stream<Arguments> table_rows() {
@@ -80,6 +100,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void everyClass_isInTheModuleOfItsPackage() {
+    MODULES.forEach(
+        (module, packages) ->
+            assertThat(CLASSES)
+                .filteredOn(type -> packages.contains(roomOf(type)))
+                .isNotEmpty()
+                .allSatisfy(
+                    type ->
+                        assertThat(type.getSource().orElseThrow().getUri().toString())
+                            .as(type.getName())
+                            .contains("/src/" + module + "/")));
+  }
+
+  @Test
+  void table_namesThePackagesOfTheModules() {
+    assertThat(MODULES.values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+  }
+
+  @Test
   void dl4jAndNd4j_areImportedByNnOnly() {
     noClasses()
         .that()
@@ -97,7 +137,7 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + "nn.kernel..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", ROOT + "nn.layer..")
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", ROOT + "nn.dl4j..")
         .allowEmptyShould(true)
         .check(CLASSES);
   }
@@ -119,7 +159,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"image", "text", "ctc"})
+  @ValueSource(strings = {"util", "image", "text", "ctc"})
   void inmostPackages_useTheJdkOnly(String room) {
     classes()
         .that()

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * JJava, and IJava, which it comes from. Both let an object say itself how it is to be shown, if it
- * implements an interface of theirs; where that is missing, images and HTML are handed to {@code
- * display} as they are.
+ * Shows output in JJava, and in IJava, from which JJava descends. In both an object that implements
+ * an interface of theirs renders itself; where that is missing, {@code display} gets images and
+ * HTML as they are.
  */
 final class JavaKernel implements NotebookDisplay {
   private final Class<?> renderable;
@@ -89,7 +89,7 @@ final class JavaKernel implements NotebookDisplay {
                 });
   }
 
-  /** Puts all forms into the container of a rendering. */
+  /** Puts all forms into the container of a rendering context. */
   private static void fill(Object context, MimeBundle forms) {
     Object container =
         Reflection.call(Reflection.method(context.getClass(), "getOutputContainer"), context);

@@ -1,6 +1,6 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.chart.ChartPng;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,10 +12,10 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * One thing to show, in each form it has: the page that shows the notebook takes the richest it
- * knows.
+ * Holds one output in all its representations; the page that shows the notebook picks the richest
+ * it supports.
  *
- * @param data content by MIME type; plain text is always there, binary content in Base64
+ * @param data content by MIME type, binary content in Base64; plain text is always present
  */
 record MimeBundle(Map<String, String> data) {
   static final String TEXT = "text/plain";
@@ -30,10 +30,10 @@ record MimeBundle(Map<String, String> data) {
     return new MimeBundle(Map.of(TEXT, text));
   }
 
-  /** An image, encoded here: what the kernels' own encoders write lacks its last bytes. */
+  /** Encodes an image here, as the kernels' own encoders omit the last bytes. */
   static MimeBundle of(BufferedImage image) {
     String text = "image, " + image.getWidth() + " x " + image.getHeight();
-    return of(text).with(PNG, Base64.getEncoder().encodeToString(ChartPng.encode(image)));
+    return of(text).with(PNG, Base64.getEncoder().encodeToString(PngEncoder.encode(image)));
   }
 
   MimeBundle with(String mime, String content) {
@@ -46,7 +46,7 @@ record MimeBundle(Map<String, String> data) {
     return data.get(TEXT);
   }
 
-  /** The image, or else the text: what a kernel can show that takes Java objects only. */
+  /** Returns the image, or else the text, for kernels that take only Java objects. */
   Object plainObject() {
     String png = data.get(PNG);
     if (png == null) {
@@ -55,7 +55,7 @@ record MimeBundle(Map<String, String> data) {
     try {
       return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
     } catch (IOException impossible) {
-      throw new UncheckedIOException("An image could not be decoded.", impossible);
+      throw new UncheckedIOException("The image cannot be decoded.", impossible);
     }
   }
 }

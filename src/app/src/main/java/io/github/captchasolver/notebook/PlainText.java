@@ -1,6 +1,6 @@
 package io.github.captchasolver.notebook;
 
-/** No kernel: what has words is printed, on standard output; what is only replaced is not. */
+/** Prints new output as text on standard output, without a kernel; updates are ignored. */
 final class PlainText implements NotebookDisplay {
   @Override
   public String show(MimeBundle forms) {

@@ -117,7 +117,7 @@ class BadInputsTest {
   }
 
   private void models() throws IOException {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     Path model = folder.resolve("good.captcha");
     ModelFile.write(good, model);
     byte[] bytes = Files.readAllBytes(model);
@@ -231,11 +231,11 @@ class BadInputsTest {
     return zip("set.zip", set(Map.of("labels.csv", text.getBytes(StandardCharsets.ISO_8859_1))));
   }
 
-  private Path sealed(Model bundle, String from, String to) {
+  private Path sealed(Model model, String from, String to) {
     return file(
         "sealed.captcha",
         SealedModel.file(
-            bundle,
+            model,
             json -> {
               assertThat(json).contains(from);
               return json.replace(from, to);

@@ -33,7 +33,7 @@ class CommandLineTest {
   @BeforeEach
   void writeModel() {
     model = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), model);
+    ModelFile.write(SampleModel.model(), model);
   }
 
   private Path image(String name, long seed) {
@@ -75,7 +75,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "solve", "check", "generate", "export", "bench"})
+  @ValueSource(strings = {"train", "evaluate", "solve", "check", "generate", "export"})
   void help_ofEveryCommand_showsAnExample(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.exitCode()).isZero();
@@ -368,7 +368,7 @@ class CommandLineTest {
 
   @Test
   void solve_modelThatFailsItsSelfTest_readsOnlyWithoutIt() {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     SelfCheck test = good.selfTests().get(0);
     var wrong = List.of(new SelfCheck(test.image(), "3a", test.confidence()));
     ModelFile.write(new Model(good.manifest(), good.weights(), good.onnx(), wrong), model);

@@ -59,7 +59,7 @@ class IjavaClassPathTest {
       import io.github.captchasolver.dataset.*;
       import io.github.captchasolver.inference.*;
       import io.github.captchasolver.notebook.*;
-      import io.github.captchasolver.plot.*;
+      import io.github.captchasolver.chart.*;
       import io.github.captchasolver.training.*;
       import static io.github.captchasolver.notebook.Notebook.*;
       {
@@ -68,14 +68,14 @@ class IjavaClassPathTest {
         System.out.println(Class.forName("org.apache.commons.lang3.StringUtils")
             .getProtectionDomain().getCodeSource().getLocation());
         var samples = read("train.zip").samples().subList(0, 20);
-        show(SampleGrid.of(tiles(samples), 1, 2));
-        show(Tables.summary(SampleSet.of("twenty", samples)));
+        show(ImageGrid.ofLabels(tiles(samples), 1, 2));
+        show(Tables.summary(Dataset.of("twenty", samples)));
         try (var solver = CaptchaSolver.open(java.nio.file.Path.of("models/digits.captcha"))) {
           show(ConfidenceFigure.of(readings(solver, samples)));
         }
         try {
           new LiveTraining(
-              SampleSet.of("twenty", samples), TrainingOptions.of("fast").withEpochs(1)).run();
+              Dataset.of("twenty", samples), TrainingOptions.of("fast").withEpochs(1)).run();
         } catch (TrainingException readsNothingYet) {
         }
         System.out.println("trained one epoch");

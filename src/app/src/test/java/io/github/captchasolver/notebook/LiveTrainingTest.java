@@ -45,7 +45,7 @@ class LiveTrainingTest {
 
     TrainingResult plain = new Trainer(options, TrainingListener.SILENT).train(set);
 
-    assertThat(training.result().bundle().weights()).isEqualTo(plain.bundle().weights());
+    assertThat(training.result().model().weights()).isEqualTo(plain.model().weights());
   }
 
   @Test
@@ -77,7 +77,7 @@ class LiveTrainingTest {
     TrainingResult result = training.result();
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
-    assertThat(result.bundle().weights()).isNotEmpty();
+    assertThat(result.model().weights()).isNotEmpty();
     // A fraction of a second, on a machine that does nothing else.
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(10);
     cell.join();
@@ -105,7 +105,7 @@ class LiveTrainingTest {
     TrainingResult result = training.result();
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
-    assertThat(result.bundle().weights()).isNotEmpty();
+    assertThat(result.model().weights()).isNotEmpty();
   }
 
   /** A kernel that shows nothing. */
@@ -136,14 +136,14 @@ class LiveTrainingTest {
 
     assertThatThrownBy(training::run)
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("still reads nothing");
+        .hasMessageContaining("learned nothing usable");
     assertThatThrownBy(training::result)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("still reads nothing")
+        .hasMessageContaining("learned nothing usable")
         .hasMessageEndingWith("Run the cell above again.");
     assertThat(shown.lastText())
         .contains("a guess that does not look at the image")
-        .contains("still reads nothing");
+        .contains("learned nothing usable");
   }
 
   @Test
@@ -162,6 +162,6 @@ class LiveTrainingTest {
   @Test
   void resultBeforeTheRun_saysWhatToDo() {
     assertThatThrownBy(new LiveTraining(set, options, shown)::result)
-        .hasMessage("Nothing has been trained yet: run the cell above first.");
+        .hasMessage("No training run yet: run the cell above first.");
   }
 }

@@ -7,12 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each kernel is found by the names of its classes, and given what it can show. */
+/** Kernels are found by the names of their classes, and get what they can show. */
 class NotebookDisplayTest {
   @TempDir private Path classes;
 
@@ -57,7 +56,7 @@ class NotebookDisplayTest {
   }
 
   @Test
-  void displayAlone_getsImagesAndHtmlAsTheyAre() throws Exception {
+  void kernelWithoutRenderable_getsImagesAndHtmlAsTheyAre() throws Exception {
     StandIn.bareIjava(classes);
     try (URLClassLoader loader = StandIn.loader(classes)) {
       NotebookDisplay kernel = JavaKernel.ijava(loader).orElseThrow();
@@ -74,26 +73,7 @@ class NotebookDisplayTest {
   }
 
   @Test
-  void rapaio_getsTheRichestForm() throws Exception {
-    StandIn.rapaio(classes);
-    try (URLClassLoader loader = StandIn.loader(classes)) {
-      NotebookDisplay kernel = RapaioKernel.find(loader).orElseThrow();
-
-      kernel.update(kernel.show(image), image);
-      kernel.update(kernel.show(html), MimeBundle.of("plain"));
-
-      assertThat(StandIn.log(loader))
-          .isEqualTo(
-              List.of(
-                  "display image",
-                  "update id image",
-                  "display text/html <b>words</b>",
-                  "update id plain"));
-    }
-  }
-
-  @Test
-  void withoutKernel_wordsArePrinted() {
+  void withoutKernel_textIsPrinted() {
     assertThat(NotebookDisplay.running()).isInstanceOf(PlainText.class);
   }
 

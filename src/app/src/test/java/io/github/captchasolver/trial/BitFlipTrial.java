@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The model that ships, damaged: {@code mvn -q test -Dtest=BitFlipTrial}; {@code -Dflips=1000} for
- * fewer. {@code BundleFileTest} flips every bit of a small one.
+ * fewer. {@code ModelFileTest} flips every bit of a small one.
  */
 class BitFlipTrial {
   private static final Path MODEL = Path.of("models", "digits.captcha");

@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /**
  * What happens to a decoded image before a network sees it: one size for all, then one range of
- * values. Part of a bundle, because reading must do exactly what training did.
+ * values. Part of a model, because reading must do exactly what training did.
  *
  * @param height rows {@code H}, at least 8
  * @param width columns {@code W}, at least 8

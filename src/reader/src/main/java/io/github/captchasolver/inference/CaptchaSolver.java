@@ -9,6 +9,7 @@ import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Reads text CAPTCHAs with a finished bundle.
+ * Reads text CAPTCHAs with a finished model.
  *
  * <pre>{@code
  * try (CaptchaSolver solver = CaptchaSolver.open(Path.of("model.captcha"))) {
@@ -64,45 +65,45 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
-   * Opens a bundle with the default options.
+   * Opens a model with the default options.
    *
    * @throws ModelException as {@link #open(Path, SolverOptions)}
    */
-  public static CaptchaSolver open(Path bundle) {
-    return open(bundle, SolverOptions.defaults());
+  public static CaptchaSolver open(Path model) {
+    return open(model, SolverOptions.defaults());
   }
 
   /**
-   * Opens a bundle to read only texts that a constraint allows.
+   * Opens a model to read only texts that a constraint allows.
    *
    * @throws ModelException as {@link #open(Path, SolverOptions)}
    */
-  public static CaptchaSolver open(Path bundle, LabelConstraint constraint) {
-    return open(bundle, SolverOptions.defaults().withConstraint(constraint));
+  public static CaptchaSolver open(Path model, LabelConstraint constraint) {
+    return open(model, SolverOptions.defaults().withConstraint(constraint));
   }
 
   /**
-   * Opens a bundle: checks it, and reads the images it carries for this.
+   * Opens a model: checks it, and reads the images it carries for this.
    *
-   * @throws ModelException if the bundle is missing, incomplete, altered or too new, or does not
+   * @throws ModelException if the model is missing, incomplete, altered or too new, or does not
    *     read its own images as it should
-   * @throws IllegalArgumentException if the bundle knows none of the allowed characters
+   * @throws IllegalArgumentException if the model knows none of the allowed characters
    * @throws UncheckedIOException if the file cannot be read
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
-  public static CaptchaSolver open(Path bundle, SolverOptions options) {
-    return open(() -> ModelFile.read(bundle), bundle, options);
+  public static CaptchaSolver open(Path model, SolverOptions options) {
+    return open(() -> ModelFile.read(model), model, options);
   }
 
   /**
-   * Opens a bundle that is in memory, such as one just trained.
+   * Opens a model that is in memory, such as one just trained.
    *
    * @throws ModelException if it does not read its own images as it should
    * @throws IllegalArgumentException if it knows none of the allowed characters
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
-  public static CaptchaSolver open(Model bundle, SolverOptions options) {
-    return open(() -> bundle, Path.of("in memory"), options);
+  public static CaptchaSolver open(Model model, SolverOptions options) {
+    return open(() -> model, Path.of("in memory"), options);
   }
 
   /**
@@ -119,17 +120,17 @@ public final class CaptchaSolver implements AutoCloseable {
     return open(BaseModel::read, BaseModel.FILE, options.withLearntLengths(false));
   }
 
-  private static CaptchaSolver open(Supplier<Model> reading, Path bundle, SolverOptions options) {
+  private static CaptchaSolver open(Supplier<Model> reading, Path model, SolverOptions options) {
     // Starting ONNX Runtime takes longest; meanwhile the file is read and checked.
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
     Model content = reading.get();
     Manifest manifest = content.manifest();
     var decoder = TextDecoder.of(manifest, options);
-    var selfTest = options.selfTest() ? prepared(bundle, content) : null;
-    OnnxNetwork network = network(bundle, content, started(environment), options.threads());
+    var selfTest = options.selfTest() ? prepared(model, content) : null;
+    OnnxNetwork network = network(model, content, started(environment), options.threads());
     if (selfTest != null) {
       try {
-        selfTest.run(network, bundle);
+        selfTest.run(network, model);
       } catch (RuntimeException e) {
         network.close();
         throw e;
@@ -138,12 +139,12 @@ public final class CaptchaSolver implements AutoCloseable {
     return new CaptchaSolver(manifest, network, decoder, TestTimeAugmentation.ofModel(manifest));
   }
 
-  private static SelfChecks prepared(Path bundle, Model content) {
+  private static SelfChecks prepared(Path model, Model content) {
     try {
       return SelfChecks.prepare(content);
     } catch (IllegalArgumentException e) {
       throw new ModelException(
-          "The model " + bundle + " cannot run its self-test. " + e.getMessage(), e);
+          "The model " + model + " cannot run its self-test. " + e.getMessage(), e);
     }
   }
 
@@ -157,12 +158,12 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   private static OnnxNetwork network(
-      Path bundle, Model content, OrtEnvironment environment, int threads) {
+      Path model, Model content, OrtEnvironment environment, int threads) {
     try {
       return new OnnxNetwork(environment, content.onnx(), content.manifest(), threads);
     } catch (OrtException | IllegalArgumentException e) {
       throw new ModelException(
-          "The model " + bundle + " holds a network that cannot be used. " + e.getMessage(), e);
+          "The model " + model + " holds a network that cannot be used. " + e.getMessage(), e);
     }
   }
 
@@ -171,7 +172,7 @@ public final class CaptchaSolver implements AutoCloseable {
     return manifest.vocabulary();
   }
 
-  /** What the bundle says about itself. */
+  /** What the model says about itself. */
   public Manifest manifest() {
     return manifest;
   }
@@ -223,7 +224,7 @@ public final class CaptchaSolver implements AutoCloseable {
 
   /** Reads an image in memory. */
   public Prediction read(BufferedImage image) {
-    return read(ImageInput.png(image));
+    return read(PngEncoder.encode(image));
   }
 
   /**

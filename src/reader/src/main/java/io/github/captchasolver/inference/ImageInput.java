@@ -4,15 +4,9 @@ import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
-import java.awt.AlphaComposite;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Images, from wherever they come, to what the network is fed. */
 record ImageInput(Preprocessing preprocessing) {
@@ -77,28 +71,5 @@ record ImageInput(Preprocessing preprocessing) {
           name + " is larger than " + (MAX_BYTES >> 20) + " MB, too large for an image.");
     }
     return bytes;
-  }
-
-  /** An image in memory as PNG, so that all images take the same way to grey. */
-  static byte[] png(BufferedImage image) {
-    var bytes = new ByteArrayOutputStream();
-    try (var stream = new MemoryCacheImageOutputStream(bytes)) {
-      if (!ImageIO.write(image, "png", stream)) {
-        ImageIO.write(inColours(image), "png", stream);
-      }
-    } catch (IOException e) {
-      throw new AssertionError("Memory can always be written to.", e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** The same image in the form that every writer knows. */
-  private static BufferedImage inColours(BufferedImage image) {
-    var copy = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = copy.createGraphics();
-    graphics.setComposite(AlphaComposite.Src);
-    graphics.drawImage(image, 0, 0, null);
-    graphics.dispose();
-    return copy;
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Makes the self-tests of a bundle, and runs them when it is opened. They know nothing of the
- * texts, whatever the solver is opened with.
+ * Makes the self-tests of a model, and runs them when it is opened. They know nothing of the texts,
+ * whatever the solver is opened with.
  */
 public final class SelfChecks {
   private final TextDecoder decoder;
@@ -26,9 +26,9 @@ public final class SelfChecks {
   }
 
   /**
-   * Reads images with a network that is to become a bundle, and notes what it reads.
+   * Reads images with a network that is to become a model, and notes what it reads.
    *
-   * @param manifest the bundle's manifest
+   * @param manifest the model's manifest
    * @param onnx the network as ONNX
    * @param images encoded images
    * @throws IllegalArgumentException if an image cannot be read, or the network cannot be run or
@@ -51,23 +51,23 @@ public final class SelfChecks {
   }
 
   /**
-   * Decodes the images of a bundle, which needs no network yet.
+   * Decodes the images of a model, which needs no network yet.
    *
    * @throws IllegalArgumentException if an image is none
    */
-  static SelfChecks prepare(Model bundle) {
-    Manifest manifest = bundle.manifest();
-    List<byte[]> images = bundle.selfTests().stream().map(SelfCheck::image).toList();
+  static SelfChecks prepare(Model model) {
+    Manifest manifest = model.manifest();
+    List<byte[]> images = model.selfTests().stream().map(SelfCheck::image).toList();
     return new SelfChecks(
         TextDecoder.greedy(manifest),
-        bundle.selfTests(),
+        model.selfTests(),
         new ImageInput(manifest.preprocessing()).batch(images, 1));
   }
 
   /**
    * Reads the images.
    *
-   * @param file the bundle, for messages
+   * @param file the model, for messages
    * @throws ModelException if another text is read than must be, or with another confidence
    */
   void run(OnnxNetwork network, Path file) {

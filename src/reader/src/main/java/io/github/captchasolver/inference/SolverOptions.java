@@ -13,7 +13,7 @@ import java.util.Objects;
  *     lengths need more evidence
  * @param threads threads that share one image or batch, at least 1; callers that read from several
  *     threads are best served by 1
- * @param selfTest whether opening reads the images that the bundle carries for this
+ * @param selfTest whether opening reads the images that the model carries for this
  */
 public record SolverOptions(
     LabelConstraint constraint, boolean learntLengths, int threads, boolean selfTest) {

@@ -1,5 +1,5 @@
 /**
- * Reading images with a finished bundle, through ONNX Runtime: bytes in, text and confidence out.
+ * Reading images with a finished model, through ONNX Runtime: bytes in, text and confidence out.
  * Needs neither DL4J nor ND4J. May use {@code image}, {@code text}, {@code ctc}, {@code model}.
  */
 package io.github.captchasolver.inference;

@@ -11,14 +11,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a bundle reads, and where it came from. It holds no time and no path: the same data, options
- * and seed give the same bundle.
+ * What a model reads, and where it came from. It holds no time and no path: the same data, options
+ * and seed give the same model.
  *
  * <p>The three open maps hold plain JSON values: text, truth values, whole numbers (as {@link
  * Long}), other numbers (as {@link Double}), null, lists and maps of these. They are brought to
  * this form, sorted by key; a number that is not finite becomes null.
  *
- * @param libraryVersion version of this library that made the bundle
+ * @param libraryVersion version of this library that made the model
  * @param preset name of the preset the network came from
  * @param vocabulary the characters it reads, in class order
  * @param preprocessing what happens to an image before the network sees it
@@ -45,7 +45,7 @@ public record Manifest(
     long seed,
     String dataFingerprint,
     String source) {
-  /** Names of the presets that a bundle's network may come from; {@code nn.Presets} makes them. */
+  /** Names of the presets that a model's network may come from; {@code nn.Presets} makes them. */
   public static final List<String> PRESETS = List.of("fast", "base", "original");
 
   /**

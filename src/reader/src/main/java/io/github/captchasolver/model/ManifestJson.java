@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The manifest of a bundle as plain JSON values, with the texts and confidences of its self-tests.
+ * The manifest of a model as plain JSON values, with the texts and confidences of its self-tests.
  * Every field is named once for writing and once for reading; none may be missing and none may be
  * unknown.
  */

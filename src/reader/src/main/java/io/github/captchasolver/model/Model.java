@@ -24,7 +24,7 @@ public record Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCh
     selfTests = List.copyOf(selfTests);
     if (weights.length == 0 || onnx.length == 0 || selfTests.isEmpty()) {
       throw new IllegalArgumentException(
-          "A bundle needs weights, the network as ONNX and at least one self-test.");
+          "A model needs weights, the network as ONNX and at least one self-test.");
     }
     for (SelfCheck test : selfTests) {
       if (!manifest.vocabulary().covers(test.text())) {

@@ -8,26 +8,26 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** Bundles as files, see {@link SectionedFile}. */
+/** Models as files, see {@link SectionedFile}. */
 public final class ModelFile {
   private ModelFile() {}
 
   /**
-   * Writes a bundle: to a temporary name in the same folder first, then moved into place, so that
-   * at no time there is half a file under the name. The same bundle gives the same bytes.
+   * Writes a model: to a temporary name in the same folder first, then moved into place, so that at
+   * no time there is half a file under the name. The same model gives the same bytes.
    *
-   * @throws ModelException if the bundle holds what {@link #read} would not accept
+   * @throws ModelException if the model holds what {@link #read} would not accept
    * @throws UncheckedIOException if the file cannot be written
    */
-  public static void write(Model bundle, Path file) {
+  public static void write(Model model, Path file) {
     try {
-      SectionedFile.write(ModelFormat.FORMAT, ModelFormat.container(bundle), file);
+      SectionedFile.write(ModelFormat.FORMAT, ModelFormat.container(model), file);
     } catch (SectionedFileException e) {
       throw new ModelException(e.getMessage(), e);
     }
   }
 
-  /** Whether a file that begins so is meant to be a bundle, whole or damaged. */
+  /** Whether a file that begins so is meant to be a model, whole or damaged. */
   public static boolean begins(byte[] start) {
     byte[] magic = ModelFormat.FORMAT.magic();
     return start.length >= magic.length
@@ -35,27 +35,27 @@ public final class ModelFile {
   }
 
   /**
-   * Reads and checks a bundle.
+   * Reads and checks a model.
    *
-   * @throws ModelException if there is no such file, or it is no bundle, too new, cut short,
+   * @throws ModelException if there is no such file, or it is no model, too new, cut short,
    *     altered, or lacks something
    * @throws UncheckedIOException if the file cannot be read
    */
   public static Model read(Path file) {
-    return bundle(() -> SectionedFile.read(ModelFormat.FORMAT, file), file);
+    return model(() -> SectionedFile.read(ModelFormat.FORMAT, file), file);
   }
 
   /**
-   * Checks a bundle that was read from elsewhere.
+   * Checks a model that was read from elsewhere.
    *
    * @param name where it came from, for messages
    * @throws ModelException as {@link #read(Path)}
    */
   static Model decode(byte[] bytes, Path name) {
-    return bundle(() -> SectionedFile.decode(ModelFormat.FORMAT, bytes, name), name);
+    return model(() -> SectionedFile.decode(ModelFormat.FORMAT, bytes, name), name);
   }
 
-  private static Model bundle(Supplier<Sections> reading, Path file) {
+  private static Model model(Supplier<Sections> reading, Path file) {
     Sections container;
     try {
       container = reading.get();
@@ -63,10 +63,9 @@ public final class ModelFile {
       throw new ModelException(e.getMessage(), e);
     }
     try {
-      return ModelFormat.bundle(container);
+      return ModelFormat.model(container);
     } catch (IllegalArgumentException e) {
-      throw new ModelException(
-          "The model " + file + " is not put together rightly. " + e.getMessage(), e);
+      throw new ModelException("The model " + file + " is malformed. " + e.getMessage(), e);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Which head and parts a bundle has as a file. */
+/** Which head and parts a model has as a file. */
 final class ModelFormat {
   static final SectionedFormat FORMAT =
       new SectionedFormat("model", "CAPT", 3, "Use another copy.");
@@ -22,27 +22,27 @@ final class ModelFormat {
   private ModelFormat() {}
 
   /** Weights that lose nothing by it are written with 16 bits each. */
-  static Sections container(Model bundle) {
+  static Sections container(Model model) {
     var parts = new LinkedHashMap<String, byte[]>();
-    byte[] halves = HalfFloats.bytes(bundle.weights());
+    byte[] halves = HalfFloats.bytes(model.weights());
     if (halves != null) {
       parts.put(HALF_WEIGHTS, halves);
     } else {
-      parts.put(WEIGHTS, Sections.bytes(bundle.weights()));
+      parts.put(WEIGHTS, Sections.bytes(model.weights()));
     }
-    parts.put(ONNX, bundle.onnx());
-    for (int i = 0; i < bundle.selfTests().size(); i++) {
-      parts.put(SELF_TEST + (i + 1), bundle.selfTests().get(i).image());
+    parts.put(ONNX, model.onnx());
+    for (int i = 0; i < model.selfTests().size(); i++) {
+      parts.put(SELF_TEST + (i + 1), model.selfTests().get(i).image());
     }
-    return new Sections(ManifestJson.write(bundle.manifest(), bundle.selfTests()), parts);
+    return new Sections(ManifestJson.write(model.manifest(), model.selfTests()), parts);
   }
 
   /**
-   * The bundle in a container.
+   * The model in a container.
    *
    * @throws IllegalArgumentException saying what is missing, wrong or too much
    */
-  static Model bundle(Sections container) {
+  static Model model(Sections container) {
     ManifestJson.Content content = ManifestJson.read(container.head());
     boolean half = container.parts().containsKey(HALF_WEIGHTS);
     float[] weights =

@@ -3,8 +3,8 @@ package io.github.captchasolver.model;
 import java.util.Objects;
 
 /**
- * An image and what the model read in it when it was made. Opening a bundle reads it again: the
- * text must be the same, and the confidence within {@link #TOLERANCE}.
+ * An image and what the model read in it when it was made. Opening a model reads it again: the text
+ * must be the same, and the confidence within {@link #TOLERANCE}.
  *
  * @param image the encoded image; not copied
  * @param text the text that the model reads, right or wrong; possibly empty

@@ -62,7 +62,7 @@ class ManifestTest {
   }
 
   @Test
-  void bundle_partsMissing_isRefused() {
+  void model_partsMissing_isRefused() {
     Manifest manifest = manifest(network(), 50, Map.of());
     var tests = List.of(new SelfCheck(new byte[1], "1", 1));
 

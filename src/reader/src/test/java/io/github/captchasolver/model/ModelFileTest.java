@@ -8,6 +8,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.model.file.SectionedFormat;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.util.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,23 +28,22 @@ class ModelFileTest {
   @TempDir Path folder;
 
   @Test
-  void read_writtenBundle_givesTheSame() {
-    Model bundle = bundle();
+  void read_writtenModel_givesTheSame() {
+    Model model = model();
     Path file = folder.resolve("model.captcha");
 
-    ModelFile.write(bundle, file);
+    ModelFile.write(model, file);
     Model read = ModelFile.read(file);
 
-    assertThat(read.manifest()).isEqualTo(bundle.manifest());
-    assertThat(read.weights()).containsExactly(bundle.weights());
-    assertThat(read.onnx()).containsExactly(bundle.onnx());
+    assertThat(read.manifest()).isEqualTo(model.manifest());
+    assertThat(read.weights()).containsExactly(model.weights());
+    assertThat(read.onnx()).containsExactly(model.onnx());
     assertThat(read.selfTests()).hasSize(2);
     for (int i = 0; i < 2; i++) {
-      assertThat(read.selfTests().get(i).image())
-          .containsExactly(bundle.selfTests().get(i).image());
-      assertThat(read.selfTests().get(i).text()).isEqualTo(bundle.selfTests().get(i).text());
+      assertThat(read.selfTests().get(i).image()).containsExactly(model.selfTests().get(i).image());
+      assertThat(read.selfTests().get(i).text()).isEqualTo(model.selfTests().get(i).text());
       assertThat(read.selfTests().get(i).confidence())
-          .isEqualTo(bundle.selfTests().get(i).confidence());
+          .isEqualTo(model.selfTests().get(i).confidence());
     }
   }
 
@@ -51,21 +51,20 @@ class ModelFileTest {
   void read_weightsOf16Bits_areTheSame() {
     // One, the least number above it, the least of all, the greatest, and one that fills up.
     float[] weights = {1, 1 + 0x1p-10f, -0x1p-24f, 65504, 0};
-    Model bundle = bundle(weights);
+    Model model = model(weights);
     Path file = folder.resolve("model.captcha");
 
-    ModelFile.write(bundle, file);
+    ModelFile.write(model, file);
 
-    assertThat(ModelFormat.container(bundle).parts()).doesNotContainKey("weights");
-    assertThat(ModelFormat.container(bundle).part("weights-16"))
+    assertThat(ModelFormat.container(model).parts()).doesNotContainKey("weights");
+    assertThat(ModelFormat.container(model).part("weights-16"))
         .containsExactly(0, 0x3C, 1, 0x3C, 1, 0x80, 0xFF, 0x7B, 0, 0);
     assertThat(ModelFile.read(file).weights()).containsExactly(weights);
   }
 
   @Test
   void write_aWeightThatNeedsMore_allHave32Bits() {
-    Map<String, byte[]> parts =
-        ModelFormat.container(bundle(new float[] {1, 1 + 0x1p-11f})).parts();
+    Map<String, byte[]> parts = ModelFormat.container(model(new float[] {1, 1 + 0x1p-11f})).parts();
 
     assertThat(parts).doesNotContainKey("weights-16");
     assertThat(parts.get("weights")).hasSize(8);
@@ -75,7 +74,7 @@ class ModelFileTest {
   void write_overAnOlderFile_replacesItAndLeavesNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("model.captcha"), "older");
 
-    ModelFile.write(bundle(), file);
+    ModelFile.write(model(), file);
 
     assertThatCode(() -> ModelFile.read(file)).doesNotThrowAnyException();
     try (var files = Files.list(folder)) {
@@ -84,12 +83,12 @@ class ModelFileTest {
   }
 
   @Test
-  void write_sameBundleTwice_sameBytes() throws IOException {
+  void write_sameModelTwice_sameBytes() throws IOException {
     Path one = folder.resolve("one.captcha");
     Path two = folder.resolve("two.captcha");
 
-    ModelFile.write(bundle(), one);
-    ModelFile.write(bundle(), two);
+    ModelFile.write(model(), one);
+    ModelFile.write(model(), two);
 
     assertThat(two).hasSameBinaryContentAs(one);
   }
@@ -98,14 +97,14 @@ class ModelFileTest {
   void write_intoAFolderThatIsNot_saysSo() {
     Path file = folder.resolve("none").resolve("model.captcha");
 
-    assertThatThrownBy(() -> ModelFile.write(bundle(), file))
+    assertThatThrownBy(() -> ModelFile.write(model(), file))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("The model " + file + " could not be written: there is no such folder.");
   }
 
   @Test
   void write_ontoAFolder_leavesItAlone() {
-    assertThatThrownBy(() -> ModelFile.write(bundle(), folder))
+    assertThatThrownBy(() -> ModelFile.write(model(), folder))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
             "The model " + folder + " could not be written: there is a folder of this name.");
@@ -121,9 +120,9 @@ class ModelFileTest {
     Model deep =
         new Model(
             manifest(Map.of("deep", nested)),
-            bundle().weights(),
-            bundle().onnx(),
-            bundle().selfTests());
+            model().weights(),
+            model().onnx(),
+            model().selfTests());
     Path file = folder.resolve("deep.captcha");
 
     assertThatThrownBy(() -> ModelFile.write(deep, file))
@@ -226,7 +225,7 @@ class ModelFileTest {
     parts.put("self-test-1", new byte[3]);
     parts.put("self-test-2", new byte[3]);
     assertThatCode(() -> ModelFile.read(written(sealed(manifestJson(), parts))))
-        .as("a bundle put together by hand as the document says")
+        .as("a model put together by hand as the document says")
         .doesNotThrowAnyException();
     parts.put("extra", new byte[3]);
     assertRefusedFor(sealed(manifestJson(), parts), "The part \"extra\" is unknown.");
@@ -289,12 +288,12 @@ class ModelFileTest {
     String json = new String(manifestJson(), StandardCharsets.UTF_8);
     String old = json.replace("\"grey\":\"LUMINANCE\",", "");
     assertThat(old).isNotEqualTo(json);
-    Model bundle = bundle();
+    Model model = model();
 
     byte[] bytes =
-        sealed(old.getBytes(StandardCharsets.UTF_8), ModelFormat.container(bundle).parts());
+        sealed(old.getBytes(StandardCharsets.UTF_8), ModelFormat.container(model).parts());
 
-    assertThat(ModelFile.read(written(bytes)).manifest()).isEqualTo(bundle.manifest());
+    assertThat(ModelFile.read(written(bytes)).manifest()).isEqualTo(model.manifest());
   }
 
   /** A file as {@code docs/model-file.md} describes it, made without the writer. */
@@ -314,7 +313,7 @@ class ModelFileTest {
 
   private static byte[] reseal(byte[] bytes) {
     int end = bytes.length - 32;
-    System.arraycopy(SectionedFormat.sha256(bytes, end), 0, bytes, end, 32);
+    System.arraycopy(new Sha256().add(bytes, end).digest(), 0, bytes, end, 32);
     return bytes;
   }
 
@@ -322,7 +321,7 @@ class ModelFileTest {
     Path file = written(bytes);
     assertThatThrownBy(() -> ModelFile.read(file))
         .isInstanceOf(ModelException.class)
-        .hasMessageStartingWith("The model " + file + " is not put together rightly. ")
+        .hasMessageStartingWith("The model " + file + " is malformed. ")
         .hasMessageContaining(reason);
   }
 
@@ -341,18 +340,18 @@ class ModelFileTest {
   }
 
   private static byte[] manifestJson() {
-    return Json.write(ManifestJson.write(bundle().manifest(), bundle().selfTests()));
+    return Json.write(ManifestJson.write(model().manifest(), model().selfTests()));
   }
 
   private static byte[] encoded() {
-    return ModelFormat.FORMAT.encode(ModelFormat.container(bundle()));
+    return ModelFormat.FORMAT.encode(ModelFormat.container(model()));
   }
 
-  private static Model bundle() {
-    return bundle(new float[] {1.5f, -0.25f, Float.MIN_VALUE});
+  private static Model model() {
+    return model(new float[] {1.5f, -0.25f, Float.MIN_VALUE});
   }
 
-  private static Model bundle(float[] weights) {
+  private static Model model(float[] weights) {
     return new Model(
         manifest(Map.of("epochs", 14, "rate", 3e-3, "augment", true)),
         weights,

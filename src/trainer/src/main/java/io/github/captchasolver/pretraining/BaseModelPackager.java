@@ -11,8 +11,8 @@ import io.github.captchasolver.model.file.HalfFloats;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.nn.onnx.OnnxMetadata;
 import io.github.captchasolver.nn.onnx.OnnxWriter;
-import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.ModelPackager;
 import io.github.captchasolver.training.validation.Validator;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Puts together the bundle of a base model.
+ * Puts together the model of a base model.
  *
  * @param stream the images it was trained on
  */
@@ -43,7 +43,7 @@ record BaseModelPackager(
   Model of(
       CaptchaNetwork network,
       SyntheticValidationSet test,
-      Validator.ValidationResult verdict,
+      Validator.ValidationResult validated,
       int steps) {
     // Which reads as well, and lets twice the network into the jar.
     float[] weights = HalfFloats.round(network.parameters());
@@ -57,7 +57,7 @@ record BaseModelPackager(
             network.spec().steps(),
             lengths((long) steps * options.batch()),
             optionValues(),
-            metrics(verdict, steps),
+            metrics(validated, steps),
             options.seed(),
             Fingerprint.of(test.samples()),
             "generated while it was trained on");
@@ -65,7 +65,7 @@ record BaseModelPackager(
         OnnxMetadata.of(vocabulary, preprocessing, manifest.preset(), manifest.libraryVersion());
     byte[] onnx = OnnxWriter.writeHalf(network.spec(), weights, metadata);
     return new Model(
-        manifest, weights, onnx, SelfChecks.make(manifest, onnx, surest(test, verdict)));
+        manifest, weights, onnx, SelfChecks.make(manifest, onnx, surest(test, validated)));
   }
 
   private Map<String, Object> optionValues() {
@@ -82,17 +82,17 @@ record BaseModelPackager(
     return lengths;
   }
 
-  private Map<String, Object> metrics(Validator.ValidationResult verdict, int steps) {
-    Evaluation evaluation = verdict.evaluation();
+  private Map<String, Object> metrics(Validator.ValidationResult validated, int steps) {
+    Evaluation evaluation = validated.evaluation();
     var metrics = new LinkedHashMap<String, Object>();
     metrics.put("images", evaluation.images());
     metrics.put("exactMatch", evaluation.exactMatch());
     metrics.put(
         "exactMatchInterval",
         List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
-    metrics.put("exactMatchByStyle", SyntheticValidationSet.byStyle(verdict.readings()));
+    metrics.put("exactMatchByStyle", SyntheticValidationSet.byStyle(validated.readings()));
     metrics.put("characterErrorRate", evaluation.characterErrorRate());
-    metrics.put("validationLoss", verdict.loss());
+    metrics.put("validationLoss", validated.loss());
     metrics.put("steps", steps);
     metrics.put("pictures", (long) steps * options.batch());
     return metrics;
@@ -100,8 +100,8 @@ record BaseModelPackager(
 
   /** The surest readings: the further from doubt, the less another processor's rounding matters. */
   private static List<byte[]> surest(
-      SyntheticValidationSet test, Validator.ValidationResult verdict) {
-    List<EvaluatedSample> readings = verdict.readings();
+      SyntheticValidationSet test, Validator.ValidationResult validated) {
+    List<EvaluatedSample> readings = validated.readings();
     return IntStream.range(0, readings.size())
         .boxed()
         .filter(i -> readings.get(i).correct())

@@ -8,8 +8,8 @@ import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
-import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.TrainingException;
 import io.github.captchasolver.training.validation.Validator;
@@ -29,7 +29,7 @@ public final class Pretrainer {
       new Preprocessing(
           48, 128, GreyConversion.GROUND_DISTANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
 
-  private static final int JUDGE_BATCH = 32;
+  private static final int VALIDATION_BATCH = 32;
 
   // What the seed is for.
   private static final int TRAINING = 0;
@@ -78,23 +78,23 @@ public final class Pretrainer {
       if (resume) {
         listener.note(
             start == null
-                ? "There is no " + checkpoint + " to resume from: training afresh."
+                ? "No checkpoint " + checkpoint + " found: starting a new run."
                 : "Resuming after step " + start.steps() + " of " + options.steps() + ".");
       }
-      var judge = new Validator(network, vocabulary, JUDGE_BATCH);
-      Supplier<Validator.ValidationResult> judgement = () -> judge.judge(test.images());
+      var validator = new Validator(network, vocabulary, VALIDATION_BATCH);
+      Supplier<Validator.ValidationResult> validation = () -> validator.validate(test.images());
       PretrainingState end =
           new PretrainingRun(
-                  options, images(options, fonts), INPUT, vocabulary, network, judgement, listener)
+                  options, images(options, fonts), INPUT, vocabulary, network, validation, listener)
               .from(start, file::write);
-      Validator.ValidationResult verdict = judgement.get();
-      requireReading(verdict, end.steps());
+      Validator.ValidationResult validated = validation.get();
+      requireReading(validated, end.steps());
       return new PretrainingResult(
           new BaseModelPackager(options, fonts, images(options, fonts), INPUT, vocabulary)
-              .of(network, test, verdict, end.steps()),
+              .of(network, test, validated, end.steps()),
           end.steps(),
-          verdict.evaluation(),
-          SyntheticValidationSet.byStyle(verdict.readings()));
+          validated.evaluation(),
+          SyntheticValidationSet.byStyle(validated.readings()));
     }
   }
 
@@ -110,12 +110,12 @@ public final class Pretrainer {
     return new ImageStream(fonts, options.without(), SeedKey.of(options.seed(), purpose));
   }
 
-  private void requireReading(Validator.ValidationResult verdict, int steps) {
-    if (verdict.evaluation().correct() == 0) {
+  private void requireReading(Validator.ValidationResult validated, int steps) {
+    if (validated.evaluation().correct() == 0) {
       throw new TrainingException(
           "After "
               + steps
-              + " steps the network reads no image rightly: no model was saved, but "
+              + " steps the network reads no image correctly, so no model was saved, but "
               + checkpoint
               + " can be resumed.");
     }

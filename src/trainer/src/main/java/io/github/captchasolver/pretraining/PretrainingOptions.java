@@ -15,7 +15,7 @@ import java.util.Map;
  * @param learningRate the peak
  * @param without styles that are left out
  * @param reportEvery steps from report to report, and from checkpoint to checkpoint
- * @param testPerStyle images of each style to judge by
+ * @param testPerStyle held-out images of each style
  */
 public record PretrainingOptions(
     int steps,
@@ -34,11 +34,13 @@ public record PretrainingOptions(
    */
   public PretrainingOptions {
     without = without.stream().sorted().distinct().toList();
-    require(steps >= 1, "--steps is at least 1, not " + steps + ".");
-    require(batch >= 1 && batch <= 4096, "--batch is 1 to 4096, not " + batch + ".");
-    require(reportEvery >= 1, "--report-every is at least 1, not " + reportEvery + ".");
-    require(testPerStyle >= 1, "At least 1 image of each style is needed to judge by.");
-    require(learningRate > 0, "--learning-rate is above 0, not " + learningRate + ".");
+    require(steps >= 1, "The number of steps is at least 1, not " + steps + ".");
+    require(batch >= 1 && batch <= 4096, "The batch size is 1 to 4096, not " + batch + ".");
+    require(
+        reportEvery >= 1,
+        "The number of steps between two reports is at least 1, not " + reportEvery + ".");
+    require(testPerStyle >= 1, "Validation needs at least 1 image of each style.");
+    require(learningRate > 0, "The learning rate is above 0, not " + learningRate + ".");
   }
 
   private static void require(boolean condition, String sentence) {
@@ -51,7 +53,7 @@ public record PretrainingOptions(
     return AdamOptions.keras().withClipNorm(CLIP_NORM);
   }
 
-  /** As plain JSON values, for the bundle and for people. */
+  /** As plain JSON values, for the model and for people. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("steps", steps);

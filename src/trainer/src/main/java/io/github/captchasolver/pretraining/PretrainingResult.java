@@ -9,13 +9,13 @@ import java.util.Map;
 /**
  * A base model.
  *
- * @param bundle all that reading and further training need
+ * @param model all that reading and further training need
  * @param steps that were taken
  * @param evaluation of the test images, all styles together
  * @param exactMatchByStyle share of each style's images read without a mistake, 0..1
  */
 public record PretrainingResult(
-    Model bundle, int steps, Evaluation evaluation, Map<String, Double> exactMatchByStyle) {
+    Model model, int steps, Evaluation evaluation, Map<String, Double> exactMatchByStyle) {
 
   public PretrainingResult {
     exactMatchByStyle = Collections.unmodifiableMap(new LinkedHashMap<>(exactMatchByStyle));

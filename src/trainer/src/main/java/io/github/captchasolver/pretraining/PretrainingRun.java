@@ -30,13 +30,13 @@ final class PretrainingRun {
   private final Preprocessing preprocessing;
   private final Vocabulary vocabulary;
   private final CaptchaNetwork network;
-  private final Supplier<Validator.ValidationResult> judgement;
+  private final Supplier<Validator.ValidationResult> validation;
   private final PretrainingListener listener;
   private final TrainingStep step;
 
   /**
    * @param stream of the images to train on
-   * @param judgement how well the network reads the test images
+   * @param validation how well the network reads the test images
    */
   PretrainingRun(
       PretrainingOptions options,
@@ -44,14 +44,14 @@ final class PretrainingRun {
       Preprocessing preprocessing,
       Vocabulary vocabulary,
       CaptchaNetwork network,
-      Supplier<Validator.ValidationResult> judgement,
+      Supplier<Validator.ValidationResult> validation,
       PretrainingListener listener) {
     this.options = options;
     this.stream = stream;
     this.preprocessing = preprocessing;
     this.vocabulary = vocabulary;
     this.network = network;
-    this.judgement = judgement;
+    this.validation = validation;
     this.listener = listener;
     this.step = new TrainingStep(network, options.adam(), options.seed());
   }
@@ -102,8 +102,8 @@ final class PretrainingRun {
       throw new TrainingException(
           "In step "
               + (done + 1)
-              + " the loss was no longer a number: --resume with a lower --learning-rate, or train"
-              + " afresh with one.",
+              + " the loss was no longer a number: resume with a lower learning rate, or start a new run"
+              + " with one.",
           e);
     } finally {
       artist.shutdownNow();
@@ -126,12 +126,12 @@ final class PretrainingRun {
   }
 
   private PretrainingReport report(int done, double loss, double seconds, double pace) {
-    Validator.ValidationResult verdict = judgement.get();
+    Validator.ValidationResult validated = validation.get();
     return new PretrainingReport(
         done,
         loss,
-        Evaluation.of(verdict.readings()).exactMatch(),
-        SyntheticValidationSet.byStyle(verdict.readings()),
+        Evaluation.of(validated.readings()).exactMatch(),
+        SyntheticValidationSet.byStyle(validated.readings()),
         seconds,
         pace);
   }

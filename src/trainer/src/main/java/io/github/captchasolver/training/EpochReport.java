@@ -41,7 +41,8 @@ public record EpochReport(
   }
 
   /** Without a validation part. */
-  static EpochReport unjudged(int epoch, double trainLoss, double seconds, boolean plateau) {
+  static EpochReport withoutValidation(
+      int epoch, double trainLoss, double seconds, boolean plateau) {
     return new EpochReport(epoch, trainLoss, Double.NaN, Double.NaN, Double.NaN, seconds, plateau);
   }
 }

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Puts together what a bundle holds, from a network whose best weights are in place. */
+/** Puts together what a model holds, from a network whose best weights are in place. */
 public final class ModelPackager {
   private static final int SELF_TESTS = 3;
 
@@ -29,9 +29,9 @@ public final class ModelPackager {
   static Model of(
       Dataset set,
       TrainingPlan plan,
-      ValidationSet watched,
+      ValidationSet validationSet,
       CaptchaNetwork network,
-      Validator.ValidationResult verdict,
+      Validator.ValidationResult validated,
       int bestEpoch) {
     float[] weights = network.parameters();
     var manifest =
@@ -44,7 +44,7 @@ public final class ModelPackager {
             plan.network().steps(),
             lengths(set),
             options(set, plan),
-            metrics(verdict, watched.heldBack(), bestEpoch),
+            metrics(validated, validationSet.heldBack(), bestEpoch),
             plan.options().seed(),
             set.fingerprint(),
             set.source());
@@ -55,7 +55,7 @@ public final class ModelPackager {
             manifest.preset(),
             manifest.libraryVersion());
     byte[] onnx = OnnxWriter.write(plan.network(), weights, metadata);
-    List<SelfCheck> selfTests = SelfChecks.make(manifest, onnx, surest(watched, verdict));
+    List<SelfCheck> selfTests = SelfChecks.make(manifest, onnx, surest(validationSet, validated));
     return new Model(manifest, weights, onnx, selfTests);
   }
 
@@ -82,32 +82,33 @@ public final class ModelPackager {
 
   /** Without a part held back only the last two, and no images. */
   private static Map<String, Object> metrics(
-      Validator.ValidationResult verdict, boolean heldBack, int bestEpoch) {
+      Validator.ValidationResult validated, boolean heldBack, int bestEpoch) {
     var metrics = new LinkedHashMap<String, Object>();
     metrics.put("bestEpoch", bestEpoch);
     if (!heldBack) {
       metrics.put("images", 0);
       return metrics;
     }
-    Evaluation evaluation = verdict.evaluation();
+    Evaluation evaluation = validated.evaluation();
     metrics.put("images", evaluation.images());
     metrics.put("exactMatch", evaluation.exactMatch());
     metrics.put(
         "exactMatchInterval",
         List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
     metrics.put("characterErrorRate", evaluation.characterErrorRate());
-    metrics.put("validationLoss", verdict.loss());
+    metrics.put("validationLoss", validated.loss());
     return metrics;
   }
 
   /** The surest readings: the further from doubt, the less another processor's rounding matters. */
-  private static List<byte[]> surest(ValidationSet watched, Validator.ValidationResult verdict) {
-    List<EvaluatedSample> readings = verdict.readings();
+  private static List<byte[]> surest(
+      ValidationSet validationSet, Validator.ValidationResult validated) {
+    List<EvaluatedSample> readings = validated.readings();
     return IntStream.range(0, readings.size())
         .boxed()
         .sorted(Comparator.comparingDouble(i -> -readings.get(i).confidence()))
         .limit(SELF_TESTS)
-        .map(i -> watched.samples().get(i).bytes())
+        .map(i -> validationSet.samples().get(i).bytes())
         .toList();
   }
 }

@@ -13,9 +13,7 @@ import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.data.PreparedImages;
 import io.github.captchasolver.training.plan.CaseMapping;
 import io.github.captchasolver.training.validation.Validator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.captchasolver.util.Sha256;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,37 +37,32 @@ public record PretrainedModel(
     NetworkSpec network,
     float[] weights,
     List<SelfCheck> selfTests) {
-  private static final int FINGERPRINT_BYTES = 8;
+  private static final int FINGERPRINT_DIGITS = 16;
 
   /**
-   * A bundle as base.
+   * A model as base.
    *
    * @param name where it came from, for people
    * @throws IllegalArgumentException if its weights do not fit its network
    */
-  public static PretrainedModel of(String name, Model bundle) {
-    NetworkSpec network = NetworkSpec.of(bundle.manifest().network());
-    if (bundle.weights().length != network.parameters()) {
+  public static PretrainedModel of(String name, Model model) {
+    NetworkSpec network = NetworkSpec.of(model.manifest().network());
+    if (model.weights().length != network.parameters()) {
       throw new IllegalArgumentException(
           name + " cannot be trained on: its weights do not fit its network.");
     }
     return new PretrainedModel(
         name,
-        fingerprint(bundle.weights()),
-        bundle.manifest().vocabulary(),
-        bundle.manifest().preprocessing(),
+        fingerprint(model.weights()),
+        model.manifest().vocabulary(),
+        model.manifest().preprocessing(),
         network,
-        bundle.weights(),
-        bundle.selfTests());
+        model.weights(),
+        model.selfTests());
   }
 
   private static String fingerprint(float[] weights) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Sections.bytes(weights));
-      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return new Sha256().add(Sections.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
   }
 
   /** The network that reads other characters from images of another width. */
@@ -80,20 +73,20 @@ public record PretrainedModel(
   /**
    * Its weights in such a network; those of new characters are drawn from the seed.
    *
-   * @param spelling what these images show for the characters of the labels
+   * @param caseMapping what these images show for the characters of the labels
    * @throws TrainingException if they do not read what the model says it reads
    */
-  public float[] weights(NetworkSpec target, CaseMapping spelling, long seed) {
+  public float[] weights(NetworkSpec target, CaseMapping caseMapping, long seed) {
     requireReading();
     try (CaptchaNetwork fresh = CaptchaNetwork.create(target, seed)) {
       return OutputLayerTransfer.taken(
-          network, weights, vocabulary, target, spelling.shown(), fresh.parameters());
+          network, weights, vocabulary, target, caseMapping.shown(), fresh.parameters());
     }
   }
 
   /**
-   * Opening a bundle tries the network that it reads with; these weights are another part of it,
-   * and nothing else would notice if they were of another network.
+   * Opening a model tries the network that it reads with; these weights are another part of it, and
+   * nothing else would notice if they were of another network.
    */
   private void requireReading() {
     // Nothing is compared with the label, and that of a self-test may be empty.
@@ -103,7 +96,7 @@ public record PretrainedModel(
         var image = List.of(new Sample(name, label, test.image()));
         EvaluatedSample reading =
             new Validator(own, vocabulary, 1)
-                .judge(new PreparedImages(image, preprocessing))
+                .validate(new PreparedImages(image, preprocessing))
                 .readings()
                 .get(0);
         if (!test.isMetBy(reading.predicted(), reading.confidence())) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Self-tests on generated images, for a bundle that is to hold none of those it was trained on. A
+ * Self-tests on generated images, for a model that is to hold none of those it was trained on. A
  * self-test notes what a network reads, right or wrong, so any image does in which it reads
  * something.
  */
@@ -24,8 +24,8 @@ public final class SyntheticSelfChecks {
 
   private SyntheticSelfChecks() {}
 
-  /** The same bundle with as many self-tests on generated images in place of its own. */
-  public static Model replaceIn(Model bundle) {
+  /** The same model with as many self-tests on generated images in place of its own. */
+  public static Model replaceIn(Model model) {
     List<byte[]> images = new ArrayList<>();
     for (String style : CaptchaStyles.names()) {
       var generator = new CaptchaGenerator(CaptchaStyles.byName(style), SEED);
@@ -35,12 +35,12 @@ public final class SyntheticSelfChecks {
           .forEach(images::add);
     }
     List<SelfCheck> surest =
-        SelfChecks.make(bundle.manifest(), bundle.onnx(), images).stream()
+        SelfChecks.make(model.manifest(), model.onnx(), images).stream()
             .sorted(
                 Comparator.comparing((SelfCheck test) -> test.text().isEmpty())
                     .thenComparing(test -> -test.confidence()))
-            .limit(bundle.selfTests().size())
+            .limit(model.selfTests().size())
             .toList();
-    return new Model(bundle.manifest(), bundle.weights(), bundle.onnx(), surest);
+    return new Model(model.manifest(), model.weights(), model.onnx(), surest);
   }
 }

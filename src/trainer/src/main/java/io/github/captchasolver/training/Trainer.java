@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * Trains a reader: split, vocabulary, network, epochs with early stopping, and the weights of the
- * best epoch in a bundle. Same data, options and thread count: same weights, to the bit.
+ * best epoch in a model. Same data, options and thread count: same weights, to the bit.
  *
  * <p>Interrupting the thread ends the training after the current step; what was best so far is
  * kept. An interrupt that comes after the last step is left to whoever comes next. With a
@@ -55,9 +55,9 @@ public final class Trainer {
    * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
    */
   public TrainingPlan plan(Dataset set) {
-    TrainingSetup preparation = prepare(set);
-    try (CaptchaNetwork network = preparation.start(options.seed())) {
-      return plan(preparation, network);
+    TrainingSetup setup = prepare(set);
+    try (CaptchaNetwork network = setup.start(options.seed())) {
+      return plan(setup, network);
     }
   }
 
@@ -68,15 +68,15 @@ public final class Trainer {
     return TrainingSetup.of(set, split, options);
   }
 
-  private TrainingPlan plan(TrainingSetup preparation, CaptchaNetwork network) {
-    var judge = new Validator(network, preparation.vocabulary(), RecipeDefaults.BATCH);
-    Validator.ValidationResult before = readBefore(preparation, judge);
-    Recipe recipe = Recipe.of(options, preparation.material(), before);
-    return TrainingPlan.of(options, preparation, recipe, network.backendName());
+  private TrainingPlan plan(TrainingSetup setup, CaptchaNetwork network) {
+    var validator = new Validator(network, setup.vocabulary(), RecipeDefaults.BATCH);
+    Validator.ValidationResult before = readBefore(setup, validator);
+    Recipe recipe = Recipe.of(options, setup.statistics(), before);
+    return TrainingPlan.of(options, setup, recipe, network.backendName());
   }
 
   /**
-   * Trains on a set, part of it held back to judge and to stop by.
+   * Trains on a dataset; part of it is held out for validation and early stopping.
    *
    * @throws TrainingException if a label does not fit, or the training ends without anything that
    *     reads
@@ -105,13 +105,13 @@ public final class Trainer {
   }
 
   private TrainingResult train(Dataset set, boolean resume) {
-    TrainingSetup preparation = prepare(set);
-    Split split = preparation.split();
+    TrainingSetup setup = prepare(set);
+    Split split = setup.split();
     for (Problem problem : set.problems()) {
       listener.note(problem.sentence());
     }
-    try (CaptchaNetwork network = preparation.start(options.seed())) {
-      TrainingPlan plan = plan(preparation, network);
+    try (CaptchaNetwork network = setup.start(options.seed())) {
+      TrainingPlan plan = plan(setup, network);
       Checkpoint file = checkpoint == null ? null : new Checkpoint(checkpoint, set, plan);
       RunState start = resume && file.exists() ? file.read() : RunState.START;
       if (file != null && !start.isEnded()) {
@@ -121,27 +121,32 @@ public final class Trainer {
       if (resume) {
         noteResumption(start, plan.recipe());
       }
-      ValidationSet watched = ValidationSet.of(split);
-      var judge = new Validator(network, preparation.vocabulary(), plan.recipe().batch());
-      var images = new PreparedImages(watched.samples(), preparation.preprocessing());
-      Supplier<Validator.ValidationResult> judgement = () -> judge.judge(images);
+      ValidationSet validationSet = ValidationSet.of(split);
+      var validator = new Validator(network, setup.vocabulary(), plan.recipe().batch());
+      var images = new PreparedImages(validationSet.samples(), setup.preprocessing());
+      Supplier<Validator.ValidationResult> validation = () -> validator.validate(images);
       RunState end =
           start.isEnded()
               ? start
-              : new TrainingRun(plan, preparation, network, judgement, listener)
+              : new TrainingRun(plan, setup, network, validation, listener)
                   .from(start, state -> keep(state, file));
       requireEpoch(end);
       network.setParameters(end.bestWeights());
-      Validator.ValidationResult verdict = judgement.get();
-      requireReading(end, verdict, plan);
+      Validator.ValidationResult validated = validation.get();
+      requireReading(end, validated, plan);
       return new TrainingResult(
           ModelPackager.of(
-              set, plan, watched, network, verdict, end.bestEpoch(plan.recipe().lastIsBest())),
+              set,
+              plan,
+              validationSet,
+              network,
+              validated,
+              end.bestEpoch(plan.recipe().lastIsBest())),
           plan,
           end.epochs(),
           end.bestEpoch(plan.recipe().lastIsBest()),
-          watched.heldBack() ? verdict.evaluation() : null,
-          watched.heldBack() ? verdict.readings() : List.of(),
+          validationSet.heldBack() ? validated.evaluation() : null,
+          validationSet.heldBack() ? validated.readings() : List.of(),
           split.validation(),
           end.stop(),
           end.epochs().stream().mapToDouble(EpochReport::seconds).sum());
@@ -149,20 +154,21 @@ public final class Trainer {
   }
 
   /** How well the base reads some of the images; null without a base. */
-  private static Validator.ValidationResult readBefore(TrainingSetup preparation, Validator judge) {
-    if (preparation.base() == null) {
+  private static Validator.ValidationResult readBefore(TrainingSetup setup, Validator validator) {
+    if (setup.base() == null) {
       return null;
     }
-    List<Sample> some = ValidationSet.spread(preparation.split().training(), READ_BEFORE);
-    return judge.judge(new PreparedImages(some, preparation.preprocessing()));
+    List<Sample> some = ValidationSet.spread(setup.split().training(), READ_BEFORE);
+    return validator.validate(new PreparedImages(some, setup.preprocessing()));
   }
 
   private void noteResumption(RunState start, Recipe recipe) {
     int epochs = start.epochs().size();
     if (epochs == 0) {
-      listener.note("There is no " + checkpoint + " to resume from: training afresh.");
+      listener.note("No checkpoint " + checkpoint + " found: starting a new run.");
     } else if (start.isEnded()) {
-      listener.note("This training came to its end after epoch " + epochs + ": reporting again.");
+      listener.note(
+          "This run had already finished after epoch " + epochs + ": reporting its result again.");
     } else {
       listener.note("Resuming after epoch " + epochs + " of " + recipe.epochs() + ".");
     }
@@ -178,14 +184,15 @@ public final class Trainer {
     if (end.epochs().isEmpty()) {
       throw new TrainingException(
           end.stop() == TrainingResult.Stop.INTERRUPTED
-              ? "Stopped before the first epoch ended: nothing was saved."
-              : "In the first epoch the loss was no longer a number: nothing was saved. Try a larger"
-                  + " --batch or another --seed.");
+              ? "Stopped before the first epoch ended, so no model was saved."
+              : "In the first epoch the loss was no longer a number, so no model was saved. Try a larger"
+                  + " batch size or another seed.");
     }
   }
 
-  private void requireReading(RunState end, Validator.ValidationResult verdict, TrainingPlan plan) {
-    if (!verdict.isOnPlateau(plan.guessLoss())) {
+  private void requireReading(
+      RunState end, Validator.ValidationResult validated, TrainingPlan plan) {
+    if (!validated.isOnPlateau(plan.guessLoss())) {
       return;
     }
     int count = end.epochs().size();
@@ -194,19 +201,19 @@ public final class Trainer {
       throw new TrainingException(
           "Stopped after "
               + epochs
-              + ", before the network reads anything: no model was saved"
+              + ", before the network had learned to read, so no model was saved"
               + (checkpoint == null ? "." : ", but " + checkpoint + " can be resumed."));
     }
     throw new TrainingException(
         String.format(
             Locale.ROOT,
-            "After %s the network still reads nothing (loss %.2f, guessing has %.2f): no"
-                + " model was saved. %s, or try more images, more --epochs, or another --seed.",
+            "After %s the model has learned nothing usable (loss %.2f, chance level %.2f), so it was"
+                + " not saved. %s, or try more images, more epochs or another seed.",
             epochs,
-            verdict.loss(),
+            validated.loss(),
             plan.guessLoss(),
             options.base() == null
-                ? "Start from the base model (--from auto)"
-                : "See whether the labels are right (./captcha check)"));
+                ? "Start from the base model"
+                : "Check whether the labels are right"));
   }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
  * @param arithmetic what does the arithmetic
  * @param plateauLoss loss of the best predictor that does not look at the image, in nats
  * @param guessLoss loss of one that knows where the characters are, but not which they are
- * @param choices what was decided by looking at the data, with reasons
+ * @param decisions what was decided by looking at the data, with reasons
  */
 public record TrainingPlan(
     TrainingOptions options,
@@ -37,30 +37,30 @@ public record TrainingPlan(
     String arithmetic,
     double plateauLoss,
     double guessLoss,
-    List<Decision> choices) {
+    List<Decision> decisions) {
 
   public TrainingPlan {
-    choices = List.copyOf(choices);
+    decisions = List.copyOf(decisions);
   }
 
   static TrainingPlan of(
-      TrainingOptions options, TrainingSetup preparation, Recipe recipe, String arithmetic) {
-    var choices = new ArrayList<Decision>();
-    choices.add(start(options.base()));
-    choices.addAll(preparation.choices());
-    choices.addAll(recipe.choices());
+      TrainingOptions options, TrainingSetup setup, Recipe recipe, String arithmetic) {
+    var decisions = new ArrayList<Decision>();
+    decisions.add(start(options.base()));
+    decisions.addAll(setup.decisions());
+    decisions.addAll(recipe.decisions());
     return new TrainingPlan(
         options,
         recipe,
-        preparation.split().training().size(),
-        preparation.split().validation().size(),
-        preparation.vocabulary(),
-        preparation.preprocessing(),
-        preparation.network(),
+        setup.split().training().size(),
+        setup.split().validation().size(),
+        setup.vocabulary(),
+        setup.preprocessing(),
+        setup.network(),
         arithmetic,
-        preparation.plateauLoss(),
-        preparation.guessLoss(),
-        choices);
+        setup.plateauLoss(),
+        setup.guessLoss(),
+        decisions);
   }
 
   private static Decision start(PretrainedModel base) {
@@ -77,8 +77,8 @@ public record TrainingPlan(
     var values = new LinkedHashMap<>(options.values());
     values.putAll(recipe.values());
     var reasons = new LinkedHashMap<String, Object>();
-    for (Decision choice : choices) {
-      reasons.put(choice.what(), choice.reason());
+    for (Decision decision : decisions) {
+      reasons.put(decision.what(), decision.reason());
     }
     values.put("reasons", reasons);
     return values;

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A finished training.
  *
- * @param bundle all that reading needs, with the weights of the best epoch
+ * @param model all that reading needs, with the weights of the best epoch
  * @param plan what was trained on what
  * @param epochs what was run
  * @param bestEpoch the one whose weights were kept, from 1
@@ -20,7 +20,7 @@ import java.util.List;
  * @param trainSeconds time of the epochs, those before an interruption included
  */
 public record TrainingResult(
-    Model bundle,
+    Model model,
     TrainingPlan plan,
     List<EpochReport> epochs,
     int bestEpoch,

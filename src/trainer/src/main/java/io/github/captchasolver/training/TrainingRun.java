@@ -32,46 +32,45 @@ final class TrainingRun {
 
   private final TrainingOptions options;
   private final Recipe recipe;
-  private final TrainingSetup preparation;
+  private final TrainingSetup setup;
   private final double plateauLoss;
   private final PreparedImages prepared;
   private final boolean heldBack;
   private final CaptchaNetwork network;
-  private final Supplier<Validator.ValidationResult> judgement;
+  private final Supplier<Validator.ValidationResult> validation;
   private final TrainingListener listener;
   private final TrainingStep step;
   private final Augmentation augmentation;
-  private final SyntheticReplay rehearsal; // null where there is none
-  private final SpliceAugmentation splicing;
-  private final RestartSchedule course;
+  private final SyntheticReplay replay; // null where there is none
+  private final SpliceAugmentation splicer;
+  private final RestartSchedule restarts;
 
   /**
    * @param network as the training finds it
-   * @param judgement how well the network reads the images it is watched by
+   * @param validation how well the network reads the images it is validationSet by
    */
   TrainingRun(
       TrainingPlan plan,
-      TrainingSetup preparation,
+      TrainingSetup setup,
       CaptchaNetwork network,
-      Supplier<Validator.ValidationResult> judgement,
+      Supplier<Validator.ValidationResult> validation,
       TrainingListener listener) {
     this.options = plan.options();
-    this.preparation = preparation;
+    this.setup = setup;
     this.plateauLoss = plan.plateauLoss();
     this.recipe = plan.recipe();
-    this.prepared = new PreparedImages(preparation.split().training(), preparation.preprocessing());
-    this.heldBack = !preparation.split().validation().isEmpty();
+    this.prepared = new PreparedImages(setup.split().training(), setup.preprocessing());
+    this.heldBack = !setup.split().validation().isEmpty();
     this.network = network;
-    this.judgement = judgement;
+    this.validation = validation;
     this.listener = listener;
     this.step = new TrainingStep(network, recipe.adam(), options.seed());
     this.augmentation = recipe.variation();
-    this.rehearsal =
-        recipe.rehearsal() == 0 ? null : preparation.rehearsal(recipe.rehearsal(), options.seed());
-    this.splicing =
+    this.replay = recipe.replay() == 0 ? null : setup.replay(recipe.replay(), options.seed());
+    this.splicer =
         new SpliceAugmentation(
-            recipe.splicing(), prepared, preparation.vocabulary(), network, options.seed());
-    this.course =
+            recipe.splicer(), prepared, setup.vocabulary(), network, options.seed());
+    this.restarts =
         new RestartSchedule(recipe, Batches.inOrder(prepared.size(), recipe.batch()).size());
   }
 
@@ -108,9 +107,9 @@ final class TrainingRun {
     if (attempt.begins(epoch) && attempt.number() > 0) {
       listener.note(beginsAnew(attempt));
       if (attempt.hasNewWeights()) {
-        network.setParameters(preparation.parameters(SeedKey.of(options.seed(), attempt.number())));
+        network.setParameters(setup.parameters(SeedKey.of(options.seed(), attempt.number())));
       }
-      step.restore(OptimiserState.fresh(preparation.network().parameters()));
+      step.restore(OptimiserState.fresh(setup.network().parameters()));
     }
     step.substitute(attempt.isWarmUp(epoch) ? UniformAlignmentLoss::of : null);
   }
@@ -118,10 +117,10 @@ final class TrainingRun {
   private String beginsAnew(RestartSchedule.Attempt attempt) {
     return String.format(
         Locale.ROOT,
-        "Still on the plateau after epoch %d, usually left by epoch %d: beginning anew with %s weights,"
-            + " half the learning rate (%s), and %s by an even alignment.",
+        "Still on the plateau after epoch %d (usually left by epoch %d): restarting with %s weights,"
+            + " half the learning rate (%s) and %s of uniform alignment.",
         attempt.first() - 1,
-        course.usualExit(),
+        restarts.usualExit(),
         attempt.hasNewWeights() ? "new" : "the same",
         attempt.learningRate(),
         attempt.warmUp() == 1 ? "one epoch" : attempt.warmUp() + " epochs");
@@ -137,10 +136,10 @@ final class TrainingRun {
     int epoch = state.epochs().size() + 1;
     long start = System.nanoTime();
     try {
-      RestartSchedule.Attempt attempt = course.next(state.epochs());
+      RestartSchedule.Attempt attempt = restarts.next(state.epochs());
       begin(attempt, epoch);
       double trainLoss = train(attempt, epoch, worker);
-      return judged(state, epoch, trainLoss, start);
+      return validated(state, epoch, trainLoss, start);
     } catch (CancellationException e) {
       Thread.interrupted(); // the wish to stop is obeyed here
       return state.ended(TrainingResult.Stop.INTERRUPTED);
@@ -176,7 +175,7 @@ final class TrainingRun {
           throw new CancellationException("Interrupted before a step.");
         }
         Batch batch = queue.next();
-        double rate = course.rate(attempt, epoch, b);
+        double rate = restarts.rate(attempt, epoch, b);
         double mean = step.run(batch.images(), batch.labels(), rate, preparing(queue));
         loss += mean * batch.labels().length;
         seen += batch.labels().length;
@@ -206,41 +205,41 @@ final class TrainingRun {
 
   private Batch batch(int[] indices, int epoch) {
     List<SpliceAugmentation.Spliced> seen =
-        Arrays.stream(indices).mapToObj(index -> splicing.of(index, epoch)).toList();
+        Arrays.stream(indices).mapToObj(index -> splicer.of(index, epoch)).toList();
     List<GreyImage> images = seen.stream().map(SpliceAugmentation.Spliced::image).toList();
     int[][] labels = seen.stream().map(SpliceAugmentation.Spliced::label).toArray(int[][]::new);
     var batch =
         new Batch(prepared.batch(indices, images, augmentation, options.seed(), epoch), labels);
-    return rehearsal == null ? batch : rehearsal.with(batch, epoch, indices[0]);
+    return replay == null ? batch : replay.with(batch, epoch, indices[0]);
   }
 
-  private RunState judged(RunState before, int epoch, double trainLoss, long start) {
-    Validator.ValidationResult verdict = judgement.get();
-    boolean begun = course.next(before.epochs()).begins(epoch);
-    boolean plateau = (begun || before.isOnPlateau()) && verdict.isOnPlateau(plateauLoss);
+  private RunState validated(RunState before, int epoch, double trainLoss, long start) {
+    Validator.ValidationResult validated = validation.get();
+    boolean begun = restarts.next(before.epochs()).begins(epoch);
+    boolean plateau = (begun || before.isOnPlateau()) && validated.isOnPlateau(plateauLoss);
     double seconds = (System.nanoTime() - start) / 1e9;
     var report =
         heldBack
-            ? EpochReport.of(epoch, trainLoss, verdict, seconds, plateau)
-            : EpochReport.unjudged(epoch, trainLoss, seconds, plateau);
+            ? EpochReport.of(epoch, trainLoss, validated, seconds, plateau)
+            : EpochReport.withoutValidation(epoch, trainLoss, seconds, plateau);
     RunState state = before.after(report, network.parameters(), step.state(), recipe.lastIsBest());
     listener.epoch(report, secondsLeft(state), state.bestEpoch(recipe.lastIsBest()) == epoch);
     if (plateau && epoch == 1) {
       listener.note(
-          "Nothing is read yet: a CTC training begins on such a plateau, and has usually left it by"
-              + " epoch "
-              + course.usualExit()
+          "The network reads no character yet: training with CTC begins on this plateau and usually"
+              + " leaves it by epoch "
+              + restarts.usualExit()
               + ".");
     }
     if (epoch == recipe.epochs()) {
       return state.ended(TrainingResult.Stop.FINISHED);
     }
-    if (!recipe.lastIsBest() && state.isOutOf(options.patience())) {
+    if (!recipe.lastIsBest() && state.isOutOf(options.epochsToWait())) {
       listener.note(
           "Validation loss was best in epoch "
               + state.bestEpoch(recipe.lastIsBest())
               + " and has not improved for "
-              + options.patience()
+              + options.epochsToWait()
               + " epochs: stopping early.");
       return state.ended(TrainingResult.Stop.PATIENCE);
     }

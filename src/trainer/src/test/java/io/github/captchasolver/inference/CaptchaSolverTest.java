@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.ctc.BeamDecoder;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelException;
@@ -45,7 +46,7 @@ class CaptchaSolverTest {
   @BeforeAll
   static void writeModel() {
     model = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), model);
+    ModelFile.write(SampleModel.model(), model);
   }
 
   @Test
@@ -199,23 +200,23 @@ class CaptchaSolverTest {
   @ValueSource(booleans = {true, false})
   void read_knownTexts_findsWhatAVeryWideBeamFinds(boolean oneLength) {
     // Where the greedy text is sure enough it is not searched any further.
-    Model bundle = SampleModel.bundle();
+    Model sample = SampleModel.model();
     var lengths = new TreeMap<>(oneLength ? Map.of(3, 10) : Map.of(3, 70, 4, 1, 5, 29));
     Path file = folder.resolve(oneLength + ".captcha");
-    ModelFile.write(SampleModel.withLengths(bundle, lengths), file);
+    ModelFile.write(SampleModel.withLengths(sample, lengths), file);
     var wide =
         oneLength
             ? new BeamDecoder(
-                300, new LabelConstraint(3, 3, null), LengthPrior.EVEN, vocabulary(bundle))
+                300, new LabelConstraint(3, 3, null), LengthPrior.EVEN, vocabulary(sample))
             : new BeamDecoder(
-                300, LabelConstraint.NONE, LengthPrior.ofCounts(lengths), vocabulary(bundle));
+                300, LabelConstraint.NONE, LengthPrior.ofCounts(lengths), vocabulary(sample));
     try (CaptchaSolver solver = CaptchaSolver.open(file)) {
       int classes = solver.vocabulary().classes();
       int sure = 0;
       for (byte[] image : images(200)) {
         float[] scores = solver.logProbabilities(image);
         Prediction read = solver.decode(scores);
-        var best = wide.decode(scores, 0, classes, solver.manifest().steps(), classes);
+        var best = wide.decode(FrameScores.of(scores, solver.manifest().steps(), classes));
         assertThat(read.text()).isEqualTo(solver.vocabulary().decode(best.classes()));
         sure += read.confidence() > 0.5 ? 1 : 0;
       }
@@ -275,7 +276,7 @@ class CaptchaSolverTest {
 
   @Test
   void open_otherTextExpected_isRefusedUnlessTheSelfTestIsOff() {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     SelfCheck test = good.selfTests().get(0);
     Path wrong = written(good, new SelfCheck(test.image(), "3a", test.confidence()));
 
@@ -291,7 +292,7 @@ class CaptchaSolverTest {
 
   @Test
   void open_confidenceOffByLess_orMore_thanTheTolerance() {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     SelfCheck test = good.selfTests().get(0);
     double sign = test.confidence() > 0.5 ? -1 : 1;
     Path near =
@@ -307,7 +308,7 @@ class CaptchaSolverTest {
 
   @Test
   void open_selfTestThatIsNoImage_isRefused() {
-    Path wrong = written(SampleModel.bundle(), new SelfCheck(new byte[] {7}, "", 0.5));
+    Path wrong = written(SampleModel.model(), new SelfCheck(new byte[] {7}, "", 0.5));
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
         .isInstanceOf(ModelException.class)
@@ -316,7 +317,7 @@ class CaptchaSolverTest {
 
   @Test
   void open_networkThatIsNoOnnx_isRefused() {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     Path wrong = folder.resolve("noonnx.captcha");
     ModelFile.write(
         new Model(good.manifest(), good.weights(), new byte[] {1, 2, 3}, good.selfTests()), wrong);
@@ -328,7 +329,7 @@ class CaptchaSolverTest {
 
   @Test
   void open_networkThatNamesAnotherFile_isRefusedBeforeAnythingReadsIt() throws IOException {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     Onnx.ModelProto.Builder model = Onnx.ModelProto.parseFrom(good.onnx()).toBuilder();
     model
         .getGraphBuilder()
@@ -348,7 +349,7 @@ class CaptchaSolverTest {
 
   @Test
   void open_networkOfAnotherVocabulary_isRefused() {
-    Model good = SampleModel.bundle();
+    Model good = SampleModel.model();
     var spec = RandomNetwork.spec(12, 40, 3, true, 4);
     byte[] onnx = OnnxWriter.write(spec, RandomNetwork.parameters(spec, 1), Map.of());
     Path wrong = folder.resolve("classes.captcha");
@@ -375,8 +376,8 @@ class CaptchaSolverTest {
     }
   }
 
-  private static Vocabulary vocabulary(Model bundle) {
-    return bundle.manifest().vocabulary();
+  private static Vocabulary vocabulary(Model model) {
+    return model.manifest().vocabulary();
   }
 
   private static Path written(Model good, SelfCheck first) {

@@ -37,7 +37,7 @@ class ManyThreadsTest {
   @BeforeEach
   void write() throws IOException {
     model = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), model);
+    ModelFile.write(SampleModel.model(), model);
     for (int i = 0; i < IMAGES; i++) {
       images.add(SampleModel.image(i));
       Files.write(file(i), images.get(i));

@@ -24,16 +24,16 @@ class ReadingAloneTest {
 
   @Test
   void open_withoutTrainingLibraries_readsTheSameAsHere() throws Exception {
-    Path bundle = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), bundle);
+    Path model = folder.resolve("model.captcha");
+    ModelFile.write(SampleModel.model(), model);
     Path image = Files.write(folder.resolve("image.png"), SampleModel.image(77));
 
-    List<String> lines = runChild(classPath(), bundle.toString(), image.toString());
+    List<String> lines = runChild(classPath(), model.toString(), image.toString());
 
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0)).isEqualTo("deeplearning4j: false");
     assertThat(lines.get(1)).isEqualTo("nd4j: false");
-    try (CaptchaSolver solver = CaptchaSolver.open(bundle)) {
+    try (CaptchaSolver solver = CaptchaSolver.open(model)) {
       Prediction here = solver.read(image);
       assertThat(here.text()).isNotEmpty();
       assertThat(lines.get(2)).isEqualTo(escaped(here.text()));
@@ -45,13 +45,13 @@ class ReadingAloneTest {
   void open_longClassPath_doesNotBringTheProcessDown() throws Exception {
     // ONNX Runtime 1.29 takes /proc/self/cmdline apart with a regular expression that recurses with
     // each character, and the stack overflows (vespa-engine/vespa#37786).
-    Path bundle = folder.resolve("model.captcha");
-    ModelFile.write(SampleModel.bundle(), bundle);
+    Path model = folder.resolve("model.captcha");
+    ModelFile.write(SampleModel.model(), model);
     Path image = Files.write(folder.resolve("image.png"), SampleModel.image(77));
     String nowhere = File.pathSeparator + folder.resolve("x".repeat(200));
 
     List<String> lines =
-        runChild(classPath() + nowhere.repeat(50), bundle.toString(), image.toString());
+        runChild(classPath() + nowhere.repeat(50), model.toString(), image.toString());
 
     assertThat(lines).hasSize(4);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * Several looks at one image, and letters in the other case; the rest is tested with the solver.
  */
 class TextDecoderTest {
-  private static final Manifest MANIFEST = SampleModel.bundle().manifest();
+  private static final Manifest MANIFEST = SampleModel.model().manifest();
   private static final int STEPS = MANIFEST.steps();
   private static final int CLASSES = MANIFEST.vocabulary().classes();
 

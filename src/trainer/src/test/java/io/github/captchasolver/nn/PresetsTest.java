@@ -13,7 +13,7 @@ class PresetsTest {
 
   @ParameterizedTest
   @FieldSource("NAMES")
-  void network_nameThatBundlesMayHave_isMade(String name) {
+  void network_nameThatModelsMayHave_isMade(String name) {
     assertThat(Presets.network(name, 32, 128, 11).preset()).isEqualTo(name);
   }
 

@@ -2,9 +2,9 @@ package io.github.captchasolver.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.captchasolver.dataset.DatasetReader;
+import io.github.captchasolver.RealData;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -45,12 +45,7 @@ class DigitsTest {
 
   @Test
   void samples_besideTheOriginals_haveAsMuchInkInTheSamePlace() {
-    Path originals =
-        Path.of(System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "../shared/data/train.zip"));
-    assumeThat(originals)
-        .as("the original images, at CAPTCHA_REAL_DATA or ../shared/data/train.zip")
-        .exists();
-    List<Sample> real = DatasetReader.read(originals).samples();
+    List<Sample> real = Dataset.read(RealData.orSkip()).samples();
     List<Sample> ours = generator.samples(300);
 
     assertThat(mean(ours, DigitsTest::ink)).isCloseTo(mean(real, DigitsTest::ink), within(30.0));
@@ -61,7 +56,7 @@ class DigitsTest {
   @Test
   void committedSet_besideTheGenerator_hasTheSameLabels() throws IOException {
     assertThat(Files.size(COMMITTED)).isLessThan(2_500_000);
-    List<Sample> committed = DatasetReader.read(COMMITTED).samples();
+    List<Sample> committed = Dataset.read(COMMITTED).samples();
     List<Sample> samples = generator.samples(1000);
 
     // Labels do not depend on the JDK; the bytes of the images do.

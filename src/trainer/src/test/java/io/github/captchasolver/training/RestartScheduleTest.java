@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RestartScheduleTest {
   private static final int EPOCHS = 40;
 
-  private static RestartSchedule course(int batches, boolean warmUp) {
+  private static RestartSchedule restarts(int batches, boolean warmUp) {
     return new RestartSchedule(
         new Recipe(
             0.1,
@@ -45,63 +45,63 @@ class RestartScheduleTest {
 
   @Test
   void next_trainingThatReads_isOneAttempt() {
-    RestartSchedule course = course(100, true);
+    RestartSchedule restarts = restarts(100, true);
     for (int done = 0; done < EPOCHS; done++) {
       RestartSchedule.Attempt attempt =
-          course.next(reports(Math.min(done, 6), Math.max(0, done - 6)));
+          restarts.next(reports(Math.min(done, 6), Math.max(0, done - 6)));
       assertThat(attempt).isEqualTo(new RestartSchedule.Attempt(0, 1, EPOCHS, 1, 4e-3));
     }
   }
 
   @Test
   void warmUp_isAHundredSteps_andAnEpochAtLeast() {
-    assertThat(course(1000, true).next(List.of()).warmUp()).isEqualTo(1);
-    assertThat(course(20, true).next(List.of()).warmUp()).isEqualTo(5);
-    assertThat(course(20, false).next(List.of()).warmUp()).isZero();
-    RestartSchedule.Attempt attempt = course(20, true).next(List.of());
+    assertThat(restarts(1000, true).next(List.of()).warmUp()).isEqualTo(1);
+    assertThat(restarts(20, true).next(List.of()).warmUp()).isEqualTo(5);
+    assertThat(restarts(20, false).next(List.of()).warmUp()).isZero();
+    RestartSchedule.Attempt attempt = restarts(20, true).next(List.of());
     assertThat(attempt.isWarmUp(5)).isTrue();
     assertThat(attempt.isWarmUp(6)).isFalse();
   }
 
   @Test
   void next_plateauForTwiceTheUsual_beginsAnew_firstWithTheSameWeights() {
-    RestartSchedule course = course(100, false); // usually left by epoch 6
-    assertThat(course.usualExit()).isEqualTo(6);
-    assertThat(course.next(reports(11, 0)).number()).isZero();
+    RestartSchedule restarts = restarts(100, false); // usually left by epoch 6
+    assertThat(restarts.usualExit()).isEqualTo(6);
+    assertThat(restarts.next(reports(11, 0)).number()).isZero();
 
-    RestartSchedule.Attempt second = course.next(reports(12, 0));
+    RestartSchedule.Attempt second = restarts.next(reports(12, 0));
     assertThat(second).isEqualTo(new RestartSchedule.Attempt(1, 13, EPOCHS, 1, 2e-3));
     assertThat(second.begins(13)).isTrue();
     assertThat(second.hasNewWeights()).isFalse();
-    assertThat(course.next(reports(20, 0))).isEqualTo(second);
+    assertThat(restarts.next(reports(20, 0))).isEqualTo(second);
 
-    RestartSchedule.Attempt third = course.next(reports(25, 0));
+    RestartSchedule.Attempt third = restarts.next(reports(25, 0));
     assertThat(third).isEqualTo(new RestartSchedule.Attempt(2, 26, EPOCHS, 1, 1e-3));
     assertThat(third.hasNewWeights()).isTrue();
   }
 
   @Test
   void next_shortlyBeforeTheEnd_goesOn() {
-    assertThat(course(100, false).next(reports(39, 0)).number()).isEqualTo(2);
+    assertThat(restarts(100, false).next(reports(39, 0)).number()).isEqualTo(2);
   }
 
   @Test
   void next_fewEpochs_areNotSpentWaiting() {
     // A third of 40 epochs at most, though 10 steps an epoch usually take 60 epochs.
-    assertThat(course(10, false).next(reports(12, 0)).number()).isZero();
-    assertThat(course(10, false).next(reports(13, 0)).number()).isEqualTo(1);
+    assertThat(restarts(10, false).next(reports(12, 0)).number()).isZero();
+    assertThat(restarts(10, false).next(reports(13, 0)).number()).isEqualTo(1);
   }
 
   @Test
   void rate_beginsALowCycleWithEachAttempt() {
-    RestartSchedule course = course(100, false);
-    RestartSchedule.Attempt first = course.next(List.of());
-    assertThat(course.rate(first, 1, 0)).isCloseTo(4e-3 / 25, within(1e-9));
-    assertThat(course.rate(first, EPOCHS, 99)).isLessThan(1e-6);
+    RestartSchedule restarts = restarts(100, false);
+    RestartSchedule.Attempt first = restarts.next(List.of());
+    assertThat(restarts.rate(first, 1, 0)).isCloseTo(4e-3 / 25, within(1e-9));
+    assertThat(restarts.rate(first, EPOCHS, 99)).isLessThan(1e-6);
 
-    RestartSchedule.Attempt second = course.next(reports(12, 0));
-    assertThat(course.rate(second, 13, 0)).isCloseTo(2e-3 / 25, within(1e-9));
-    assertThat(course.rate(second, 20, 0)).isCloseTo(2e-3, within(1e-5));
-    assertThat(course.rate(second, EPOCHS, 99)).isLessThan(1e-6);
+    RestartSchedule.Attempt second = restarts.next(reports(12, 0));
+    assertThat(restarts.rate(second, 13, 0)).isCloseTo(2e-3 / 25, within(1e-9));
+    assertThat(restarts.rate(second, 20, 0)).isCloseTo(2e-3, within(1e-5));
+    assertThat(restarts.rate(second, EPOCHS, 99)).isLessThan(1e-6);
   }
 }

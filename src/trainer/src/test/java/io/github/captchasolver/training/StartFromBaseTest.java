@@ -23,7 +23,7 @@ class StartFromBaseTest {
     TrainingOptions options = TinySet.options().withEpochs(8);
     base =
         PretrainedModel.of(
-            "tiny", new Trainer(options, TrainingListener.SILENT).train(set(60, 1)).bundle());
+            "tiny", new Trainer(options, TrainingListener.SILENT).train(set(60, 1)).model());
   }
 
   private static Dataset set(int count, long seed) {
@@ -43,7 +43,7 @@ class StartFromBaseTest {
     assertThat(result.plan().network().preset()).isEqualTo("fast");
     assertThat(result.plan().values())
         .containsEntry("from", Map.of("name", "tiny", "fingerprint", base.fingerprint()));
-    assertThat(result.bundle().manifest().options().get("from"))
+    assertThat(result.model().manifest().options().get("from"))
         .isEqualTo(Map.of("name", "tiny", "fingerprint", base.fingerprint()));
   }
 
@@ -96,8 +96,8 @@ class StartFromBaseTest {
     assertThat(result.bestEpoch()).isEqualTo(3);
     assertThat(recorder.best).containsExactly(1, 2, 3);
     assertThat(recorder.epochs).allMatch(epoch -> Double.isNaN(epoch.exactMatch()));
-    assertThat(result.bundle().manifest().metrics()).containsEntry("images", 0L);
-    assertThat(result.bundle().selfTests()).hasSize(3);
+    assertThat(result.model().manifest().metrics()).containsEntry("images", 0L);
+    assertThat(result.model().selfTests()).hasSize(3);
   }
 
   @Test
@@ -110,7 +110,7 @@ class StartFromBaseTest {
     TrainingResult resumed =
         new Trainer(options, TrainingListener.SILENT).withCheckpoint(file).resume(set(20, 3));
 
-    assertThat(resumed.bundle().weights()).isEqualTo(straight.bundle().weights());
+    assertThat(resumed.model().weights()).isEqualTo(straight.model().weights());
     assertThatThrownBy(
             () ->
                 new Trainer(TinySet.options().withEpochs(4), TrainingListener.SILENT)
@@ -132,7 +132,7 @@ class StartFromBaseTest {
                   from.batch(),
                   1,
                   from.validation(),
-                  10,
+                  from.patience(),
                   from.learningRate(),
                   null);
             })

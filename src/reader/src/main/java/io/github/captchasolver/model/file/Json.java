@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /**
  * Plain JSON values to bytes and back, with Jackson's streaming part only: mapping to classes costs
- * more time at start than all the rest of opening a bundle, and opens doors to code.
+ * more time at start than all the rest of opening a model, and opens doors to code.
  */
 public final class Json {
   private static final int MAX_DEPTH = 20;

@@ -1,16 +1,12 @@
 package io.github.captchasolver.model.file;
 
+import io.github.captchasolver.util.AtomicFile;
 import java.io.FileInputStream;
-import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -37,7 +33,6 @@ public final class SectionedFile {
     } catch (IllegalArgumentException e) {
       throw new SectionedFileException(subject + " cannot be written. " + e.getMessage(), e);
     }
-    Path temporary = temporary(file);
     try {
       if (Files.isDirectory(file)) {
         throw new IOException("there is a folder of this name");
@@ -48,15 +43,10 @@ public final class SectionedFile {
       if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
         throw new IOException("there is no such folder");
       }
-      try {
-        writeAndSync(temporary, bytes);
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.write(file, bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(subject + " could not be written: " + reason(e) + ".", e);
+      throw new UncheckedIOException(
+          subject + " could not be written: " + AtomicFile.reason(e) + ".", e);
     }
   }
 
@@ -67,13 +57,8 @@ public final class SectionedFile {
    * @throws UncheckedIOException if not
    */
   public static void requireRoom(SectionedFormat format, Path file, int bytes) {
-    Path temporary = temporary(file);
     try {
-      try {
-        writeAndSync(temporary, new byte[bytes]);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.requireRoom(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(
@@ -82,14 +67,9 @@ public final class SectionedFile {
               format.noun(),
               file,
               bytes / 1e6,
-              reason(e)),
+              AtomicFile.reason(e)),
           e);
     }
-  }
-
-  /** Always the same, so that what a killed process left is replaced by the next one. */
-  private static Path temporary(Path file) {
-    return file.resolveSibling(file.getFileName() + ".tmp");
   }
 
   /**
@@ -133,15 +113,7 @@ public final class SectionedFile {
     try {
       return SectionedFormat.decode(bytes);
     } catch (IllegalArgumentException e) {
-      throw new SectionedFileException(
-          subject + " is not put together rightly. " + e.getMessage(), e);
-    }
-  }
-
-  private static void writeAndSync(Path file, byte[] bytes) throws IOException {
-    try (var out = new FileOutputStream(file.toFile())) {
-      out.write(bytes);
-      out.getFD().sync();
+      throw new SectionedFileException(subject + " is malformed. " + e.getMessage(), e);
     }
   }
 
@@ -159,7 +131,8 @@ public final class SectionedFile {
       }
       return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException(subject + " could not be read: " + reason(e) + ".", e);
+      throw new UncheckedIOException(
+          subject + " could not be read: " + AtomicFile.reason(e) + ".", e);
     }
   }
 
@@ -201,20 +174,5 @@ public final class SectionedFile {
       throw new SectionedFileException(
           subject + " has been altered: its header does not fit. " + format.remedy());
     }
-  }
-
-  /** The message of a file system's exception is often the file's name alone. */
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    if (reason == null) {
-      return e.getClass().getSimpleName();
-    }
-    // Streams say "name (reason)", and the name was said.
-    return e instanceof FileNotFoundException
-        ? reason.replaceFirst("(?s)^.* \\(([^()]+)\\)$", "$1")
-        : reason;
   }
 }

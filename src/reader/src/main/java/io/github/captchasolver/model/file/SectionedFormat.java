@@ -1,10 +1,9 @@
 package io.github.captchasolver.model.file;
 
+import io.github.captchasolver.util.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,8 +19,6 @@ import java.util.Map;
 public record SectionedFormat(String noun, String letters, int version, String remedy) {
   /** Magic, format version, length of the file. */
   public static final int HEADER = 8 + Integer.BYTES + Long.BYTES;
-
-  public static final int DIGEST = 32;
 
   /** Arrays end a little before two gigabytes. */
   static final long MAX_LENGTH = Integer.MAX_VALUE - 64;
@@ -41,7 +38,7 @@ public record SectionedFormat(String noun, String letters, int version, String r
    */
   public byte[] encode(Sections container) {
     byte[] head = Json.write(container.head());
-    long length = HEADER + 2L * Integer.BYTES + head.length + DIGEST;
+    long length = HEADER + 2L * Integer.BYTES + head.length + Sha256.LENGTH;
     for (Map.Entry<String, byte[]> part : container.parts().entrySet()) {
       length += 2L * Integer.BYTES + part.getKey().length() + part.getValue().length;
     }
@@ -59,16 +56,17 @@ public record SectionedFormat(String noun, String letters, int version, String r
               putSized(file, name.getBytes(StandardCharsets.US_ASCII));
               putSized(file, content);
             });
-    file.put(sha256(file.array(), file.position()));
+    file.put(new Sha256().add(file.array(), file.position()).digest());
     Json.read(head);
     return file.array();
   }
 
   /** Whether the SHA-256 at the end is that of everything before it. */
   static boolean isIntact(byte[] file) {
-    int end = file.length - DIGEST;
+    int end = file.length - Sha256.LENGTH;
     return end >= HEADER
-        && ByteBuffer.wrap(sha256(file, end)).equals(ByteBuffer.wrap(file, end, DIGEST));
+        && ByteBuffer.wrap(new Sha256().add(file, end).digest())
+            .equals(ByteBuffer.wrap(file, end, Sha256.LENGTH));
   }
 
   /**
@@ -78,7 +76,7 @@ public record SectionedFormat(String noun, String letters, int version, String r
    */
   static Sections decode(byte[] file) {
     ByteBuffer in =
-        Sections.littleEndian(ByteBuffer.wrap(file, HEADER, file.length - HEADER - DIGEST));
+        Sections.littleEndian(ByteBuffer.wrap(file, HEADER, file.length - HEADER - Sha256.LENGTH));
     try {
       byte[] head = takeSized(in);
       var parts = new LinkedHashMap<String, byte[]>();
@@ -110,15 +108,5 @@ public record SectionedFormat(String noun, String letters, int version, String r
     byte[] content = new byte[length];
     in.get(content);
     return content;
-  }
-
-  public static byte[] sha256(byte[] bytes, int length) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, 0, length);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256.", e);
-    }
   }
 }

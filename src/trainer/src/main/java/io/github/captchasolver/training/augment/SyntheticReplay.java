@@ -2,8 +2,8 @@ package io.github.captchasolver.training.augment;
 
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.synth.DrawnImage;
-import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.data.Batch;
 import io.github.captchasolver.training.plan.CaseMapping;
@@ -27,7 +27,7 @@ public final class SyntheticReplay {
 
   private final int images;
   private final ImageStream stream;
-  private final CaseMapping spelling;
+  private final CaseMapping caseMapping;
   private final Preprocessing preprocessing;
   private final String characters;
   private final int[] lengths;
@@ -36,19 +36,19 @@ public final class SyntheticReplay {
   /**
    * @param images in each step
    * @param base what must not be forgotten
-   * @param spelling what the images show for the characters of the labels
+   * @param caseMapping what the images show for the characters of the labels
    * @param lengths of the real images' labels, at least one
    */
   public SyntheticReplay(
       int images,
       PretrainedModel base,
-      CaseMapping spelling,
+      CaseMapping caseMapping,
       Preprocessing preprocessing,
       int[] lengths,
       long seed) {
-    this.spelling = spelling;
+    this.caseMapping = caseMapping;
     this.preprocessing = preprocessing;
-    this.characters = shared(base, spelling);
+    this.characters = shared(base, caseMapping);
     this.images = characters.isEmpty() ? 0 : images;
     this.lengths = lengths;
     this.seed = seed;
@@ -57,10 +57,10 @@ public final class SyntheticReplay {
   }
 
   /** Those whose look the base reads, the training is about, and there are fonts for. */
-  private static String shared(PretrainedModel base, CaseMapping spelling) {
-    return IntStream.range(0, spelling.shown().size())
-        .filter(i -> isDrawn(spelling.shown().get(i), base))
-        .mapToObj(i -> spelling.vocabulary().decode(new int[] {i + 1}))
+  private static String shared(PretrainedModel base, CaseMapping caseMapping) {
+    return IntStream.range(0, caseMapping.shown().size())
+        .filter(i -> isDrawn(caseMapping.shown().get(i), base))
+        .mapToObj(i -> caseMapping.vocabulary().decode(new int[] {i + 1}))
         .collect(Collectors.joining());
   }
 
@@ -87,10 +87,10 @@ public final class SyntheticReplay {
       var random = new SplittableRandom(SeedKey.of(seed, epoch, first, i, TEXT));
       String text = text(random);
       DrawnImage image =
-          stream.image(SeedKey.of(epoch, first, i, IMAGE), spelling.shown(text, random), shape);
+          stream.image(SeedKey.of(epoch, first, i, IMAGE), caseMapping.shown(text, random), shape);
       float[] pixels = preprocessing.apply(image.image());
       System.arraycopy(pixels, 0, all, (own + i) * size, size);
-      labels[own + i] = spelling.vocabulary().encode(text);
+      labels[own + i] = caseMapping.vocabulary().encode(text);
     }
     return new Batch(all, labels);
   }

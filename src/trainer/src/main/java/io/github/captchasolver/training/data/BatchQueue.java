@@ -17,18 +17,17 @@ import java.util.function.Function;
 public final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
   private final ExecutorService worker;
   private final Iterator<B> batches;
-  private final Function<B, T> preparation;
+  private final Function<B, T> setup;
   private final int ahead;
   private final Deque<Future<T>> prepared = new ArrayDeque<>();
 
   /**
    * @param ahead how many are prepared before they are asked for, at most
    */
-  public BatchQueue(
-      ExecutorService worker, Iterator<B> batches, Function<B, T> preparation, int ahead) {
+  public BatchQueue(ExecutorService worker, Iterator<B> batches, Function<B, T> setup, int ahead) {
     this.worker = worker;
     this.batches = batches;
-    this.preparation = preparation;
+    this.setup = setup;
     this.ahead = ahead;
     fill();
   }
@@ -40,7 +39,7 @@ public final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
   public void fill() {
     while (prepared.size() < ahead && batches.hasNext()) {
       B batch = batches.next();
-      prepared.add(worker.submit(() -> preparation.apply(batch)));
+      prepared.add(worker.submit(() -> setup.apply(batch)));
     }
   }
 

@@ -23,9 +23,9 @@ import java.util.TreeMap;
  *
  * @param vocabulary the characters of the labels
  * @param shown for each of them, in that order, the characters that the images show for it
- * @param choices what was found, if that is anything else than the labels say
+ * @param decisions what was found, if that is anything else than the labels say
  */
-public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decision> choices) {
+public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decision> decisions) {
   /** Images that are looked at to find out: some hundred letters. */
   private static final int LOOKED_AT = 64;
 
@@ -42,7 +42,7 @@ public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decisi
 
   public CaseMapping {
     shown = List.copyOf(shown);
-    choices = List.copyOf(choices);
+    decisions = List.copyOf(decisions);
     if (shown.size() != vocabulary.size() || shown.contains("")) {
       throw new IllegalArgumentException("Every character shows others, or itself.");
     }
@@ -84,14 +84,14 @@ public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decisi
                         ? votes.getOrDefault(letter, Votes.NONE).orElse(all).shown(letter)
                         : Character.toString(letter))
             .toList();
-    return new CaseMapping(vocabulary, shown, List.of(choice(vocabulary, all.otherShare())));
+    return new CaseMapping(vocabulary, shown, List.of(decision(vocabulary, all.otherShare())));
   }
 
   private static boolean isKnown(int character, PretrainedModel base) {
     return base.vocabulary().covers(Character.toString(character));
   }
 
-  private static Decision choice(Vocabulary vocabulary, double share) {
+  private static Decision decision(Vocabulary vocabulary, double share) {
     boolean small = LetterCase.hasSmall(vocabulary.characters());
     return new Decision(
         "letters",
@@ -109,7 +109,7 @@ public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decisi
     var spec = base.network(preprocessing.width(), base.vocabulary());
     try (CaptchaNetwork network = CaptchaNetwork.of(spec, base.weights())) {
       return new Validator(network, base.vocabulary(), BATCH)
-          .judge(new PreparedImages(samples, preprocessing))
+          .validate(new PreparedImages(samples, preprocessing))
           .readings();
     }
   }

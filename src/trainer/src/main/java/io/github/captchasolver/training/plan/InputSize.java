@@ -13,9 +13,9 @@ import java.util.List;
  * The size in which a network sees images.
  *
  * @param preprocessing that size, and how images are brought to it
- * @param choice how it came about
+ * @param decision how it came about
  */
-public record InputSize(Preprocessing preprocessing, Decision choice) {
+public record InputSize(Preprocessing preprocessing, Decision decision) {
   private static final int HEIGHT = 32;
 
   /** Columns of the image in a time step of the presets {@code fast} and {@code base}. */
@@ -57,7 +57,7 @@ public record InputSize(Preprocessing preprocessing, Decision choice) {
   public static InputSize of(String preset, List<Sample> samples, PretrainedModel base) {
     if (preset.equals(Presets.ORIGINAL)) {
       return new InputSize(
-          Preprocessing.original(), choice(Preprocessing.original(), "that of the preset"));
+          Preprocessing.original(), decision(Preprocessing.original(), "that of the preset"));
     }
     Preprocessing shape =
         Preprocessing.fast(
@@ -85,7 +85,7 @@ public record InputSize(Preprocessing preprocessing, Decision choice) {
     if (shape.width() > most) {
       return of(shape, most, "no more than " + MOST_STEPS + " time steps for each character");
     }
-    return new InputSize(shape, choice(shape, "keeps the median shape of the images"));
+    return new InputSize(shape, decision(shape, "keeps the median shape of the images"));
   }
 
   private static String steps(int each, int characters) {
@@ -103,10 +103,10 @@ public record InputSize(Preprocessing preprocessing, Decision choice) {
     Preprocessing preprocessing = shape.withWidth(width);
     return new InputSize(
         preprocessing,
-        choice(preprocessing, reason + ", where the median shape gives " + shape.width()));
+        decision(preprocessing, reason + ", where the median shape gives " + shape.width()));
   }
 
-  private static Decision choice(Preprocessing size, String reason) {
+  private static Decision decision(Preprocessing size, String reason) {
     return new Decision("size", size.width() + "x" + size.height(), reason);
   }
 }

@@ -22,14 +22,14 @@ import java.util.Map;
  * @param augmentation how much training images are varied, in shares of {@link Augmentation#light}
  *     or {@link Augmentation#strong}
  * @param strong which of these two
- * @param splicing share of the training images that become two parts of two, 0..1
- * @param rehearsal generated images that are added to those of a step
+ * @param splicer share of the training images that become two parts of two, 0..1
+ * @param replay generated images that are added to those of a step
  * @param warmUp whether the first steps go by an even alignment, which shortens the plateau
  * @param plateauSteps steps after which such a training has usually left the plateau
  * @param beginsAnew whether it begins anew if it takes much longer
  * @param lastIsBest whether the weights of the last epoch are kept and none is skipped, as too few
  *     images are held back to choose by
- * @param choices what was decided by looking at the data, with reasons
+ * @param decisions what was decided by looking at the data, with reasons
  */
 public record Recipe(
     double validation,
@@ -40,14 +40,14 @@ public record Recipe(
     double clipNorm,
     double augmentation,
     boolean strong,
-    double splicing,
-    int rehearsal,
+    double splicer,
+    int replay,
     boolean warmUp,
     int plateauSteps,
     boolean beginsAnew,
     boolean lastIsBest,
-    List<Decision> choices) {
-  /** With fewer images, those held back would be missed more than their verdict is worth. */
+    List<Decision> decisions) {
+  /** With fewer images, those held back would be missed more than their validated is worth. */
   private static final int MANY = 200;
 
   private static final double VALIDATION = 0.1;
@@ -70,7 +70,7 @@ public record Recipe(
   private static final String ASKED = "as asked for";
 
   public Recipe {
-    choices = List.copyOf(choices);
+    decisions = List.copyOf(decisions);
   }
 
   /** Share of the images to hold back. */
@@ -85,41 +85,39 @@ public record Recipe(
    * @param before how well the base reads some of them before any training; null from scratch
    */
   public static Recipe of(
-      TrainingOptions options, DatasetStatistics material, Validator.ValidationResult before) {
-    int images = material.images();
+      TrainingOptions options, DatasetStatistics statistics, Validator.ValidationResult before) {
+    int images = statistics.images();
     double validation = validation(options, images);
     int batch = options.batch().orElse(RecipeDefaults.batch(images, before));
     boolean lastIsBest =
-        before != null
-            && validation * images < ENOUGH_TO_CHOOSE
-            && options.patience() == TrainingOptions.PATIENCE;
+        before != null && validation * images < ENOUGH_TO_CHOOSE && options.patience().isEmpty();
     double batches = Math.max(1, Math.ceil((1 - validation) * images / batch));
-    RecipeDefaults habit;
+    RecipeDefaults defaults;
     if (options.preset().equals(Presets.ORIGINAL)) {
-      habit = RecipeDefaults.KERAS;
+      defaults = RecipeDefaults.KERAS;
     } else if (before == null) {
-      habit = RecipeDefaults.fromScratch(batches, material.characters() + 1);
+      defaults = RecipeDefaults.fromScratch(batches, statistics.characters() + 1);
     } else {
-      habit = RecipeDefaults.fromBase(material, batches, batch, before);
+      defaults = RecipeDefaults.fromBase(statistics, batches, batch, before);
     }
     boolean rehearses =
-        habit.strong() && material.known() > 0 && material.ofEach() < ENOUGH_OF_EACH;
-    int epochs = options.epochs().orElse(habit.epochs());
-    double rate = options.learningRate().orElse(habit.learningRate());
+        defaults.strong() && statistics.known() > 0 && statistics.ofEach() < ENOUGH_OF_EACH;
+    int epochs = options.epochs().orElse(defaults.epochs());
+    double rate = options.learningRate().orElse(defaults.learningRate());
     return new Recipe(
         validation,
         batch,
         epochs,
         rate,
-        options.schedule() == null ? habit.schedule() : options.schedule(),
-        habit.clipNorm(),
-        habit.augmentation(),
-        habit.strong(),
-        habit.splicing(),
+        options.schedule() == null ? defaults.schedule() : options.schedule(),
+        defaults.clipNorm(),
+        defaults.augmentation(),
+        defaults.strong(),
+        defaults.splicer(),
         rehearses ? REHEARSED : 0,
-        habit.warmUp(),
-        habit.plateauSteps(),
-        habit.beginsAnew(),
+        defaults.warmUp(),
+        defaults.plateauSteps(),
+        defaults.beginsAnew(),
         lastIsBest,
         List.of(
             new Decision(
@@ -128,7 +126,9 @@ public record Recipe(
                 options.validation().isPresent()
                     ? ASKED
                     : validation > 0
-                        ? lastIsBest ? "to judge by; too few to stop by" : "to judge and to stop by"
+                        ? lastIsBest
+                            ? "for validation; too few for early stopping"
+                            : "for validation and early stopping"
                         : "fewer than " + MANY + " images"),
             new Decision(
                 "batch",
@@ -136,33 +136,33 @@ public record Recipe(
                 options.batch().isPresent()
                     ? ASKED
                     : batch < RecipeDefaults.BATCH ? "small, for few images" : "as usual"),
-            rehearsal(rehearses, before, habit, material),
-            splicing(before, habit),
+            replay(rehearses, before, defaults, statistics),
+            splicer(before, defaults),
             new Decision(
                 "epochs",
                 String.valueOf(epochs),
-                options.epochs().isPresent() ? ASKED : habit.reason()),
+                options.epochs().isPresent() ? ASKED : defaults.reason()),
             new Decision(
                 "learning rate",
                 String.valueOf(rate),
-                options.learningRate().isPresent() ? ASKED : "as usual " + habit.kind())));
+                options.learningRate().isPresent() ? ASKED : "as usual " + defaults.kind())));
   }
 
-  private static Decision rehearsal(
+  private static Decision replay(
       boolean rehearses,
       Validator.ValidationResult before,
-      RecipeDefaults habit,
-      DatasetStatistics material) {
+      RecipeDefaults defaults,
+      DatasetStatistics statistics) {
     String reason;
     if (before == null) {
       reason = "there is no base to forget";
-    } else if (!habit.strong()) {
-      reason = "the base reads the images nearly";
-    } else if (material.known() == 0) {
+    } else if (!defaults.strong()) {
+      reason = "the base already reads nearly all images";
+    } else if (statistics.known() == 0) {
       reason = "the base knows none of the characters";
     } else {
       reason =
-          String.format(Locale.ROOT, "each character is labelled %.1f times", material.ofEach());
+          String.format(Locale.ROOT, "each character is labelled %.1f times", statistics.ofEach());
     }
     return rehearses
         ? new Decision(
@@ -170,11 +170,11 @@ public record Recipe(
         : new Decision("rehearsal", "none", reason);
   }
 
-  private static Decision splicing(Validator.ValidationResult before, RecipeDefaults habit) {
-    if (habit.splicing() > 0) {
+  private static Decision splicer(Validator.ValidationResult before, RecipeDefaults defaults) {
+    if (defaults.splicer() > 0) {
       return new Decision(
           "splicing",
-          String.format(Locale.ROOT, "%.0f %%", 100 * habit.splicing()),
+          String.format(Locale.ROOT, "%.0f %%", 100 * defaults.splicer()),
           "images cut between characters and joined with others");
     }
     String reason;
@@ -207,8 +207,8 @@ public record Recipe(
     values.put("clipNorm", clipNorm);
     values.put("augmentation", augmentation);
     values.put("strong", strong);
-    values.put("splicing", splicing);
-    values.put("rehearsal", rehearsal);
+    values.put("splicing", splicer);
+    values.put("rehearsal", replay);
     values.put("warmUp", warmUp);
     return values;
   }

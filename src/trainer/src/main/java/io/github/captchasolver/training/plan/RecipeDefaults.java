@@ -19,7 +19,7 @@ public record RecipeDefaults(
     double clipNorm,
     double augmentation,
     boolean strong,
-    double splicing,
+    double splicer,
     boolean warmUp,
     int plateauSteps,
     boolean beginsAnew) {
@@ -120,13 +120,13 @@ public record RecipeDefaults(
    * 3200 read as many as 6400, of 100 and 300 up to two points fewer. Twice as many again gain a
    * point at most.
    */
-  private static int shown(DatasetStatistics material) {
-    int least = material.hasNewCharacters() ? 6400 : 3200;
-    return Math.max(least, Math.min(64 * material.images(), 12_800));
+  private static int shown(DatasetStatistics statistics) {
+    int least = statistics.hasNewCharacters() ? 6400 : 3200;
+    return Math.max(least, Math.min(64 * statistics.images(), 12_800));
   }
 
-  private static int stepsIfNear(DatasetStatistics material) {
-    return material.images() < FEW ? STEPS_IF_NEAR_AND_FEW : STEPS_IF_NEAR;
+  private static int stepsIfNear(DatasetStatistics statistics) {
+    return statistics.images() < FEW ? STEPS_IF_NEAR_AND_FEW : STEPS_IF_NEAR;
   }
 
   /** From scratch it takes steps to leave the plateau, and more of them for more characters. */
@@ -154,12 +154,12 @@ public record RecipeDefaults(
    * to forget.
    */
   static RecipeDefaults fromBase(
-      DatasetStatistics material, double batches, int batch, Validator.ValidationResult before) {
+      DatasetStatistics statistics, double batches, int batch, Validator.ValidationResult before) {
     double loss = before.characterLoss();
     boolean near = loss < NEAR;
     boolean far = loss > FAR;
-    boolean learnsMuch = far || material.hasNewCharacters();
-    int steps = near ? stepsIfNear(material) : (far ? SHOWN_IF_FAR : shown(material)) / batch;
+    boolean learnsMuch = far || statistics.hasNewCharacters();
+    int steps = near ? stepsIfNear(statistics) : (far ? SHOWN_IF_FAR : shown(statistics)) / batch;
     return new RecipeDefaults(
         "from a base",
         near

@@ -25,23 +25,23 @@ import java.util.stream.Stream;
 public record TrainingSetup(
     Split split,
     Vocabulary vocabulary,
-    CaseMapping spelling,
+    CaseMapping caseMapping,
     Preprocessing preprocessing,
     NetworkSpec network,
     PretrainedModel base,
-    List<Decision> choices) {
+    List<Decision> decisions) {
   public TrainingSetup {
-    choices = List.copyOf(choices);
+    decisions = List.copyOf(decisions);
   }
 
   public static TrainingSetup of(Dataset set, Split split, TrainingOptions options) {
     List<Sample> samples = set.samples();
     PretrainedModel base = options.base();
-    VocabularySelection alphabet =
+    VocabularySelection selection =
         VocabularySelection.of(set.labels(), set.provenance().options().only(), base);
-    Vocabulary vocabulary = alphabet.vocabulary();
-    InputSize geometry = InputSize.of(options.preset(), samples, base);
-    Preprocessing preprocessing = geometry.preprocessing();
+    Vocabulary vocabulary = selection.vocabulary();
+    InputSize inputSize = InputSize.of(options.preset(), samples, base);
+    Preprocessing preprocessing = inputSize.preprocessing();
     NetworkSpec network =
         base != null
             ? base.network(preprocessing.width(), vocabulary)
@@ -53,12 +53,13 @@ public record TrainingSetup(
     for (Sample sample : samples) {
       requireFit(sample, vocabulary, network);
     }
-    CaseMapping spelling = CaseMapping.of(vocabulary, split.training(), base, preprocessing);
-    var choices = new ArrayList<Decision>();
-    choices.add(alphabet.choice());
-    choices.addAll(spelling.choices());
-    choices.add(geometry.choice());
-    return new TrainingSetup(split, vocabulary, spelling, preprocessing, network, base, choices);
+    CaseMapping caseMapping = CaseMapping.of(vocabulary, split.training(), base, preprocessing);
+    var decisions = new ArrayList<Decision>();
+    decisions.add(selection.decision());
+    decisions.addAll(caseMapping.decisions());
+    decisions.add(inputSize.decision());
+    return new TrainingSetup(
+        split, vocabulary, caseMapping, preprocessing, network, base, decisions);
   }
 
   /** CTC needs a step for every character, and one more between two equal ones. */
@@ -79,7 +80,7 @@ public record TrainingSetup(
   }
 
   /** What the recipe depends on. */
-  public DatasetStatistics material() {
+  public DatasetStatistics statistics() {
     List<Sample> samples =
         Stream.of(split.training(), split.validation()).flatMap(List::stream).toList();
     int known =
@@ -99,7 +100,7 @@ public record TrainingSetup(
   public CaptchaNetwork start(long seed) {
     return base == null
         ? CaptchaNetwork.create(network, seed)
-        : CaptchaNetwork.of(network, base.weights(network, spelling, seed));
+        : CaptchaNetwork.of(network, base.weights(network, caseMapping, seed));
   }
 
   /** The parameters that a training with this seed starts from. */
@@ -114,9 +115,9 @@ public record TrainingSetup(
    *
    * @param images in a step
    */
-  public SyntheticReplay rehearsal(int images, long seed) {
+  public SyntheticReplay replay(int images, long seed) {
     int[] lengths = split.training().stream().mapToInt(Sample::length).toArray();
-    return new SyntheticReplay(images, base, spelling, preprocessing, lengths, seed);
+    return new SyntheticReplay(images, base, caseMapping, preprocessing, lengths, seed);
   }
 
   /** Loss of the best predictor that does not look at the image. */

@@ -10,9 +10,9 @@ import java.util.TreeSet;
  * Which characters a reader is to know.
  *
  * @param vocabulary these characters
- * @param choice how they came about
+ * @param decision how they came about
  */
-record VocabularySelection(Vocabulary vocabulary, Decision choice) {
+record VocabularySelection(Vocabulary vocabulary, Decision decision) {
 
   /** Characters of which whoever uses one is likely to use the others too. */
   private enum Kind {
@@ -61,7 +61,7 @@ record VocabularySelection(Vocabulary vocabulary, Decision choice) {
     Vocabulary vocabulary = Vocabulary.ofCharacters(text.toString());
     int more = vocabulary.size() - seen.size();
     if (only != null) {
-      return of(vocabulary, "those of --only that the labels show or the base knows");
+      return of(vocabulary, "the allowed ones that the labels show or the base knows");
     }
     return of(
         vocabulary,

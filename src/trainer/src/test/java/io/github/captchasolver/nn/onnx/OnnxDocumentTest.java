@@ -33,12 +33,12 @@ class OnnxDocumentTest {
     Matcher code = CODE.matcher(Files.readString(Path.of("docs", "onnx.md")));
     assertThat(code.find()).as("a block of Python in docs/onnx.md").isTrue();
     Path program = Files.writeString(folder.resolve("read.py"), code.group(1));
-    Model model = SampleModel.bundle(grey);
+    Model model = SampleModel.model(grey);
     Path onnx = Files.write(folder.resolve("model.onnx"), model.onnx());
-    Path bundle = folder.resolve("model.captcha");
-    ModelFile.write(model, bundle);
+    Path file = folder.resolve("model.captcha");
+    ModelFile.write(model, file);
 
-    try (CaptchaSolver solver = CaptchaSolver.open(bundle, GREEDY)) {
+    try (CaptchaSolver solver = CaptchaSolver.open(file, GREEDY)) {
       for (int seed = 1; seed <= 3; seed++) {
         Path image = Files.write(folder.resolve(seed + ".png"), SampleModel.image(seed));
         String text = solver.read(image).text();

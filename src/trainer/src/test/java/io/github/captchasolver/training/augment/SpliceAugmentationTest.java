@@ -2,6 +2,7 @@ package io.github.captchasolver.training.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.augment.Augmentation;
@@ -39,13 +40,13 @@ class SpliceAugmentationTest {
     return new PreparedImages(samples, BASE.preprocessing());
   }
 
-  private static SpliceAugmentation splicing(double share, PreparedImages images, long seed) {
+  private static SpliceAugmentation splicer(double share, PreparedImages images, long seed) {
     return new SpliceAugmentation(share, images, VOCABULARY, NETWORK, seed);
   }
 
-  private static List<String> labels(SpliceAugmentation splicing, int images, int epoch) {
+  private static List<String> labels(SpliceAugmentation splicer, int images, int epoch) {
     return IntStream.range(0, images)
-        .mapToObj(i -> VOCABULARY.decode(splicing.of(i, epoch).label()))
+        .mapToObj(i -> VOCABULARY.decode(splicer.of(i, epoch).label()))
         .toList();
   }
 
@@ -66,8 +67,7 @@ class SpliceAugmentationTest {
         .filter(
             n -> {
               int[] text =
-                  GreedyDecoder.decode(
-                      scores, n * classes, indices.length * classes, steps, classes);
+                  GreedyDecoder.decode(FrameScores.timeMajor(scores, n, indices.length, classes));
               return VOCABULARY.decode(text).equals(VOCABULARY.decode(spliced.get(n).label()));
             })
         .count();
@@ -76,10 +76,10 @@ class SpliceAugmentationTest {
   @Test
   void of_imagesThatTheBaseReads_areReadAsTheJoinedLabelsSay() {
     PreparedImages images = prepared(samples);
-    SpliceAugmentation splicing = splicing(1, images, 1);
+    SpliceAugmentation splicer = splicer(1, images, 1);
     List<SpliceAugmentation.Spliced> spliced = new ArrayList<>();
     for (int i = 0; i < IMAGES; i++) {
-      SpliceAugmentation.Spliced one = splicing.of(i, 1);
+      SpliceAugmentation.Spliced one = splicer.of(i, 1);
       if (one.image() != images.resized(i)) {
         spliced.add(one);
       }
@@ -92,7 +92,7 @@ class SpliceAugmentationTest {
   @Test
   void of_twoImages_hasTheBeginningOfOneLabel_andTheRestOfAnother_andItsOwnPartOfEither() {
     List<String> own = samples.stream().map(Sample::label).toList();
-    List<String> joined = labels(splicing(1, prepared(samples), 1), IMAGES, 1);
+    List<String> joined = labels(splicer(1, prepared(samples), 1), IMAGES, 1);
 
     assertThat(joined).isNotEqualTo(own);
     for (int i = 0; i < IMAGES; i++) {
@@ -116,23 +116,23 @@ class SpliceAugmentationTest {
   @Test
   void of_oneEpoch_isTheSameEachTime_andOtherEpochsAndSeedsAreOthers() {
     PreparedImages images = prepared(samples);
-    SpliceAugmentation splicing = splicing(0.5, images, 1);
-    List<String> labels = labels(splicing, IMAGES, 3);
+    SpliceAugmentation splicer = splicer(0.5, images, 1);
+    List<String> labels = labels(splicer, IMAGES, 3);
 
-    assertThat(labels(splicing(0.5, images, 1), IMAGES, 3)).isEqualTo(labels);
-    assertThat(labels(splicing, IMAGES, 4)).isNotEqualTo(labels);
-    assertThat(labels(splicing(0.5, images, 2), IMAGES, 3)).isNotEqualTo(labels);
-    assertThat(splicing.of(7, 3).image().pixels())
-        .isEqualTo(splicing(0.5, images, 1).of(7, 3).image().pixels());
+    assertThat(labels(splicer(0.5, images, 1), IMAGES, 3)).isEqualTo(labels);
+    assertThat(labels(splicer, IMAGES, 4)).isNotEqualTo(labels);
+    assertThat(labels(splicer(0.5, images, 2), IMAGES, 3)).isNotEqualTo(labels);
+    assertThat(splicer.of(7, 3).image().pixels())
+        .isEqualTo(splicer(0.5, images, 1).of(7, 3).image().pixels());
   }
 
   @Test
   void of_aShareOfNone_isTheImageItself() {
     PreparedImages images = prepared(samples);
-    SpliceAugmentation splicing = splicing(0, images, 1);
+    SpliceAugmentation splicer = splicer(0, images, 1);
     for (int i = 0; i < IMAGES; i++) {
-      assertThat(splicing.of(i, 1).image()).isSameAs(images.resized(i));
-      assertThat(splicing.of(i, 1).label()).isEqualTo(VOCABULARY.encode(samples.get(i).label()));
+      assertThat(splicer.of(i, 1).image()).isSameAs(images.resized(i));
+      assertThat(splicer.of(i, 1).label()).isEqualTo(VOCABULARY.encode(samples.get(i).label()));
     }
   }
 
@@ -141,22 +141,22 @@ class SpliceAugmentationTest {
     // Digits in noise: half as much ink between them as in the mean, or more.
     List<Sample> dark = new CaptchaGenerator(CaptchaStyles.byName("digits"), 1).samples(8);
     PreparedImages images = prepared(dark);
-    SpliceAugmentation splicing = splicing(1, images, 1);
+    SpliceAugmentation splicer = splicer(1, images, 1);
     for (int i = 0; i < dark.size(); i++) {
-      assertThat(splicing.of(i, 1).image()).isSameAs(images.resized(i));
+      assertThat(splicer.of(i, 1).image()).isSameAs(images.resized(i));
     }
   }
 
   @Test
   void of_oneImage_orOneCharacter_isTheImageItself() {
     PreparedImages alone = prepared(samples.subList(0, 1));
-    assertThat(splicing(1, alone, 1).of(0, 1).image()).isSameAs(alone.resized(0));
+    assertThat(splicer(1, alone, 1).of(0, 1).image()).isSameAs(alone.resized(0));
 
     List<Sample> digits =
         IntStream.range(0, 4)
             .mapToObj(i -> new Sample(i + ".png", String.valueOf(i), samples.get(i).bytes()))
             .toList();
     PreparedImages single = prepared(digits);
-    assertThat(splicing(1, single, 1).of(2, 1).image()).isSameAs(single.resized(2));
+    assertThat(splicer(1, single, 1).of(2, 1).image()).isSameAs(single.resized(2));
   }
 }

@@ -19,7 +19,7 @@ class SyntheticReplayTest {
   private static final Preprocessing SHAPE = BASE.preprocessing().withWidth(96);
   private static final int SIZE = 48 * 96;
 
-  private static SyntheticReplay rehearsal(Vocabulary vocabulary, Preprocessing shape, long seed) {
+  private static SyntheticReplay replay(Vocabulary vocabulary, Preprocessing shape, long seed) {
     return new SyntheticReplay(
         3, BASE, CaseMapping.literal(vocabulary), shape, new int[] {2, 5}, seed);
   }
@@ -32,7 +32,7 @@ class SyntheticReplayTest {
 
   @Test
   void with_keepsTheRealOnes_andAddsOthersAfterThem() {
-    Batch batch = rehearsal(Vocabulary.ofCharacters("abcdeя+"), SHAPE, 1).with(real(), 1, 0);
+    Batch batch = replay(Vocabulary.ofCharacters("abcdeя+"), SHAPE, 1).with(real(), 1, 0);
 
     assertThat(batch.labels().length).isEqualTo(5);
     assertThat(batch.labels()[0]).containsExactly(1);
@@ -56,11 +56,11 @@ class SyntheticReplayTest {
   @Test
   void with_textsHaveTheLengthsOfTheLabels_andCharactersThatBothKnow() {
     Vocabulary vocabulary = Vocabulary.ofCharacters("abcdeя+");
-    SyntheticReplay rehearsal = rehearsal(vocabulary, SHAPE, 1);
+    SyntheticReplay replay = replay(vocabulary, SHAPE, 1);
     var lengths = new TreeSet<Integer>();
     var characters = new TreeSet<Character>();
     for (int first = 0; first < 20; first++) {
-      Batch batch = rehearsal.with(real(), 1, first);
+      Batch batch = replay.with(real(), 1, first);
       for (int i = 2; i < 5; i++) {
         String text = vocabulary.decode(batch.labels()[i]);
         lengths.add(text.length());
@@ -75,23 +75,19 @@ class SyntheticReplayTest {
   @Test
   void with_sameSeedEpochAndPlace_isTheSame_anotherIsNot() {
     Vocabulary vocabulary = Vocabulary.ofCharacters("abc");
-    Batch one = rehearsal(vocabulary, SHAPE, 1).with(real(), 4, 9);
+    Batch one = replay(vocabulary, SHAPE, 1).with(real(), 4, 9);
 
-    assertThat(rehearsal(vocabulary, SHAPE, 1).with(real(), 4, 9).images())
+    assertThat(replay(vocabulary, SHAPE, 1).with(real(), 4, 9).images())
         .containsExactly(one.images());
-    assertThat(rehearsal(vocabulary, SHAPE, 2).with(real(), 4, 9).images())
-        .isNotEqualTo(one.images());
-    assertThat(rehearsal(vocabulary, SHAPE, 1).with(real(), 5, 9).images())
-        .isNotEqualTo(one.images());
-    assertThat(rehearsal(vocabulary, SHAPE, 1).with(real(), 4, 8).images())
-        .isNotEqualTo(one.images());
+    assertThat(replay(vocabulary, SHAPE, 2).with(real(), 4, 9).images()).isNotEqualTo(one.images());
+    assertThat(replay(vocabulary, SHAPE, 1).with(real(), 5, 9).images()).isNotEqualTo(one.images());
+    assertThat(replay(vocabulary, SHAPE, 1).with(real(), 4, 8).images()).isNotEqualTo(one.images());
   }
 
   @Test
   void with_nothingInCommon_addsNothing() {
     Batch batch = real();
-    assertThat(rehearsal(Vocabulary.ofCharacters("яжx"), SHAPE, 1).with(batch, 1, 0))
-        .isSameAs(batch);
+    assertThat(replay(Vocabulary.ofCharacters("яжx"), SHAPE, 1).with(batch, 1, 0)).isSameAs(batch);
   }
 
   @Test
@@ -99,7 +95,7 @@ class SyntheticReplayTest {
     Vocabulary vocabulary = Vocabulary.ofCharacters("abc");
     var capitals = new CaseMapping(vocabulary, List.of("A", "B", "C"), List.of());
 
-    Batch small = rehearsal(vocabulary, SHAPE, 1).with(real(), 1, 0);
+    Batch small = replay(vocabulary, SHAPE, 1).with(real(), 1, 0);
     Batch large =
         new SyntheticReplay(3, BASE, capitals, SHAPE, new int[] {2, 5}, 1).with(real(), 1, 0);
 

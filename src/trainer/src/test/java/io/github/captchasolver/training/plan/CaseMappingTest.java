@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.BaseModel;
-import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.UntrainedBase;
@@ -46,13 +46,13 @@ class CaseMappingTest {
     // There is no H in the images: it is taken to be as the others.
     Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
 
-    CaseMapping spelling = CaseMapping.of(vocabulary, images(SMALL), BASE, SHAPE);
+    CaseMapping caseMapping = CaseMapping.of(vocabulary, images(SMALL), BASE, SHAPE);
 
-    assertThat(spelling.shown()).containsExactly("2", "4", "A", "B", "D", "E", "G", "H");
-    assertThat(spelling.shown("hb2", new SplittableRandom(1))).isEqualTo("HB2");
-    assertThat(spelling.choices()).hasSize(1);
-    assertThat(spelling.choices().get(0).value()).isEqualTo("in the other case");
-    assertThat(spelling.choices().get(0).reason())
+    assertThat(caseMapping.shown()).containsExactly("2", "4", "A", "B", "D", "E", "G", "H");
+    assertThat(caseMapping.shown("hb2", new SplittableRandom(1))).isEqualTo("HB2");
+    assertThat(caseMapping.decisions()).hasSize(1);
+    assertThat(caseMapping.decisions().get(0).value()).isEqualTo("in the other case");
+    assertThat(caseMapping.decisions().get(0).reason())
         .matches(
             "the labels have small letters only, but \\d+ % of the letters that the base reads are"
                 + " capitals");
@@ -64,12 +64,12 @@ class CaseMappingTest {
     List<Sample> mixed = new ArrayList<>(images(SMALL));
     mixed.addAll(images(List.of("abde", "egba", "gdab", "bedg"), SMALL));
 
-    CaseMapping spelling = CaseMapping.of(vocabulary, mixed, BASE, SHAPE);
+    CaseMapping caseMapping = CaseMapping.of(vocabulary, mixed, BASE, SHAPE);
 
-    assertThat(spelling.choices().get(0).value()).isEqualTo("in both cases");
-    assertThat(spelling.shown()).startsWith("2", "4").contains("hH");
+    assertThat(caseMapping.decisions().get(0).value()).isEqualTo("in both cases");
+    assertThat(caseMapping.shown()).startsWith("2", "4").contains("hH");
     var random = new SplittableRandom(1);
-    assertThat(Stream.generate(() -> spelling.shown("h", random)).limit(20)).contains("h", "H");
+    assertThat(Stream.generate(() -> caseMapping.shown("h", random)).limit(20)).contains("h", "H");
   }
 
   @Test
@@ -83,13 +83,14 @@ class CaseMappingTest {
         .isEqualTo(CaseMapping.literal(both));
 
     Vocabulary small = Vocabulary.ofCharacters("24abdegh");
-    assertThat(CaseMapping.of(small, images(SMALL), null, SHAPE).choices()).isEmpty();
+    assertThat(CaseMapping.of(small, images(SMALL), null, SHAPE).decisions()).isEmpty();
   }
 
   @Test
   void of_aBaseThatKnowsOneCaseOnly_isLiteral() {
     PretrainedModel small = UntrainedBase.of("24abdegh", 48);
-    assertThat(CaseMapping.of(small.vocabulary(), images(SMALL), small, SHAPE).choices()).isEmpty();
+    assertThat(CaseMapping.of(small.vocabulary(), images(SMALL), small, SHAPE).decisions())
+        .isEmpty();
   }
 
   @Test

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.training.UntrainedBase;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InputSizeTest {
 
   private static Sample sample(int width, int height, String label) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Sample(label + ".png", label, bytes.toByteArray());
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    return new Sample(label + ".png", label, PngEncoder.encode(image));
   }
 
   @ParameterizedTest
@@ -40,12 +31,12 @@ class InputSizeTest {
   })
   void of_shapeAndLabels_giveEnoughSteps(
       int width, int height, String label, int expected, String reason) {
-    InputSize geometry = InputSize.of("fast", List.of(sample(width, height, label)), null);
-    assertThat(geometry.preprocessing().height()).isEqualTo(32);
-    assertThat(geometry.preprocessing().width()).isEqualTo(expected);
-    assertThat(geometry.preprocessing().grey()).isEqualTo(GreyConversion.LUMINANCE);
-    assertThat(geometry.choice().value()).isEqualTo(expected + "x32");
-    assertThat(geometry.choice().reason()).contains(reason);
+    InputSize inputSize = InputSize.of("fast", List.of(sample(width, height, label)), null);
+    assertThat(inputSize.preprocessing().height()).isEqualTo(32);
+    assertThat(inputSize.preprocessing().width()).isEqualTo(expected);
+    assertThat(inputSize.preprocessing().grey()).isEqualTo(GreyConversion.LUMINANCE);
+    assertThat(inputSize.decision().value()).isEqualTo(expected + "x32");
+    assertThat(inputSize.decision().reason()).contains(reason);
   }
 
   @Test
@@ -65,12 +56,12 @@ class InputSizeTest {
   @CsvSource({"32, 128", "48, 192"})
   void of_baseThatLacksACharacter_givesItsRowsAndItsGrey_andColumnsToKeepTheShape(
       int rows, int columns) {
-    InputSize geometry =
+    InputSize inputSize =
         InputSize.of("base", List.of(sample(200, 50, "abcde")), UntrainedBase.of("abcd", rows));
-    assertThat(geometry.preprocessing().height()).isEqualTo(rows);
-    assertThat(geometry.preprocessing().width()).isEqualTo(columns);
-    assertThat(geometry.preprocessing().grey()).isEqualTo(GreyConversion.GROUND_DISTANCE);
-    assertThat(geometry.choice().reason()).contains("keeps the median shape");
+    assertThat(inputSize.preprocessing().height()).isEqualTo(rows);
+    assertThat(inputSize.preprocessing().width()).isEqualTo(columns);
+    assertThat(inputSize.preprocessing().grey()).isEqualTo(GreyConversion.GROUND_DISTANCE);
+    assertThat(inputSize.decision().reason()).contains("keeps the median shape");
   }
 
   @ParameterizedTest
@@ -82,10 +73,10 @@ class InputSizeTest {
   })
   void of_baseThatKnowsTheCharacters_givesNoMoreColumnsThanItIsUsedTo(
       int width, int height, String label, int expected, String reason) {
-    InputSize geometry =
+    InputSize inputSize =
         InputSize.of("base", List.of(sample(width, height, label)), UntrainedBase.of("abcde", 48));
-    assertThat(geometry.preprocessing().width()).isEqualTo(expected);
-    assertThat(geometry.choice().reason()).contains(reason);
+    assertThat(inputSize.preprocessing().width()).isEqualTo(expected);
+    assertThat(inputSize.decision().reason()).contains(reason);
   }
 
   @ParameterizedTest
@@ -99,15 +90,15 @@ class InputSizeTest {
   void of_manyImages_givesNoFewerColumnsThanTheBaseHas(
       int width, int height, String label, int images, int expected, String reason) {
     List<Sample> samples = Collections.nCopies(images, sample(width, height, label));
-    InputSize geometry = InputSize.of("base", samples, UntrainedBase.of("abcde", 48));
-    assertThat(geometry.preprocessing().width()).isEqualTo(expected);
-    assertThat(geometry.choice().reason()).contains(reason);
+    InputSize inputSize = InputSize.of("base", samples, UntrainedBase.of("abcde", 48));
+    assertThat(inputSize.preprocessing().width()).isEqualTo(expected);
+    assertThat(inputSize.decision().reason()).contains(reason);
   }
 
   @Test
   void of_original_isThatOfThePreset() {
-    InputSize geometry = InputSize.of("original", List.of(sample(60, 60, "abcdefgh")), null);
-    assertThat(geometry.preprocessing().width()).isEqualTo(200);
-    assertThat(geometry.preprocessing().height()).isEqualTo(50);
+    InputSize inputSize = InputSize.of("original", List.of(sample(60, 60, "abcdefgh")), null);
+    assertThat(inputSize.preprocessing().width()).isEqualTo(200);
+    assertThat(inputSize.preprocessing().height()).isEqualTo(50);
   }
 }

@@ -29,8 +29,8 @@ class RecipeTest {
   }
 
   private static String reason(Recipe recipe, String what) {
-    return recipe.choices().stream()
-        .filter(choice -> choice.what().equals(what))
+    return recipe.decisions().stream()
+        .filter(decision -> decision.what().equals(what))
         .findFirst()
         .orElseThrow()
         .reason();
@@ -93,39 +93,39 @@ class RecipeTest {
 
   @Test
   void rehearsal_isForCharactersThatAreThereATimeOrTwo_inStylesTheBaseDoesNotReadWell() {
-    assertThat(rehearsal(39, 1)).isEqualTo(8);
-    assertThat(rehearsal(40, 1)).isZero();
-    assertThat(rehearsal(10, 0.008)).isZero();
-    assertThat(Recipe.of(SCRATCH, new DatasetStatistics(10, 40, 4, 0), null).rehearsal()).isZero();
+    assertThat(replay(39, 1)).isEqualTo(8);
+    assertThat(replay(40, 1)).isZero();
+    assertThat(replay(10, 0.008)).isZero();
+    assertThat(Recipe.of(SCRATCH, new DatasetStatistics(10, 40, 4, 0), null).replay()).isZero();
     assertThat(
             Recipe.of(TrainingOptions.of("original"), new DatasetStatistics(10, 40, 4, 0), null)
-                .rehearsal())
+                .replay())
         .isZero();
     Recipe strangers = Recipe.of(FROM_BASE, new DatasetStatistics(10, 10, 4, 0), verdict(1));
-    assertThat(strangers.rehearsal()).isZero();
+    assertThat(strangers.replay()).isZero();
     assertThat(reason(strangers, "rehearsal")).isEqualTo("the base knows none of the characters");
     Recipe recipe = Recipe.of(FROM_BASE, new DatasetStatistics(10, 10, 4, 4), verdict(1));
     assertThat(reason(recipe, "rehearsal")).contains("each character is labelled 2.5 times only");
   }
 
   /** Images in a step, where the labels have so many of four characters. */
-  private static int rehearsal(int labelled, double characterLoss) {
+  private static int replay(int labelled, double characterLoss) {
     return Recipe.of(FROM_BASE, new DatasetStatistics(10, labelled, 4, 4), verdict(characterLoss))
-        .rehearsal();
+        .replay();
   }
 
   @Test
   void splicing_isForWhatABaseMissesAThirdOf_ifItKnowsTheCharacters() {
-    assertThat(fromBase(100, 0.5).splicing()).isEqualTo(0.5);
+    assertThat(fromBase(100, 0.5).splicer()).isEqualTo(0.5);
     assertThat(reason(fromBase(100, 0.5), "splicing")).contains("cut between characters");
-    assertThat(fromBase(100, 0.1).splicing()).isZero();
+    assertThat(fromBase(100, 0.1).splicer()).isZero();
     assertThat(reason(fromBase(100, 0.1), "splicing")).contains("reads most of the images");
-    assertThat(fromBase(100, 2.1).splicing()).isZero();
+    assertThat(fromBase(100, 2.1).splicer()).isZero();
     assertThat(reason(fromBase(100, 2.1), "splicing")).contains("can hardly tell");
     Recipe withNew = Recipe.of(FROM_BASE, new DatasetStatistics(100, 400, 5, 4), verdict(0.5));
-    assertThat(withNew.splicing()).isZero();
+    assertThat(withNew.splicer()).isZero();
     Recipe scratch = Recipe.of(SCRATCH, new DatasetStatistics(100, 400, 10, 0), null);
-    assertThat(scratch.splicing()).isZero();
+    assertThat(scratch.splicer()).isZero();
     assertThat(reason(scratch, "splicing")).contains("no base");
   }
 
@@ -135,7 +135,11 @@ class RecipeTest {
     assertThat(fromBase(2000, 1).lastIsBest()).isFalse();
     assertThat(Recipe.of(SCRATCH, new DatasetStatistics(300, 4 * 300, 10, 0), null).lastIsBest())
         .isFalse();
-    assertThat(reason(fromBase(300, 1), "held back")).contains("too few to stop by");
+    var few = new DatasetStatistics(300, 4 * 300, 10, 10);
+    assertThat(Recipe.of(FROM_BASE.withPatience(10), few, verdict(1)).lastIsBest())
+        .as("a patience that is asked for is obeyed, also where it equals the default")
+        .isFalse();
+    assertThat(reason(fromBase(300, 1), "held back")).contains("too few for early stopping");
   }
 
   @Test

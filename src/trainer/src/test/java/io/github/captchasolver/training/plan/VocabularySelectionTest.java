@@ -38,9 +38,9 @@ class VocabularySelectionTest {
 
   @Test
   void choice_saysHowTheCharactersCameAbout() {
-    Decision choice = VocabularySelection.of(List.of("12", "31"), null, BASE).choice();
-    assertThat(choice.what()).isEqualTo("characters");
-    assertThat(choice.value()).isEqualTo("10");
-    assertThat(choice.reason()).contains("the 3 of the labels");
+    Decision decision = VocabularySelection.of(List.of("12", "31"), null, BASE).decision();
+    assertThat(decision.what()).isEqualTo("characters");
+    assertThat(decision.value()).isEqualTo("10");
+    assertThat(decision.reason()).contains("the 3 of the labels");
   }
 }

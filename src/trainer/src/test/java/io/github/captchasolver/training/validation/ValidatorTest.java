@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.ctc.ConstantBaseline;
 import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.image.Preprocessing;
@@ -38,8 +39,8 @@ class ValidatorTest {
     network.close();
   }
 
-  private static Validator.ValidationResult judge(List<Sample> samples, int batch) {
-    return new Validator(network, VOCABULARY, batch).judge(new PreparedImages(samples, SHAPE));
+  private static Validator.ValidationResult validate(List<Sample> samples, int batch) {
+    return new Validator(network, VOCABULARY, batch).validate(new PreparedImages(samples, SHAPE));
   }
 
   @Test
@@ -50,39 +51,35 @@ class ValidatorTest {
       int classes = VOCABULARY.classes();
       sum +=
           CtcLoss.of(
-              network.logits(pixels, 1),
-              0,
-              classes,
-              SPEC.steps(),
-              classes,
+              FrameScores.of(network.logits(pixels, 1), SPEC.steps(), classes),
               VOCABULARY.encode(sample.label()),
               null);
     }
     // Sums of another batch size may be rounded otherwise.
-    assertThat(judge(SAMPLES, 2).loss()).isCloseTo(sum / SAMPLES.size(), within(1e-4));
+    assertThat(validate(SAMPLES, 2).loss()).isCloseTo(sum / SAMPLES.size(), within(1e-4));
   }
 
   @Test
   void judge_readings_areInTheOrderOfTheImages() {
-    assertThat(judge(SAMPLES, 2).readings())
+    assertThat(validate(SAMPLES, 2).readings())
         .extracting(EvaluatedSample::file)
         .containsExactlyElementsOf(SAMPLES.stream().map(Sample::file).toList());
-    assertThat(judge(SAMPLES, 2).readings())
+    assertThat(validate(SAMPLES, 2).readings())
         .allSatisfy(reading -> assertThat(reading.confidence()).isBetween(0.0, 1.0));
   }
 
   @Test
   void judge_labelOutsideTheVocabulary_isReadButHasNoLoss() {
     Sample known = SAMPLES.get(0);
-    Validator.ValidationResult verdict =
-        judge(List.of(known, new Sample("z.png", "az", known.bytes())), 2);
+    Validator.ValidationResult validated =
+        validate(List.of(known, new Sample("z.png", "az", known.bytes())), 2);
 
-    assertThat(verdict.loss()).isNaN();
-    assertThat(verdict.readings()).hasSize(2);
-    assertThat(verdict.readings().get(1).expected()).isEqualTo("az");
+    assertThat(validated.loss()).isNaN();
+    assertThat(validated.readings()).hasSize(2);
+    assertThat(validated.readings().get(1).expected()).isEqualTo("az");
   }
 
-  private static Validator.ValidationResult verdict(double loss, EvaluatedSample... readings) {
+  private static Validator.ValidationResult validated(double loss, EvaluatedSample... readings) {
     return new Validator.ValidationResult(
         Collections.nCopies(readings.length, loss), List.of(readings));
   }
@@ -92,16 +89,16 @@ class ValidatorTest {
     var reading = new EvaluatedSample("1.png", "abcd", "abcd", 1);
     var losses = new ArrayList<>(Collections.nCopies(99, 0.04));
     losses.add(1, 25.0);
-    var verdict = new Validator.ValidationResult(losses, Collections.nCopies(100, reading));
-    assertThat(verdict.characterLoss()).isCloseTo(0.01, within(1e-9));
-    assertThat(verdict.loss()).isCloseTo(0.2896, within(1e-9));
+    var validated = new Validator.ValidationResult(losses, Collections.nCopies(100, reading));
+    assertThat(validated.characterLoss()).isCloseTo(0.01, within(1e-9));
+    assertThat(validated.loss()).isCloseTo(0.2896, within(1e-9));
   }
 
   @Test
   void characterLoss_fewerThanAHundred_isTheMean() {
     var reading = new EvaluatedSample("1.png", "ab", "ab", 1);
-    var verdict = new Validator.ValidationResult(List.of(8.0, 0.0), List.of(reading, reading));
-    assertThat(verdict.characterLoss()).isEqualTo(2);
+    var validated = new Validator.ValidationResult(List.of(8.0, 0.0), List.of(reading, reading));
+    assertThat(validated.characterLoss()).isEqualTo(2);
   }
 
   @Test
@@ -109,33 +106,33 @@ class ValidatorTest {
     var reading = new EvaluatedSample("1.png", "az", "a", 1);
     var losses = new ArrayList<>(Collections.nCopies(99, 0.04));
     losses.add(Double.NaN);
-    var verdict = new Validator.ValidationResult(losses, Collections.nCopies(100, reading));
-    assertThat(verdict.characterLoss()).isNaN();
+    var validated = new Validator.ValidationResult(losses, Collections.nCopies(100, reading));
+    assertThat(validated.characterLoss()).isNaN();
   }
 
   @Test
   void isBlank_underAQuarterOfTheCharacters() {
     EvaluatedSample blank = new EvaluatedSample("1.png", "abcd", "", 1);
     EvaluatedSample one = new EvaluatedSample("2.png", "abcd", "a", 1);
-    assertThat(verdict(1, blank, one).isBlank()).isTrue();
-    assertThat(verdict(1, one, one).isBlank()).isFalse();
+    assertThat(validated(1, blank, one).isBlank()).isTrue();
+    assertThat(validated(1, one, one).isBlank()).isFalse();
   }
 
   @Test
   void isOnPlateau_blanks_orGuessesThatTheLossDoesNotBelieve() {
     EvaluatedSample guess = new EvaluatedSample("1.png", "abcd", "aaa", 0.1);
     EvaluatedSample right = new EvaluatedSample("2.png", "abcd", "abcd", 0.1);
-    assertThat(verdict(9.9, guess).isOnPlateau(10)).isTrue();
-    assertThat(verdict(8, guess).isOnPlateau(10)).isFalse();
-    assertThat(verdict(30, guess, right).isOnPlateau(10)).isFalse();
-    assertThat(verdict(8, new EvaluatedSample("3.png", "abcd", "", 1)).isOnPlateau(10)).isTrue();
+    assertThat(validated(9.9, guess).isOnPlateau(10)).isTrue();
+    assertThat(validated(8, guess).isOnPlateau(10)).isFalse();
+    assertThat(validated(30, guess, right).isOnPlateau(10)).isFalse();
+    assertThat(validated(8, new EvaluatedSample("3.png", "abcd", "", 1)).isOnPlateau(10)).isTrue();
   }
 
   @Test
   void isOnPlateau_charactersFoundButNotToldApart_onlyBelowTheLossOfGuesses() {
     // As after 82 epochs on digits of which the network saw little but where they are.
-    Validator.ValidationResult verdict =
-        verdict(9.27, new EvaluatedSample("1.png", "3202", "8292", 0.001));
+    Validator.ValidationResult validated =
+        validated(9.27, new EvaluatedSample("1.png", "3202", "8292", 0.001));
     List<int[]> labels =
         List.of(
             new int[] {1, 2, 3, 4},
@@ -146,7 +143,7 @@ class ValidatorTest {
     double guesses = ConstantBaseline.lossOfGuesses(labels, 11);
     double constant = ConstantBaseline.fit(labels, 42, 11).loss();
 
-    assertThat(verdict.isOnPlateau(guesses)).isTrue();
-    assertThat(verdict.isOnPlateau(constant)).isFalse();
+    assertThat(validated.isOnPlateau(guesses)).isTrue();
+    assertThat(validated.isOnPlateau(constant)).isFalse();
   }
 }
