@@ -216,7 +216,7 @@ class TrainCommandTest {
   }
 
   private List<String> selfTestImages() {
-    return ModelFile.read(model).selfTests().stream().map(t -> base64(t.image())).toList();
+    return ModelFile.read(model).selfChecks().stream().map(t -> base64(t.image())).toList();
   }
 
   private static String base64(byte[] bytes) {

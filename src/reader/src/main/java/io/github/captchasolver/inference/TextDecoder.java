@@ -60,7 +60,7 @@ final class TextDecoder {
   static TextDecoder of(Manifest manifest, SolverOptions options) {
     LabelConstraint constraint = options.constraint();
     var lengths = manifest.labelLengths();
-    if (!options.learntLengths() || constraint.limitsLength() || lengths.isEmpty()) {
+    if (!options.trainedLengths() || constraint.limitsLength() || lengths.isEmpty()) {
       return new TextDecoder(manifest, constraint, LengthPrior.EVEN);
     }
     return lengths.size() == 1

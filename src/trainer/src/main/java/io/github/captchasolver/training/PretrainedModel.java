@@ -58,7 +58,7 @@ public record PretrainedModel(
         model.manifest().preprocessing(),
         network,
         model.weights(),
-        model.selfTests());
+        model.selfChecks());
   }
 
   private static String fingerprint(float[] weights) {

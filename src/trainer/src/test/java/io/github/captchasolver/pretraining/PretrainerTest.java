@@ -107,7 +107,7 @@ class PretrainerTest {
     assertThatThrownBy(
             () -> new Pretrainer(options(1), FONTS, PretrainingListener.SILENT, file).train(true))
         .isInstanceOf(TrainingException.class)
-        .hasMessage(file + " is no captcha-solver checkpoint.");
+        .hasMessage(file + " is not a captcha-solver checkpoint.");
   }
 
   @Test

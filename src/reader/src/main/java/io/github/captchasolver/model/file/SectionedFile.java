@@ -11,25 +11,24 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Containers as files. Nothing in a file is ever run, and no length in it is believed before it was
- * held against the size of the file. Interrupts do not matter: channels, which they would close,
- * are not used.
+ * Reads and writes files of named sections. Code in a file is never run, and every length in it is
+ * checked against the size of the file before it is used. Interrupts do no harm: channels, which an
+ * interrupt would close, are not used.
  */
 public final class SectionedFile {
   private SectionedFile() {}
 
   /**
-   * Writes a container: to a temporary name in the same folder first, then moved into place, so
-   * that at no time there is half a file under the name. The same content gives the same bytes.
+   * Writes sections, replacing an older file in one move. The same sections give the same bytes.
    *
-   * @throws SectionedFileException if the container holds what {@link #read} would not accept
+   * @throws SectionedFileException if {@link #read} would not accept the sections
    * @throws UncheckedIOException if the file cannot be written
    */
-  public static void write(SectionedFormat format, Sections container, Path file) {
+  public static void write(SectionedFormat format, Sections sections, Path file) {
     String subject = "The " + format.noun() + " " + file;
     byte[] bytes;
     try {
-      bytes = format.encode(container);
+      bytes = format.encode(sections);
     } catch (IllegalArgumentException e) {
       throw new SectionedFileException(subject + " cannot be written. " + e.getMessage(), e);
     }
@@ -38,7 +37,7 @@ public final class SectionedFile {
         throw new IOException("there is a folder of this name");
       }
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        throw new IOException("it is no ordinary file");
+        throw new IOException("it is not an ordinary file");
       }
       if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
         throw new IOException("there is no such folder");
@@ -51,10 +50,9 @@ public final class SectionedFile {
   }
 
   /**
-   * Finds out before the work is done whether so many bytes can be written beside a file: they are
-   * written and deleted again, since neither permissions nor free space tell for certain.
+   * Checks before the work is done that a number of bytes can be written beside a file.
    *
-   * @throws UncheckedIOException if not
+   * @throws UncheckedIOException if they cannot
    */
   public static void requireRoom(SectionedFormat format, Path file, int bytes) {
     try {
@@ -63,7 +61,7 @@ public final class SectionedFile {
       throw new UncheckedIOException(
           String.format(
               Locale.ROOT,
-              "There is no place for the %s %s, which needs %.1f MB: %s.",
+              "There is no space for the %s %s, which needs %.1f MB: %s.",
               format.noun(),
               file,
               bytes / 1e6,
@@ -73,10 +71,10 @@ public final class SectionedFile {
   }
 
   /**
-   * Reads and checks a container.
+   * Reads and checks a file.
    *
-   * @throws SectionedFileException if there is no such file, or it is no such container, too new,
-   *     cut short or altered
+   * @throws SectionedFileException if the file does not exist, is of another kind, too new, cut
+   *     short or altered
    * @throws UncheckedIOException if the file cannot be read
    */
   public static Sections read(SectionedFormat format, Path file) {
@@ -85,7 +83,7 @@ public final class SectionedFile {
       throw new SectionedFileException(subject + " does not exist.");
     }
     if (!Files.isRegularFile(file)) {
-      String kind = Files.isDirectory(file) ? "a folder" : "no ordinary file";
+      String kind = Files.isDirectory(file) ? "a folder" : "not an ordinary file";
       throw new SectionedFileException(
           file + " is " + kind + ", so no " + format.noun() + " can be read from it.");
     }
@@ -93,9 +91,9 @@ public final class SectionedFile {
   }
 
   /**
-   * Checks and decodes what was read from elsewhere.
+   * Decodes and checks a file that was read from elsewhere.
    *
-   * @param bytes all of it
+   * @param bytes the whole file
    * @param name where it came from, for messages
    * @throws SectionedFileException as {@link #read(SectionedFormat, Path)}
    */
@@ -117,7 +115,7 @@ public final class SectionedFile {
     }
   }
 
-  /** All bytes of a file whose header is that of a container of this length. */
+  /** Reads all bytes of a file, after checking its header. */
   private static byte[] readChecked(SectionedFormat format, Path file) {
     String subject = "The " + format.noun() + " " + file;
     try (var in = new FileInputStream(file.toFile())) {
@@ -143,7 +141,7 @@ public final class SectionedFile {
     byte[] start = new byte[seen];
     header.get(start);
     if (size == 0 || !Arrays.equals(start, Arrays.copyOf(magic, seen))) {
-      throw new SectionedFileException(file + " is no captcha-solver " + format.noun() + ".");
+      throw new SectionedFileException(file + " is not a captcha-solver " + format.noun() + ".");
     }
     if (size < SectionedFormat.HEADER) {
       throw new SectionedFileException(
