@@ -243,3 +243,22 @@ class ResumeTest {
   }
 
   @Test
+  void resume_lossNoLongerANumber_keepsTheBestWeights() {
+    var interrupting = Recorder.interruptingAfter(5, 1);
+    trainer(interrupting).train(SET);
+    var checkpoint = new RunCheckpoint(file, SET, interrupting.plans.get(0));
+    RunState state = checkpoint.read();
+    float[] spoilt = state.weights().clone();
+    Arrays.fill(spoilt, Float.NaN);
+    checkpoint.write(
+        new RunState(state.epochs(), state.bestWeights(), spoilt, state.optimiser(), null));
+    var recorder = new Recorder();
+
+    TrainingResult result = trainer(recorder).resume(SET);
+
+    assertThat(result.stop()).isEqualTo(TrainingResult.Stop.DIVERGED);
+    assertThat(result.epochs()).hasSize(4);
+    assertThat(result.model().weights()).isEqualTo(state.bestWeights());
+    assertThat(recorder.notes).last().asString().contains("In epoch 5", "no longer a number");
+  }
+}
