@@ -254,7 +254,7 @@ class BadInputsTest {
             ""));
   }
 
-  /** The same zip with the mark of encryption on its first entry. */
+  /** Returns the same zip with the encryption flag on its first entry. */
   private static byte[] encrypted(byte[] zip) {
     byte[] marked = zip.clone();
     marked[6] |= 1;

@@ -16,7 +16,7 @@ class LabelledPathTest {
   };
 
   @Test
-  void paths_addUpToOne_andThoseOfATextToItsProbability() {
+  void all_paths_addUpToOneAndThoseOfATextToItsProbability() {
     List<LabelledPath> paths = LabelledPath.all(logarithms(), vocabulary);
 
     assertThat(paths).hasSize(81);
@@ -35,7 +35,7 @@ class LabelledPathTest {
   }
 
   @Test
-  void forward_endsWithTheProbabilityOfTheText() {
+  void lattice_forward_endsWithTheProbabilityOfTheText() {
     double[] forward = CtcProbability.forward(logarithms(), 0, 3, 4, 3, vocabulary.encode("ab"));
 
     assertThat(forward).hasSize(4 * 5);
@@ -43,11 +43,11 @@ class LabelledPathTest {
         .isCloseTo(
             Math.exp(CtcProbability.logOf(logarithms(), 0, 3, 4, 3, vocabulary.encode("ab"))),
             within(1e-9));
-    assertThat(Tables.lattice(forward, "ab").rows()).hasSize(5);
+    assertThat(CtcTables.lattice(forward, "ab").rows()).hasSize(5);
   }
 
   @Test
-  void repeats_fallTogether_unlessABlankIsBetween() {
+  void all_repeats_mergeUnlessABlankIsBetween() {
     List<LabelledPath> paths = LabelledPath.all(logarithms(), vocabulary);
 
     assertThat(paths).anyMatch(p -> p.path().equals("aab-") && p.text().equals("ab"));
@@ -55,7 +55,7 @@ class LabelledPathTest {
   }
 
   @Test
-  void tooManyPaths_areRefused() {
+  void all_tooManyPaths_isRefused() {
     assertThatThrownBy(() -> LabelledPath.all(new float[20 * 3], vocabulary))
         .hasMessage("20 steps of 3 classes have too many paths to enumerate.");
   }
