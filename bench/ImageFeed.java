@@ -2,7 +2,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.pretraining.Pretrainer;
 import io.github.captchasolver.pretraining.PretrainingOptions;
 import io.github.captchasolver.synth.DrawnImage;
-import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
 import io.github.captchasolver.text.Vocabulary;
 import java.io.BufferedOutputStream;
@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the images of {@code ./captcha pretrain} to standard output, every so many steps a batch:
- * for each image its 48x128 grey values, rounded to bytes, then ten bytes with the classes of its
- * text, filled up with zeros. {@code bench/pretrain-gpu} starts it once for every core, from this
- * source, with the jars of lib/ as class path, so nothing of it ships.
+ * Writes batches of the images of {@code ./captcha pretrain} to standard output: for each image its
+ * 48x128 grey values, rounded to bytes, then ten bytes with the classes of its text, padded with
+ * zeros. {@code bench/pretrain-gpu} starts it once for each core, from this source, with the jars
+ * of lib/ as class path; it does not ship.
  *
- * <p>Arguments: seed of the pretraining, batch, first step, step after the last one, stride, folders
- * with fonts.
+ * <p>Arguments: seed of the pretraining, batch, first step, step after the last one, stride,
+ * folders with fonts.
  */
 public final class ImageFeed {
   private static final int LONGEST = 10;
@@ -33,8 +33,7 @@ public final class ImageFeed {
     int end = Integer.parseInt(arguments[3]);
     int stride = Integer.parseInt(arguments[4]);
     var options =
-        new PretrainingOptions(
-            end, batch, Long.parseLong(arguments[0]), 1, List.of(), 1, 1);
+        new PretrainingOptions(end, batch, Long.parseLong(arguments[0]), 1, List.of(), 1, 1);
     FontCollection fonts = FontCollection.ofClassPath();
     for (int i = 5; i < arguments.length; i++) {
       fonts = fonts.with(Path.of(arguments[i]));

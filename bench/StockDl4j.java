@@ -1,5 +1,6 @@
 import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.Presets;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,11 +34,11 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
- * A training step of preset original in DL4J's own layers. It is started from this source, with the
- * jars of lib/ as class path, so nothing of it ships.
+ * A training step of the preset original in DL4J's own layers. It is started from this source, with
+ * the jars of lib/ as class path; it does not ship.
  *
- * <p>DL4J has no CTC loss that works; a softmax loss of the same size stands in for it, which is
- * less work. Arguments: height, width, classes, batch.
+ * <p>DL4J has no working CTC loss; a softmax loss of the same size replaces it, which is less work.
+ * Arguments: height, width, classes, batch.
  */
 public final class StockDl4j {
   public static void main(String[] arguments) throws Exception {
@@ -47,18 +48,16 @@ public final class StockDl4j {
     int width = Integer.parseInt(arguments[1]);
     int classes = Integer.parseInt(arguments[2]);
     int batch = Integer.parseInt(arguments[3]);
-    NetworkSpec spec =
-        io.github.captchasolver.nn.Presets.network("original", height, width, classes);
+    NetworkSpec spec = Presets.network("original", height, width, classes);
     MultiLayerNetwork network = network(spec);
-    // An LSTM has no parameters more or less than ours.
+    // The comparison is fair only with the same network.
     if (network.numParams() != spec.parameters()) {
       throw new IllegalStateException(
           "The network has " + network.numParams() + " parameters, not " + spec.parameters() + ".");
     }
     DataSet data = data(spec, batch);
     answers.println("> ready 1.0.0-M2.1");
-    var commands =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
       var times = new StringJoiner(" ", "> ", "");
       for (int i = Integer.parseInt(line.split(" ")[1]); i > 0; i--) {

@@ -1,4 +1,4 @@
-"""ddddocr, a reader that is not trained on the pictures at hand: one PNG to its text."""
+"""ddddocr, whose general model is not trained on these images: one PNG to its text."""
 
 from importlib.metadata import version
 

@@ -1,8 +1,8 @@
-"""ddddocr as a command: reads the picture that is named."""
+"""Reads one image with ddddocr, as a command: IMAGE."""
 
 import sys
 
 import ddddocr
 
-with open(sys.argv[1], "rb") as picture:
-    print(ddddocr.DdddOcr(show_ad=False).classification(picture.read()))
+with open(sys.argv[1], "rb") as image:
+    print(ddddocr.DdddOcr(show_ad=False).classification(image.read()))

@@ -1,4 +1,4 @@
-"""ddddocr as a reader of a labelled zip: ZIP CHARACTERS, how many file names it reads, as JSON."""
+"""Reads a labelled zip with ddddocr: ZIP CHARACTERS. Prints the exact match as JSON."""
 
 import json
 import sys
@@ -9,10 +9,10 @@ import ddddocr
 reader = ddddocr.DdddOcr(show_ad=False)
 reader.set_ranges(sys.argv[2])
 images = right = right_in_any_case = 0
-with zipfile.ZipFile(sys.argv[1]) as pictures:
-    for name in pictures.namelist():
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    for name in archive.namelist():
         label = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        text = reader.classification(pictures.read(name))
+        text = reader.classification(archive.read(name))
         images += 1
         right += text == label
         right_in_any_case += text.lower() == label.lower()

@@ -19,19 +19,19 @@ def session(folder, threads):
 
 
 def pixels(png, height, width):
-    """As the bundle wants them: grey on white, resized with anti-aliasing, standardised."""
-    picture = Image.open(io.BytesIO(png))
-    if picture.mode != "RGB":
-        picture = picture.convert("RGBA")
-        ground = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(ground, picture)
-    grey = picture.convert("L").resize((width, height), Image.Resampling.BILINEAR)
+    """Preprocesses as the model requires: grey on white, resized with anti-aliasing, standardised."""
+    image = Image.open(io.BytesIO(png))
+    if image.mode != "RGB":
+        image = image.convert("RGBA")
+        ground = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(ground, image)
+    grey = image.convert("L").resize((width, height), Image.Resampling.BILINEAR)
     values = np.asarray(grey, dtype=np.float32)
     return (values - values.mean()) / (values.std() + 1e-3)
 
 
 def text(scores, vocabulary):
-    """Greedy: the best class of each step, repetitions and blanks taken out. [T, K]"""
+    """Decodes scores [T, K] greedily: the best class of each step without repetitions and blanks."""
     best = scores.argmax(1)
     kept = best[(best != 0) & (best != np.concatenate(([0], best[:-1])))]
     return "".join(vocabulary[c - 1] for c in kept)
@@ -43,8 +43,8 @@ def main():
     threads = 1 if arguments.variant == "one-thread" else arguments.threads
     network = session(arguments.folder, threads)
     if arguments.work == "reading":
-        pictures, _ = peer.batches(arguments.folder, spec)
-        inputs = [batch[:, None] for batch in pictures]
+        images, _ = peer.batches(arguments.folder, spec)
+        inputs = [batch[:, None] for batch in images]
 
         def work(i):
             return network.run(None, {"input": inputs[i % len(inputs)]})[0]
@@ -56,11 +56,11 @@ def main():
         together = spec["batch"] if arguments.work == "pictures" else 1
 
         def work(i):
-            # One at a time, all in turn; several at a time, always the same.
+            # A single image is another one each time; a batch is always the same.
             pngs = files[:together] if together > 1 else [files[i % len(files)]]
             batch = np.stack([pixels(png, height, width) for png in pngs])[:, None]
             scores = network.run(None, {"input": batch})[0]
-            return [text(picture, vocabulary) for picture in scores]
+            return [text(image, vocabulary) for image in scores]
 
     peer.serve(onnxruntime.__version__, work)
 

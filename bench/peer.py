@@ -1,7 +1,7 @@
-"""How a peer and ./captcha bench speak: a line in, a line out.
+"""The protocol between a peer and ./captcha bench: a line in, a line out.
 
 The parent writes `run K`; the peer does its work K times and answers with the K times in
-nanoseconds. Answers begin with "> ", so that nothing a library prints is taken for one.
+nanoseconds. Answers begin with "> ", so that output of a library is not taken for one.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-# Libraries may print to standard output: they get standard error in its place.
+# Libraries that print to standard output print to standard error instead.
 _answers = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)
 
@@ -19,7 +19,7 @@ os.dup2(2, 1)
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("work", choices=["training", "reading", "pictures", "picture"])
-    parser.add_argument("folder", type=Path, help="where the parent put the task")
+    parser.add_argument("folder", type=Path, help="folder with the files of the task")
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--variant", default="")
     return parser.parse_args()
@@ -30,13 +30,13 @@ def spec(folder):
 
 
 def batches(folder, spec):
-    """Pictures [B, N, H, W] and labels [B, N, L] of the batches, which are gone through in turn."""
+    """Pictures [B, N, H, W] and labels [B, N, L] of the batches, which are used in turn."""
     import numpy as np
 
     shape = (-1, spec["batch"], spec["height"], spec["width"])
-    pictures = np.fromfile(folder / "pictures.f32", dtype="<f4").reshape(shape)
+    images = np.fromfile(folder / "pictures.f32", dtype="<f4").reshape(shape)
     labels = np.array(json.loads((folder / "labels.json").read_text()), dtype=np.int32)
-    return pictures, labels.reshape(len(pictures), spec["batch"], -1)
+    return images, labels.reshape(len(images), spec["batch"], -1)
 
 
 def pngs(folder):
@@ -44,13 +44,13 @@ def pngs(folder):
 
 
 def require_parameters(spec, count):
-    """Both sides must speak of the same network."""
+    """Requires the same number of parameters as in our network."""
     if count != spec["parameters"]:
         raise SystemExit(f"The network has {count} parameters, not {spec['parameters']}.")
 
 
 def serve(version, work):
-    """Answers the parent until it closes the line. `work` is called with 0, 1, 2, ..."""
+    """Answers the parent until it closes the pipe. `work` is called with 0, 1, 2, ..."""
     done = 0
     _answer("ready " + version)
     for line in sys.stdin:

@@ -1,4 +1,4 @@
-"""Our networks in PyTorch: a training step, and reading."""
+"""Our networks in PyTorch: a training step, and predicting."""
 
 import peer
 import torch
@@ -30,9 +30,9 @@ class Network(nn.Module):
             features = 2 * units
         self.classes = nn.Linear(features, spec["classes"])
 
-    def forward(self, pictures):
+    def forward(self, images):
         """[N, 1, H, W] to log-probabilities [T, N, K]."""
-        x = self.convolutions(pictures)
+        x = self.convolutions(images)
         x = x.permute(3, 0, 2, 1).flatten(2)
         x = self.dropout(F.relu(self.dense(x)))
         for lstm in self.recurrent:
@@ -43,7 +43,7 @@ class Network(nn.Module):
         return F.log_softmax(self.classes(x), 2)
 
     def count(self):
-        """Parameters as the parent counts them: one bias an LSTM, BatchNorm's statistics too."""
+        """Counts parameters as the parent does: one bias for each LSTM, and BatchNorm's statistics."""
         return sum(
             value.numel()
             for name, value in self.state_dict().items()
@@ -52,11 +52,11 @@ class Network(nn.Module):
 
 
 def training_step(network, spec, folder, channels_last):
-    pictures, labels = peer.batches(folder, spec)
-    pictures = torch.from_numpy(pictures).unsqueeze(2)
+    images, labels = peer.batches(folder, spec)
+    images = torch.from_numpy(images).unsqueeze(2)
     labels = torch.from_numpy(labels)
     if channels_last:
-        pictures = [batch.contiguous(memory_format=torch.channels_last) for batch in pictures]
+        images = [batch.contiguous(memory_format=torch.channels_last) for batch in images]
     batch, steps = spec["batch"], spec["steps"]
     input_lengths = torch.full((batch,), steps)
     label_lengths = torch.full((batch,), labels.shape[2])
@@ -65,7 +65,7 @@ def training_step(network, spec, folder, channels_last):
     def step(i):
         i %= len(labels)
         optimiser.zero_grad(set_to_none=True)
-        scores = network(pictures[i])
+        scores = network(images[i])
         loss = F.ctc_loss(scores, labels[i], input_lengths, label_lengths, reduction="sum") / batch
         loss.backward()
         if spec["clipNorm"]:
@@ -77,16 +77,16 @@ def training_step(network, spec, folder, channels_last):
 
 
 def reading(network, spec, folder, compiled):
-    pictures, _ = peer.batches(folder, spec)
+    images, _ = peer.batches(folder, spec)
     network.eval()
     if not compiled:
         network = torch.jit.optimize_for_inference(
-            torch.jit.trace(network, torch.from_numpy(pictures[0]).unsqueeze(1))
+            torch.jit.trace(network, torch.from_numpy(images[0]).unsqueeze(1))
         )
 
     def read(i):
         with torch.inference_mode():
-            network(torch.from_numpy(pictures[i % len(pictures)]).unsqueeze(1)).numpy()
+            network(torch.from_numpy(images[i % len(images)]).unsqueeze(1)).numpy()
 
     return read
 

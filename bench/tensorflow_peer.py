@@ -1,4 +1,4 @@
-"""Our networks in TensorFlow with Keras layers: a compiled training step, and reading."""
+"""Our networks in TensorFlow with Keras layers: a compiled training step, and predicting."""
 
 import os
 
@@ -11,7 +11,7 @@ from keras import Model, layers, optimizers
 
 def build(spec, unroll):
     """[N, H, W, 1] to logits [N, T, K]."""
-    pictures = x = layers.Input((spec["height"], spec["width"], 1), batch_size=spec["batch"])
+    images = x = layers.Input((spec["height"], spec["width"], 1), batch_size=spec["batch"])
     for block in spec["convolutions"]:
         norm = block["batchNorm"]
         x = layers.Conv2D(
@@ -30,23 +30,23 @@ def build(spec, unroll):
             units, return_sequences=True, dropout=spec["recurrentDropout"], unroll=unroll
         )
         x = layers.Bidirectional(lstm)(x)
-    return Model(pictures, layers.Dense(spec["classes"])(x))
+    return Model(images, layers.Dense(spec["classes"])(x))
 
 
 def training_step(model, spec, folder):
-    pictures, labels = peer.batches(folder, spec)
-    pictures = [tf.constant(batch[..., None]) for batch in pictures]
-    # Sparse labels: a kernel of TensorFlow's own; the loss of dense labels is slower.
+    images, labels = peer.batches(folder, spec)
+    images = [tf.constant(batch[..., None]) for batch in images]
+    # Sparse labels have a kernel of their own; the loss with dense labels is slower.
     labels = [tf.sparse.from_dense(batch) for batch in labels]
     lengths = tf.fill([spec["batch"]], spec["steps"])
     optimiser = optimizers.Adam(1e-3, global_clipnorm=spec["clipNorm"] or None)
     optimiser.build(model.trainable_variables)
 
-    # Not jit_compile: XLA does not know this loss, and with the other one a step takes longer.
+    # No jit_compile: XLA does not support this loss, and with the other one a step takes longer.
     @tf.function
-    def step(pictures, labels):
+    def step(images, labels):
         with tf.GradientTape() as tape:
-            logits = model(pictures, training=True)
+            logits = model(images, training=True)
             losses = tf.nn.ctc_loss(
                 labels, logits, None, lengths, logits_time_major=False, blank_index=0
             )
@@ -55,17 +55,17 @@ def training_step(model, spec, folder):
         optimiser.apply(gradients)
         return loss
 
-    return lambda i: step(pictures[i % len(pictures)], labels[i % len(labels)]).numpy()
+    return lambda i: step(images[i % len(images)], labels[i % len(labels)]).numpy()
 
 
 def reading(model, spec, folder):
-    pictures, _ = peer.batches(folder, spec)
+    images, _ = peer.batches(folder, spec)
 
     @tf.function
-    def read(pictures):
-        return tf.nn.log_softmax(model(pictures, training=False))
+    def read(images):
+        return tf.nn.log_softmax(model(images, training=False))
 
-    return lambda i: read(tf.constant(pictures[i % len(pictures)][..., None])).numpy()
+    return lambda i: read(tf.constant(images[i % len(images)][..., None])).numpy()
 
 
 def main():

@@ -17,32 +17,32 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes the table of docs/accuracy.md, row by row. */
+/** Measures the table of docs/accuracy.md row by row. */
 @Command(
     name = "bench/accuracy",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures how many images are read right, and writes the table: target/accuracy/table.md.",
-      "What was measured before with the same base model is kept and not measured again.",
-      "The real images are read from CAPTCHA_REAL_DATA; without it their rows are left out."
+      "Measures how many images are read correctly; the table is bench/target/accuracy/table.md.",
+      "A row with a result for the same base model is not measured again.",
+      "CAPTCHA_REAL_DATA names the zip of the real images; without it their rows are left out."
     })
 public final class Accuracy implements Callable<Integer> {
-  private static final Path FOLDER = Path.of("target", "accuracy");
+  private static final Path FOLDER = Path.of("bench", "target", "accuracy");
   private static final Path DOCUMENT = Path.of("docs", "accuracy.md");
 
   @Parameters(
       arity = "0..*",
       paramLabel = "ROW",
-      description = "Rows, by their name or how it begins. Default: all of them.")
+      description = "Names of rows, or how they begin. Default: all rows.")
   private List<String> wanted = List.of();
 
-  @Option(names = "--draws", description = "Draws of training images. Default: 5.")
+  @Option(names = "--draws", description = "Number of draws of training images. Default: 5.")
   private int draws = 5;
 
-  @Option(names = "--quick", description = "One draw.")
+  @Option(names = "--quick", description = "Only one draw.")
   private boolean quick;
 
-  @Option(names = "--list", description = "Only name the rows.")
+  @Option(names = "--list", description = "Only print the names of the rows.")
   private boolean list;
 
   @Option(names = "--sheets", description = "Only draw the images, and a sheet of each kind.")
@@ -55,7 +55,7 @@ public final class Accuracy implements Callable<Integer> {
   private Measurements results;
   private CaptchaCommand captcha;
 
-  /** Runs it and ends the process with its exit code. */
+  /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new Accuracy()).execute(args));
   }
@@ -115,7 +115,7 @@ public final class Accuracy implements Callable<Integer> {
   private boolean possible(AccuracyRow row) {
     boolean readable =
         !row.images().equals(AccuracyRows.REAL) || Files.isRegularFile(Path.of(real));
-    // Without the base that ships a training begins from scratch.
+    // Without the shipped base, a training run starts from scratch.
     boolean startable = row.base() == BaseFile.SHIPPED && row.work() != AccuracyRow.Work.BASE;
     return readable && (row.base().exists() || startable);
   }
@@ -129,12 +129,9 @@ public final class Accuracy implements Callable<Integer> {
     if (kind.equals(AccuracyRows.REAL)) {
       return ImageSets.ofReal(Path.of(real), folder, draw);
     }
-    for (Foreign foreign : Foreign.values()) {
-      if (foreign.artifact().equals(kind)) {
-        return ImageSets.of(foreign, folder);
-      }
-    }
-    return ImageSets.of(Script.of(kind), folder);
+    return ForeignGenerator.named(kind)
+        .map(generator -> ImageSets.of(generator, folder))
+        .orElseGet(() -> ImageSets.of(Script.of(kind), folder));
   }
 
   private Measurement measured(AccuracyRow row, int draw) {

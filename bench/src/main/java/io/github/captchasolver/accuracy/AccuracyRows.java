@@ -1,10 +1,9 @@
 package io.github.captchasolver.accuracy;
 
-import io.github.captchasolver.accuracy.AccuracyRow.Work;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of the table, with what they must reach. */
+/** The rows of the table with their goals. */
 final class AccuracyRows {
   static final String REAL = "real";
 
@@ -12,24 +11,25 @@ final class AccuracyRows {
 
   static List<AccuracyRow> all() {
     var rows = new ArrayList<AccuracyRow>();
-    rows.add(new AccuracyRow(REAL, Work.BASE, 0, 0.96, false));
-    rows.add(new AccuracyRow(REAL, Work.TRAIN, 10, 0.97, false));
-    rows.add(new AccuracyRow(REAL, Work.TRAIN, 25, 0.99, false));
-    rows.add(new AccuracyRow(REAL, Work.TRAIN, 50, 0.995, false));
-    rows.add(new AccuracyRow(REAL, Work.TRAIN, 100, 0.997, false));
-    rows.add(new AccuracyRow(REAL, Work.FOLDS, 842, 0.998, false));
-    rows.add(new AccuracyRow(REAL, Work.BASE, 0, Double.NaN, false, BaseFile.WITHOUT_DIGITS));
-    rows.add(new AccuracyRow(REAL, Work.TRAIN, 25, Double.NaN, false, BaseFile.WITHOUT_DIGITS));
-    for (Foreign foreign : Foreign.values()) {
-      rows.add(new AccuracyRow(foreign.artifact(), Work.BASE, 0, 0.70, false));
-      rows.add(new AccuracyRow(foreign.artifact(), Work.TRAIN, 50, 0.90, true));
-      rows.add(new AccuracyRow(foreign.artifact(), Work.TRAIN, 100, 0.95, true));
-      rows.add(new AccuracyRow(foreign.artifact(), Work.TRAIN, 300, 0.98, true));
+    rows.add(AccuracyRow.withoutTraining(REAL, 0.96));
+    rows.add(AccuracyRow.trainedOn(10, REAL, 0.97));
+    rows.add(AccuracyRow.trainedOn(25, REAL, 0.99));
+    rows.add(AccuracyRow.trainedOn(50, REAL, 0.995));
+    rows.add(AccuracyRow.trainedOn(100, REAL, 0.997));
+    rows.add(AccuracyRow.folds(842, REAL, 0.998));
+    rows.add(AccuracyRow.withoutTraining(REAL, Double.NaN).withBase(BaseFile.WITHOUT_DIGITS));
+    rows.add(AccuracyRow.trainedOn(25, REAL, Double.NaN).withBase(BaseFile.WITHOUT_DIGITS));
+    for (ForeignGenerator generator : ForeignGenerator.values()) {
+      String images = generator.artifact();
+      rows.add(AccuracyRow.withoutTraining(images, 0.70));
+      rows.add(AccuracyRow.trainedOn(50, images, 0.90).ignoringCase());
+      rows.add(AccuracyRow.trainedOn(100, images, 0.95).ignoringCase());
+      rows.add(AccuracyRow.trainedOn(300, images, 0.98).ignoringCase());
     }
-    rows.add(new AccuracyRow("cyrillic", Work.TRAIN, 2000, 0.97, false));
-    rows.add(new AccuracyRow("chinese", Work.TRAIN, 2000, 0.97, false));
-    rows.add(new AccuracyRow(REAL, Work.TIME, 50, 6, false));
-    rows.add(new AccuracyRow(REAL, Work.TIME, 842, 15, false));
+    rows.add(AccuracyRow.trainedOn(2000, "cyrillic", 0.97));
+    rows.add(AccuracyRow.trainedOn(2000, "chinese", 0.97));
+    rows.add(AccuracyRow.timed(50, REAL, 6));
+    rows.add(AccuracyRow.timed(842, REAL, 15));
     return rows;
   }
 }

@@ -1,12 +1,13 @@
 package io.github.captchasolver.accuracy;
 
 import io.github.captchasolver.accuracy.AccuracyRow.Work;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The results as Markdown. */
+/** Writes the results as Markdown. */
 final class AccuracyTable {
   private final Measurements results;
   private final StringBuilder out = new StringBuilder();
@@ -16,9 +17,10 @@ final class AccuracyTable {
   }
 
   /**
-   * All of it.
+   * Returns the whole table. Rows without a result, and kinds of images without such a row, are
+   * left out: a machine that lacks the fonts of a script can measure everything else.
    *
-   * @param fingerprint of the images of a kind that were read
+   * @param fingerprint from the name of a kind to the fingerprint of its test images
    */
   String markdown(List<AccuracyRow> rows, Function<String, String> fingerprint) {
     out.append("Base model: `")
@@ -33,30 +35,8 @@ final class AccuracyTable {
     rows.stream().filter(row -> row.work() == Work.TIME).forEach(this::time);
     out.append("\n| images | drawn by | characters | length | font | licence | fingerprint")
         .append(" | ddddocr | any case |\n|---|---|---|---|---|---|---|---|---|\n");
-    for (Foreign foreign : Foreign.values()) {
-      kind(
-          foreign.artifact(),
-          foreign.how(),
-          foreign.alphabet(),
-          String.valueOf(foreign.length()),
-          foreign.fonts(),
-          foreign.licence(),
-          fingerprint);
-    }
-    for (String name : Script.NAMES) {
-      // A machine that lacks the fonts can still measure everything else.
-      if (rows.stream().noneMatch(row -> row.images().equals(name) && !measured(row).isEmpty())) {
-        continue;
-      }
-      Script script = Script.of(name);
-      kind(
-          script.name(),
-          "`accuracy.Script`, seed 1",
-          script.alphabet(),
-          "3-8",
-          script.font().getFontName(),
-          "the font's own",
-          fingerprint);
+    for (String name : kinds(rows)) {
+      kind(name, fingerprint.apply(name));
     }
     out.append("\nMistakes in the first draw, the most frequent or the surest first:\n\n");
     rows.forEach(this::mistakes);
@@ -75,7 +55,7 @@ final class AccuracyTable {
     line(
         row.images() + row.base().remark(),
         row.work() == Work.FOLDS ? "5 folds, " + row.training() : String.valueOf(row.training()),
-        percent(row.goal()) + (row.anyCase() ? ", any case" : ""),
+        percent(row.goal().value()) + (row.goal().anyCase() ? ", any case" : ""),
         percent(median(of, Measurement::exactMatch)),
         percent(least(of, Measurement::exactMatch)) + " (" + of.size() + ")",
         percent(median(of, Measurement::anyCase)),
@@ -89,7 +69,7 @@ final class AccuracyTable {
     if (!of.isEmpty()) {
       line(
           row.training() + " real images",
-          String.format(Locale.ROOT, "%.0f s", row.goal()),
+          String.format(Locale.ROOT, "%.0f s", row.goal().value()),
           String.format(Locale.ROOT, "%.1f s", median(of, Measurement::seconds)),
           String.format(
               Locale.ROOT,
@@ -99,25 +79,27 @@ final class AccuracyTable {
     }
   }
 
-  private void kind(
-      String name,
-      String how,
-      String characters,
-      String length,
-      String font,
-      String licence,
-      Function<String, String> fingerprint) {
+  /** Returns the kinds of images that were measured. The real images have no line of their own. */
+  private List<String> kinds(List<AccuracyRow> rows) {
+    return rows.stream()
+        .filter(row -> !measured(row).isEmpty())
+        .map(AccuracyRow::images)
+        .filter(images -> !images.equals(AccuracyRows.REAL))
+        .distinct()
+        .toList();
+  }
+
+  private void kind(String name, String fingerprint) {
     List<Measurement> peer = results.of(name + Ddddocr.ROW, Ddddocr.VERSION);
-    line(
-        name,
-        how,
-        "`" + characters + "`",
-        length,
-        font,
-        licence,
-        "`" + fingerprint.apply(name) + "`",
-        peer.isEmpty() ? "" : percent(peer.get(0).exactMatch()),
-        peer.isEmpty() ? "" : percent(peer.get(0).anyCase()));
+    var cells = new ArrayList<>(List.of(name));
+    cells.addAll(
+        ForeignGenerator.named(name)
+            .map(ForeignGenerator::described)
+            .orElseGet(() -> Script.of(name).described()));
+    cells.add("`" + fingerprint + "`");
+    cells.add(peer.isEmpty() ? "" : percent(peer.get(0).exactMatch()));
+    cells.add(peer.isEmpty() ? "" : percent(peer.get(0).anyCase()));
+    line(cells.toArray(String[]::new));
   }
 
   private void mistakes(AccuracyRow row) {

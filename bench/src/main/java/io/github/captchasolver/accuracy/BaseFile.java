@@ -1,27 +1,27 @@
 package io.github.captchasolver.accuracy;
 
+import io.github.captchasolver.util.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
-/** A base model to measure with, as it is when the measuring begins. */
+/** A base model, with the fingerprint it has when the program starts. */
 enum BaseFile {
-  /** The one that ships; the commands find it by themselves. */
+  /** The shipped base model, which the commands find without being told. */
   SHIPPED("", "", Path.of("models", "base.captcha"), "--base", List.of()),
 
-  /** One that has seen no image like the real ones; not part of the project. */
+  /**
+   * A base model pretrained without the style of the real images; it is not part of the project.
+   */
   WITHOUT_DIGITS(
       "nodigits-",
       ", from a base without digits",
-      Path.of("target", "accuracy", "nodigits.captcha"));
+      Path.of("bench", "target", "accuracy", "nodigits.captcha"));
 
   private static final String NONE = "none";
-  private static final int TOLD = 12;
+  private static final int DIGITS = 12;
 
   private final String prefix;
   private final String remark;
@@ -41,17 +41,17 @@ enum BaseFile {
     this.fingerprint = fingerprint(file);
   }
 
-  /** How the names of its rows begin. */
+  /** The prefix of the names of its rows. */
   String prefix() {
     return prefix;
   }
 
-  /** What the table says of it beside the images. */
+  /** The remark of the table beside the images. */
   String remark() {
     return remark;
   }
 
-  /** The argument by which {@code evaluate} reads with it. */
+  /** The argument by which {@code evaluate} uses it. */
   String model() {
     return model;
   }
@@ -65,7 +65,7 @@ enum BaseFile {
     return !fingerprint.equals(NONE);
   }
 
-  /** The beginning of the SHA-256 of the file; "none" without one. */
+  /** The first digits of the SHA-256 of the file; "none" without a file. */
   String fingerprint() {
     return fingerprint;
   }
@@ -75,10 +75,7 @@ enum BaseFile {
       return NONE;
     }
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest).substring(0, TOLD);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+      return new Sha256().add(Files.readAllBytes(file)).hex().substring(0, DIGITS);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
     }

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ./captcha}, run as a user runs it. */
+/** Runs {@code ./captcha} as a user does. */
 final class CaptchaCommand {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Exit codes above this tell of a signal. */
+  /** Exit codes above this one mean that a signal ended the process. */
   private static final int KILLED = 128;
 
   private final Path scratch;
@@ -28,7 +28,7 @@ final class CaptchaCommand {
   /**
    * How a run ended.
    *
-   * @param json what it wrote as JSON; null if it failed
+   * @param json its results; null if it failed
    * @param error its last line on standard error; null if it did not fail
    * @param seconds from the start of its process to the end
    */
@@ -54,7 +54,7 @@ final class CaptchaCommand {
         return new Outcome(MAPPER.readTree(json.toFile()), null, seconds);
       }
       if (exitCode > KILLED) {
-        throw new IllegalStateException("./captcha was stopped; what was measured before is kept.");
+        throw new IllegalStateException("./captcha was stopped; earlier results are kept.");
       }
       List<String> lines = Files.readAllLines(err);
       String last = lines.isEmpty() ? "exit code " + exitCode : lines.get(lines.size() - 1);

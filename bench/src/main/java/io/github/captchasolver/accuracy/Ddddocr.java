@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** ddddocr's general model on the same images, where {@code bench/setup} has installed it. */
+/** Reads the same images with ddddocr's general model, if {@code bench/setup} has installed it. */
 final class Ddddocr {
   static final String ROW = "-ddddocr";
   static final String VERSION = "ddddocr";
@@ -34,19 +33,8 @@ final class Ddddocr {
               .start();
       JsonNode json = new ObjectMapper().readTree(process.getInputStream());
       process.waitFor();
-      return new Measurement(
-          kind + ROW,
-          1,
-          VERSION,
-          json.path("images").asInt(),
-          json.path("exactMatch").asDouble(),
-          json.path("exactMatchIgnoringCase").asDouble(),
-          Double.NaN,
-          (System.nanoTime() - start) / 1e9,
-          0,
-          List.of(),
-          List.of(),
-          null);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return Measurement.ofPeer(kind + ROW, VERSION, json, seconds);
     } catch (IOException e) {
       throw new UncheckedIOException("ddddocr cannot be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The part of a document that is measured, between two comments. */
+/** Replaces the measured part of a document, which lies between two comments. */
 final class Document {
   private static final String BEGIN = "<!-- measured: bench/accuracy --write -->\n";
   private static final String END = "<!-- end of what is measured -->";

@@ -1,14 +1,12 @@
 package io.github.captchasolver.accuracy;
 
-import io.github.captchasolver.dataset.DatasetReader;
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.util.PngEncoder;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleZip;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,54 +16,58 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
-
 /**
- * Images of one kind: some to be read, others to train on.
+ * Images of one kind: some to test with, others to train on.
  *
  * @param name of the kind
  * @param only the characters of its texts
  * @param length of its texts, as {@code --length} takes it
- * @param test the zip of those that are read in every draw
- * @param pool the zip of the others
+ * @param test the zip of the images that every draw is tested with
+ * @param pool the zip of the images from which a draw takes its training images
  */
 record ImageSets(String name, String only, String length, Path test, Path pool) {
-  private static final int READ = 500;
+  /** The lengths of a script's texts. */
+  static final String SCRIPT_LENGTH = "3-8";
+
+  private static final int TESTED = 500;
   private static final int FOREIGN_POOL = 600;
 
   /** More than the 2,000 of a draw, so that draws differ. */
   private static final int SCRIPT_POOL = 3000;
 
-  /** Of the real images, which are shuffled anew for each draw, so many may be trained on. */
+  /** Real images that may be trained on. All real images are shuffled again for each draw. */
   private static final int REAL_POOL = 100;
 
-  private static final int REAL_READ = 600;
+  private static final int REAL_TESTED = 600;
 
-  /** Draws them, if that has not been done before. */
-  static ImageSets of(Foreign foreign, Path folder) {
+  /** Returns the images of a generator, which are drawn if that has not been done before. */
+  static ImageSets of(ForeignGenerator generator, Path folder) {
     var images =
-        in(folder, foreign.artifact(), foreign.alphabet(), String.valueOf(foreign.length()));
+        in(folder, generator.artifact(), generator.alphabet(), String.valueOf(generator.length()));
     if (!Files.exists(images.pool)) {
-      images.write(drawn(foreign));
+      images.write(drawn(generator));
     }
     return images;
   }
 
-  /** Draws them, if that has not been done before; the same ones with the same font. */
+  /**
+   * Returns the images of a script, which are drawn if that has not been done before. The same font
+   * gives the same images.
+   */
   static ImageSets of(Script script, Path folder) {
-    var images = in(folder, script.name(), script.alphabet(), "3-8");
+    var images = in(folder, script.name(), script.alphabet(), SCRIPT_LENGTH);
     if (!Files.exists(images.pool)) {
-      images.write(new CaptchaGenerator(script, 1).samples(READ + SCRIPT_POOL));
+      images.write(new CaptchaGenerator(script, 1).samples(TESTED + SCRIPT_POOL));
     }
     return images;
   }
 
-  /** The real images, in one of many orders. */
+  /** Returns the real images, divided by the order of a draw. */
   static ImageSets ofReal(Path zip, Path folder, int draw) {
     var images = in(folder, "real-" + draw, "0123456789", "4");
     if (!Files.exists(images.pool)) {
       List<Sample> shuffled = shuffled(read(zip), draw);
-      SampleZip.write(images.test, shuffled.subList(REAL_POOL, REAL_POOL + REAL_READ), true);
+      SampleZip.write(images.test, shuffled.subList(REAL_POOL, REAL_POOL + REAL_TESTED), true);
       SampleZip.write(images.pool, shuffled.subList(0, REAL_POOL), true);
     }
     return images;
@@ -77,23 +79,23 @@ record ImageSets(String name, String only, String length, Path test, Path pool) 
   }
 
   private void write(List<Sample> samples) {
-    SampleZip.write(test, samples.subList(0, READ), true);
-    SampleZip.write(pool, samples.subList(READ, samples.size()), true);
+    SampleZip.write(test, samples.subList(0, TESTED), true);
+    SampleZip.write(pool, samples.subList(TESTED, samples.size()), true);
   }
 
-  /** Writes so many images to train on, others for each draw. */
+  /** Writes the training images of a draw. */
   void writeTraining(Path zip, int count, int draw) {
     List<Sample> all = read(pool);
     SampleZip.write(zip, shuffled(all, draw).subList(0, count), true);
   }
 
   static List<Sample> read(Path zip) {
-    return DatasetReader.read(zip, ReadOptions.DEFAULT).samples();
+    return Dataset.read(zip, ReadOptions.DEFAULT).samples();
   }
 
-  /** What {@code ./captcha check} tells of the images that are read. */
+  /** Returns the fingerprint of the test images, which {@code ./captcha check} prints too. */
   String fingerprint() {
-    return DatasetReader.read(test, ReadOptions.DEFAULT).fingerprint().substring(0, 16);
+    return Dataset.read(test, ReadOptions.DEFAULT).fingerprint().substring(0, 16);
   }
 
   static List<Sample> shuffled(List<Sample> samples, int draw) {
@@ -102,17 +104,20 @@ record ImageSets(String name, String only, String length, Path test, Path pool) 
     return shuffled;
   }
 
-  /** Images with distinct texts, in the order in which they were drawn. */
-  private static List<Sample> drawn(Foreign foreign) {
-    Supplier<Foreign.Drawn> source = foreign.source();
+  /** Draws images with distinct texts. */
+  private static List<Sample> drawn(ForeignGenerator generator) {
+    Supplier<ForeignGenerator.ForeignImage> source = generator.source();
     Set<String> texts = new HashSet<>();
     var samples = new ArrayList<Sample>();
-    while (samples.size() < READ + FOREIGN_POOL) {
-      Foreign.Drawn drawn = source.get();
-      if (drawn.text().length() != foreign.length()
-          || !drawn.text().chars().allMatch(c -> foreign.alphabet().indexOf(c) >= 0)) {
+    while (samples.size() < TESTED + FOREIGN_POOL) {
+      ForeignGenerator.ForeignImage drawn = source.get();
+      if (drawn.text().length() != generator.length()
+          || !drawn.text().chars().allMatch(c -> generator.alphabet().indexOf(c) >= 0)) {
         throw new IllegalStateException(
-            foreign.artifact() + " drew \"" + drawn.text() + "\", which it never should.");
+            generator.artifact()
+                + " drew \""
+                + drawn.text()
+                + "\", which is no text of its alphabet and length.");
       }
       if (texts.add(drawn.text())) {
         samples.add(new Sample(drawn.text() + ".png", drawn.text(), png(drawn.image())));
@@ -122,12 +127,6 @@ record ImageSets(String name, String only, String length, Path test, Path pool) 
   }
 
   private static byte[] png(BufferedImage image) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return PngEncoder.encode(image);
   }
 }

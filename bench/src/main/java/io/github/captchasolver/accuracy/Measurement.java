@@ -5,20 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came out of one row in one draw.
+ * The result of one row in one draw.
  *
  * @param row name of the row
  * @param draw which draw, from 1
- * @param base fingerprint of the base model there was, or "none"
- * @param images images that were read
- * @param exactMatch share that was right, 0..1; 0 where the training failed
- * @param anyCase the same with upper and lower case as one
- * @param greedy the same as {@code exactMatch} with nothing known of the texts
+ * @param base fingerprint of the base model, or "none"
+ * @param images number of test images
+ * @param exactMatch share of images predicted correctly, 0..1; 0 if training failed
+ * @param anyCase the same ignoring case
+ * @param greedy the same as {@code exactMatch} by greedy decoding, without given characters or
+ *     length
  * @param seconds of the whole command, from the start of its process
- * @param epochs of the training; 0 without one
- * @param confusions the most frequent ones, as "expected read as predicted: count"
- * @param wrong the surest wrong readings, as "file read as text"
- * @param error why there is no result; null if there is one
+ * @param epochs number of epochs; 0 without training
+ * @param confusions the most frequent confusions, as "expected→predicted count"
+ * @param wrong the most confident wrong predictions, as "file as text"
+ * @param error the reason why there is no result; null if there is one
  */
 record Measurement(
     String row,
@@ -41,9 +42,9 @@ record Measurement(
   }
 
   /**
-   * From what a command wrote.
+   * Returns the result in the JSON of a command.
    *
-   * @param evaluation the part with the readings
+   * @param evaluation the part with the predictions
    */
   static Measurement of(
       String row, int draw, String base, CaptchaCommand.Outcome outcome, JsonNode evaluation) {
@@ -60,6 +61,23 @@ record Measurement(
         outcome.json().path("epochs").size(),
         confusions(evaluation),
         wrong(evaluation),
+        null);
+  }
+
+  /** Returns the result of a peer, which knows neither a base model nor confusions. */
+  static Measurement ofPeer(String row, String version, JsonNode json, double seconds) {
+    return new Measurement(
+        row,
+        1,
+        version,
+        json.path("images").asInt(),
+        json.path("exactMatch").asDouble(),
+        json.path("exactMatchIgnoringCase").asDouble(),
+        Double.NaN,
+        seconds,
+        0,
+        List.of(),
+        List.of(),
         null);
   }
 

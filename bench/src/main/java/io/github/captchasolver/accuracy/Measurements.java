@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All results so far, one JSON object a line in a file that only grows. */
+/** All results so far, in a file with one JSON object a line, to which results are appended. */
 final class Measurements {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -45,7 +45,7 @@ final class Measurements {
     }
   }
 
-  /** Those of a row with a base model, by draw. */
+  /** Returns the results of a row with a base model, one for each draw. */
   List<Measurement> of(String row, String base) {
     return all.stream().filter(r -> r.row().equals(row) && r.base().equals(base)).toList();
   }

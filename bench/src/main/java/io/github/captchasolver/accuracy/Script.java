@@ -30,9 +30,6 @@ record Script(String name, String alphabet, Font font) implements CaptchaStyle {
   private static final float SIZE = 32;
   private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
-  /** The names of the scripts there are. */
-  static final List<String> NAMES = List.of("cyrillic", "chinese");
-
   /**
    * The script of a name, with a font of this machine: the first by name, a regular one if
    * possible.
@@ -55,6 +52,16 @@ record Script(String name, String alphabet, Font font) implements CaptchaStyle {
                             + alphabet
                             + ": install one, such as Debian's fonts-wqy-zenhei."));
     return new Script(name, alphabet, font.deriveFont(SIZE));
+  }
+
+  /** Returns the cells of the table: drawn by, characters, length, font, licence. */
+  List<String> described() {
+    return List.of(
+        "`accuracy.Script`, seed 1",
+        "`" + alphabet + "`",
+        ImageSets.SCRIPT_LENGTH,
+        font.getFontName(),
+        "the font's own");
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * How many of which images are read right: {@code bench/accuracy}, whose table is docs/accuracy.md.
- * Draws the images that are to be read with generators nobody trained on, runs the commands as a
- * user would, and keeps what came out.
+ * Measures the accuracy of predictions: {@code bench/accuracy}, whose table is docs/accuracy.md.
+ * The test images come from generators that the base model was not trained on; the commands run as
+ * a user runs them.
  */
 package io.github.captchasolver.accuracy;

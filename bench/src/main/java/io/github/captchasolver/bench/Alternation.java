@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Measures contenders in turns: A B A B ... after a warm-up, so that a machine that becomes slower
- * or busier does so for all of them.
+ * Measures contenders in turns, A B A B ..., after a warm-up, so that a machine that becomes slower
+ * or busier affects all of them.
  */
 final class Alternation {
-  /** Threads of the one before may still wait actively for their next work. */
+  /** Threads of the previous contender may still wait actively for work. */
   private static final long PAUSE_MILLIS = 50;
 
   private static final int MOST_TIMES = 10_000;
@@ -21,7 +21,7 @@ final class Alternation {
   private final Consumer<String> notes;
 
   /**
-   * @param notes is told of peers that fail
+   * @param notes receives a sentence for each peer that fails
    */
   Alternation(Pace pace, Consumer<String> notes) {
     this.pace = pace;
@@ -29,9 +29,9 @@ final class Alternation {
   }
 
   /**
-   * Measures.
+   * Measures the contenders.
    *
-   * @return the times of those that did not fail, in the order given
+   * @return the times of the contenders that did not fail, in the order given
    */
   Map<Contender, Timings> run(List<? extends Contender> contenders) {
     var times = new LinkedHashMap<Contender, Integer>();
@@ -57,7 +57,7 @@ final class Alternation {
   }
 
   /**
-   * Lets a contender work until it is warm.
+   * Runs a contender until it is warm.
    *
    * @return median time of the last part, in milliseconds
    */

@@ -1,20 +1,18 @@
 package io.github.captchasolver.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.captchasolver.cli.Captcha;
 import io.github.captchasolver.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,10 +20,9 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** {@code bench}: the speed table. */
+/** The command {@code ./captcha bench}, which prints the speed table. */
 @Command(
     name = "./captcha bench",
     mixinStandardHelpOptions = true,
@@ -35,9 +32,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example: ./captcha bench --only training-step,reading --rounds 5"})
 public final class BenchCommand implements Callable<Integer> {
-  private static final Path STANDARD_OUTPUT = Path.of("-");
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  /** Far above any useful number; thousands of threads bring the native libraries down. */
+  private static final int MAX_THREADS = 256;
 
   @Spec private CommandSpec spec;
 
@@ -52,7 +48,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      description = "Only these rows, for example training-step-fast, or image for both of it.")
+      description = "Only these rows, for example training-step-fast, or picture for both of it.")
   private List<String> only = List.of();
 
   @Option(
@@ -69,7 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of each contender. Default: one for each physical core.")
+      description = "Threads of the arithmetic. Default: one for each physical core.")
   private Integer threads;
 
   @Option(
@@ -77,106 +73,62 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Write the results as JSON; - writes them to standard output, in place of text.")
-  private Path json;
+  private JsonFile json;
 
-  /** Measures, and ends the process with its exit code. */
+  @Option(names = "--debug", description = "Show where in the program an error came from.")
+  private boolean debug;
+
+  /**
+   * Measures, and ends the process with its exit code.
+   *
+   * @param args the arguments of the launcher, of which {@code bench} is the first
+   */
   public static void main(String[] args) {
+    var line = new CommandLine(new BenchCommand());
+    line.getCommandSpec()
+        .version(
+            "captcha-solver "
+                + Captcha.class.getPackage().getImplementationVersion()
+                + " (Java ${java.version}, ${os.name} ${os.arch})");
     System.exit(
-        new CommandLine(new BenchCommand())
+        line.registerConverter(JsonFile.class, name -> new JsonFile(Path.of(name)))
             .setOut(writer(FileDescriptor.out))
             .setErr(writer(FileDescriptor.err))
-            .setExecutionExceptionHandler(BenchCommand::fail)
-            .execute(args));
-  }
-
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
-  }
-
-  private static int fail(Exception failure, CommandLine command, ParseResult parsed) {
-    boolean expected =
-        failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
-    command
-        .getErr()
-        .println(
-            Printable.of(expected ? failure.getMessage() : "Unexpected error: " + failure + "."));
-    return ExitCode.SOFTWARE;
+            .setParameterExceptionHandler(BenchCommand::refuse)
+            .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, command))
+            .execute(Arrays.copyOfRange(args, 1, args.length)));
   }
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    var benchmark =
-        new Benchmark(
-            Path.of(System.getProperty("captcha.home", "")),
+    if (json != null) {
+      json.requireWritable();
+    }
+    CommandLine line = spec.commandLine();
+    var settings =
+        new BenchSettings(
             Pace.of(rounds),
-            peers,
             threadCount(),
             large,
-            note -> err.println(Printable.of(note)));
-    PrintWriter out =
-        STANDARD_OUTPUT.equals(json)
-            ? new PrintWriter(Writer.nullWriter())
-            : spec.commandLine().getOut();
-    out.printf("%-24s %12s  %-26s %12s %8s  %s%n", "", "ours", "", "peer", "ratio", "goal");
-    List<Result> results = benchmark.run(only, row -> row.forEach(result -> print(out, result)));
-    write(results);
+            note -> line.getErr().println(Printable.of(note)));
+    var home = Path.of(System.getProperty("captcha.home", ""));
+    var benchmark = new Benchmark(home, settings, peers);
+    boolean onlyJson = json != null && json.isStandardOutput();
+    var table = new SpeedTable(onlyJson ? new PrintWriter(Writer.nullWriter()) : line.getOut());
+    table.head();
+    List<SpeedResult> results = benchmark.run(only, table::add);
+    if (json != null) {
+      json.write(results, line.getOut());
+    }
     return ExitCode.OK;
   }
 
-  private void write(List<Result> results) throws IOException {
-    if (json == null) {
-      return;
-    }
-    String text = JSON.writeValueAsString(results) + "\n";
-    if (STANDARD_OUTPUT.equals(json)) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(text);
-      out.flush();
-    } else {
-      Files.writeString(json, text);
-    }
-  }
-
-  private static void print(PrintWriter out, Result result) {
-    String peer = result.peerName() == null ? "" : result.peerName();
-    out.printf(
-        Locale.ROOT,
-        "%-24s %12s  %-26s %12s %8s  %s%n",
-        result.name(),
-        number(result.ours()),
-        peer.isEmpty() ? result.unit() : result.unit() + ", " + peer,
-        peer.isEmpty() ? "" : number(result.peer()),
-        result.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", result.ratio()),
-        goal(result));
-    out.flush();
-  }
-
-  private static String goal(Result result) {
-    if (result.goal() == null) {
-      return "";
-    }
-    String goal = (result.peerName() == null ? "<= " : ">= ") + number(result.goal());
-    Boolean reached = result.reached();
-    return reached == null ? goal : goal + (reached ? "  reached" : "  missed");
-  }
-
-  /** Three digits that count. */
-  private static String number(Double value) {
-    if (value == null) {
-      return "-";
-    }
-    double size = Math.abs(value);
-    return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.3f", value);
-  }
-
-  /** The launcher says how many; without it, the JVM knows how many processors there are. */
+  /** Takes the number from the launcher; without it, that of the processors the JVM knows. */
   private int threadCount() {
     if (threads != null) {
-      if (threads < 1 || threads > 256) {
+      if (threads < 1 || threads > MAX_THREADS) {
         throw new ParameterException(
-            spec.commandLine(), "--threads is 1 to 256, not " + threads + ".");
+            spec.commandLine(), "--threads is 1 to " + MAX_THREADS + ", not " + threads + ".");
       }
       return threads;
     }
@@ -184,5 +136,36 @@ public final class BenchCommand implements Callable<Integer> {
     return launcher != null && launcher.matches("[1-9][0-9]{0,3}")
         ? Integer.parseInt(launcher)
         : Runtime.getRuntime().availableProcessors();
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+  }
+
+  private static int refuse(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    command.getErr().println(Printable.of(failure.getMessage()));
+    command.getErr().println("See " + command.getCommandName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int fail(Exception failure, CommandLine command) {
+    boolean expected =
+        failure instanceof IllegalArgumentException
+            || failure instanceof IllegalStateException
+            || failure instanceof UncheckedIOException;
+    command
+        .getErr()
+        .println(
+            Printable.of(
+                expected
+                    ? failure.getMessage()
+                    : "Unexpected error: " + failure + "; --debug shows where."));
+    BenchCommand bench = command.getCommand();
+    if (bench.debug) {
+      failure.printStackTrace(command.getErr());
+    }
+    return ExitCode.SOFTWARE;
   }
 }

@@ -16,46 +16,30 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The speed table: which rows there are, and how they are run. */
+/** The speed table: its rows and how they are run. */
 final class Benchmark {
   private static final String NONE = "none";
 
   private final Path home;
-  private final Pace pace;
+  private final BenchSettings settings;
   private final Set<Peer> peers;
-  private final int threads;
-  private final boolean large;
-  private final Consumer<String> notes;
 
   /**
    * @param home top folder of the project
-   * @param pace of the measurements
-   * @param peers names of those to measure against; empty = all, {@code none} = none
-   * @param threads of each contender
-   * @param large whether to train on 100,000 images too
-   * @param notes is told what a reader of the table has to know
+   * @param peers names of the peers to measure against; empty = all, {@code none} = none
    * @throws IllegalArgumentException if there is no peer of that name, or the folder is not that of
    *     the project
    */
-  public Benchmark(
-      Path home,
-      Pace pace,
-      List<String> peers,
-      int threads,
-      boolean large,
-      Consumer<String> notes) {
+  Benchmark(Path home, BenchSettings settings, List<String> peers) {
     if (!Files.isDirectory(home.resolve("bench")) || !Files.isReadable(home.resolve("train.zip"))) {
       throw new IllegalArgumentException(
-          "bench is run in the project's own folder, with bench/ and train.zip: they are not in "
+          "bench requires the folder of the project, with bench/ and train.zip: they are not in "
               + home
               + ".");
     }
     this.home = home;
-    this.pace = pace;
+    this.settings = settings;
     this.peers = peers(peers);
-    this.threads = threads;
-    this.large = large;
-    this.notes = notes;
   }
 
   private static Set<Peer> peers(List<String> names) {
@@ -88,25 +72,23 @@ final class Benchmark {
   }
 
   /**
-   * Measures.
+   * Measures the rows.
    *
-   * @param only names of rows; what is no name stands for all that begin so, up to a dash; empty =
-   *     all
-   * @param done is told each row's results as they come
+   * @param only names of rows, or how they begin, up to a dash; empty = all
+   * @param done receives the results of each row as they come
    * @return the results, one for each row and peer
    * @throws IllegalArgumentException if there is no row of that name
    */
-  public List<Result> run(List<String> only, Consumer<List<Result>> done) {
+  List<SpeedResult> run(List<String> only, Consumer<List<SpeedResult>> done) {
     Path folder = temporaryFolder();
     try {
-      var trial = new Pace(1, pace.warmUpSeconds() / 2, pace.turnSeconds() / 2);
-      var installed = new Peers(home.resolve("bench"), peers, threads, trial, notes);
-      List<Row> rows = rows(new Workbench(home, folder, pace, installed, threads, notes));
+      var installed = new Peers(home.resolve("bench"), peers, settings);
+      List<Row> rows = rows(new Workbench(home, folder, settings, installed));
       Set<String> wanted = wanted(only, rows);
-      var results = new ArrayList<Result>();
+      var results = new ArrayList<SpeedResult>();
       for (Row row : rows) {
         if (row.names().stream().anyMatch(wanted::contains)) {
-          List<Result> measured =
+          List<SpeedResult> measured =
               row.measure().stream().filter(result -> wanted.contains(result.name())).toList();
           done.accept(measured);
           results.addAll(measured);
@@ -131,10 +113,10 @@ final class Benchmark {
         new ReadingPngsRow(bench, reader),
         new SingleImageRow(bench, reader),
         new SolveRow(bench, reader),
-        new ScalingRow(bench, large ? List.of(10_000, 100_000) : List.of(10_000)));
+        new ScalingRow(bench, settings.large() ? List.of(10_000, 100_000) : List.of(10_000)));
   }
 
-  /** The names of rows that are asked for, by name or by how they begin. */
+  /** Returns the names of the rows that are asked for, by name or by their beginning. */
   private static Set<String> wanted(List<String> only, List<Row> rows) {
     List<String> names = rows.stream().flatMap(row -> row.names().stream()).toList();
     Set<String> wanted = new HashSet<>(only.isEmpty() ? names : List.of());
@@ -155,7 +137,7 @@ final class Benchmark {
     try {
       return Files.createTempDirectory("captcha-bench");
     } catch (IOException e) {
-      throw new UncheckedIOException("There is no room for temporary files.", e);
+      throw new UncheckedIOException("A folder for temporary files could not be created.", e);
     }
   }
 

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A command that was run from start to end.
+ * The result of running a command from start to end.
  *
  * @param seconds wall-clock time, process start included
- * @param peakMegabytes the most resident memory it held; NaN where the system does not tell (only
- *     Linux does)
- * @param output what it wrote to standard output
+ * @param peakMegabytes the peak of its resident memory; NaN on systems other than Linux, which do
+ *     not provide it
+ * @param output its standard output
  */
 record CommandRun(double seconds, double peakMegabytes, String output) {
   private static final long POLL_MILLIS = 5;
@@ -58,7 +58,7 @@ record CommandRun(double seconds, double peakMegabytes, String output) {
     }
   }
 
-  /** The kernel's own high-water mark, from a file under /proc; NaN if there is none. */
+  /** Returns the kernel's high-water mark from a file under /proc; NaN without that file. */
   static double peakMegabytes(Path status) {
     try (Stream<String> lines = Files.lines(status)) {
       return lines

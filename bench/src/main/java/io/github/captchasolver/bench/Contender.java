@@ -1,13 +1,13 @@
 package io.github.captchasolver.bench;
 
-/** Someone who does the work of a row as often as asked. */
+/** One side of a comparison, which repeats the work of a row as often as asked. */
 interface Contender extends AutoCloseable {
   String name();
 
   /**
-   * Does the work.
+   * Does the work a number of times.
    *
-   * @return how long each time took, in milliseconds
+   * @return the time of each repetition in milliseconds
    * @throws PeerException if a peer cannot do it
    */
   double[] run(int times);

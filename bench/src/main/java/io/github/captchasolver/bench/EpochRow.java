@@ -2,7 +2,6 @@ package io.github.captchasolver.bench;
 
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.nn.Presets;
@@ -19,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What augmentation, preparation and validation add to the steps of an epoch: a training, with the
- * same number of steps on prepared batches after each of its epochs.
+ * Measures the share that augmentation, preparation and validation add to the steps of an epoch: a
+ * training run with as many steps on prepared batches after each of its epochs.
  */
 final class EpochRow implements Row {
   private static final double GOAL = 0.15;
@@ -41,24 +40,24 @@ final class EpochRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
-    Dataset set = DatasetReader.read(bench.data());
+  public List<SpeedResult> measure() {
+    Dataset dataset = Dataset.read(bench.data());
     TrainingOptions options =
         TrainingOptions.of(Presets.FAST)
             .withEpochs(WARM_UP_EPOCHS + bench.pace().rounds())
             .withBatch(TrainingTask.BATCH)
             .withValidation(VALIDATION);
-    try (var steps = new StepsAlone(set, options)) {
+    try (var steps = new StepsAlone(dataset, options)) {
       try {
-        new Trainer(options, steps).train(set);
+        new Trainer(options, steps).train(dataset);
       } catch (TrainingException e) {
-        // So short a training need not have learned anything.
+        // A run this short need not have learned anything.
       }
-      return List.of(Result.alone(names().get(0), Unit.SHARE, steps.overhead(), GOAL));
+      return List.of(SpeedResult.alone(names().get(0), Unit.SHARE, steps.overhead(), GOAL));
     }
   }
 
-  /** Listens to a training, and after each epoch runs as many steps on prepared batches. */
+  /** Runs as many steps on prepared batches after each epoch of a training run. */
   private static final class StepsAlone implements TrainingListener, AutoCloseable {
     private final List<Sample> samples;
     private final int batch;
@@ -68,8 +67,8 @@ final class EpochRow implements Row {
     private CaptchaNetwork network;
     private TrainingStep step;
 
-    StepsAlone(Dataset set, TrainingOptions options) {
-      samples = Split.of(set.samples(), VALIDATION, options.seed()).training();
+    StepsAlone(Dataset dataset, TrainingOptions options) {
+      samples = Split.of(dataset.samples(), VALIDATION, options.seed()).training();
       batch = TrainingTask.BATCH;
     }
 

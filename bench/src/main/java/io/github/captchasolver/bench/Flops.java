@@ -4,23 +4,23 @@ import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 
 /**
- * Floating-point operations that a training step cannot do without: the products and sums of
- * convolutions, dense layers and LSTMs. Element-wise work is not counted.
+ * Counts the floating-point operations of a training step: the products and sums of convolutions,
+ * dense layers and LSTMs. Element-wise work is not counted.
  */
 final class Flops {
-  /** Forward, gradient of the weights, gradient of the input: each as much as the others. */
+  /** Forward, gradient of the weights, gradient of the input: each takes as many operations. */
   private static final long PASSES = 3;
 
   private Flops() {}
 
-  /** Operations of one step on a batch of N images. */
+  /** Returns the operations of one step on a batch of N images. */
   static long ofStep(NetworkSpec spec, int batch) {
     long total = 0;
     long channels = 1;
     long rows = spec.height();
     long columns = spec.width();
     for (ConvolutionSpec convolution : spec.convolutions()) {
-      // Nobody needs the gradient of the image.
+      // The gradient of the image is not needed.
       long passes = channels == 1 ? PASSES - 1 : PASSES;
       total += passes * 2 * 9 * channels * convolution.filters() * rows * columns;
       channels = convolution.filters();

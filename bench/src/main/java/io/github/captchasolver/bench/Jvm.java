@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another JVM like this one. */
+/** Starts another JVM like this one. */
 final class Jvm {
   private Jvm() {}
 
-  /** Its command up to the class path; the class or source to run is to be added. */
+  /** Returns its command up to the class path; the caller adds the class or source to run. */
   static List<String> command() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -8,8 +8,8 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A product of two large square matrices in float32: as near to the machine's peak as anything
- * comes. By oneDNN and by OpenBLAS, as one or the other knows the processor better.
+ * A product of two large square matrices in float32, which comes nearest to the peak of the
+ * machine. By oneDNN and by OpenBLAS: either may know the processor better.
  */
 final class MatrixMultiply {
   private static final int SIDE = 2048;
@@ -26,7 +26,7 @@ final class MatrixMultiply {
     return new FloatPointer(values);
   }
 
-  /** Floating-point operations of one product. */
+  /** Returns the floating-point operations of one product. */
   static long flops() {
     return 2L * SIDE * SIDE * SIDE;
   }

@@ -1,6 +1,6 @@
 package io.github.captchasolver.bench;
 
-import io.github.captchasolver.dataset.DatasetReader;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.Trainer;
@@ -11,19 +11,19 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A few epochs in a process of their own, so that their memory is theirs alone. Says how many
- * milliseconds an image took in the last epoch, and how many megabytes were resident at most.
+ * Trains for a few epochs in a process of its own, so that its memory can be measured. Prints the
+ * milliseconds of an image in the last epoch, and the peak of the resident memory in megabytes.
  */
 final class MeasuredTraining {
   private MeasuredTraining() {}
 
   /**
-   * Trains.
+   * Trains on a dataset.
    *
-   * @param arguments the set, and the number of epochs
+   * @param arguments the zip, and the number of epochs
    */
   public static void main(String[] arguments) {
-    var set = DatasetReader.read(Path.of(arguments[0]));
+    var dataset = Dataset.read(Path.of(arguments[0]));
     double[] seconds = new double[1];
     TrainingListener last =
         new TrainingListener() {
@@ -35,14 +35,14 @@ final class MeasuredTraining {
     TrainingOptions options =
         TrainingOptions.of(Presets.FAST).withEpochs(Integer.parseInt(arguments[1]));
     try {
-      new Trainer(options, last).train(set);
+      new Trainer(options, last).train(dataset);
     } catch (TrainingException e) {
-      // So short a training need not have learned anything.
+      // A run this short need not have learned anything.
     }
     System.out.printf(
         Locale.ROOT,
         "%f %f%n",
-        1000 * seconds[0] / set.samples().size(),
+        1000 * seconds[0] / dataset.samples().size(),
         CommandRun.peakMegabytes(Path.of("/proc/self/status")));
   }
 }

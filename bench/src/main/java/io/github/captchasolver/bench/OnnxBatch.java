@@ -9,7 +9,7 @@ import io.github.captchasolver.model.Model;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/** The network of a model alone, run as {@code inference} runs it: arrays in, arrays out. */
+/** Runs the network of a model as {@code inference} does, without decoding: arrays in and out. */
 final class OnnxBatch implements AutoCloseable {
   private final OrtEnvironment environment =
       OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);

@@ -2,7 +2,7 @@ package io.github.captchasolver.bench;
 
 import java.util.function.IntConsumer;
 
-/** Work that is called from here: ours in this process, or commands, whosever they are. */
+/** Work that this process does or starts: our own, or the command of a peer. */
 final class OwnWork implements Contender {
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -11,7 +11,7 @@ final class OwnWork implements Contender {
   private int done;
 
   /**
-   * @param work is told how often it was done before
+   * @param work takes the number of its earlier repetitions
    */
   OwnWork(String name, IntConsumer work) {
     this.name = name;

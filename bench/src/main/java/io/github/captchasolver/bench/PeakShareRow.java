@@ -5,7 +5,7 @@ import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import java.util.List;
 import java.util.Locale;
 
-/** Share of the machine's matrix-multiply peak that a whole training step reaches. */
+/** Measures the share of the machine's matrix-multiply peak that a training step reaches. */
 final class PeakShareRow implements Row {
   private static final double MILLIS_TO_GIGA = 1e-6;
 
@@ -23,7 +23,7 @@ final class PeakShareRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     NetworkSpec spec = TrainingStepRow.network(preset);
     try (CaptchaNetwork network = CaptchaNetwork.create(spec, 1)) {
       var multiply = new MatrixMultiply();
@@ -46,7 +46,7 @@ final class PeakShareRow implements Row {
                   Flops.ofStep(spec, TrainingTask.BATCH) / 1e9,
                   reached,
                   peak));
-      return List.of(Result.alone(names().get(0), Unit.SHARE_OF_PEAK, reached / peak, null));
+      return List.of(SpeedResult.alone(names().get(0), Unit.SHARE_OF_PEAK, reached / peak, null));
     }
   }
 

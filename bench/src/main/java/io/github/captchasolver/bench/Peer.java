@@ -3,10 +3,10 @@ package io.github.captchasolver.bench;
 import java.util.List;
 import java.util.Locale;
 
-/** Those that are measured against, and the ways of using each that are worth a try. */
+/** The peers, and for each the variants that are tried. */
 enum Peer {
   PYTORCH("PyTorch", "pytorch_peer.py", List.of("", "channels-last", "compiled"), true),
-  /** Its threads are not OpenMP's. */
+  /** Its threads are not those of OpenMP. */
   TENSORFLOW("TensorFlow", "tensorflow_peer.py", List.of("", "unrolled"), false),
   ONNX_RUNTIME("ONNX Runtime", "onnxruntime_peer.py", List.of("", "one-thread"), false),
   DDDDOCR("ddddocr", "ddddocr_peer.py", List.of(""), false),
@@ -24,12 +24,12 @@ enum Peer {
     this.openMp = openMp;
   }
 
-  /** As the table names it. */
+  /** The name in the table. */
   String title() {
     return title;
   }
 
-  /** As an option names it. */
+  /** The name in options. */
   String option() {
     return name().toLowerCase(Locale.ROOT).replace("_", "");
   }
@@ -38,12 +38,12 @@ enum Peer {
     return script;
   }
 
-  /** What to pass to it; the fastest in the warm-up is the one that is measured. */
+  /** The arguments to try; the variant that is fastest in the warm-up is measured. */
   List<String> variants() {
     return variants;
   }
 
-  /** Whether the way its threads wait for each other is a variant too. */
+  /** Whether the waiting of its threads is a variant too. */
   boolean openMp() {
     return openMp;
   }

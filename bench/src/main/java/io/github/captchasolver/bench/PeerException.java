@@ -1,6 +1,6 @@
 package io.github.captchasolver.bench;
 
-/** A peer is not there, or does not do its work; the message says which and why. */
+/** Says why a peer cannot be started or fails; the message is a clause after its name. */
 final class PeerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A peer in a process of its own. It is told {@code run K}, and answers with the K times in
+ * A peer in a process of its own. It receives {@code run K} and answers with the K times in
  * nanoseconds; see {@code bench/peer.py}.
  */
 final class PeerProcess implements Contender {
@@ -39,7 +39,7 @@ final class PeerProcess implements Contender {
     commands = process.outputWriter(StandardCharsets.UTF_8);
     String answer = answer();
     if (!answer.startsWith(READY)) {
-      throw new PeerException("it answers \"" + answer + "\" when it is started.");
+      throw new PeerException("it answers \"" + answer + "\" at its start.");
     }
     version = answer.substring(READY.length()).strip();
   }
@@ -48,8 +48,8 @@ final class PeerProcess implements Contender {
    * Starts a peer and waits until it is ready.
    *
    * @param builder its command and environment
-   * @param log where its standard error goes
-   * @throws PeerException if it does not come up
+   * @param log receives its standard error
+   * @throws PeerException if it does not start
    */
   static PeerProcess start(String name, ProcessBuilder builder, Path log) {
     Process process;
@@ -71,7 +71,7 @@ final class PeerProcess implements Contender {
     return name;
   }
 
-  /** What the peer says its version is. */
+  /** Returns the version that the peer reports. */
   String version() {
     return version;
   }
@@ -125,11 +125,11 @@ final class PeerProcess implements Contender {
     throw ended();
   }
 
-  /** With the last that it said, which is what a Python exception ends in. */
+  /** Returns a failure with the last line of its log, in which a Python exception ends. */
   private PeerException ended() {
     try {
       List<String> said = Files.readString(log).lines().filter(line -> !line.isBlank()).toList();
-      String last = said.isEmpty() ? "it said nothing" : said.get(said.size() - 1).strip();
+      String last = said.isEmpty() ? "without a message" : said.get(said.size() - 1).strip();
       return new PeerException("it ended (" + last + ").");
     } catch (IOException e) {
       return new PeerException("it ended.");

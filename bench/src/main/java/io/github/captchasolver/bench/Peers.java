@@ -9,37 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
-/** The peers of this machine: which are installed, and how each is started at its best. */
+/** The peers of this machine, each started in its fastest variant. */
 final class Peers {
   private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
 
   private final Path scripts;
   private final Path python;
   private final Set<Peer> wanted;
-  private final int threads;
-  private final Pace trial;
-  private final Consumer<String> notes;
+  private final BenchSettings settings;
   private boolean told;
 
   /**
    * @param scripts the folder {@code bench}
-   * @param wanted those that are not left out on purpose
-   * @param threads of each
-   * @param trial how long a variant is tried
+   * @param wanted the peers that are to be measured, where they are installed
    */
-  Peers(Path scripts, Set<Peer> wanted, int threads, Pace trial, Consumer<String> notes) {
+  Peers(Path scripts, Set<Peer> wanted, BenchSettings settings) {
     this.scripts = scripts;
     this.wanted = wanted;
-    this.threads = threads;
-    this.trial = trial;
-    this.notes = notes;
+    this.settings = settings;
     boolean windows = Files.isDirectory(scripts.resolve(".venv").resolve("Scripts"));
     python = scripts.resolve(".venv").resolve(windows ? "Scripts/python.exe" : "bin/python");
   }
 
-  /** Whether a peer is to be measured and can be started. */
+  /** Returns whether a peer is to be measured and is installed. */
   boolean has(Peer peer) {
     if (!wanted.contains(peer)) {
       return false;
@@ -47,14 +40,16 @@ final class Peers {
     boolean installed = peer == Peer.DL4J || Files.isExecutable(python);
     if (!installed && !told) {
       told = true;
-      notes.accept(
-          "The peers in Python are not installed and are left out: run bench/setup once to measure"
-              + " against them.");
+      settings
+          .notes()
+          .accept(
+              "The peers in Python are not installed and are left out: run bench/setup once to measure"
+                  + " against them.");
     }
     return installed;
   }
 
-  /** A command of a peer in Python, with its environment. */
+  /** Returns the command of a peer in Python, with its environment. */
   ProcessBuilder python(String script, List<String> arguments) {
     var command = new ArrayList<>(List.of(python.toString(), scripts.resolve(script).toString()));
     command.addAll(arguments);
@@ -62,18 +57,19 @@ final class Peers {
   }
 
   /**
-   * Starts a peer: each variant is tried, the fastest stays.
+   * Starts a peer: tries each variant and keeps the fastest.
    *
-   * @param work what it is to do, as its script names it
-   * @param task where its images and its network lie
-   * @return nothing, with a note that says why, if it is not installed or does not do it
+   * @param work name of its work in its script
+   * @param task folder with its images and its network
+   * @return the process; empty, with a note that says why, if it is not installed or fails
    */
   Optional<PeerProcess> start(Peer peer, String work, Path task) {
     if (!has(peer)) {
       return Optional.empty();
     }
     List<String> arguments =
-        List.of(work, task.toString(), "--threads", Integer.toString(threads), "--variant");
+        List.of(
+            work, task.toString(), "--threads", Integer.toString(settings.threads()), "--variant");
     return best(
         peer,
         task,
@@ -84,7 +80,7 @@ final class Peers {
         });
   }
 
-  /** As {@link #start}, for the peer that is a Java program: it is run from its source. */
+  /** Starts the peer that is a Java program, from its source, as {@link #start} does. */
   Optional<PeerProcess> startJava(Peer peer, Path log, List<String> arguments) {
     if (!has(peer)) {
       return Optional.empty();
@@ -128,17 +124,19 @@ final class Peers {
       }
     }
     if (best == null) {
-      notes.accept(peer.title() + " is left out: " + failure);
+      settings.notes().accept(peer.title() + " is left out: " + failure);
       return Optional.empty();
     }
-    notes.accept(
-        peer.title() + " " + best.version() + (tries == 1 ? "" : ", at its best: " + chosen));
+    settings
+        .notes()
+        .accept(
+            peer.title() + " " + best.version() + (tries == 1 ? "" : ", at its best: " + chosen));
     return Optional.of(best);
   }
 
   private double tried(PeerProcess process) {
     try {
-      return new Alternation(trial, notes).warmUp(process);
+      return new Alternation(settings.pace().trial(), settings.notes()).warmUp(process);
     } catch (PeerException e) {
       process.close();
       throw e;
@@ -156,10 +154,10 @@ final class Peers {
     return passive ? text + ", threads waiting passively" : text;
   }
 
-  /** Our launcher sets how threads wait; a peer has its own default. */
+  /** Undoes our launcher's setting of how threads wait: a peer has its own default. */
   private ProcessBuilder environment(ProcessBuilder builder, boolean passive) {
     Map<String, String> environment = builder.environment();
-    environment.put("OMP_NUM_THREADS", Integer.toString(threads));
+    environment.put("OMP_NUM_THREADS", Integer.toString(settings.threads()));
     environment.remove(WAIT_POLICY);
     if (passive) {
       environment.put(WAIT_POLICY, "passive");
@@ -167,7 +165,7 @@ final class Peers {
     return builder;
   }
 
-  /** The files of one task, in a folder that is there. */
+  /** Creates a folder for the files of one task. */
   static Path folder(Path parent, String name) {
     try {
       return Files.createDirectories(parent.resolve(name));

@@ -4,7 +4,7 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import java.util.List;
 
-/** Sixteen PNGs to their texts in one call, decoding included, in images a second. */
+/** Measures sixteen PNGs to their texts in one call, decoding included, in images a second. */
 final class ReadingPngsRow implements Row {
   private static final double MILLIS = 1000;
 
@@ -22,7 +22,7 @@ final class ReadingPngsRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     List<Rival> rivals =
         List.of(
             new Rival(

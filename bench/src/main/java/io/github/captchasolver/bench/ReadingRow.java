@@ -3,7 +3,7 @@ package io.github.captchasolver.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Sixteen preprocessed images through a network in memory, in images a second. */
+/** Measures sixteen preprocessed images through a network in memory, in images a second. */
 final class ReadingRow implements Row {
   private static final double MILLIS = 1000;
   private static final String WORK = "reading";
@@ -22,7 +22,7 @@ final class ReadingRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     Path folder = reader.folder();
     List<Rival> rivals =
         List.of(

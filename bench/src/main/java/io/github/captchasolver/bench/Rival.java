@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A peer in one row.
  *
- * @param peer who
+ * @param peer the peer
  * @param started its process; empty if it is left out
- * @param goal the least ratio that is wanted; null = any
+ * @param goal the least ratio; null for none
  */
 record Rival(Peer peer, Optional<? extends Contender> started, Double goal) {}

@@ -2,11 +2,11 @@ package io.github.captchasolver.bench;
 
 import java.util.List;
 
-/** Measurements that are made together; they give one or more names of the table. */
+/** Measurements that are made together, for one or more names of the table. */
 interface Row {
-  /** The names of its results. */
+  /** Returns the names of its results. */
   List<String> names();
 
-  /** Measures: for each name a result with each peer, or one where there is no peer. */
-  List<Result> measure();
+  /** Measures each name: a result for each peer, or one result if there is no peer. */
+  List<SpeedResult> measure();
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Trainings on more and more generated images: what an image takes longer than among the fewest,
- * and the resident memory at most.
+ * Measures training runs on more and more generated images: the additional time of an image
+ * compared with the smallest number of images, and the peak of the resident memory.
  */
 final class ScalingRow implements Row {
   private static final int FEWEST = 1_000;
@@ -24,7 +24,7 @@ final class ScalingRow implements Row {
   private final List<Integer> sizes;
 
   /**
-   * @param sizes numbers of images besides the fewest
+   * @param sizes numbers of images besides the smallest
    */
   ScalingRow(Workbench bench, List<Integer> sizes) {
     this.bench = bench;
@@ -42,16 +42,16 @@ final class ScalingRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     double[] fewest = train(FEWEST, 4);
     note(FEWEST, fewest);
-    var results = new ArrayList<Result>();
+    var results = new ArrayList<SpeedResult>();
     for (int size : sizes) {
       double[] more = train(size, 2);
       note(size, more);
-      results.add(Result.alone(TIME + size, Unit.SHARE, more[0] / fewest[0] - 1, SLOWER_GOAL));
+      results.add(SpeedResult.alone(TIME + size, Unit.SHARE, more[0] / fewest[0] - 1, SLOWER_GOAL));
       results.add(
-          Result.alone(
+          SpeedResult.alone(
               MEMORY + size,
               Unit.MEGABYTES,
               Double.isNaN(more[1]) ? null : more[1],
@@ -60,7 +60,7 @@ final class ScalingRow implements Row {
     return results;
   }
 
-  /** Milliseconds an image and epoch, and megabytes. */
+  /** Returns the milliseconds for an image in an epoch, and the megabytes. */
   private double[] train(int images, int epochs) {
     Path folder = bench.folder("scaling");
     Path zip = folder.resolve(images + ".zip");
@@ -76,7 +76,7 @@ final class ScalingRow implements Row {
       return new double[] {Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])};
     } catch (PeerException e) {
       throw new IllegalStateException(
-          "A training on " + images + " generated images failed: " + e.getMessage(), e);
+          "Training on " + images + " generated images failed: " + e.getMessage(), e);
     }
   }
 

@@ -4,7 +4,7 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One PNG to its text, decoding included, in milliseconds: the median, and the slow ones. */
+/** Measures one PNG to its text, decoding included, in milliseconds: median and 99th percentile. */
 final class SingleImageRow implements Row {
   private static final String MEDIAN = "picture-median";
   private static final String SLOW = "picture-p99";
@@ -23,13 +23,13 @@ final class SingleImageRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     List<Rival> rivals = List.of(rival(Peer.ONNX_RUNTIME, 1.0), rival(Peer.DDDDOCR, null));
     List<byte[]> images = reader.images();
     try (CaptchaSolver solver = CaptchaSolver.open(reader.modelFile())) {
       var ours = new OwnWork(Workbench.OURS, i -> solver.read(images.get(i % images.size())));
       var times = bench.race(ours, rivals);
-      var results = new ArrayList<Result>();
+      var results = new ArrayList<SpeedResult>();
       results.addAll(Workbench.results(MEDIAN, Unit.MILLISECONDS, times, rivals, Timings::median));
       results.addAll(
           Workbench.results(SLOW, Unit.MILLISECONDS, times, rivals, t -> t.quantile(0.99)));

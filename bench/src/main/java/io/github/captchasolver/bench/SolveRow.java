@@ -20,7 +20,7 @@ final class SolveRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     Path image = reader.folder().resolve("pictures").resolve("000.png");
     Path folder = bench.folder("solve");
     var ours =

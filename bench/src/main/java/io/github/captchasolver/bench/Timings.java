@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long one contender's turns took.
+ * The times of one contender.
  *
  * @param rounds the times of each turn, in milliseconds
  */
@@ -13,17 +13,17 @@ record Timings(List<double[]> rounds) {
     rounds = List.copyOf(rounds);
   }
 
-  /** Median over the rounds of each round's median: one disturbed round does not move it. */
+  /** Returns the median of the medians of the rounds, which one disturbed round does not move. */
   double median() {
     return quantile(rounds.stream().mapToDouble(times -> quantile(times, 0.5)).toArray(), 0.5);
   }
 
-  /** A quantile of all single times. */
+  /** Returns a quantile of all single times. */
   double quantile(double share) {
     return quantile(rounds.stream().flatMapToDouble(Arrays::stream).toArray(), share);
   }
 
-  /** The value below which a share of the values lie, between neighbours by proportion. */
+  /** Returns the value below which a share of the values lie, interpolated linearly. */
   static double quantile(double[] values, double share) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

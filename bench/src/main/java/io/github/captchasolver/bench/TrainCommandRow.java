@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code ./captcha train} as a user runs it: seconds, and the memory it takes at most. */
+/** Measures {@code ./captcha train} as a user runs it: its seconds and its peak memory. */
 final class TrainCommandRow implements Row {
   private static final double SECONDS_GOAL = 12;
   private static final double MEGABYTES_GOAL = 900;
@@ -27,14 +27,14 @@ final class TrainCommandRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     boolean real = bench.realData() != null;
     if (!real) {
       bench
           .notes()
           .accept(
               "train is left out, and train-memory is that of train.zip: the original images are"
-                  + " not there; set CAPTCHA_REAL_DATA to their zip.");
+                  + " missing; set CAPTCHA_REAL_DATA to their zip.");
     }
     var seconds = new ArrayList<Double>();
     var megabytes = new ArrayList<Double>();
@@ -52,12 +52,12 @@ final class TrainCommandRow implements Row {
           .notes()
           .accept(
               String.format(
-                  Locale.ROOT, "A training reached only %.1f %% exact match.", 100 * worst));
+                  Locale.ROOT, "A training run reached only %.1f %% exact match.", 100 * worst));
     }
     double memory = median(megabytes);
     return List.of(
-        Result.alone("train", Unit.SECONDS, real ? median(seconds) : null, SECONDS_GOAL),
-        Result.alone(
+        SpeedResult.alone("train", Unit.SECONDS, real ? median(seconds) : null, SECONDS_GOAL),
+        SpeedResult.alone(
             "train-memory", Unit.MEGABYTES, Double.isNaN(memory) ? null : memory, MEGABYTES_GOAL));
   }
 

@@ -1,7 +1,6 @@
 package io.github.captchasolver.bench;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelFile;
@@ -21,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the rows about reading read with: a model trained on the default set, some of its images,
- * and both written down for peers. Trained when it is first asked for.
+ * The model of the rows about reading, trained on the default set when it is first needed, and some
+ * images of that set. Both are written to files for the peers.
  */
 final class TrainedReader {
   private static final int IMAGES = 64;
@@ -37,7 +36,7 @@ final class TrainedReader {
     this.bench = bench;
   }
 
-  /** Where {@code model.onnx}, {@code spec.json} and {@code images/} lie. */
+  /** Returns the folder with {@code model.onnx}, {@code spec.json} and {@code pictures/}. */
   Path folder() {
     make();
     return folder;
@@ -52,13 +51,13 @@ final class TrainedReader {
     return model;
   }
 
-  /** Encoded images, as they came from the zip. */
+  /** Returns encoded images, as they were in the zip. */
   List<byte[]> images() {
     make();
     return images;
   }
 
-  /** Images as the network is fed them, without content: reading takes as long. */
+  /** Returns inputs of the network. They are noise, which takes as long as images. */
   TrainingTask task() {
     make();
     return task;
@@ -69,10 +68,10 @@ final class TrainedReader {
       return;
     }
     bench.notes().accept("Training a model to read with ...");
-    Dataset set = DatasetReader.read(bench.defaultData());
-    List<Sample> samples = set.samples();
+    Dataset dataset = Dataset.read(bench.defaultData());
+    List<Sample> samples = dataset.samples();
     TrainingResult result =
-        new Trainer(TrainingOptions.of(Presets.FAST), TrainingListener.SILENT).train(set);
+        new Trainer(TrainingOptions.of(Presets.FAST), TrainingListener.SILENT).train(dataset);
     NetworkSpec spec = result.plan().network();
     folder = bench.folder("reading");
     task = new TrainingTask(spec, 0);

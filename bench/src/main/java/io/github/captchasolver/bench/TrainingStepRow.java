@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** One training step on a batch of 16, in milliseconds. */
+/** Measures one training step on a batch of 16, in milliseconds. */
 final class TrainingStepRow implements Row {
   private static final int DIGITS_AND_BLANK = 11;
 
@@ -20,7 +22,7 @@ final class TrainingStepRow implements Row {
     this.preset = preset;
   }
 
-  /** The network of a preset for ten digits, at the size of the table. */
+  /** Returns the network of a preset for ten digits, at the size of the table. */
   static NetworkSpec network(String preset) {
     return preset.equals(Presets.ORIGINAL)
         ? Presets.network(preset, 50, 200, DIGITS_AND_BLANK)
@@ -37,7 +39,7 @@ final class TrainingStepRow implements Row {
   }
 
   @Override
-  public List<Result> measure() {
+  public List<SpeedResult> measure() {
     NetworkSpec spec = network(preset);
     TrainingTask task = task(preset);
     Path folder = bench.folder(names().get(0));
@@ -59,14 +61,13 @@ final class TrainingStepRow implements Row {
     return new Rival(peer, bench.peers().start(peer, "training", folder), goal);
   }
 
-  private java.util.Optional<PeerProcess> stock(NetworkSpec spec, Path folder) {
+  private Optional<PeerProcess> stock(NetworkSpec spec, Path folder) {
     return bench
         .peers()
         .startJava(
             Peer.DL4J,
             folder,
-            java.util.stream.Stream.of(
-                    spec.height(), spec.width(), spec.classes(), TrainingTask.BATCH)
+            Stream.of(spec.height(), spec.width(), spec.classes(), TrainingTask.BATCH)
                 .map(String::valueOf)
                 .toList());
   }

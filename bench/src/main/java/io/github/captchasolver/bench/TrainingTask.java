@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 
 /**
- * A few batches of noise with labels of four characters, the same for all who train on them: how
- * long a step takes does not depend on what the images show.
+ * A few batches of noise with labels of four characters, the same for all contenders: the time of a
+ * step does not depend on the content of the images.
  */
 final class TrainingTask {
   static final int BATCH = 16;
@@ -35,7 +35,7 @@ final class TrainingTask {
   private final List<int[][]> labels = new ArrayList<>();
 
   /**
-   * @param clipNorm norm to which gradients are cut, 0 = never
+   * @param clipNorm norm to which gradients are clipped; 0 for no clipping
    */
   TrainingTask(NetworkSpec spec, double clipNorm) {
     this.spec = spec;
@@ -57,21 +57,21 @@ final class TrainingTask {
     }
   }
 
-  /** One training step on the next batch, with our network. */
+  /** Returns a training step of our network on the next batch. */
   IntConsumer step(CaptchaNetwork network) {
     var step = new TrainingStep(network, AdamOptions.keras().withClipNorm(clipNorm), 1);
     return i -> step.run(images.get(i % BATCHES), labels.get(i % BATCHES), LEARNING_RATE);
   }
 
-  /** Images [N, H, W] of a batch; i counts on and on. */
+  /** Returns the images [N, H, W] of batch i, modulo the number of batches. */
   float[] images(int i) {
     return images.get(i % BATCHES);
   }
 
   /**
-   * Writes it down for peers.
+   * Writes the task to files for the peers.
    *
-   * @param more added to what is said about the network
+   * @param more further values for the description of the network
    */
   void write(Path folder, Map<String, ?> more) {
     var values = new LinkedHashMap<String, Object>(spec.values());

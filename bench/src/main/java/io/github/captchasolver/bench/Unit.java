@@ -1,6 +1,6 @@
 package io.github.captchasolver.bench;
 
-/** What a row counts in, and which way is better. */
+/** The unit of a row, and whether more of it is better. */
 enum Unit {
   MILLISECONDS("ms", false),
   SECONDS("s", false),
@@ -21,7 +21,7 @@ enum Unit {
     return text;
   }
 
-  /** How many times better ours is than the peer's; above 1, ours is faster. */
+  /** Returns how many times as fast ours is as the peer; above 1, ours is faster. */
   double ratio(double ours, double peer) {
     return higherIsBetter ? ours / peer : peer / ours;
   }

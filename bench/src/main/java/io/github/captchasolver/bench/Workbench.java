@@ -3,6 +3,7 @@ package io.github.captchasolver.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,41 +11,50 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What all rows measure with.
+ * The tools of all rows.
  *
  * @param home top folder of the project
  * @param folder for files of this run
- * @param pace of the measurements
+ * @param settings how the rows are measured
  * @param peers those of this machine
- * @param threads of each contender
- * @param notes is told what a reader of the table has to know
  */
-record Workbench(
-    Path home, Path folder, Pace pace, Peers peers, int threads, Consumer<String> notes) {
+record Workbench(Path home, Path folder, BenchSettings settings, Peers peers) {
   static final String OURS = "ours";
 
-  /** The original images, or null: they are not part of the project. */
+  Pace pace() {
+    return settings.pace();
+  }
+
+  int threads() {
+    return settings.threads();
+  }
+
+  Consumer<String> notes() {
+    return settings.notes();
+  }
+
+  /** Returns the zip of the original images, or null: they are not part of the project. */
   Path realData() {
     String named = System.getenv("CAPTCHA_REAL_DATA");
     return named != null && Files.isReadable(Path.of(named)) ? Path.of(named) : null;
   }
 
-  /** The original images where they are, otherwise the default set. */
+  /** Returns the zip of the original images, or that of the default set. */
   Path data() {
     return Objects.requireNonNullElseGet(realData(), this::defaultData);
   }
 
-  /** The generated images that come with the project. */
+  /** Returns the zip of the generated images that come with the project. */
   Path defaultData() {
     return home.resolve("train.zip");
   }
 
-  /** A folder for the files of one row. */
+  /** Creates a folder for the files of one row. */
   Path folder(String name) {
     return Peers.folder(folder, name);
   }
 
-  /** Our launcher with some arguments. */
+  /** Returns the command of our launcher with some arguments. */
   ProcessBuilder captcha(Object... arguments) {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     var command = new ArrayList<String>();
@@ -56,24 +66,25 @@ record Workbench(
   }
 
   Map<Contender, Timings> alternate(List<? extends Contender> contenders) {
-    return new Alternation(pace, notes).run(contenders);
+    return new Alternation(pace(), notes()).run(contenders);
   }
 
   /**
    * Measures ours against peers in turns.
    *
    * @param ours our work
-   * @param rivals each peer, started or not
-   * @return times of ours under {@link #OURS}, and of each peer that was measured under its title
+   * @param rivals the peers, started or not
+   * @return our times under {@link #OURS}, and those of each measured peer under its title
    */
   Map<String, Timings> race(Contender ours, List<Rival> rivals) {
     var contenders = new ArrayList<Contender>(List.of(ours));
     rivals.forEach(rival -> rival.started().ifPresent(contenders::add));
     try {
-      var times = new java.util.HashMap<String, Timings>();
+      var times = new HashMap<String, Timings>();
       alternate(contenders).forEach((c, t) -> times.put(c == ours ? OURS : c.name(), t));
       if (!times.containsKey(OURS)) {
-        throw new IllegalStateException("Our own part of a measurement failed, see above.");
+        throw new IllegalStateException(
+            "Our own part of a measurement failed; see the notes above.");
       }
       return times;
     } finally {
@@ -82,11 +93,11 @@ record Workbench(
   }
 
   /**
-   * A result for each peer.
+   * Returns a result for each peer.
    *
-   * @param figure from times to a number in the unit
+   * @param figure converts times to a value in the unit
    */
-  static List<Result> results(
+  static List<SpeedResult> results(
       String name,
       Unit unit,
       Map<String, Timings> times,
@@ -98,7 +109,8 @@ record Workbench(
             rival -> {
               Timings peer = times.get(rival.peer().title());
               Double value = peer == null ? null : figure.applyAsDouble(peer);
-              return Result.against(name, unit, ours, rival.peer().title(), value, rival.goal());
+              return SpeedResult.against(
+                  name, unit, ours, rival.peer().title(), value, rival.goal());
             })
         .toList();
   }

@@ -1,6 +1,5 @@
 /**
- * The measurements behind {@code ./captcha bench}: our work and that of peers, in turns, in one
- * run. A row of the table is a class here; what a peer does is a script in the folder {@code
- * bench/}.
+ * Measures speed: {@code ./captcha bench}, which runs our work and that of peers in turns. Each row
+ * of the table is a class here; each peer is a script in the folder {@code bench/}.
  */
 package io.github.captchasolver.bench;

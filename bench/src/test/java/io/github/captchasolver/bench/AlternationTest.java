@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** Contenders here only say how long they took, so nothing depends on the machine. */
+/** These contenders only claim their times, so the results do not depend on the machine. */
 class AlternationTest {
   private static final double WARM_UP_SECONDS = 0.001;
 
   private final List<String> turns = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** Says that each time took so many milliseconds; fails in a turn of choice. */
-  private final class Said implements Contender {
+  /** Claims that each time took a number of milliseconds; fails in a given turn. */
+  private final class ClaimedTimes implements Contender {
     private final String name;
     private final double millis;
     private final int failsAt;
     private int calls;
 
-    Said(String name, double millis, int failsAt) {
+    ClaimedTimes(String name, double millis, int failsAt) {
       this.name = name;
       this.millis = millis;
       this.failsAt = failsAt;
@@ -49,8 +49,8 @@ class AlternationTest {
 
   @Test
   void contenders_takeTurns_asLongAsATurnIs() {
-    var a = new Said("A", 2, 0);
-    var b = new Said("B", 50, 0);
+    var a = new ClaimedTimes("A", 2, 0);
+    var b = new ClaimedTimes("B", 50, 0);
     Map<Contender, Timings> times = measure(a, b);
     // Warm-up of each, then A B A B A B; ten milliseconds are five times A, and B at least once.
     assertThat(turns).containsExactly("A1", "B1", "A5", "B1", "A5", "B1", "A5", "B1");
@@ -61,8 +61,8 @@ class AlternationTest {
 
   @Test
   void contenderThatFails_isLeftOutWithANote_andTheOthersGoOn() {
-    var a = new Said("A", 10, 0);
-    var b = new Said("B", 10, 3);
+    var a = new ClaimedTimes("A", 10, 0);
+    var b = new ClaimedTimes("B", 10, 3);
     assertThat(measure(a, b)).containsOnlyKeys(a);
     assertThat(turns).containsExactly("A1", "B1", "A1", "B1", "A1", "A1");
     assertThat(notes).containsExactly("B is left out: it ended.");

@@ -16,15 +16,19 @@ class BenchmarkTest {
   private final List<String> notes = new ArrayList<>();
 
   private Benchmark benchmark(String... peers) {
-    return new Benchmark(HOME, SHORT, List.of(peers), 2, false, notes::add);
+    return new Benchmark(HOME, settings(), List.of(peers));
+  }
+
+  private BenchSettings settings() {
+    return new BenchSettings(SHORT, 2, false, notes::add);
   }
 
   @Test
   void withoutPeers_oursIsMeasured_andEachPeerIsNull() {
-    var told = new ArrayList<Result>();
-    List<Result> results = benchmark("none").run(List.of("training-step-fast"), told::addAll);
+    var told = new ArrayList<SpeedResult>();
+    List<SpeedResult> results = benchmark("none").run(List.of("training-step-fast"), told::addAll);
     assertThat(results).isEqualTo(told);
-    assertThat(results).extracting(Result::peerName).containsExactly("PyTorch", "TensorFlow");
+    assertThat(results).extracting(SpeedResult::peerName).containsExactly("PyTorch", "TensorFlow");
     assertThat(results)
         .allSatisfy(
             result -> {
@@ -36,7 +40,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void unknownRow_isRefusedWithThoseThereAre() {
+  void unknownRow_isRefused_withTheNamesOfTheRows() {
     assertThatThrownBy(() -> benchmark("none").run(List.of("trainings"), row -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("There is no row \"trainings\"; there are training-step-fast, ")
@@ -44,7 +48,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void unknownPeer_isRefusedWithThoseThereAre() {
+  void unknownPeer_isRefused_withTheNamesOfThePeers() {
     assertThatThrownBy(() -> benchmark("theano"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -54,7 +58,7 @@ class BenchmarkTest {
 
   @Test
   void otherFolder_isRefused(@TempDir Path folder) {
-    assertThatThrownBy(() -> new Benchmark(folder, SHORT, List.of(), 2, false, notes::add))
+    assertThatThrownBy(() -> new Benchmark(folder, settings(), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(folder.toString());
   }

@@ -3,7 +3,7 @@ package io.github.captchasolver.bench;
 import java.util.Scanner;
 import java.util.StringJoiner;
 
-/** A peer that does nothing: each time takes as many milliseconds as its argument says. */
+/** A peer without work: it answers that each time took as many milliseconds as its argument. */
 final class EchoPeer {
   private EchoPeer() {}
 

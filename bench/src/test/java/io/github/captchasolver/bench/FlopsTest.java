@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FlopsTest {
   @Test
-  void smallNetwork_isCountedByHand() {
+  void smallNetwork_hasTheCountDoneByHand() {
     // Convolution 1 to 2 channels on 8x8: 9 * 2 * 64 = 1152 products, forward and weights only.
     // Columns: 4 rows * 2 channels = 8 features, 8 steps; dense 8 * 3 = 24; LSTM both directions
     // 2 * (3 + 5) * 4 * 5 = 320; classes 10 * 4 = 40: 384 products a step, all three passes.
@@ -20,7 +20,7 @@ class FlopsTest {
   }
 
   @Test
-  void bothPresets_haveAboutWhatWasEstimatedOnPaper() {
+  void bothPresets_areNearTheEstimateOnPaper() {
     assertThat(Flops.ofStep(TrainingStepRow.network("fast"), 16) / 1e9).isBetween(1.4, 1.5);
     assertThat(Flops.ofStep(TrainingStepRow.network("original"), 16) / 1e9).isBetween(6.5, 6.8);
   }

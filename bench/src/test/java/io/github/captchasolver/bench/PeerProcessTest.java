@@ -20,7 +20,7 @@ class PeerProcessTest {
   }
 
   @Test
-  void run_asksThePeer_andReadsItsTimesInMilliseconds() {
+  void run_returnsTheTimesOfThePeerInMilliseconds() {
     try (PeerProcess peer = start("5")) {
       assertThat(peer.version()).isEqualTo("1.2");
       assertThat(peer.run(3)).containsExactly(5, 5, 5);
@@ -29,16 +29,20 @@ class PeerProcessTest {
   }
 
   @Test
-  void peerThatDoesNotComeUp_isRefusedWithItsLastWord() {
+  void peerThatDoesNotStart_isRefused_withItsLastLine() {
     assertThatThrownBy(() -> start("fail"))
         .isInstanceOf(PeerException.class)
         .hasMessage("it ended (ModuleNotFoundError: No module named 'torch').");
   }
 
   @Test
-  void peersThatAreNotInstalled_areLeftOutWithOneNote() {
+  void missingPeers_areLeftOut_withOneNote() {
     var notes = new ArrayList<String>();
-    var peers = new Peers(folder, EnumSet.allOf(Peer.class), 2, new Pace(1, 0, 0), notes::add);
+    var peers =
+        new Peers(
+            folder,
+            EnumSet.allOf(Peer.class),
+            new BenchSettings(new Pace(1, 0, 0), 2, false, notes::add));
     assertThat(peers.start(Peer.PYTORCH, "training", folder)).isEmpty();
     assertThat(peers.start(Peer.TENSORFLOW, "training", folder)).isEmpty();
     assertThat(peers.has(Peer.DL4J)).isTrue();
@@ -46,9 +50,13 @@ class PeerProcessTest {
   }
 
   @Test
-  void peersThatAreNotWanted_areLeftOutWithoutANote() {
+  void unwantedPeers_areLeftOut_withoutANote() {
     var notes = new ArrayList<String>();
-    var peers = new Peers(folder, EnumSet.noneOf(Peer.class), 2, new Pace(1, 0, 0), notes::add);
+    var peers =
+        new Peers(
+            folder,
+            EnumSet.noneOf(Peer.class),
+            new BenchSettings(new Pace(1, 0, 0), 2, false, notes::add));
     assertThat(peers.start(Peer.PYTORCH, "training", folder)).isEmpty();
     assertThat(peers.has(Peer.DL4J)).isFalse();
     assertThat(notes).isEmpty();

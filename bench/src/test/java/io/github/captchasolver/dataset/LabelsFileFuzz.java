@@ -1,6 +1,6 @@
 package io.github.captchasolver.dataset;
 
-/** Any bytes are entries of a labels file, or a {@link DatasetException}. */
+/** Parses any bytes: the result is a labels file or a {@link DatasetException}. */
 public final class LabelsFileFuzz {
   private LabelsFileFuzz() {}
 

@@ -1,5 +1,6 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
@@ -10,30 +11,35 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Any bytes are a set of images, or a {@link DatasetException}. */
+/** Reads any bytes as a zip: the result is a dataset or a {@link DatasetException}. */
 public final class ZipFuzz {
   private static final List<ReadOptions> OPTIONS =
       List.of(
           ReadOptions.DEFAULT,
-          new ReadOptions(LabelRule.FILE, false, null, Frames.FIRST),
-          new ReadOptions(LabelRule.BEFORE_COPY_NUMBER, true, "0-9a-z", Frames.BLEND),
-          new ReadOptions(LabelRule.parse("regex:([^_]+)_.*"), false, null, Frames.FIRST));
+          ReadOptions.DEFAULT.withLabels(LabelRule.FILE),
+          ReadOptions.DEFAULT
+              .withLabels(LabelRule.BEFORE_COPY_NUMBER)
+              .withCaseIgnored()
+              .withOnly("0-9a-z")
+              .withFrames(Frames.BLEND),
+          ReadOptions.DEFAULT.withLabels(LabelRule.parse("regex:([^_]+)_.*")));
 
   private ZipFuzz() {}
 
   /**
-   * @param data a number of options, and the bytes of a zip
+   * @param data the index of the options, and the bytes of a zip
    */
   public static void fuzzerTestOneInput(byte[] data) {
     if (data.length == 0) {
       return;
     }
     try {
-      Dataset set = DatasetReader.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
-      if (set.leftOut() < 0 || set.samples().isEmpty()) {
-        throw new AssertionError("A set of " + set.samples().size() + " of " + set.files());
+      Dataset dataset =
+          Dataset.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
+      if (dataset.leftOut() < 0 || dataset.samples().isEmpty()) {
+        throw new AssertionError("A set of " + dataset.samples().size() + " of " + dataset.files());
       }
-      DatasetSummary.of(set);
+      DatasetSummary.of(dataset);
     } catch (DatasetException e) {
       if (!e.getMessage().endsWith(".") || e.getMessage().contains("\n")) {
         throw new AssertionError("No sentence: " + e.getMessage(), e);
@@ -49,7 +55,7 @@ public final class ZipFuzz {
     }
   }
 
-  /** One file for all; a zip is read by its name. */
+  /** One file for all inputs, since a zip is read from a file. */
   private static final class Scratch {
     static final Path FILE = create();
 

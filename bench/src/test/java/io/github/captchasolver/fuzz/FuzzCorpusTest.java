@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What fuzzing begins with, and what it found once, goes through every target as any other input
- * does: without an exception that is not caught, and soon. {@code bench/fuzz} looks for more.
+ * Runs every target with the first inputs of fuzzing and with earlier findings: each input must end
+ * soon and without an uncaught exception. {@code bench/fuzz} looks for more.
  */
 class FuzzCorpusTest {
 

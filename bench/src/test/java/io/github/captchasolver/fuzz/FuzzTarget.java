@@ -8,13 +8,13 @@ import io.github.captchasolver.model.file.JsonFuzz;
 import io.github.captchasolver.text.LabelRuleFuzz;
 import java.util.function.Consumer;
 
-/** What is fuzzed. Inputs are in the folder of that name among the test resources. */
+/** The fuzz targets. The inputs of each are in the folder of its name in the test resources. */
 enum FuzzTarget {
   ZIP(ZipFuzz.class, ZipFuzz::fuzzerTestOneInput),
   LABELS_FILE(LabelsFileFuzz.class, LabelsFileFuzz::fuzzerTestOneInput),
   LABEL_RULE(LabelRuleFuzz.class, LabelRuleFuzz::fuzzerTestOneInput),
   IMAGE(ImageFuzz.class, ImageFuzz::fuzzerTestOneInput),
-  BUNDLE(ModelFuzz.class, ModelFuzz::fuzzerTestOneInput),
+  MODEL(ModelFuzz.class, ModelFuzz::fuzzerTestOneInput),
   JSON(JsonFuzz.class, JsonFuzz::fuzzerTestOneInput);
 
   private final Class<?> type;
@@ -25,7 +25,7 @@ enum FuzzTarget {
     this.run = run;
   }
 
-  /** The folder of its inputs: {@code /fuzz/ZipFuzz}. */
+  /** Returns the folder of its inputs, for example {@code /fuzz/ZipFuzz}. */
   String folder() {
     return "/fuzz/" + type.getSimpleName();
   }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import javax.imageio.ImageIO;
 
 /**
- * Anything under a checksum that is right is a model whose self-tests can be made ready, or has a
- * reason why not.
+ * Decodes any bytes under a correct checksum: the result is a model whose self-checks can be
+ * prepared, or a sentence that says why not.
  */
 public final class ModelFuzz {
   private ModelFuzz() {}
@@ -50,7 +50,7 @@ public final class ModelFuzz {
     }
   }
 
-  /** As small as a model can be, to begin with. */
+  /** Returns the smallest possible model, as a first input. */
   static byte[] seed() {
     var manifest =
         new Manifest(

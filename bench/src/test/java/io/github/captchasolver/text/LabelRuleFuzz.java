@@ -2,12 +2,12 @@ package io.github.captchasolver.text;
 
 import java.nio.charset.StandardCharsets;
 
-/** Any rule on any name gives a label or a sentence, and soon. */
+/** Applies any rule to any name: the result is a label or a sentence, and comes soon. */
 public final class LabelRuleFuzz {
   private LabelRuleFuzz() {}
 
   /**
-   * @param data rule and file name, in UTF-8, parted by the first line feed
+   * @param data rule and file name in UTF-8, separated by the first line feed
    */
   public static void fuzzerTestOneInput(byte[] data) {
     String[] parts = new String(data, StandardCharsets.UTF_8).split("\n", 2);

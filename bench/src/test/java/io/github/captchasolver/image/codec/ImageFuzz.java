@@ -2,9 +2,9 @@ package io.github.captchasolver.image.codec;
 
 import io.github.captchasolver.image.GreyImage;
 
-/** Any bytes are a grey image within its limits, or a {@link ImageException}. */
+/** Decodes any bytes: the result is a grey image within its limits or an {@link ImageException}. */
 public final class ImageFuzz {
-  /** Pixels above which only the header is read: what follows is the same, and takes longer. */
+  /** Pixels above which only the header is read: larger images take longer and show no more. */
   private static final int LARGE = 1 << 14;
 
   private ImageFuzz() {}
@@ -38,7 +38,7 @@ public final class ImageFuzz {
 
   private static void requireSentence(ImageException e) {
     if (!e.getMessage().endsWith(".") || e.getMessage().contains("Exception")) {
-      // A reader that fails with an exception is named by it; that is all there is to say.
+      // The message names the exception of a reader that fails.
       if (!e.getMessage().contains("its reader fails with")) {
         throw new AssertionError("No sentence: " + e.getMessage());
       }

@@ -2,7 +2,7 @@ package io.github.captchasolver.model.file;
 
 import java.util.Map;
 
-/** Any bytes are an object that is written and read again as itself, or have a reason why not. */
+/** Reads any bytes: the result is an object that can be written and read back, or a sentence. */
 public final class JsonFuzz {
   private JsonFuzz() {}
 

@@ -1,6 +1,7 @@
 package io.github.captchasolver.chart;
 
 import io.github.captchasolver.ctc.ForcedAlignment;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.text.Vocabulary;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -59,7 +60,8 @@ public final class AlignmentChart {
     }
     int steps = logProbabilities.length / classes;
     var alignment =
-        ForcedAlignment.of(logProbabilities, 0, classes, steps, classes, vocabulary.encode(text));
+        ForcedAlignment.of(
+            FrameScores.of(logProbabilities, steps, classes), vocabulary.encode(text));
     int[] rows = rows(logProbabilities, vocabulary, text);
 
     int cell = Math.max(4, WIDTH / steps);

@@ -2,6 +2,7 @@ package io.github.captchasolver.chart;
 
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
+import io.github.captchasolver.util.PngEncoder;
 import java.util.Objects;
 
 /**
@@ -39,6 +40,6 @@ public record Tile(byte[] image, String expected, String predicted, double confi
    * cannot be decoded.
    */
   public byte[] thumbnail() {
-    return ChartPng.encode(Thumbnail.of(image));
+    return PngEncoder.encode(Thumbnail.of(image));
   }
 }

@@ -1,9 +1,9 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
+import io.github.captchasolver.dataset.check.LabelRuleHints;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
@@ -76,14 +76,14 @@ final class DataOptions {
           "%d of %d images are left out (./captcha check lists them). The first one: %s%n",
           dataset.leftOut(), dataset.files(), Printable.of(first.sentence()));
     }
-    dataset.suggestions().forEach(suggestion -> err.println(Printable.of(suggestion)));
+    LabelRuleHints.of(dataset).forEach(suggestion -> err.println(Printable.of(suggestion)));
     err.flush();
     return dataset;
   }
 
   /** Reads a dataset without any report. */
   Dataset readQuietly(Path data) {
-    return DatasetReader.read(data, options());
+    return Dataset.read(data, options());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
@@ -46,7 +47,7 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
   private static EvaluatedSample reading(
       Sample sample, String text, double confidence, boolean ignoreCase) {
     String read = ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
-    return new EvaluatedSample(sample.file(), sample.label(), read, confidence);
+    return EvaluatedSample.of(sample, read, confidence);
   }
 
   /** Decodes the first view of the image. */
@@ -54,7 +55,7 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
     Vocabulary vocabulary = solver.vocabulary();
     int classes = vocabulary.classes();
     int steps = solver.manifest().steps();
-    return vocabulary.decode(GreedyDecoder.decode(scores, 0, classes, steps, classes));
+    return vocabulary.decode(GreedyDecoder.decode(FrameScores.of(scores, steps, classes)));
   }
 
   void print(PrintWriter out) {

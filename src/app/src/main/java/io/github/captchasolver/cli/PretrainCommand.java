@@ -5,7 +5,7 @@ import io.github.captchasolver.pretraining.Pretrainer;
 import io.github.captchasolver.pretraining.PretrainingOptions;
 import io.github.captchasolver.pretraining.PretrainingResult;
 import io.github.captchasolver.synth.CaptchaStyles;
-import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -75,7 +75,7 @@ final class ReadingOptions {
     try {
       return SolverOptions.defaults()
           .withConstraint(LabelConstraint.parse(only, length))
-          .withLearntLengths(!ANY.equals(length))
+          .withTrainedLengths(!ANY.equals(length))
           .withSelfTest(!noSelfTest);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);

@@ -1,7 +1,6 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
@@ -9,7 +8,6 @@ import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
-import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,7 +127,7 @@ final class SolveCommand implements Callable<Integer> {
   private void readAll(CaptchaSolver solver, Path image) {
     Dataset dataset;
     try {
-      dataset = DatasetReader.read(image, new ReadOptions(LabelRule.STEM, false, null, frames));
+      dataset = Dataset.read(image, ReadOptions.DEFAULT.withFrames(frames));
     } catch (IllegalArgumentException e) {
       fail(image.toString(), e.getMessage());
       return;

@@ -90,6 +90,7 @@ final class TrainingArguments {
     }
   }
 
+  /** Obeys the preset and the start that were asked for, or says why they do not go together. */
   private TrainingOptions start() {
     if (preset != null) {
       Presets.requireKnown(preset);

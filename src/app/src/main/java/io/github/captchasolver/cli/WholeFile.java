@@ -1,10 +1,10 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.util.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes files completely or not at all. */
 final class WholeFile {
@@ -20,22 +20,14 @@ final class WholeFile {
    */
   static void write(Path file, byte[] bytes) {
     requireWritable(file);
-    Path folder = file.toAbsolutePath().getParent();
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         Files.write(file, bytes);
-        return;
-      }
-      Path temporary =
-          folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-      try {
-        Files.write(temporary, bytes);
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
+      } else {
+        AtomicFile.write(file, bytes);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage() + ".", e);
+      throw new UncheckedIOException(file + " cannot be written: " + AtomicFile.reason(e) + ".", e);
     }
   }
 

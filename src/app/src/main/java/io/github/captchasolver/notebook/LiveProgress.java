@@ -1,6 +1,5 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.Curves;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.report.HtmlTemplate;
@@ -8,6 +7,7 @@ import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingPlan;
 import io.github.captchasolver.training.TrainingResult;
+import io.github.captchasolver.util.PngEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +108,7 @@ final class LiveProgress implements TrainingListener {
   }
 
   private void draw() {
-    curves = ChartPng.encode(Curves.of(epochs, best));
+    curves = PngEncoder.encode(Curves.of(epochs, best));
     drawnAt = System.nanoTime();
   }
 

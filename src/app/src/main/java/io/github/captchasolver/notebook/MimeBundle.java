@@ -1,6 +1,6 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.chart.ChartPng;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ record MimeBundle(Map<String, String> data) {
   /** Encodes an image here, as the kernels' own encoders omit the last bytes. */
   static MimeBundle of(BufferedImage image) {
     String text = "image, " + image.getWidth() + " x " + image.getHeight();
-    return of(text).with(PNG, Base64.getEncoder().encodeToString(ChartPng.encode(image)));
+    return of(text).with(PNG, Base64.getEncoder().encodeToString(PngEncoder.encode(image)));
   }
 
   MimeBundle with(String mime, String content) {

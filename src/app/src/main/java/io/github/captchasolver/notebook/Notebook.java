@@ -1,14 +1,12 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.ImageGrid;
 import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
+import io.github.captchasolver.evaluation.Evaluator;
 import io.github.captchasolver.inference.CaptchaSolver;
-import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
@@ -20,9 +18,9 @@ import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -52,11 +50,11 @@ public final class Notebook {
   }
 
   /**
-   * Reads a zip or folder of labelled images, as {@link DatasetReader} does; at most as many as the
-   * environment variable {@code CAPTCHA_LIMIT} says.
+   * Reads a zip or folder of labelled images, as {@link Dataset} does; only the first of them where
+   * the environment variable {@code CAPTCHA_LIMIT} says so.
    */
   public static Dataset read(String zipOrFolder) {
-    return LIMITS.apply(DatasetReader.read(Path.of(zipOrFolder)));
+    return LIMITS.apply(Dataset.read(Path.of(zipOrFolder)));
   }
 
   /**
@@ -114,16 +112,7 @@ public final class Notebook {
 
   /** Reads labelled images with a trained model. */
   public static List<EvaluatedSample> readings(CaptchaSolver solver, List<Sample> samples) {
-    List<Prediction> predictions = solver.readAll(samples.stream().map(Sample::bytes).toList());
-    var readings = new ArrayList<EvaluatedSample>();
-    for (int i = 0; i < samples.size(); i++) {
-      Sample sample = samples.get(i);
-      Prediction prediction = predictions.get(i);
-      readings.add(
-          new EvaluatedSample(
-              sample.file(), sample.label(), prediction.text(), prediction.confidence()));
-    }
-    return readings;
+    return Evaluator.read(solver, samples);
   }
 
   /**
@@ -135,7 +124,7 @@ public final class Notebook {
    * @throws IllegalArgumentException if the length of the array is no multiple of the height
    */
   public static BufferedImage beforeAndAfter(Sample sample, float[] pixels, int height) {
-    byte[] input = ChartPng.encode(grey(pixels, height));
+    byte[] input = PngEncoder.encode(grey(pixels, height));
     return ImageGrid.ofLabels(
         List.of(
             new Tile(sample.bytes(), sample.file(), null, Double.NaN),

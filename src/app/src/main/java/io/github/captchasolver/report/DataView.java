@@ -1,12 +1,12 @@
 package io.github.captchasolver.report;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.ImageGrid;
 import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.util.PngEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -98,7 +98,7 @@ final class DataView {
     return new Kind(
         name,
         count == 1 ? "1 image" : count + " images",
-        ChartPng.encode(ImageGrid.ofLabels(tiles, 1, SAMPLES_OF_A_KIND)));
+        PngEncoder.encode(ImageGrid.ofLabels(tiles, 1, SAMPLES_OF_A_KIND)));
   }
 
   String hiddenKinds() {

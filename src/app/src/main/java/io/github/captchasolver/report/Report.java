@@ -1,6 +1,5 @@
 package io.github.captchasolver.report;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.ConfusionChart;
 import io.github.captchasolver.chart.Curves;
 import io.github.captchasolver.chart.ImageGrid;
@@ -8,6 +7,7 @@ import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.plan.Decision;
+import io.github.captchasolver.util.PngEncoder;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,10 +85,11 @@ public record Report(
    */
   public void write(Path folder) {
     Map<String, byte[]> charts = new LinkedHashMap<>();
-    charts.put("samples", ChartPng.encode(ImageGrid.ofLabels(samples, ROWS, COLUMNS)));
-    charts.put("predictions", ChartPng.encode(ImageGrid.ofPredictions(predictions, ROWS, COLUMNS)));
-    charts.put("curves", ChartPng.encode(Curves.of(epochs, bestEpoch)));
-    charts.put("confusions", ChartPng.encode(ConfusionChart.of(evaluation)));
+    charts.put("samples", PngEncoder.encode(ImageGrid.ofLabels(samples, ROWS, COLUMNS)));
+    charts.put(
+        "predictions", PngEncoder.encode(ImageGrid.ofPredictions(predictions, ROWS, COLUMNS)));
+    charts.put("curves", PngEncoder.encode(Curves.of(epochs, bestEpoch)));
+    charts.put("confusions", PngEncoder.encode(ConfusionChart.of(evaluation)));
     String page = new ReportView(this, charts).page();
     var files = new ReportFolder(folder);
     charts.forEach((name, png) -> files.write(name + ".png", png));

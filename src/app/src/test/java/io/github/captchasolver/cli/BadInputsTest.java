@@ -147,7 +147,7 @@ class BadInputsTest {
         "an unknown preset",
         sealed(good, "\"preset\":\"" + good.manifest().preset() + "\"", "\"preset\":\"wide\""));
     opened("an unknown field", sealed(good, "\"seed\"", "\"extra\":1,\"seed\""));
-    SelfCheck test = good.selfTests().get(0);
+    SelfCheck test = good.selfChecks().get(0);
     Path wrong = folder.resolve("wrong.captcha");
     ModelFile.write(
         new Model(

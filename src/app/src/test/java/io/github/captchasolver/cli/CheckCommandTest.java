@@ -56,7 +56,8 @@ class CheckCommandTest {
     Run hinted = Run.of("evaluate", "--base", set);
     Run chosen = Run.of("evaluate", "--base", set, "--labels", "before-copy-number");
 
-    assertThat(hinted.err()).contains("10 of 10 file names look like \"label (1)\": --labels");
+    assertThat(hinted.err())
+        .contains("10 of 10 file names look like \"label (1)\": the label rule");
     assertThat(chosen.err()).doesNotContain("look like");
   }
 

@@ -135,7 +135,7 @@ class OutputFilesTest {
     Path out = folder.resolve("m".repeat(243));
     Run run = Run.of("train", set, "--batch", 4, "--out", out);
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("There is no place for the checkpoint").doesNotContain("epoch");
+    assertThat(run.err()).contains("There is no space for the checkpoint").doesNotContain("epoch");
   }
 
   @Test

@@ -101,7 +101,7 @@ class TrainCommandTest {
     Run again = train("--epochs", 6, "--resume");
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).isEqualTo(first.out());
-    assertThat(again.err()).contains("reporting again").doesNotContain("epoch  1/6");
+    assertThat(again.err()).contains("reporting its result again").doesNotContain("epoch  1/6");
     assertThat(model).hasBinaryContent(bytes);
 
     Run other = train("--epochs", 7, "--resume");
@@ -216,7 +216,7 @@ class TrainCommandTest {
   }
 
   private List<String> selfTestImages() {
-    return ModelFile.read(model).selfTests().stream().map(t -> base64(t.image())).toList();
+    return ModelFile.read(model).selfChecks().stream().map(t -> base64(t.image())).toList();
   }
 
   private static String base64(byte[] bytes) {
@@ -227,7 +227,7 @@ class TrainCommandTest {
   void train_resumeWithoutACheckpoint_saysSoAndTrains() {
     Run run = train("--epochs", 6, "--resume");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).contains("to resume from: training afresh.", "epoch  6/6");
+    assertThat(run.err()).contains("found: starting a new run.", "epoch  6/6");
   }
 
   @Test

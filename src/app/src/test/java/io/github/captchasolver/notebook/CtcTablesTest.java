@@ -2,6 +2,7 @@ package io.github.captchasolver.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
@@ -19,7 +20,7 @@ class CtcTablesTest {
       for (int i = 0; i < scores.length; i++) {
         scores[i] = (float) random.nextDouble();
       }
-      int[] text = GreedyDecoder.decode(scores, 0, vocabulary.classes(), 9, vocabulary.classes());
+      int[] text = GreedyDecoder.decode(FrameScores.of(scores, 9, vocabulary.classes()));
       assertThat(CtcTables.greedy(scores, vocabulary).rows().get(2).get(1))
           .isEqualTo(vocabulary.decode(text));
     }

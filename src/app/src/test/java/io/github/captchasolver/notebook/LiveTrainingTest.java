@@ -133,14 +133,14 @@ class LiveTrainingTest {
 
     assertThatThrownBy(training::run)
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("still reads nothing");
+        .hasMessageContaining("learned nothing usable");
     assertThatThrownBy(training::result)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("still reads nothing")
+        .hasMessageContaining("learned nothing usable")
         .hasMessageEndingWith("Run the cell above again.");
     assertThat(shown.lastText())
         .contains("a guess that does not look at the image")
-        .contains("still reads nothing");
+        .contains("learned nothing usable");
   }
 
   @Test

@@ -3,11 +3,11 @@ package io.github.captchasolver.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.check.DatasetSummary;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,7 +115,7 @@ class DataReportTest {
   }
 
   private static DataReport report(List<Sample> samples, List<Problem> problems) {
-    var dataset = new Dataset("set.zip", samples, problems, samples.size(), 0, "00");
+    var dataset = Dataset.of("set.zip", samples).withProblems(problems);
     return DataReport.of(dataset, DatasetSummary.of(dataset))
         .withVerdict("the verdict", List.of())
         .withFacts(Map.of("a fact", "1.5"));
@@ -124,6 +124,6 @@ class DataReportTest {
   private static Sample sample(String label, int width, int height, int shade) {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, shade);
-    return new Sample(label + ".png", label, ChartPng.encode(image));
+    return new Sample(label + ".png", label, PngEncoder.encode(image));
   }
 }

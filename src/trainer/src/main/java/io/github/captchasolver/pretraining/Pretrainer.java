@@ -8,8 +8,8 @@ import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
-import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.TrainingException;
 import io.github.captchasolver.training.validation.Validator;
@@ -78,7 +78,7 @@ public final class Pretrainer {
       if (resume) {
         listener.note(
             start == null
-                ? "There is no " + checkpoint + " to resume from: training afresh."
+                ? "No checkpoint " + checkpoint + " found: starting a new run."
                 : "Resuming after step " + start.steps() + " of " + options.steps() + ".");
       }
       var validator = new Validator(network, vocabulary, VALIDATION_BATCH);
@@ -115,7 +115,7 @@ public final class Pretrainer {
       throw new TrainingException(
           "After "
               + steps
-              + " steps the network reads no image rightly: no model was saved, but "
+              + " steps the network reads no image correctly, so no model was saved, but "
               + checkpoint
               + " can be resumed.");
     }

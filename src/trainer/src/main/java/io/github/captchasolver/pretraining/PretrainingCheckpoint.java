@@ -16,7 +16,7 @@ import java.util.Set;
 /** The state of a pretraining in a file, which also says what it is the state of. */
 final class PretrainingCheckpoint {
   private static final SectionedFormat FORMAT =
-      new SectionedFormat("checkpoint", "PTCK", 1, "Train afresh, without --resume.");
+      new SectionedFormat("checkpoint", "PTCK", 1, "Start a new run instead of resuming.");
 
   private static final String WEIGHTS = "weights";
   private static final String FIRST_MOMENT = "first-moment";
@@ -90,13 +90,13 @@ final class PretrainingCheckpoint {
             throw new TrainingException(
                 "The checkpoint "
                     + file
-                    + " is of a training with other "
+                    + " belongs to a run with other "
                     + name
                     + " ("
                     + head.get(name)
                     + " instead of "
                     + mine
-                    + "): resume with the same options and fonts, or train afresh.");
+                    + "): resume with the same options and fonts, or start a new run.");
           }
         });
   }

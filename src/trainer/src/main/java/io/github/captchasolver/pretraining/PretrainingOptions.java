@@ -34,11 +34,13 @@ public record PretrainingOptions(
    */
   public PretrainingOptions {
     without = without.stream().sorted().distinct().toList();
-    require(steps >= 1, "--steps is at least 1, not " + steps + ".");
-    require(batch >= 1 && batch <= 4096, "--batch is 1 to 4096, not " + batch + ".");
-    require(reportEvery >= 1, "--report-every is at least 1, not " + reportEvery + ".");
+    require(steps >= 1, "The number of steps is at least 1, not " + steps + ".");
+    require(batch >= 1 && batch <= 4096, "The batch size is 1 to 4096, not " + batch + ".");
+    require(
+        reportEvery >= 1,
+        "The number of steps between two reports is at least 1, not " + reportEvery + ".");
     require(testPerStyle >= 1, "Validation needs at least 1 image of each style.");
-    require(learningRate > 0, "--learning-rate is above 0, not " + learningRate + ".");
+    require(learningRate > 0, "The learning rate is above 0, not " + learningRate + ".");
   }
 
   private static void require(boolean condition, String sentence) {

@@ -102,8 +102,8 @@ final class PretrainingRun {
       throw new TrainingException(
           "In step "
               + (done + 1)
-              + " the loss was no longer a number: --resume with a lower --learning-rate, or train"
-              + " afresh with one.",
+              + " the loss was no longer a number: resume with a lower learning rate, or start a new run"
+              + " with one.",
           e);
     } finally {
       artist.shutdownNow();

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class Checkpoint {
   static final SectionedFormat FORMAT =
-      new SectionedFormat("checkpoint", "CKPT", 1, "Train afresh, without resuming.");
+      new SectionedFormat("checkpoint", "CKPT", 1, "Start a new run instead of resuming.");
 
   private static final String BEST_WEIGHTS = "best-weights";
   private static final String WEIGHTS = "weights";
@@ -135,9 +135,9 @@ final class Checkpoint {
     return new TrainingException(
         "The checkpoint "
             + file
-            + " is of a training with "
+            + " belongs to a run with "
             + difference
-            + ": resume with the same data and options, or train afresh.");
+            + ": resume with the same data and options, or start a new run.");
   }
 
   private RunState state(Sections container) {

@@ -5,8 +5,8 @@ import io.github.captchasolver.dataset.Folds;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.evaluation.Evaluator;
 import io.github.captchasolver.inference.CaptchaSolver;
-import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.inference.SolverOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +49,7 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
     var evaluations = new ArrayList<Evaluation>();
     var all = new ArrayList<EvaluatedSample>();
     for (Split fold : Folds.of(set.samples(), k, options.seed())) {
-      var rest =
-          new Dataset(
-              set.source(),
-              fold.training(),
-              List.of(),
-              set.files(),
-              0,
-              set.fingerprint(),
-              set.provenance());
+      Dataset rest = set.withSamples(fold.training());
       rest.requireTrainable();
       var trainer = new Trainer(options, listener.fold(evaluations.size() + 1, k));
       TrainingResult result = trainer.train(rest);
@@ -75,14 +67,7 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
   /** As a user would read it, with what the training labels say about lengths. */
   private static List<EvaluatedSample> read(TrainingResult result, Split fold) {
     try (CaptchaSolver solver = CaptchaSolver.open(result.model(), SolverOptions.defaults())) {
-      return fold.validation().stream()
-          .map(
-              sample -> {
-                Prediction read = solver.read(sample.bytes());
-                return new EvaluatedSample(
-                    sample.file(), sample.label(), read.text(), read.confidence());
-              })
-          .toList();
+      return Evaluator.read(solver, fold.validation());
     }
   }
 }

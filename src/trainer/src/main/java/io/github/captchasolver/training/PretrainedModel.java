@@ -13,9 +13,7 @@ import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.data.PreparedImages;
 import io.github.captchasolver.training.plan.CaseMapping;
 import io.github.captchasolver.training.validation.Validator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.captchasolver.util.Sha256;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +37,7 @@ public record PretrainedModel(
     NetworkSpec network,
     float[] weights,
     List<SelfCheck> selfTests) {
-  private static final int FINGERPRINT_BYTES = 8;
+  private static final int FINGERPRINT_DIGITS = 16;
 
   /**
    * A model as base.
@@ -60,16 +58,11 @@ public record PretrainedModel(
         model.manifest().preprocessing(),
         network,
         model.weights(),
-        model.selfTests());
+        model.selfChecks());
   }
 
   private static String fingerprint(float[] weights) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Sections.bytes(weights));
-      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return new Sha256().add(Sections.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
   }
 
   /** The network that reads other characters from images of another width. */

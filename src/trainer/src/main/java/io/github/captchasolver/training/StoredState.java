@@ -19,7 +19,7 @@ public final class StoredState {
    * @param requireSame is given the head, and throws if it is of another training
    * @param state takes the state out; an IllegalArgumentException says that it does not fit
    *     together
-   * @throws TrainingException if the file is damaged, too new or not put together rightly
+   * @throws TrainingException if the file is damaged, too new or malformed
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static <T> T read(
@@ -38,13 +38,7 @@ public final class StoredState {
       return state.apply(container);
     } catch (IllegalArgumentException e) {
       throw new TrainingException(
-          "The checkpoint "
-              + file
-              + " is not put together rightly. "
-              + e.getMessage()
-              + " "
-              + format.remedy(),
-          e);
+          "The checkpoint " + file + " is malformed. " + e.getMessage() + " " + format.remedy(), e);
     }
   }
 }

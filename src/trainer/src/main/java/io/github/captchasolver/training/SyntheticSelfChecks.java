@@ -39,7 +39,7 @@ public final class SyntheticSelfChecks {
             .sorted(
                 Comparator.comparing((SelfCheck test) -> test.text().isEmpty())
                     .thenComparing(test -> -test.confidence()))
-            .limit(model.selfTests().size())
+            .limit(model.selfChecks().size())
             .toList();
     return new Model(model.manifest(), model.weights(), model.onnx(), surest);
   }

@@ -165,9 +165,10 @@ public final class Trainer {
   private void noteResumption(RunState start, Recipe recipe) {
     int epochs = start.epochs().size();
     if (epochs == 0) {
-      listener.note("There is no " + checkpoint + " to resume from: training afresh.");
+      listener.note("No checkpoint " + checkpoint + " found: starting a new run.");
     } else if (start.isEnded()) {
-      listener.note("This training came to its end after epoch " + epochs + ": reporting again.");
+      listener.note(
+          "This run had already finished after epoch " + epochs + ": reporting its result again.");
     } else {
       listener.note("Resuming after epoch " + epochs + " of " + recipe.epochs() + ".");
     }
@@ -183,9 +184,9 @@ public final class Trainer {
     if (end.epochs().isEmpty()) {
       throw new TrainingException(
           end.stop() == TrainingResult.Stop.INTERRUPTED
-              ? "Stopped before the first epoch ended: nothing was saved."
-              : "In the first epoch the loss was no longer a number: nothing was saved. Try a larger"
-                  + " --batch or another --seed.");
+              ? "Stopped before the first epoch ended, so no model was saved."
+              : "In the first epoch the loss was no longer a number, so no model was saved. Try a larger"
+                  + " batch size or another seed.");
     }
   }
 
@@ -200,19 +201,19 @@ public final class Trainer {
       throw new TrainingException(
           "Stopped after "
               + epochs
-              + ", before the network reads anything: no model was saved"
+              + ", before the network had learned to read, so no model was saved"
               + (checkpoint == null ? "." : ", but " + checkpoint + " can be resumed."));
     }
     throw new TrainingException(
         String.format(
             Locale.ROOT,
-            "After %s the network still reads nothing (loss %.2f, guessing has %.2f): no"
-                + " model was saved. %s, or try more images, more --epochs, or another --seed.",
+            "After %s the model has learned nothing usable (loss %.2f, chance level %.2f), so it was"
+                + " not saved. %s, or try more images, more epochs or another seed.",
             epochs,
             validated.loss(),
             plan.guessLoss(),
             options.base() == null
-                ? "Start from the base model (--from auto)"
-                : "See whether the labels are right (./captcha check)"));
+                ? "Start from the base model"
+                : "Check whether the labels are right"));
   }
 }

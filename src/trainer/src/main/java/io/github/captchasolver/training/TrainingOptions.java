@@ -9,19 +9,20 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What is asked of a training. What is left open follows from the data, see {@link Recipe}.
+ * Holds the options of a training run. Every option that is left open follows from the data, see
+ * {@link Recipe}.
  *
- * @param preset shape of the network, see {@link Presets}
- * @param base what to start from; null to start from scratch
- * @param epochs passes over the training images at most
- * @param batch images in a step
- * @param seed of all random draws
+ * @param preset name of the network's preset, see {@link Presets}
+ * @param base the pretrained model to start from; null to start from scratch
+ * @param epochs maximum number of epochs
+ * @param batch batch size, 1 to 4096
+ * @param seed random seed
  * @param validation share of the images held out for validation and early stopping: 0 for none,
  *     below 1
- * @param patience epochs without a better validation loss before stopping; the plateau at the
- *     beginning does not count
- * @param learningRate the peak
- * @param schedule how the rate moves; null for that of the preset
+ * @param patience number of epochs without a better validation loss before training stops; the
+ *     plateau at the beginning does not count
+ * @param learningRate peak of the learning rate
+ * @param schedule shape of the learning rate over time; null for the one of the preset
  */
 public record TrainingOptions(
     String preset,
@@ -30,33 +31,34 @@ public record TrainingOptions(
     OptionalInt batch,
     long seed,
     OptionalDouble validation,
-    int patience,
+    OptionalInt patience,
     OptionalDouble learningRate,
     LearningRate schedule) {
-  /** Epochs without a better validation loss before stopping, where nothing else is asked for. */
-  public static final int PATIENCE = 10;
+  private static final int PATIENCE = 10;
 
   private static final String NONE = "none";
 
   /**
-   * @throws IllegalArgumentException naming the option that makes no sense
+   * @throws IllegalArgumentException naming the option that is out of range
    */
   public TrainingOptions {
     Presets.requireKnown(preset);
     require(
         base == null || preset.equals(base.network().preset()),
-        "Preset " + preset + " cannot start from a base of another preset.");
-    require(epochs.orElse(1) >= 1, "--epochs is at least 1, not " + epochs.orElse(1) + ".");
+        "Preset " + preset + " cannot start from a model of another preset.");
+    require(
+        epochs.orElse(1) >= 1, "The number of epochs is at least 1, not " + epochs.orElse(1) + ".");
     int size = batch.orElse(1);
-    require(size >= 1 && size <= 4096, "--batch is 1 to 4096, not " + size + ".");
+    require(size >= 1 && size <= 4096, "The batch size is 1 to 4096, not " + size + ".");
     double share = validation.orElse(0);
     require(
         share >= 0 && share < 1,
-        "--validation is a share from 0 to below 1 such as 0.1, not " + share + ".");
-    require(patience >= 1, "--patience is at least 1, not " + patience + ".");
+        "The validation share is a number from 0 to below 1 such as 0.1, not " + share + ".");
+    int epochsToWait = patience.orElse(PATIENCE);
+    require(epochsToWait >= 1, "Patience is at least 1 epoch, not " + epochsToWait + ".");
     require(
         learningRate.orElse(1) > 0,
-        "A learning rate is above 0, not " + learningRate.orElse(1) + ".");
+        "The learning rate is above 0, not " + learningRate.orElse(1) + ".");
   }
 
   private static void require(boolean condition, String sentence) {
@@ -65,12 +67,12 @@ public record TrainingOptions(
     }
   }
 
-  /** From scratch, and all else by default. */
+  /** Returns options that train from scratch, everything else by default. */
   public static TrainingOptions of(String preset) {
     return of(preset, null);
   }
 
-  /** From a base, in its shape, and all else by default. */
+  /** Returns options that start from a pretrained model, everything else by default. */
   public static TrainingOptions from(PretrainedModel base) {
     return of(base.network().preset(), base);
   }
@@ -83,12 +85,12 @@ public record TrainingOptions(
         OptionalInt.empty(),
         1,
         OptionalDouble.empty(),
-        PATIENCE,
+        OptionalInt.empty(),
         OptionalDouble.empty(),
         null);
   }
 
-  /** The same with other epochs. */
+  /** Returns a copy with another number of epochs. */
   public TrainingOptions withEpochs(int number) {
     return new TrainingOptions(
         preset,
@@ -102,7 +104,7 @@ public record TrainingOptions(
         schedule);
   }
 
-  /** The same with another batch size. */
+  /** Returns a copy with another batch size. */
   public TrainingOptions withBatch(int number) {
     return new TrainingOptions(
         preset,
@@ -116,13 +118,13 @@ public record TrainingOptions(
         schedule);
   }
 
-  /** The same with another seed. */
+  /** Returns a copy with another random seed. */
   public TrainingOptions withSeed(long number) {
     return new TrainingOptions(
         preset, base, epochs, batch, number, validation, patience, learningRate, schedule);
   }
 
-  /** The same with another share held back. */
+  /** Returns a copy with another share held out for validation. */
   public TrainingOptions withValidation(double share) {
     return new TrainingOptions(
         preset,
@@ -136,25 +138,38 @@ public record TrainingOptions(
         schedule);
   }
 
-  /** The same with another patience. */
+  /** Returns a copy with another patience. */
   public TrainingOptions withPatience(int number) {
     return new TrainingOptions(
-        preset, base, epochs, batch, seed, validation, number, learningRate, schedule);
+        preset,
+        base,
+        epochs,
+        batch,
+        seed,
+        validation,
+        OptionalInt.of(number),
+        learningRate,
+        schedule);
   }
 
-  /** The same with another peak of the learning rate. */
+  /** Returns the number of epochs without improvement after which training stops. */
+  public int epochsToWait() {
+    return patience.orElse(PATIENCE);
+  }
+
+  /** Returns a copy with another peak of the learning rate. */
   public TrainingOptions withLearningRate(double rate) {
     return new TrainingOptions(
         preset, base, epochs, batch, seed, validation, patience, OptionalDouble.of(rate), schedule);
   }
 
-  /** The same with another schedule. */
+  /** Returns a copy with another learning-rate schedule. */
   public TrainingOptions withSchedule(LearningRate rates) {
     return new TrainingOptions(
         preset, base, epochs, batch, seed, validation, patience, learningRate, rates);
   }
 
-  /** As plain JSON values, for people; what is left open is null. */
+  /** Returns the options as plain JSON values; an option that is left open is null. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("preset", preset);
@@ -163,7 +178,7 @@ public record TrainingOptions(
     values.put("batch", batch.isPresent() ? batch.getAsInt() : null);
     values.put("seed", seed);
     values.put("validation", validation.isPresent() ? validation.getAsDouble() : null);
-    values.put("patience", patience);
+    values.put("patience", epochsToWait());
     values.put("learningRate", learningRate.isPresent() ? learningRate.getAsDouble() : null);
     values.put("schedule", schedule == null ? null : schedule.toString());
     return values;

@@ -117,8 +117,8 @@ final class TrainingRun {
   private String beginsAnew(RestartSchedule.Attempt attempt) {
     return String.format(
         Locale.ROOT,
-        "Still on the plateau after epoch %d, usually left by epoch %d: beginning anew with %s weights,"
-            + " half the learning rate (%s), and %s by an even alignment.",
+        "Still on the plateau after epoch %d (usually left by epoch %d): restarting with %s weights,"
+            + " half the learning rate (%s) and %s of uniform alignment.",
         attempt.first() - 1,
         restarts.usualExit(),
         attempt.hasNewWeights() ? "new" : "the same",
@@ -226,20 +226,20 @@ final class TrainingRun {
     listener.epoch(report, secondsLeft(state), state.bestEpoch(recipe.lastIsBest()) == epoch);
     if (plateau && epoch == 1) {
       listener.note(
-          "Nothing is read yet: a CTC training begins on such a plateau, and has usually left it by"
-              + " epoch "
+          "The network reads no character yet: training with CTC begins on this plateau and usually"
+              + " leaves it by epoch "
               + restarts.usualExit()
               + ".");
     }
     if (epoch == recipe.epochs()) {
       return state.ended(TrainingResult.Stop.FINISHED);
     }
-    if (!recipe.lastIsBest() && state.isOutOf(options.patience())) {
+    if (!recipe.lastIsBest() && state.isOutOf(options.epochsToWait())) {
       listener.note(
           "Validation loss was best in epoch "
               + state.bestEpoch(recipe.lastIsBest())
               + " and has not improved for "
-              + options.patience()
+              + options.epochsToWait()
               + " epochs: stopping early.");
       return state.ended(TrainingResult.Stop.PATIENCE);
     }

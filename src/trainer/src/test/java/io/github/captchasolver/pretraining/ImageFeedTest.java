@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.synth.DrawnImage;
-import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;

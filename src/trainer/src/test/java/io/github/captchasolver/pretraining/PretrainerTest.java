@@ -3,7 +3,7 @@ package io.github.captchasolver.pretraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,13 +23,13 @@ class PretrainerTest {
     return new PretrainingOptions(6, 2, seed, 1e-3, List.of(), 2, 1);
   }
 
-  /** Such short trainings read nothing yet: what they leave is the checkpoint. */
+  /** So short a run reads no image yet; it leaves only the checkpoint. */
   private static void train(Path file, PretrainingListener listener, long seed, boolean resume) {
     var pretrainer = new Pretrainer(options(seed), FONTS, listener, file);
     assertThatThrownBy(() -> pretrainer.train(resume))
         .isInstanceOf(TrainingException.class)
         .hasMessageEndingWith(
-            " steps the network reads no image rightly: no model was saved, but "
+            " steps the network reads no image correctly, so no model was saved, but "
                 + file
                 + " can be resumed.");
   }
@@ -84,19 +84,19 @@ class PretrainerTest {
         .hasMessage(
             "The checkpoint "
                 + file
-                + " is of a training with other seed (1 instead of 2): resume with the same options"
-                + " and fonts, or train afresh.");
+                + " belongs to a run with other seed (1 instead of 2): resume with the same options"
+                + " and fonts, or start a new run.");
   }
 
   @Test
-  void resume_nothingThere_trainsAfreshAndSaysSo() {
+  void resume_noCheckpoint_startsANewRunAndSaysSo() {
     var recorder = new Recording();
     Path file = folder.resolve("none");
 
     train(file, recorder, 1, true);
 
     assertThat(recorder.notes)
-        .containsExactly("There is no " + file + " to resume from: training afresh.");
+        .containsExactly("No checkpoint " + file + " found: starting a new run.");
     assertThat(recorder.steps).hasSize(6);
   }
 
@@ -107,19 +107,19 @@ class PretrainerTest {
     assertThatThrownBy(
             () -> new Pretrainer(options(1), FONTS, PretrainingListener.SILENT, file).train(true))
         .isInstanceOf(TrainingException.class)
-        .hasMessage(file + " is no captcha-solver checkpoint.");
+        .hasMessage(file + " is not a captcha-solver checkpoint.");
   }
 
   @Test
   void options_thatMakeNoSense_areNamed() {
     assertThatThrownBy(() -> new PretrainingOptions(0, 2, 1, 1e-3, List.of(), 2, 1))
-        .hasMessage("--steps is at least 1, not 0.");
+        .hasMessage("The number of steps is at least 1, not 0.");
     assertThatThrownBy(() -> new PretrainingOptions(1, 0, 1, 1e-3, List.of(), 2, 1))
-        .hasMessage("--batch is 1 to 4096, not 0.");
+        .hasMessage("The batch size is 1 to 4096, not 0.");
     assertThatThrownBy(() -> new PretrainingOptions(1, 1, 1, 0, List.of(), 2, 1))
-        .hasMessage("--learning-rate is above 0, not 0.0.");
+        .hasMessage("The learning rate is above 0, not 0.0.");
     assertThatThrownBy(() -> new PretrainingOptions(1, 1, 1, 1, List.of(), 0, 1))
-        .hasMessage("--report-every is at least 1, not 0.");
+        .hasMessage("The number of steps between two reports is at least 1, not 0.");
   }
 
   private static Condition<Path> sameContentAs(Path other) {

@@ -97,7 +97,7 @@ class StartFromBaseTest {
     assertThat(recorder.best).containsExactly(1, 2, 3);
     assertThat(recorder.epochs).allMatch(epoch -> Double.isNaN(epoch.exactMatch()));
     assertThat(result.model().manifest().metrics()).containsEntry("images", 0L);
-    assertThat(result.model().selfTests()).hasSize(3);
+    assertThat(result.model().selfChecks()).hasSize(3);
   }
 
   @Test
@@ -132,7 +132,7 @@ class StartFromBaseTest {
                   from.batch(),
                   1,
                   from.validation(),
-                  10,
+                  from.patience(),
                   from.learningRate(),
                   null);
             })

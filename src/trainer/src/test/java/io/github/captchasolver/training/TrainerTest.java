@@ -59,7 +59,7 @@ class TrainerTest {
     // Two epochs are too few to read anything.
     assertThatThrownBy(() -> new Trainer(options, recorder).train(TinySet.setOf(samples, "digits")))
         .isInstanceOf(TrainingException.class)
-        .hasMessageMatching("After 2 epochs .* reads nothing .*no model was saved.*--epochs.*");
+        .hasMessageMatching("After 2 epochs .* learned nothing usable .*not saved.*more epochs.*");
     assertThat(recorder.epochs).hasSize(2).allMatch(EpochReport::plateau);
     assertThat(recorder.epochs.get(1).trainLoss()).isLessThan(recorder.epochs.get(0).trainLoss());
   }
@@ -114,7 +114,7 @@ class TrainerTest {
   void train_interruptedInTheFirstEpoch_savesNothing() {
     assertThatThrownBy(() -> train(TinySet.options(), Recorder.interruptingAfter(1, 2)))
         .isInstanceOf(TrainingException.class)
-        .hasMessage("Stopped before the first epoch ended: nothing was saved.");
+        .hasMessage("Stopped before the first epoch ended, so no model was saved.");
     assertThat(Thread.interrupted()).isFalse();
   }
 
@@ -125,7 +125,7 @@ class TrainerTest {
     assertThatThrownBy(() -> train(slow, Recorder.interruptingAfter(3, 1)))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "Stopped after 2 epochs, before the network reads anything: no model was saved.");
+            "Stopped after 2 epochs, before the network had learned to read, so no model was saved.");
   }
 
   @Test
@@ -136,12 +136,13 @@ class TrainerTest {
     assertThatThrownBy(() -> train(tooSlow, recorder))
         .isInstanceOf(TrainingException.class)
         .hasMessageMatching(
-            "After 12 epochs .* reads nothing .loss .*, guessing has 2\\.\\d+.: no model was saved.*--from auto.*");
+            "After 12 epochs .* learned nothing usable .loss .*, chance level 2\\.\\d+.*not saved.*base model.*");
     assertThat(recorder.epochs).hasSize(12).allMatch(EpochReport::plateau);
     assertThat(recorder.notes).hasSize(2);
-    assertThat(recorder.notes.get(0)).contains("Nothing is read yet", "usually left it by epoch");
+    assertThat(recorder.notes.get(0))
+        .contains("reads no character yet", "usually", "leaves it by epoch");
     assertThat(recorder.notes.get(1))
-        .contains("Still on the plateau after epoch 7", "the same weights", "even alignment");
+        .contains("Still on the plateau after epoch 7", "the same weights", "uniform alignment");
   }
 
   @Test

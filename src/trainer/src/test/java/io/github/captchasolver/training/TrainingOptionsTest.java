@@ -18,7 +18,8 @@ class TrainingOptionsTest {
     assertThat(fast.learningRate()).isEmpty();
     assertThat(fast.batch()).isEmpty();
     assertThat(fast.seed()).isEqualTo(1);
-    assertThat(fast.patience()).isEqualTo(10);
+    assertThat(fast.patience()).isEmpty();
+    assertThat(fast.epochsToWait()).isEqualTo(10);
   }
 
   @Test
@@ -35,14 +36,14 @@ class TrainingOptionsTest {
   void options_thatMakeNoSense_areRefusedByName() {
     Map<String, UnaryOperator<TrainingOptions>> changes =
         Map.of(
-            "--epochs is at least 1, not 0.", o -> o.withEpochs(0),
-            "--batch is 1 to 4096, not 0.", o -> o.withBatch(0),
-            "--batch is 1 to 4096, not 5000.", o -> o.withBatch(5000),
+            "The number of epochs is at least 1, not 0.", o -> o.withEpochs(0),
+            "The batch size is 1 to 4096, not 0.", o -> o.withBatch(0),
+            "The batch size is 1 to 4096, not 5000.", o -> o.withBatch(5000),
             "not -0.1.", o -> o.withValidation(-0.1),
             "not 1.0.", o -> o.withValidation(1),
             "not NaN.", o -> o.withValidation(Double.NaN),
             "not 0.0.", o -> o.withLearningRate(0),
-            "--patience is at least 1, not 0.", o -> o.withPatience(0));
+            "Patience is at least 1 epoch, not 0.", o -> o.withPatience(0));
     changes.forEach(
         (message, change) ->
             assertThatThrownBy(() -> change.apply(TrainingOptions.of("fast")))

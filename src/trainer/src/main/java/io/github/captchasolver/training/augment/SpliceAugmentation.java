@@ -2,7 +2,7 @@ package io.github.captchasolver.training.augment;
 
 import io.github.captchasolver.ctc.CtcLoss;
 import io.github.captchasolver.ctc.ForcedAlignment;
-import io.github.captchasolver.ctc.LogSoftmax;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.augment.CutLine;
@@ -82,15 +82,14 @@ public final class SpliceAugmentation {
 
   private Stream<Text> found(CaptchaNetwork network, int[][] labels, int[] indices) {
     int classes = network.spec().classes();
-    int stride = indices.length * classes;
-    float[] scores = network.logits(images.batch(indices), indices.length);
+    float[] logits = network.logits(images.batch(indices), indices.length);
     return IntStream.range(0, indices.length)
         .mapToObj(
             n -> {
               int[] label = labels[indices[n]];
-              LogSoftmax.of(scores, n * classes, stride, steps, classes, scores);
-              ForcedAlignment alignment =
-                  ForcedAlignment.of(scores, n * classes, stride, steps, classes, label);
+              FrameScores scores =
+                  FrameScores.timeMajor(logits, n, indices.length, classes).logSoftmax(logits);
+              ForcedAlignment alignment = ForcedAlignment.of(scores, label);
               return new Text(label, seams(images.resized(indices[n]), alignment));
             });
   }

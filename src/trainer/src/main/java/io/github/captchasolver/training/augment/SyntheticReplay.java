@@ -2,8 +2,8 @@ package io.github.captchasolver.training.augment;
 
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.synth.DrawnImage;
-import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.data.Batch;
 import io.github.captchasolver.training.plan.CaseMapping;

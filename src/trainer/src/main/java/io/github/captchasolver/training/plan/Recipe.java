@@ -90,9 +90,7 @@ public record Recipe(
     double validation = validation(options, images);
     int batch = options.batch().orElse(RecipeDefaults.batch(images, before));
     boolean lastIsBest =
-        before != null
-            && validation * images < ENOUGH_TO_CHOOSE
-            && options.patience() == TrainingOptions.PATIENCE;
+        before != null && validation * images < ENOUGH_TO_CHOOSE && options.patience().isEmpty();
     double batches = Math.max(1, Math.ceil((1 - validation) * images / batch));
     RecipeDefaults defaults;
     if (options.preset().equals(Presets.ORIGINAL)) {
@@ -159,7 +157,7 @@ public record Recipe(
     if (before == null) {
       reason = "there is no base to forget";
     } else if (!defaults.strong()) {
-      reason = "the base reads the images nearly";
+      reason = "the base already reads nearly all images";
     } else if (statistics.known() == 0) {
       reason = "the base knows none of the characters";
     } else {

@@ -61,7 +61,7 @@ record VocabularySelection(Vocabulary vocabulary, Decision decision) {
     Vocabulary vocabulary = Vocabulary.ofCharacters(text.toString());
     int more = vocabulary.size() - seen.size();
     if (only != null) {
-      return of(vocabulary, "those of --only that the labels show or the base knows");
+      return of(vocabulary, "the allowed ones that the labels show or the base knows");
     }
     return of(
         vocabulary,

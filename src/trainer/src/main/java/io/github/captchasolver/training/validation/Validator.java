@@ -2,8 +2,8 @@ package io.github.captchasolver.training.validation;
 
 import io.github.captchasolver.ctc.CtcLoss;
 import io.github.captchasolver.ctc.CtcProbability;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.GreedyDecoder;
-import io.github.captchasolver.ctc.LogSoftmax;
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
@@ -97,27 +97,21 @@ public final class Validator {
 
   public ValidationResult validate(PreparedImages images) {
     int classes = vocabulary.classes();
-    int steps = network.spec().steps();
     var losses = new ArrayList<Double>();
     var readings = new ArrayList<EvaluatedSample>();
     for (int[] indices : Batches.inOrder(images.size(), batch)) {
-      float[] scores = network.logits(images.batch(indices), indices.length);
-      int stride = indices.length * classes;
+      float[] values = network.logits(images.batch(indices), indices.length);
       for (int n = 0; n < indices.length; n++) {
         Sample sample = images.sample(indices[n]);
-        int offset = n * classes;
+        FrameScores logits = FrameScores.timeMajor(values, n, indices.length, classes);
         losses.add(
             vocabulary.covers(sample.label())
-                ? CtcLoss.of(
-                    scores, offset, stride, steps, classes, vocabulary.encode(sample.label()), null)
+                ? CtcLoss.of(logits, vocabulary.encode(sample.label()), null)
                 : Double.NaN);
-        LogSoftmax.of(scores, offset, stride, steps, classes, scores);
-        int[] text = GreedyDecoder.decode(scores, offset, stride, steps, classes);
-        double confidence =
-            Math.exp(CtcProbability.logOf(scores, offset, stride, steps, classes, text));
-        readings.add(
-            new EvaluatedSample(
-                sample.file(), sample.label(), vocabulary.decode(text), confidence));
+        FrameScores logProbabilities = logits.logSoftmax(values);
+        int[] text = GreedyDecoder.decode(logProbabilities);
+        double confidence = Math.exp(CtcProbability.logOf(logProbabilities, text));
+        readings.add(EvaluatedSample.of(sample, vocabulary.decode(text), confidence));
       }
     }
     return new ValidationResult(losses, readings);

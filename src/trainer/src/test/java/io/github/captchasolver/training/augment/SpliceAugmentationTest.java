@@ -2,6 +2,7 @@ package io.github.captchasolver.training.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.augment.Augmentation;
@@ -66,8 +67,7 @@ class SpliceAugmentationTest {
         .filter(
             n -> {
               int[] text =
-                  GreedyDecoder.decode(
-                      scores, n * classes, indices.length * classes, steps, classes);
+                  GreedyDecoder.decode(FrameScores.timeMajor(scores, n, indices.length, classes));
               return VOCABULARY.decode(text).equals(VOCABULARY.decode(spliced.get(n).label()));
             })
         .count();

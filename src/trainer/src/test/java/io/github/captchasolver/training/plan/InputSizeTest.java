@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.training.UntrainedBase;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InputSizeTest {
 
   private static Sample sample(int width, int height, String label) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Sample(label + ".png", label, bytes.toByteArray());
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    return new Sample(label + ".png", label, PngEncoder.encode(image));
   }
 
   @ParameterizedTest

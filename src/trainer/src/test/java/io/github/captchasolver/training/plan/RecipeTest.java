@@ -135,7 +135,11 @@ class RecipeTest {
     assertThat(fromBase(2000, 1).lastIsBest()).isFalse();
     assertThat(Recipe.of(SCRATCH, new DatasetStatistics(300, 4 * 300, 10, 0), null).lastIsBest())
         .isFalse();
-    assertThat(reason(fromBase(300, 1), "held back")).contains("too few to stop by");
+    var few = new DatasetStatistics(300, 4 * 300, 10, 10);
+    assertThat(Recipe.of(FROM_BASE.withPatience(10), few, verdict(1)).lastIsBest())
+        .as("a patience that is asked for is obeyed, also where it equals the default")
+        .isFalse();
+    assertThat(reason(fromBase(300, 1), "held back")).contains("too few for early stopping");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.ctc.ConstantBaseline;
 import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.image.Preprocessing;
@@ -50,11 +51,7 @@ class ValidatorTest {
       int classes = VOCABULARY.classes();
       sum +=
           CtcLoss.of(
-              network.logits(pixels, 1),
-              0,
-              classes,
-              SPEC.steps(),
-              classes,
+              FrameScores.of(network.logits(pixels, 1), SPEC.steps(), classes),
               VOCABULARY.encode(sample.label()),
               null);
     }
