@@ -57,7 +57,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void train_writesModelReportAndResults() {
+  void train_dataset_writesModelReportAndResults() {
     Path test = folder.resolve("test.zip");
     SampleZip.write(test, TinySet.of(20, 2).samples(), false);
 
@@ -231,7 +231,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void train_reportWhereAFileIs_failsBeforeTraining() throws IOException {
+  void train_reportFolderIsAFile_failsBeforeTraining() throws IOException {
     Files.writeString(report, "a file");
     Run run = train();
     assertThat(run.exitCode()).isEqualTo(1);
@@ -240,7 +240,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void evaluate_folds_testsEveryImageOnce() {
+  void evaluate_folds_readsEveryImageOnce() {
     Run run =
         Run.of(
             "evaluate",
