@@ -24,11 +24,27 @@ set "CAPTCHA_NEWER="
 "%CAPTCHA_JAVA%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1
 if not errorlevel 1 set "CAPTCHA_NEWER=--sun-misc-unsafe-memory-access=allow"
 
+rem What only bench needs is built for it alone, see bench\pom.xml.
+set "CAPTCHA_BENCH="
+set "CAPTCHA_GOAL=package"
+set "CAPTCHA_CLASSES=%CAPTCHA_HOME%lib\*"
+set "CAPTCHA_MAIN=io.github.captchasolver.cli.Captcha"
+if not "%~1"=="bench" goto known
+if not exist "%CAPTCHA_HOME%bench\pom.xml" (
+  echo captcha: bench needs the folder bench of the project, which is not in %CAPTCHA_HOME% 1>&2
+  exit /b 1
+)
+set "CAPTCHA_BENCH=%CAPTCHA_HOME%bench\target\captcha-solver-bench.jar"
+set "CAPTCHA_GOAL=install"
+set "CAPTCHA_CLASSES=%CAPTCHA_CLASSES%;%CAPTCHA_BENCH%"
+set "CAPTCHA_MAIN=io.github.captchasolver.bench.BenchCommand"
+:known
+
 rem One call of PowerShell compares the times and counts the physical cores.
 set "CAPTCHA_STATE=old"
 set "CAPTCHA_CORES=1"
 set "CAPTCHA_TERMINAL=false"
-for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-*.jar') | Select-Object -First 1; $newer = Get-ChildItem -Recurse ($h + 'src\main'), ($h + 'pom.xml'), ($h + 'models\base.captcha') | Where-Object { -not $jar -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $state = if ($newer) { 'old' } else { 'fresh' }; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
+for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $app = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-app-*.jar') | Select-Object -First 1; $jars = @($app | Where-Object { $_ }); $sources = @(($h + 'src\*\src\main'), ($h + 'src\*\pom.xml'), ($h + 'pom.xml'), ($h + 'models\base.captcha')); $count = 1; if ($env:CAPTCHA_BENCH) { $count = 2; $jars += @(Get-Item -ErrorAction SilentlyContinue $env:CAPTCHA_BENCH); $sources += @(($h + 'bench\pom.xml'), ($h + 'bench\src\main')) }; $jar = $jars | Sort-Object LastWriteTimeUtc | Select-Object -First 1; $newer = Get-ChildItem -Recurse $sources | Where-Object { $jars.Count -lt $count -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $state = if ($newer) { 'old' } else { 'fresh' }; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
   set "CAPTCHA_STATE=%%a"
   set "CAPTCHA_CORES=%%b"
   set "CAPTCHA_TERMINAL=%%c"
@@ -42,11 +58,17 @@ if errorlevel 1 (
 )
 echo Building captcha-solver (first start, takes a minute) ... 1>&2
 rem Without the gates: they are for those who change the sources, and run with mvn test.
-call mvn -q -B -Dmaven.test.skip=true -P "!gates-jdk17" -f "%CAPTCHA_HOME%pom.xml" package 1>&2
-if errorlevel 1 (
-  echo captcha: the build failed, its messages are above. 1>&2
-  exit /b 1
-)
+call mvn -q -B -Dmaven.test.skip=true -P "!gates-jdk17" -f "%CAPTCHA_HOME%pom.xml" %CAPTCHA_GOAL% 1>&2
+if errorlevel 1 goto failed
+if not defined CAPTCHA_BENCH goto built
+rem Maven would keep a jar whose own classes are the same.
+if exist "%CAPTCHA_BENCH%" del "%CAPTCHA_BENCH%"
+call mvn -q -B -Dmaven.test.skip=true -P "!gates-jdk17" -f "%CAPTCHA_HOME%bench\pom.xml" package 1>&2
+if errorlevel 1 goto failed
+goto built
+:failed
+echo captcha: the build failed, its messages are above. 1>&2
+exit /b 1
 :built
 
 rem Native libraries read the number of threads from the environment, before any Java runs.
@@ -65,5 +87,5 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CAPTCHA_CORES%"
 rem Threads that wait for each other must not spin while other programs want the cores.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 
-"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_NEWER% %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -cp "%CAPTCHA_HOME%lib\*" io.github.captchasolver.cli.Captcha %*
+"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_NEWER% %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -Dcaptcha.home="%CAPTCHA_HOME%." -cp "%CAPTCHA_CLASSES%" %CAPTCHA_MAIN% %*
 exit /b %ERRORLEVEL%
