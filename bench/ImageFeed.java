@@ -2,7 +2,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.pretraining.Pretrainer;
 import io.github.captchasolver.pretraining.PretrainingOptions;
 import io.github.captchasolver.synth.DrawnImage;
-import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
 import io.github.captchasolver.text.Vocabulary;
 import java.io.BufferedOutputStream;
@@ -11,7 +11,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Writes batches of the images of {@code ./captcha pretrain} to standard output: for each image its

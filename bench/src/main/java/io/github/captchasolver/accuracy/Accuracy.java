@@ -1,7 +1,7 @@
 package io.github.captchasolver.accuracy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.captchasolver.chart.SampleGrid;
+import io.github.captchasolver.chart.ImageGrid;
 import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.dataset.SampleZip;
 import java.io.IOException;
@@ -206,7 +206,7 @@ public final class Accuracy implements Callable<Integer> {
     for (String kind : kinds(rows)) {
       List<Tile> tiles = ImageSets.read(images(kind, 1).test()).stream().map(Tile::of).toList();
       Path sheet = FOLDER.resolve("sets").resolve(kind + ".png");
-      ImageIO.write(SampleGrid.of(tiles, 6, 6), "png", sheet.toFile());
+      ImageIO.write(ImageGrid.ofLabels(tiles, 6, 6), "png", sheet.toFile());
       System.out.println(sheet);
     }
   }

@@ -1,12 +1,10 @@
 package io.github.captchasolver.accuracy;
 
+import io.github.captchasolver.util.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A base model, with the fingerprint it has when the program starts. */
@@ -77,10 +75,7 @@ enum BaseFile {
       return NONE;
     }
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+      return new Sha256().add(Files.readAllBytes(file)).hex().substring(0, DIGITS);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
     }

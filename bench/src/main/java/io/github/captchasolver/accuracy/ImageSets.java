@@ -1,14 +1,12 @@
 package io.github.captchasolver.accuracy;
 
-import io.github.captchasolver.dataset.DatasetReader;
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.util.PngEncoder;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleZip;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +16,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
-
 /**
  * Images of one kind: some to test with, others to train on.
  *
@@ -94,12 +90,12 @@ record ImageSets(String name, String only, String length, Path test, Path pool) 
   }
 
   static List<Sample> read(Path zip) {
-    return DatasetReader.read(zip, ReadOptions.DEFAULT).samples();
+    return Dataset.read(zip, ReadOptions.DEFAULT).samples();
   }
 
   /** Returns the fingerprint of the test images, which {@code ./captcha check} prints too. */
   String fingerprint() {
-    return DatasetReader.read(test, ReadOptions.DEFAULT).fingerprint().substring(0, 16);
+    return Dataset.read(test, ReadOptions.DEFAULT).fingerprint().substring(0, 16);
   }
 
   static List<Sample> shuffled(List<Sample> samples, int draw) {
@@ -131,12 +127,6 @@ record ImageSets(String name, String only, String length, Path test, Path pool) 
   }
 
   private static byte[] png(BufferedImage image) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return PngEncoder.encode(image);
   }
 }

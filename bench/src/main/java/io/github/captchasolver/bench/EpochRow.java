@@ -2,7 +2,6 @@ package io.github.captchasolver.bench;
 
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.nn.Presets;
@@ -42,7 +41,7 @@ final class EpochRow implements Row {
 
   @Override
   public List<SpeedResult> measure() {
-    Dataset dataset = DatasetReader.read(bench.data());
+    Dataset dataset = Dataset.read(bench.data());
     TrainingOptions options =
         TrainingOptions.of(Presets.FAST)
             .withEpochs(WARM_UP_EPOCHS + bench.pace().rounds())

@@ -1,6 +1,6 @@
 package io.github.captchasolver.bench;
 
-import io.github.captchasolver.dataset.DatasetReader;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.Trainer;
@@ -23,7 +23,7 @@ final class MeasuredTraining {
    * @param arguments the zip, and the number of epochs
    */
   public static void main(String[] arguments) {
-    var dataset = DatasetReader.read(Path.of(arguments[0]));
+    var dataset = Dataset.read(Path.of(arguments[0]));
     double[] seconds = new double[1];
     TrainingListener last =
         new TrainingListener() {

@@ -1,7 +1,6 @@
 package io.github.captchasolver.bench;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelFile;
@@ -69,7 +68,7 @@ final class TrainedReader {
       return;
     }
     bench.notes().accept("Training a model to read with ...");
-    Dataset dataset = DatasetReader.read(bench.defaultData());
+    Dataset dataset = Dataset.read(bench.defaultData());
     List<Sample> samples = dataset.samples();
     TrainingResult result =
         new Trainer(TrainingOptions.of(Presets.FAST), TrainingListener.SILENT).train(dataset);

@@ -1,5 +1,6 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
@@ -15,9 +16,13 @@ public final class ZipFuzz {
   private static final List<ReadOptions> OPTIONS =
       List.of(
           ReadOptions.DEFAULT,
-          new ReadOptions(LabelRule.FILE, false, null, Frames.FIRST),
-          new ReadOptions(LabelRule.BEFORE_COPY_NUMBER, true, "0-9a-z", Frames.BLEND),
-          new ReadOptions(LabelRule.parse("regex:([^_]+)_.*"), false, null, Frames.FIRST));
+          ReadOptions.DEFAULT.withLabels(LabelRule.FILE),
+          ReadOptions.DEFAULT
+              .withLabels(LabelRule.BEFORE_COPY_NUMBER)
+              .withCaseIgnored()
+              .withOnly("0-9a-z")
+              .withFrames(Frames.BLEND),
+          ReadOptions.DEFAULT.withLabels(LabelRule.parse("regex:([^_]+)_.*")));
 
   private ZipFuzz() {}
 
@@ -30,7 +35,7 @@ public final class ZipFuzz {
     }
     try {
       Dataset dataset =
-          DatasetReader.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
+          Dataset.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
       if (dataset.leftOut() < 0 || dataset.samples().isEmpty()) {
         throw new AssertionError("A set of " + dataset.samples().size() + " of " + dataset.files());
       }

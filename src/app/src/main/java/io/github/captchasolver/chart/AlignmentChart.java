@@ -1,6 +1,7 @@
 package io.github.captchasolver.chart;
 
 import io.github.captchasolver.ctc.ForcedAlignment;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.text.Vocabulary;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -15,8 +16,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * What the network saw where: the image, under it the characters of a text where they were aligned,
- * under those the probabilities of the classes at every time step as a heat map.
+ * Draws an image, the characters of a text below the places they are aligned with, and the class
+ * probabilities at every time step as a heat map.
  */
 public final class AlignmentChart {
   private static final int WIDTH = 640;
@@ -30,7 +31,7 @@ public final class AlignmentChart {
   private static final Color DARK = new Color(0x08306b);
   private static final Color SPAN = new Color(0xd9, 0x5f, 0x02);
 
-  /** Classes outside the text that are shown: the most probable ones, where at all visible. */
+  /** Number of other classes shown: the most probable ones, if visible at all. */
   private static final int OTHERS = 3;
 
   private static final double VISIBLE = 0.05;
@@ -38,11 +39,11 @@ public final class AlignmentChart {
   private AlignmentChart() {}
 
   /**
-   * Draws one image's time steps.
+   * Draws the time steps of one image.
    *
    * @param logProbabilities log-probabilities {@code [T, K]}
    * @param vocabulary the characters of the classes
-   * @param text what to align: the reading or the label; may be empty
+   * @param text the text to align, a prediction or a label; may be empty
    * @param image the encoded image; not copied; a broken one is drawn as such
    * @throws IllegalArgumentException if the array is no multiple of {@code K} long, the text holds
    *     an unknown character, or needs more than {@code T} time steps
@@ -52,11 +53,15 @@ public final class AlignmentChart {
     int classes = vocabulary.classes();
     if (logProbabilities.length == 0 || logProbabilities.length % classes != 0) {
       throw new IllegalArgumentException(
-          logProbabilities.length + " log-probabilities are no [T, K] of K = " + classes + ".");
+          logProbabilities.length
+              + " log-probabilities do not form an array [T, K] with K = "
+              + classes
+              + ".");
     }
     int steps = logProbabilities.length / classes;
     var alignment =
-        ForcedAlignment.of(logProbabilities, 0, classes, steps, classes, vocabulary.encode(text));
+        ForcedAlignment.of(
+            FrameScores.of(logProbabilities, steps, classes), vocabulary.encode(text));
     int[] rows = rows(logProbabilities, vocabulary, text);
 
     int cell = Math.max(4, WIDTH / steps);
@@ -89,7 +94,7 @@ public final class AlignmentChart {
     return canvas.finish();
   }
 
-  /** The image as wide as the map, so that each of its columns stands over its time step. */
+  /** Scales the image to the width of the map, so that its columns lie above their time steps. */
   private static BufferedImage stretched(byte[] image, int width) {
     return Thumbnail.decode(image)
         .map(
@@ -98,12 +103,12 @@ public final class AlignmentChart {
               return Thumbnail.resize(
                   decoded, width, Math.max(24, Math.min(HIGHEST_IMAGE, height)), true);
             })
-        .orElseGet(() -> ChartCanvas.saying("no image that can be decoded", width, 60));
+        .orElseGet(() -> ChartCanvas.saying("The image cannot be decoded", width, 60));
   }
 
   /**
-   * The classes to show, from top to bottom: those of the text in reading order, the most probable
-   * others, the blank.
+   * Returns the classes to show, from top to bottom: those of the text in reading order, the most
+   * probable others, the blank.
    */
   static int[] rows(float[] logProbabilities, Vocabulary vocabulary, String text) {
     int classes = vocabulary.classes();
@@ -124,7 +129,7 @@ public final class AlignmentChart {
     return rows.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** White for 0 to dark blue for 1, linear in the probability. */
+  /** Maps a probability to a colour, linearly from white (0) to dark blue (1). */
   static Color shade(double probability) {
     double p = Math.max(0, Math.min(1, probability));
     return new Color(
@@ -133,7 +138,7 @@ public final class AlignmentChart {
         (int) Math.round(255 + p * (DARK.getBlue() - 255)));
   }
 
-  /** Each character and its probability over its steps, and lines through image and map. */
+  /** Draws each character with its probability, and lines through image and map. */
   private static void spans(
       ChartCanvas canvas,
       ForcedAlignment alignment,
@@ -159,7 +164,7 @@ public final class AlignmentChart {
       canvas.graphics().fillRect(from, MARGIN, to - from, height);
       canvas.line(from, MARGIN, from, bottom, 1f, SPAN);
       canvas.line(to, MARGIN, to, bottom, 1f, SPAN);
-      // The strip is left white between the lines for the character.
+      // Leaves the strip white between the lines, for the character.
       canvas.graphics().setColor(Color.WHITE);
       canvas.graphics().fillRect(from - 1, top + 3, to - from + 2, STRIP - 6);
       String character = Character.toString(characters[i]);

@@ -6,10 +6,10 @@ import java.awt.geom.AffineTransform;
 import java.util.List;
 
 /**
- * One line over an image, of parts in their own font and colour.
+ * The line above an image.
  *
- * @param crossed whether a cross stands before it, so that wrong readings show without colour too
- * @param parts from left to right
+ * @param crossed whether a cross precedes it, so that mistakes are visible without colour too
+ * @param parts from left to right, each in its own font and colour
  */
 record Caption(boolean crossed, List<Part> parts) {
   private static final double CROSS = 9;
@@ -22,14 +22,14 @@ record Caption(boolean crossed, List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** A label alone. */
+  /** Returns the label alone. */
   static Caption label(Tile tile) {
     return new Caption(
         false, List.of(new Part(tile.expected(), ChartCanvas.BOLD, ChartCanvas.INK)));
   }
 
-  /** What was read; with the truth where that is wrong. */
-  static Caption reading(Tile tile) {
+  /** Returns the prediction, with the label where they differ. */
+  static Caption prediction(Tile tile) {
     if (tile.correct()) {
       return new Caption(
           false, List.of(new Part(tile.predicted(), ChartCanvas.BOLD, ChartCanvas.INK)));
@@ -49,7 +49,7 @@ record Caption(boolean crossed, List<Part> parts) {
             new Part("is " + tile.expected(), ChartCanvas.BOLD, ChartCanvas.INK)));
   }
 
-  /** The line as plain text. */
+  /** Returns the line as plain text. */
   String text() {
     return String.join(", ", parts.stream().map(Part::text).toList());
   }
@@ -62,7 +62,7 @@ record Caption(boolean crossed, List<Part> parts) {
     return width + GAP * (parts.size() - 1);
   }
 
-  /** Draws the line from {@code x} on; where it is wider than {@code room}, all of it smaller. */
+  /** Draws the line from {@code x} on, scaled down if it is wider than {@code room}. */
   void draw(ChartCanvas canvas, double x, double baseline, double room) {
     var graphics = canvas.graphics();
     AffineTransform before = graphics.getTransform();

@@ -10,10 +10,10 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 
 /**
- * A white image to draw on, with the colours, fonts and marks that all images of this package
- * share. The logical font SansSerif shows every script that some installed font can show.
+ * A white image to draw on, with the colours, fonts and marks that all charts share. The logical
+ * font SansSerif covers every script that any installed font covers.
  */
-public final class ChartCanvas {
+final class ChartCanvas {
   static final Color INK = new Color(0x1f2328);
   static final Color MUTED = new Color(0x656d76);
   static final Color RULE = new Color(0xd0d7de);
@@ -44,14 +44,14 @@ public final class ChartCanvas {
     graphics.fillRect(0, 0, width, height);
   }
 
-  /** An image that holds one sentence, for where there is nothing to draw. */
-  public static BufferedImage saying(String sentence, int width, int height) {
+  /** Returns an image of one sentence, used where there is nothing to draw. */
+  static BufferedImage saying(String sentence, int width, int height) {
     var canvas = new ChartCanvas(width, height);
     canvas.centred(sentence, width / 2.0, height / 2.0 + 5, width - 40.0, TEXT, MUTED);
     return canvas.finish();
   }
 
-  /** Width of a text in pixels. */
+  /** Returns the width of a text in pixels. */
   static double width(String text, Font font) {
     return font.getStringBounds(text, MEASURE).getWidth();
   }
@@ -60,7 +60,7 @@ public final class ChartCanvas {
     return graphics;
   }
 
-  /** The image; the canvas is not to be used afterwards. */
+  /** Returns the image; the canvas must not be used afterwards. */
   BufferedImage finish() {
     graphics.dispose();
     return image;
@@ -72,7 +72,7 @@ public final class ChartCanvas {
     graphics.drawString(text, (float) x, (float) baseline);
   }
 
-  /** Text around {@code x}, in a smaller font if it is wider than {@code room}. */
+  /** Centres a text on {@code x}, in a smaller font if it is wider than {@code room}. */
   void centred(String text, double x, double baseline, double room, Font font, Color colour) {
     double natural = width(text, font);
     Font fitting =
@@ -90,13 +90,13 @@ public final class ChartCanvas {
     graphics.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  /** A cross, drawn rather than written: not every font has one. */
+  /** Draws a cross; not every font has such a character. */
   void cross(double x, double y, double size, float thickness, Color colour) {
     line(x, y, x + size, y + size, thickness, colour);
     line(x, y + size, x + size, y, thickness, colour);
   }
 
-  /** A frame of whole pixels just outside a rectangle. */
+  /** Draws a frame of whole pixels just outside a rectangle. */
   void frame(int x, int y, int width, int height, int thickness, Color colour) {
     graphics.setColor(colour);
     graphics.fillRect(x - thickness, y - thickness, width + 2 * thickness, thickness);

@@ -8,9 +8,8 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Which characters were taken for which, as bars, the most frequent first. A list rather than the
- * usual matrix: a reader worth its name confuses few pairs, and a matrix of 62 characters would be
- * empty but for them.
+ * Draws the most frequent confusions of characters as bars. A list rather than the usual matrix: a
+ * good model confuses few pairs, and a matrix of 62 characters would be almost empty.
  */
 public final class ConfusionChart {
   private static final int WIDTH = 640;
@@ -22,18 +21,25 @@ public final class ConfusionChart {
   private static final int BAR = MARGIN + 110;
   private static final double LONGEST_BAR = 400;
 
-  /** Mistakes that happened once or twice are not to look like many. */
+  /** Keeps one or two mistakes from looking like many. */
   private static final double WIDEST_UNIT = 40;
 
   private static final int MOST_ROWS = 15;
 
   private ConfusionChart() {}
 
-  /** Draws the 15 most frequent confusions, says how many more there are, or that all is right. */
+  /**
+   * Draws the {@value #MOST_ROWS} most frequent confusions and counts the others.
+   *
+   * @param evaluation null if no images were read, which the image then says
+   */
   public static BufferedImage of(Evaluation evaluation) {
+    if (evaluation == null) {
+      return ChartCanvas.saying("No images were read", WIDTH, HEAD + 2 * ROW);
+    }
     if (evaluation.wrong().isEmpty()) {
       return ChartCanvas.saying(
-          "no mistakes in " + images(evaluation.images()), WIDTH, HEAD + 2 * ROW);
+          "No mistakes in " + images(evaluation.images()), WIDTH, HEAD + 2 * ROW);
     }
     List<Confusion> confusions = evaluation.confusions();
     List<Confusion> shown = confusions.subList(0, Math.min(MOST_ROWS, confusions.size()));
@@ -43,7 +49,7 @@ public final class ConfusionChart {
     canvas.text(title(evaluation), MARGIN, 26, ChartCanvas.TITLE, ChartCanvas.INK);
     double first = MARGIN + KEY / 2.0;
     double second = SECOND_KEY + KEY / 2.0;
-    canvas.centred("is", first, HEAD - 8.0, KEY + 10.0, ChartCanvas.SMALL, ChartCanvas.MUTED);
+    canvas.centred("label", first, HEAD - 8.0, KEY + 10.0, ChartCanvas.SMALL, ChartCanvas.MUTED);
     canvas.centred("read", second, HEAD - 8.0, KEY + 10.0, ChartCanvas.SMALL, ChartCanvas.MUTED);
     int most = shown.stream().mapToInt(Confusion::count).max().orElse(1);
     for (int i = 0; i < shown.size(); i++) {
@@ -53,18 +59,18 @@ public final class ConfusionChart {
     return canvas.finish();
   }
 
-  /** How many characters were mistaken, in how many images. */
+  /** Counts the confused characters and the images they are in. */
   static String title(Evaluation evaluation) {
     int mistakes = evaluation.confusions().stream().mapToInt(Confusion::count).sum();
     return mistakes
         + (mistakes == 1 ? " character" : " characters")
-        + " mistaken, in "
+        + " misread in "
         + evaluation.wrong().size()
         + " of "
         + images(evaluation.images());
   }
 
-  /** What the rows leave out; empty if that is nothing. */
+  /** Counts the pairs that have no row; empty if all have one. */
   static String rest(List<Confusion> confusions) {
     List<Confusion> left = confusions.stream().skip(MOST_ROWS).toList();
     int mistakes = left.stream().mapToInt(Confusion::count).sum();
@@ -110,7 +116,7 @@ public final class ConfusionChart {
         ChartCanvas.MUTED);
   }
 
-  /** A character on a key, so that a dot or a comma is seen too; a dashed outline for none. */
+  /** Draws a character on a key, so that a dot is visible too; a dashed outline for none. */
   private static void key(ChartCanvas canvas, String character, int x, int y) {
     var outline = new RoundRectangle2D.Double(x + 0.5, y + 0.5, KEY - 1.0, KEY - 1.0, 7, 7);
     var graphics = canvas.graphics();

@@ -18,11 +18,11 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How training went, epoch by epoch: losses on the left, what was read right on the right. Epochs
- * in which the network predicted blanks only are shaded, the best one has a dashed line.
+ * Draws the learning curves of a training run: losses on the left, accuracy on the right. Epochs in
+ * which the network predicted only blanks are shaded; a dashed line marks the best epoch.
  */
 public final class Curves {
-  /** Size of each of the two charts in pixels. */
+  /** Size of each of the two charts, in pixels. */
   static final int WIDTH = 600;
 
   static final int HEIGHT = 320;
@@ -38,7 +38,7 @@ public final class Curves {
   private static final Look GREEN_CIRCLES = new Look(GREEN, SeriesMarkers.CIRCLE);
   private static final Look PURPLE_DIAMONDS = new Look(PURPLE, SeriesMarkers.DIAMOND);
 
-  /** More epochs than this are drawn as lines without a mark on each. */
+  /** With more epochs than this, the lines have no marks. */
   private static final int MOST_MARKS = 30;
 
   private Curves() {}
@@ -46,18 +46,18 @@ public final class Curves {
   /**
    * Draws both charts side by side.
    *
-   * @param epochs what happened, in order; values that are not finite leave a gap
+   * @param epochs in order; values that are not finite leave a gap
    * @param bestEpoch the epoch whose weights were kept; 0 if there is none
    */
   public static BufferedImage of(List<EpochReport> epochs, int bestEpoch) {
     if (epochs.isEmpty()) {
-      return ChartCanvas.saying("no epoch was trained", 2 * WIDTH, HEIGHT);
+      return ChartCanvas.saying("No epoch was trained", 2 * WIDTH, HEIGHT);
     }
     XYChart accuracies = accuracies(epochs, bestEpoch);
     BufferedImage left = BitmapEncoder.getBufferedImage(losses(epochs, bestEpoch));
     BufferedImage right =
         accuracies.getSeriesCollection().isEmpty()
-            ? ChartCanvas.saying("no validation part: accuracy was not measured", WIDTH, HEIGHT)
+            ? ChartCanvas.saying("No validation set: accuracy was not measured", WIDTH, HEIGHT)
             : BitmapEncoder.getBufferedImage(accuracies);
     var canvas = new ChartCanvas(2 * WIDTH, HEIGHT);
     canvas.graphics().drawImage(left, 0, 0, null);
@@ -65,7 +65,7 @@ public final class Curves {
     return canvas.finish();
   }
 
-  /** Training and validation loss in nats per image. */
+  /** Draws training and validation loss, in nats per image. */
   static XYChart losses(List<EpochReport> epochs, int bestEpoch) {
     double top =
         epochs.stream()
@@ -83,10 +83,10 @@ public final class Curves {
     return chart;
   }
 
-  /** Exact match and 1 - CER, 0..1; without any series if there was no validation part. */
+  /** Draws exact match and 1 - CER, 0..1; no series if there was no validation set. */
   static XYChart accuracies(List<EpochReport> epochs, int bestEpoch) {
     double top = 1.04;
-    XYChart chart = chart("Read right in the validation part", epochs, top);
+    XYChart chart = chart("Accuracy on the validation set", epochs, top);
     chart.getStyler().setYAxisDecimalPattern("0 %");
     curve(chart, "exact match", epochs, EpochReport::exactMatch, GREEN_CIRCLES);
     curve(
@@ -128,10 +128,10 @@ public final class Curves {
     styler.setXAxisMin(epochs.get(0).epoch() - 0.5);
     styler.setXAxisMax(epochs.get(epochs.size() - 1).epoch() + 0.5);
     styler.setXAxisDecimalPattern("0");
-    // At least one epoch between two ticks, so that none stands between epochs.
+    // At least one epoch between two ticks, so that no tick falls between epochs.
     styler.setXAxisTickMarkSpacingHint(Math.max(50, WIDTH / (epochs.size() + 1)));
     styler.setPlotContentSize(1.0);
-    // A little below zero, so that the tick and the marks at zero are seen whole.
+    // A little below zero, so that the tick and the marks at zero are not cut off.
     styler.setYAxisMin(-0.02 * top);
     styler.setYAxisMax(top);
     return chart;
@@ -156,7 +156,7 @@ public final class Curves {
     series.setMarker(epochs.size() > MOST_MARKS ? SeriesMarkers.NONE : look.marker());
   }
 
-  /** The shaded plateau and the line of the best epoch. */
+  /** Adds the shaded plateau and the line of the best epoch. */
   private static void marks(XYChart chart, List<EpochReport> epochs, int bestEpoch, double top) {
     boolean named = false;
     for (int i = 0; i < epochs.size(); i++) {

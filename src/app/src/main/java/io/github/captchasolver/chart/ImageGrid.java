@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Rows and columns of captioned images in cells of one size. */
-final class ImageGrid {
+/**
+ * Draws images in rows and columns, each with its label or its prediction above it. Small images
+ * are enlarged by a whole factor, large ones shrunk; one that cannot be decoded is a grey tile.
+ */
+public final class ImageGrid {
   private static final int MARGIN = 16;
   private static final int GAP = 20;
   private static final int CAPTION = 24;
@@ -16,20 +19,34 @@ final class ImageGrid {
   private ImageGrid() {}
 
   /**
-   * The first {@code rows * columns} tiles, row by row; rows and columns that would stay empty are
-   * left out.
+   * Draws the first {@code rows * columns} tiles, row by row, each under its label.
    *
    * @throws IllegalArgumentException if rows or columns is below 1
    */
-  static BufferedImage of(
+  public static BufferedImage ofLabels(List<Tile> tiles, int rows, int columns) {
+    return of(tiles, rows, columns, Caption::label);
+  }
+
+  /**
+   * Draws the first {@code rows * columns} tiles, row by row, each under its prediction. A wrong
+   * one is red, with a cross before it, the label beside it and a thick frame around the image.
+   *
+   * @throws IllegalArgumentException if rows or columns is below 1
+   */
+  public static BufferedImage ofPredictions(List<Tile> tiles, int rows, int columns) {
+    return of(tiles, rows, columns, Caption::prediction);
+  }
+
+  /** Rows and columns that would stay empty are left out. */
+  private static BufferedImage of(
       List<Tile> tiles, int rows, int columns, Function<Tile, Caption> captionOf) {
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
-          "A grid has at least one row and one column, not " + rows + " x " + columns + ".");
+          "A grid needs at least one row and one column, not " + rows + " x " + columns + ".");
     }
     List<Tile> shown = tiles.subList(0, (int) Math.min(tiles.size(), (long) rows * columns));
     if (shown.isEmpty()) {
-      return ChartCanvas.saying("no images to show", 2 * Thumbnail.WIDTH, Thumbnail.HEIGHT);
+      return ChartCanvas.saying("No images to show", 2 * Thumbnail.WIDTH, Thumbnail.HEIGHT);
     }
     List<BufferedImage> images = shown.stream().map(tile -> Thumbnail.of(tile.image())).toList();
     List<Caption> captions = shown.stream().map(captionOf).toList();
@@ -59,7 +76,7 @@ final class ImageGrid {
     return canvas.finish();
   }
 
-  /** An image with its corner at (x, y), framed, and the caption above it. */
+  /** Draws an image with its corner at (x, y), framed, and the caption above it. */
   private static void cell(
       ChartCanvas canvas, Caption caption, BufferedImage image, int x, int y, int room) {
     caption.draw(canvas, x, y - 9.0, room);

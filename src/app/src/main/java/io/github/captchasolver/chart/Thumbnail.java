@@ -11,8 +11,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** An encoded image, decoded in colour and made to fit a box. */
-public final class Thumbnail {
+/** Decodes an encoded image in colour and scales it to fit a box. */
+final class Thumbnail {
   /** The box of a grid cell, in pixels. */
   static final int WIDTH = 240;
 
@@ -21,20 +21,20 @@ public final class Thumbnail {
   /** Small images are enlarged by a whole factor up to this one. */
   private static final int LARGEST_FACTOR = 3;
 
-  /** A header may promise any size; no more than this is decoded. */
+  /** A header may claim any size; larger images are not decoded. */
   private static final long MOST_PIXELS = 40_000_000;
 
   private Thumbnail() {}
 
   /**
-   * The image on white within {@value #WIDTH} x {@value #HEIGHT}: enlarged by a whole factor, or
-   * shrunk in proportion; a grey tile with a cross if it cannot be decoded.
+   * Returns the image on white within {@value #WIDTH} x {@value #HEIGHT}: enlarged by a whole
+   * factor, or shrunk in proportion; a grey tile with a cross if it cannot be decoded.
    */
-  public static BufferedImage of(byte[] bytes) {
+  static BufferedImage of(byte[] bytes) {
     return decode(bytes).map(Thumbnail::fit).orElseGet(Thumbnail::broken);
   }
 
-  /** The image on white, in its own size; empty if it cannot be decoded. */
+  /** Returns the image on white, in its own size; empty if it cannot be decoded. */
   static Optional<BufferedImage> decode(byte[] bytes) {
     try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       var readers = ImageIO.getImageReaders(stream);
@@ -53,7 +53,7 @@ public final class Thumbnail {
         reader.dispose();
       }
     } catch (IOException | RuntimeException broken) {
-      // ImageIO's readers meet damaged files with unchecked exceptions of all kinds as well.
+      // On damaged files ImageIO's readers throw unchecked exceptions of all kinds as well.
       return Optional.empty();
     }
   }
@@ -67,7 +67,7 @@ public final class Thumbnail {
       return resize(image, width * factor, height * factor, false);
     }
     BufferedImage smaller = image;
-    // Bilinear interpolation looks at 2x2 pixels only: halve until less than that is left to do.
+    // Bilinear interpolation averages 2x2 pixels only: halve until the rest is less than that.
     while (room < 0.5) {
       int halfWidth = Math.max(1, smaller.getWidth() / 2);
       int halfHeight = Math.max(1, smaller.getHeight() / 2);
@@ -79,7 +79,7 @@ public final class Thumbnail {
     return resize(smaller, Math.min(WIDTH, fitWidth), Math.min(HEIGHT, fitHeight), true);
   }
 
-  /** Any size, on white; smooth means bilinear, otherwise the nearest pixel. */
+  /** Scales to any size, on white: bilinear if smooth, otherwise by the nearest pixel. */
   static BufferedImage resize(BufferedImage image, int width, int height, boolean smooth) {
     var resized = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = resized.createGraphics();
@@ -93,7 +93,7 @@ public final class Thumbnail {
     return resized;
   }
 
-  /** Stands where an image cannot be decoded. */
+  /** Returns the tile for an image that cannot be decoded. */
   static BufferedImage broken() {
     int width = 120;
     int height = 60;

@@ -2,15 +2,16 @@ package io.github.captchasolver.chart;
 
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
+import io.github.captchasolver.util.PngEncoder;
 import java.util.Objects;
 
 /**
- * One image of a grid with what it shows and what was read.
+ * One image of a grid, with its label and its prediction.
  *
  * @param image the encoded image (PNG, JPEG, ...); not copied; a broken one is drawn as such
- * @param expected the text it shows
- * @param predicted the text that was read, possibly empty; null if nobody read it
- * @param confidence probability of the text that was read, 0..1; NaN if it is not known
+ * @param expected the label
+ * @param predicted the predicted text, possibly empty; null if the image was not read
+ * @param confidence probability of the predicted text, 0..1; NaN if unknown
  */
 public record Tile(byte[] image, String expected, String predicted, double confidence) {
 
@@ -19,18 +20,26 @@ public record Tile(byte[] image, String expected, String predicted, double confi
     Objects.requireNonNull(expected, "expected");
   }
 
-  /** An image that nobody has read yet. */
+  /** Returns a tile for an image that has not been read. */
   public static Tile of(Sample sample) {
     return new Tile(sample.bytes(), sample.label(), null, Double.NaN);
   }
 
-  /** An image and what a reader made of it. */
+  /** Returns a tile for an image and its prediction. */
   public static Tile of(byte[] image, EvaluatedSample reading) {
     return new Tile(image, reading.expected(), reading.predicted(), reading.confidence());
   }
 
-  /** Whether it was read, without a mistake. */
+  /** Returns whether the prediction equals the label. */
   public boolean correct() {
     return expected.equals(predicted);
+  }
+
+  /**
+   * Returns the image as PNG, scaled to fit into 240 x 120 pixels; a grey tile with a cross if it
+   * cannot be decoded.
+   */
+  public byte[] thumbnail() {
+    return PngEncoder.encode(Thumbnail.of(image));
   }
 }

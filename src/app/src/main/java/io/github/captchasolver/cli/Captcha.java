@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.cli.lab.LabCommand;
 import io.github.captchasolver.inference.CaptchaSolver;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,20 +21,21 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The command line. Results go to standard output in UTF-8, progress and errors to standard error.
- * Exit codes: 0 done, 1 could not be done, 2 wrong usage.
+ * Runs the command line. Results go to standard output in UTF-8, progress and errors to standard
+ * error. Exit codes: 0 success, 1 failure, 2 wrong usage.
  */
 @Command(
     name = "./captcha",
-    description = "Learns to read text CAPTCHAs from labelled images, and reads new ones.",
+    description =
+        "Trains models that read text CAPTCHAs from labelled images, and reads new images with them.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     footer = {
       "",
-      "Every command explains itself: ./captcha solve --help",
-      "In the project's own folder there is one more: ./captcha bench measures how fast all this is."
+      "Help on a command: ./captcha solve --help",
+      "In the project's own folder, ./captcha bench measures speed and accuracy."
     })
 public final class Captcha implements Runnable {
   /** In the order of the help. */
@@ -45,7 +47,7 @@ public final class Captcha implements Runnable {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Show where in the program an error came from.")
+      description = "Show the stack trace of an error.")
   private boolean debug;
 
   /** Runs one command and ends the process with its exit code. */
@@ -62,10 +64,10 @@ public final class Captcha implements Runnable {
   }
 
   /**
-   * The command line around this command, for one execution.
+   * Returns the picocli command line, for one execution.
    *
-   * @param args what it will execute. Where they begin with a command, that one alone is made
-   *     known: to describe all of them to picocli takes longer than to read an image.
+   * @param args the arguments of that execution. If they begin with a command, only that one is
+   *     added: describing all of them to picocli takes longer than reading an image.
    */
   CommandLine commandLine(String... args) {
     var failures = new ErrorHandler(this);
@@ -84,7 +86,7 @@ public final class Captcha implements Runnable {
         .setParameterExceptionHandler(failures);
   }
 
-  boolean debugs() {
+  boolean debug() {
     return debug;
   }
 
@@ -98,11 +100,11 @@ public final class Captcha implements Runnable {
       case "pretrain" -> new PretrainCommand();
       case "export" -> new ExportCommand();
       case "lab" -> new LabCommand();
-      default -> throw new IllegalArgumentException("There is no command " + name + ".");
+      default -> throw new IllegalArgumentException("No command " + name + " exists.");
     };
   }
 
-  /** Without a command. */
+  /** Reports that the command is missing. */
   @Override
   public void run() {
     throw new ParameterException(
@@ -116,8 +118,8 @@ public final class Captcha implements Runnable {
   }
 
   /**
-   * An empty name would stand for the current folder; what is meant is a variable without value. No
-   * lambda, see {@link ErrorHandler}.
+   * Refuses an empty name, which would mean the current folder, but is usually a shell variable
+   * without a value. No lambda, see {@link ErrorHandler}.
    */
   private static final class FileName implements ITypeConverter<Path> {
     @Override
@@ -128,7 +130,8 @@ public final class Captcha implements Runnable {
       try {
         return Path.of(name);
       } catch (InvalidPathException e) {
-        throw new TypeConversionException("'" + name + "' is no file name (" + e.getReason() + ")");
+        throw new TypeConversionException(
+            "'" + name + "' is not a valid file name (" + e.getReason() + ")");
       }
     }
   }

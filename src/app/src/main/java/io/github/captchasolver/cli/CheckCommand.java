@@ -5,7 +5,6 @@ import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Provenance;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.report.DataReport;
-import io.github.captchasolver.report.DataReportPage;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,25 +19,25 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code check}: what is in a set of images, and what is wrong with it. */
+/** {@code check}: summarises a dataset and lists its problems. */
 @Command(
     name = "check",
     description = {
-      "Tells what is in a set of images, and what is wrong with it, file by file.",
-      "Fails when the set cannot be trained on."
+      "Summarises a set of labelled images and lists its problems, file by file.",
+      "Fails if a model cannot be trained on it."
     },
     footer = {"", "Example: ./captcha check train.zip --report report"})
 final class CheckCommand implements Callable<Integer> {
-  /** So many of each are shown in a line; JSON and the report have more. */
+  /** A line shows no more values than this; JSON and the report have more. */
   private static final int SHOWN = 100;
 
-  @Parameters(paramLabel = "DATA", description = "A zip or folder; each file name is a label.")
+  @Parameters(paramLabel = "DATA", description = "A zip or folder of images named by their labels.")
   private Path data;
 
   @Option(
       names = "--report",
       paramLabel = "FOLDER",
-      description = "Write a page with all of it, and with images: check.html.")
+      description = "Write a page with the results and images to this folder: check.html.")
   private Path reportFolder;
 
   @Mixin private DataOptions dataOptions;
@@ -50,38 +49,39 @@ final class CheckCommand implements Callable<Integer> {
     if (reportFolder != null) {
       WholeFile.requireFolder(reportFolder);
     }
-    Dataset set = dataOptions.readQuietly(data);
-    DatasetSummary summary = DatasetSummary.of(set);
-    TimeSteps steps = TimeSteps.of(set);
-    String verdict = verdict(set, summary, steps);
-    print(set, summary, steps, verdict);
+    Dataset dataset = dataOptions.readQuietly(data);
+    DatasetSummary summary = DatasetSummary.of(dataset);
+    TimeSteps steps = TimeSteps.of(dataset);
+    String verdict = verdict(dataset, summary, steps);
+    print(dataset, summary, steps, verdict);
     if (reportFolder != null) {
-      var report =
-          new DataReport(set, summary, verdict, facts(set, summary, steps), steps.misfits());
-      Path page = DataReportPage.write(reportFolder, report);
-      json.text().printf("report      %s, with images%n", Printable.of(page.toString()));
+      Path page =
+          DataReport.of(dataset, summary)
+              .withVerdict(verdict, steps.misfits())
+              .withFacts(facts(dataset, summary, steps))
+              .write(reportFolder);
+      json.text().printf("report      %s%n", Printable.of(page.toString()));
     }
-    json.write(results(set, summary, steps, verdict));
-    dataOptions.requireComplete(set);
-    return set.isTrainable() && steps.isEnough() ? ExitCode.OK : ExitCode.SOFTWARE;
+    json.write(results(dataset, summary, steps, verdict));
+    dataOptions.requireComplete(dataset);
+    return dataset.isTrainable() && steps.isEnough() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  /** Labels that do not fit outweigh whatever else there is to say. */
-  private static String verdict(Dataset set, DatasetSummary summary, TimeSteps steps) {
-    return steps.isEnough() || !set.isTrainable()
+  /** Labels that do not fit outweigh the verdict of the summary. */
+  private static String verdict(Dataset dataset, DatasetSummary summary, TimeSteps steps) {
+    return steps.isEnough() || !dataset.isTrainable()
         ? summary.verdict()
-        : "Cannot be trained on as it is: "
+        : "Not trainable: "
             + steps.misfits().size()
-            + " labels need more time steps than images of this shape give; please take them"
-            + " out.";
+            + " labels need more time steps than images of this shape give; remove them.";
   }
 
-  private void print(Dataset set, DatasetSummary summary, TimeSteps steps, String verdict) {
+  private void print(Dataset dataset, DatasetSummary summary, TimeSteps steps, String verdict) {
     PrintWriter out = json.text();
     out.printf(
-        "images    %d usable of %d, other files %d%n",
-        summary.usable(), summary.files(), set.skipped());
-    out.printf("labels      %s%n", Printable.of(labels(set)));
+        "images      %d usable of %d, other files %d%n",
+        summary.usable(), summary.files(), dataset.skipped());
+    out.printf("labels      %s%n", Printable.of(labels(dataset)));
     out.printf("sizes       %s%n", counted(summary.sizes()));
     out.printf("characters  %s%n", counted(summary.vocabulary()));
     if (!summary.rareCharacters().isEmpty()) {
@@ -103,35 +103,36 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("verdict     %s%n", Printable.of(verdict));
   }
 
-  private static String labels(Dataset set) {
-    Provenance provenance = set.provenance();
+  private static String labels(Dataset dataset) {
+    Provenance provenance = dataset.provenance();
     var labels = new StringBuilder();
-    labels.append(set.distinctLabels()).append(" different, by ");
+    labels.append(dataset.distinctLabels()).append(" distinct, rule ");
     labels.append(provenance.options().labels());
     if (provenance.options().ignoreCase()) {
-      labels.append(", lower-cased ").append(provenance.lowerCased());
+      labels.append(", converted to lower case ").append(provenance.lowerCased());
     }
     if (provenance.options().only() != null) {
-      labels.append(", left out for other characters ").append(provenance.otherCharacters());
+      labels.append(", left out because of other characters ").append(provenance.otherCharacters());
     }
     return labels.toString();
   }
 
-  private static Map<String, String> facts(Dataset set, DatasetSummary summary, TimeSteps steps) {
+  private static Map<String, String> facts(
+      Dataset dataset, DatasetSummary summary, TimeSteps steps) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("images", summary.usable() + " of " + summary.files());
-    facts.put("other files", String.valueOf(set.skipped()));
-    facts.put("labels", labels(set));
+    facts.put("other files", String.valueOf(dataset.skipped()));
+    facts.put("labels", labels(dataset));
     facts.put("characters", String.valueOf(summary.vocabulary().size()));
     facts.put("lengths", counted(summary.lengths()));
     facts.put("sizes", counted(summary.sizes()));
     facts.put("time steps", steps.toString());
-    facts.put("fingerprint", set.fingerprint().substring(0, 16));
+    facts.put("fingerprint", dataset.fingerprint().substring(0, 16));
     return facts;
   }
 
   private static Map<String, Object> results(
-      Dataset set, DatasetSummary summary, TimeSteps steps, String verdict) {
+      Dataset dataset, DatasetSummary summary, TimeSteps steps, String verdict) {
     var results = new LinkedHashMap<String, Object>();
     results.put("files", summary.files());
     results.put("usable", summary.usable());
@@ -142,9 +143,9 @@ final class CheckCommand implements Callable<Integer> {
     results.put("verdict", verdict);
     results.put("suggestions", summary.suggestions());
     results.put("rare", summary.rareCharacters());
-    results.put("differentLabels", set.distinctLabels());
-    results.put("otherFiles", set.skipped());
-    results.put("data", set.provenance().values());
+    results.put("differentLabels", dataset.distinctLabels());
+    results.put("otherFiles", dataset.skipped());
+    results.put("data", dataset.provenance().values());
     results.put("timeSteps", steps);
     return results;
   }

@@ -1,9 +1,9 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
+import io.github.captchasolver.dataset.check.LabelRuleHints;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say how labelled images are read. */
+/** Options for reading labelled images. */
 final class DataOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -23,73 +23,76 @@ final class DataOptions {
       names = "--labels",
       paramLabel = "RULE",
       defaultValue = "stem",
-      description = {
-        "What a file name says: stem (all of it), before-underscore (label_x.png),",
-        "before-copy-number (label (1).png), regex:EXPRESSION with one group, or file: nothing,"
-            + " the labels are in labels.csv. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "Which part of a file name is the label: stem (all of it), before-underscore"
+              + " (label_x.png), before-copy-number (label (1).png), regex:EXPRESSION with one"
+              + " group, or file (labels are in labels.csv). Default: ${DEFAULT-VALUE}.")
   private String labels;
 
-  @Option(names = "--ignore-case", description = "Use labels in lower case.")
+  @Option(names = "--ignore-case", description = "Convert labels to lower case.")
   private boolean ignoreCase;
 
   @Option(
       names = "--only",
       paramLabel = "CHARACTERS",
-      description = "Leave out images whose labels have others, for example 0-9a-z.")
+      description = "Leave out images whose labels contain other characters, for example 0-9a-z.")
   private String only;
 
   @Option(
       names = "--frames",
       paramLabel = "WHICH",
       defaultValue = "first",
-      description = "Of animated GIFs: first, or blend (the mean). Default: ${DEFAULT-VALUE}.")
+      description =
+          "Frames of animated GIFs to use: first, or blend (the mean of all). Default:"
+              + " ${DEFAULT-VALUE}.")
   private Frames frames;
 
-  @Option(names = "--strict", description = "Fail if an image of the set cannot be used.")
+  @Option(names = "--strict", description = "Fail if any image cannot be used.")
   private boolean strict;
 
-  /** The characters that labels may have, or null for all. */
+  /** Returns the characters that labels may have, or null for all. */
   String only() {
     return only;
   }
 
   /**
-   * Reads a set, and tells on standard error what the options changed, what was left out, and
-   * whether the names look as if the labels were something else.
+   * Reads a dataset. Reports on standard error what the options changed, the images left out, and
+   * file names that suggest another label rule.
    *
-   * @throws ParameterException if an option makes no sense
-   * @throws IllegalArgumentException if the set cannot be read, or is not complete and has to be
+   * @throws ParameterException if an option is invalid
+   * @throws IllegalArgumentException if the dataset cannot be read, or is incomplete in spite of
+   *     {@code --strict}
    */
   Dataset read(Path data) {
-    Dataset set = requireComplete(readQuietly(data));
+    Dataset dataset = requireComplete(readQuietly(data));
     PrintWriter err = command.commandLine().getErr();
     if (ignoreCase) {
-      err.printf("Labels used in lower case: %d.%n", set.provenance().lowerCased());
+      err.printf("Labels converted to lower case: %d.%n", dataset.provenance().lowerCased());
     }
-    if (set.leftOut() > 0) {
-      Problem first = set.problems().stream().filter(p -> !p.harmless()).findFirst().orElseThrow();
+    if (dataset.leftOut() > 0) {
+      Problem first =
+          dataset.problems().stream().filter(p -> !p.harmless()).findFirst().orElseThrow();
       err.printf(
-          "%d of %d images are left out, see ./captcha check; the first: %s%n",
-          set.leftOut(), set.files(), Printable.of(first.sentence()));
+          "%d of %d images are left out (./captcha check lists them). The first one: %s%n",
+          dataset.leftOut(), dataset.files(), Printable.of(first.sentence()));
     }
-    set.suggestions().forEach(suggestion -> err.println(Printable.of(suggestion)));
+    LabelRuleHints.of(dataset).forEach(suggestion -> err.println(Printable.of(suggestion)));
     err.flush();
-    return set;
+    return dataset;
   }
 
-  /** Reads a set for a command that tells all about it itself. */
+  /** Reads a dataset without any report. */
   Dataset readQuietly(Path data) {
-    return DatasetReader.read(data, options());
+    return Dataset.read(data, options());
   }
 
   /**
-   * The set, if {@code --strict} allows it.
+   * Returns the dataset if {@code --strict} permits it.
    *
-   * @throws IllegalArgumentException if something is left out, and must not be
+   * @throws IllegalArgumentException if an image is left out in spite of {@code --strict}
    */
-  Dataset requireComplete(Dataset set) {
-    return strict ? set.requireComplete() : set;
+  Dataset requireComplete(Dataset dataset) {
+    return strict ? dataset.requireComplete() : dataset;
   }
 
   private ReadOptions options() {

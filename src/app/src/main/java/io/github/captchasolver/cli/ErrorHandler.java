@@ -19,40 +19,42 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Turns what went wrong into one sentence on standard error and an exit code. It is what picocli
- * asks for itself, not lambdas of it: the first lambda that is not in the class archive, as none of
- * picocli's types can be, costs a tenth of a start.
+ * Turns errors into one sentence on standard error and an exit code. Implements the interfaces of
+ * picocli itself, because the first lambda that is not in the class archive (none of picocli's
+ * types can be) takes a tenth of the start-up time.
  */
 final class ErrorHandler
     implements IExecutionExceptionHandler, IParameterExceptionHandler, IExecutionStrategy {
   private final Captcha program;
 
   /**
-   * @param program asked when something fails whether stack traces are wanted
+   * Creates the handler.
+   *
+   * @param program asked on an error whether to print the stack trace
    */
   ErrorHandler(Captcha program) {
     this.program = program;
   }
 
-  /** Runs the command; what picocli would let through as an error is told like the rest. */
+  /** Runs the command, and reports also those errors that picocli would not catch. */
   @Override
   public int execute(ParseResult parsed) {
     CommandLine command = parsed.commandSpec().commandLine();
     try {
       int exitCode = new RunLast().execute(parsed);
-      // A PrintWriter keeps quiet about a full disk or a closed pipe.
+      // A PrintWriter does not report a full disk or a closed pipe.
       if (command.getOut().checkError()) {
         throw new IllegalStateException("Standard output could not be written completely.");
       }
       return exitCode;
     } catch (OutOfMemoryError | LinkageError | IllegalStateException e) {
-      return tell(e, command);
+      return report(e, command);
     }
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    return tell(e, command);
+    return report(e, command);
   }
 
   @Override
@@ -66,10 +68,10 @@ final class ErrorHandler
     return CommandLine.ExitCode.USAGE;
   }
 
-  private int tell(Throwable failure, CommandLine command) {
+  private int report(Throwable failure, CommandLine command) {
     PrintWriter err = command.getErr();
     err.println(Printable.of(sentence(failure)));
-    if (program.debugs()) {
+    if (program.debug()) {
       failure.printStackTrace(err);
     }
     err.flush();
@@ -77,13 +79,13 @@ final class ErrorHandler
   }
 
   private static String sentence(Throwable failure) {
-    // What went wrong on another thread comes in a wrapper.
+    // Errors of other threads come in a wrapper.
     if (failure instanceof CompletionException && failure.getCause() != null) {
       return sentence(failure.getCause());
     }
     String message = failure.getMessage();
     if (failure instanceof UncheckedIOException unchecked) {
-      // Without a sentence of its own, its message is the cause's class name and message.
+      // Without a message of its own, it has the class name and message of its cause.
       return unchecked.getCause().toString().equals(message)
           ? sentence(unchecked.getCause())
           : message;
@@ -92,12 +94,12 @@ final class ErrorHandler
       return sentence(file);
     }
     if (failure instanceof OutOfMemoryError) {
-      return "The memory is not enough: give it more, for example CAPTCHA_JAVA_OPTIONS=-Xmx4g.";
+      return "Out of memory: raise the heap, for example with CAPTCHA_JAVA_OPTIONS=-Xmx4g.";
     }
     if (failure instanceof LinkageError) {
-      return "A native library could not be loaded (" + message + "); --debug shows which.";
+      return "A native library could not be loaded (" + message + "); --debug shows which one.";
     }
-    // Our own messages are sentences; anything else is a fault of the program.
+    // Our own messages are sentences; anything else is a bug.
     boolean expected =
         failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
     return expected && message != null && !(failure instanceof NumberFormatException)
@@ -111,16 +113,16 @@ final class ErrorHandler
       return file + " does not exist.";
     }
     if (failure instanceof AccessDeniedException) {
-      return file + " may not be read or written: its permissions do not allow it.";
+      return file + " cannot be read or written: permission denied.";
     }
     if (failure instanceof FileAlreadyExistsException) {
-      return file + " is already there.";
+      return file + " already exists.";
     }
     if (failure instanceof NotDirectoryException) {
-      return file + " is no folder.";
+      return file + " is not a folder.";
     }
     return file
-        + " could not be read or written"
+        + " cannot be read or written"
         + (failure.getReason() == null ? "." : " (" + failure.getReason() + ").");
   }
 }

@@ -20,20 +20,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code evaluate}: how well a model reads labelled images, or a training would. */
+/** {@code evaluate}: measures the accuracy of a model, or of models from cross-validation. */
 @Command(
     name = "evaluate",
     customSynopsis = {
       "./captcha evaluate MODEL DATA [OPTIONS]",
       "./captcha evaluate --base DATA [--only CHARACTERS] [--length LENGTH] [OPTIONS]",
-      "./captcha evaluate --folds K DATA [OPTIONS, those of train too]"
+      "./captcha evaluate --folds K DATA [OPTIONS, also those of train]"
     },
     description = {
-      "Reads labelled images with a model and tells how many it reads right.",
-      "A character that the model does not know counts as wrong.",
-      "Reads as solve does, --only and --length obeyed; greedy exact match is what the network gives"
-          + " by itself.",
-      "With --folds there is no model: K times, one is trained on the rest and reads one fold."
+      "Reads labelled images with a model and reports its accuracy.",
+      "Characters that the model does not know count as errors. Images are read as by solve, with"
+          + " --only and --length; greedy exact match is the accuracy without any constraint.",
+      "With --folds, K-fold cross-validation: K models are trained, each evaluated on the fold that"
+          + " it was not trained on."
     },
     footer = {
       "",
@@ -48,10 +48,13 @@ final class EvaluateCommand implements Callable<Integer> {
       arity = "1..2",
       paramLabel = "MODEL DATA",
       hideParamSyntax = true,
-      description = "A model that train made; a zip or folder whose file names are the labels.")
+      description = "A model; a zip or folder of images named by their labels.")
   private List<Path> files;
 
-  @Option(names = "--folds", paramLabel = "K", description = "Train and test K times, at least 2.")
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      description = "Number of folds for cross-validation, at least 2.")
   private Integer folds;
 
   @Mixin private ReadingOptions reading;
@@ -72,10 +75,10 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           modelNamed
-              ? "Name a model and the images it is to read: MODEL DATA."
+              ? "Name a model and the labelled images: MODEL DATA."
               : "With "
                   + (folds == null ? "--base" : "--folds")
-                  + " only DATA is named, and no model.");
+                  + " name only DATA, and no model.");
     }
     json.requireWritable();
     json.write(folds == null ? byModel() : byFolds());
@@ -84,8 +87,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, Object> byModel() {
     try (CaptchaSolver solver = reading.open(files, dataOptions.only())) {
-      Dataset set = dataOptions.read(files.get(files.size() - 1));
-      var evaluation = ModelEvaluation.of(solver, set);
+      Dataset dataset = dataOptions.read(files.get(files.size() - 1));
+      var evaluation = ModelEvaluation.of(solver, dataset);
       evaluation.print(json.text());
       return evaluation.json();
     }
@@ -93,11 +96,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, Object> byFolds() {
     if (folds < 2) {
-      throw new ParameterException(spec.commandLine(), "--folds is at least 2, not " + folds + ".");
+      throw new ParameterException(
+          spec.commandLine(), "--folds must be at least 2, not " + folds + ".");
     }
     TrainingOptions options = training.options();
     PrintWriter err = spec.commandLine().getErr();
-    Dataset set = dataOptions.read(files.get(0)).requireTrainable();
+    Dataset dataset = dataOptions.read(files.get(0)).requireTrainable();
     var progress = new TrainingProgress(err);
     CrossValidation validation;
     try {
@@ -105,11 +109,11 @@ final class EvaluateCommand implements Callable<Integer> {
           GracefulStop.during(
               () ->
                   CrossValidation.of(
-                      set,
+                      dataset,
                       folds,
                       options,
-                      (fold, of) -> {
-                        err.printf("Fold %d of %d%n", fold, of);
+                      fold -> {
+                        err.printf("Fold %d of %d%n", fold, folds);
                         return progress;
                       }));
     } finally {
@@ -120,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Evaluation fold : validation.folds()) {
       out.printf(
           Locale.ROOT,
-          "fold %d                %d of %d right (%.2f %%; 95 %% interval %.2f to %.2f %%)%n",
+          "fold %d                %d of %d correct (%.2f %%; 95 %% interval %.2f to %.2f %%)%n",
           ++number,
           fold.correct(),
           fold.images(),
@@ -132,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
     pooled.print(out);
     Map<String, Object> results = pooled.json();
     results.put("options", options.values());
-    results.put("leftOut", set.leftOut());
+    results.put("leftOut", dataset.leftOut());
     results.put(
         "folds", validation.folds().stream().map(f -> new EvaluationReport(f).json()).toList());
     return results;

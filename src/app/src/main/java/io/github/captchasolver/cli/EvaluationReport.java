@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** An evaluation as text and as JSON. */
+/** Presents an evaluation as text and as JSON. */
 final class EvaluationReport {
   private static final int SHOWN = 10;
 
@@ -20,13 +20,13 @@ final class EvaluationReport {
     this.evaluation = evaluation;
   }
 
-  /** The numbers, and the first of the confusions and wrong readings. */
+  /** Prints the numbers, and the first confusions and wrong readings. */
   void print(PrintWriter out) {
     printExactMatch(out);
     printMistakes(out);
   }
 
-  /** How many texts are right. */
+  /** Prints the share of correct texts. */
   void printExactMatch(PrintWriter out) {
     out.printf(
         Locale.ROOT,
@@ -39,12 +39,12 @@ final class EvaluationReport {
     if (evaluation.exactMatchIgnoringCase() > evaluation.exactMatch()) {
       out.printf(
           Locale.ROOT,
-          "case not counted      %.2f %%%n",
+          "ignoring case         %.2f %%%n",
           100 * evaluation.exactMatchIgnoringCase());
     }
   }
 
-  /** What is wrong in the others. */
+  /** Prints the mistakes in the other texts. */
   void printMistakes(PrintWriter out) {
     out.printf(
         Locale.ROOT, "character error rate  %.2f %%%n", 100 * evaluation.characterErrorRate());
@@ -52,7 +52,7 @@ final class EvaluationReport {
       out.printf("  %s: %d%n", described(confusion), confusion.count());
     }
     for (EvaluatedSample reading :
-        first(evaluation.wrong(), "wrong readings, the surest first", out)) {
+        first(evaluation.wrong(), "wrong readings, the most confident first", out)) {
       out.printf(
           Locale.ROOT,
           "  %s\t%s read as %s\t%.4f%n",
@@ -63,7 +63,7 @@ final class EvaluationReport {
     }
   }
 
-  /** All of it, under the names of the documented JSON. */
+  /** Returns everything, under the documented JSON keys. */
   Map<String, Object> json() {
     var json = new LinkedHashMap<String, Object>();
     json.put("images", evaluation.images());
@@ -78,7 +78,7 @@ final class EvaluationReport {
     return json;
   }
 
-  /** The same names where nothing was judged. */
+  /** Returns the same keys if no images were read. */
   static Map<String, Object> unknown() {
     var json = new LinkedHashMap<String, Object>();
     json.put("images", 0);
@@ -100,10 +100,10 @@ final class EvaluationReport {
 
   private static String described(Confusion confusion) {
     if (confusion.expected().isEmpty()) {
-      return quoted(confusion.predicted()) + " read where nothing is";
+      return quoted(confusion.predicted()) + " inserted";
     }
     return confusion.predicted().isEmpty()
-        ? quoted(confusion.expected()) + " not read"
+        ? quoted(confusion.expected()) + " missing"
         : quoted(confusion.expected()) + " read as " + quoted(confusion.predicted());
   }
 

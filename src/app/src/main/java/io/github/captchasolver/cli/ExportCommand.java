@@ -10,20 +10,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code export}: the network of a model in a format that other programs read. */
+/** {@code export}: writes the network of a model in a format for other programs. */
 @Command(
     name = "export",
-    description = "Writes the network of a model for other programs.",
+    description = "Exports the network of a model for other programs.",
     footer = {"", "Example: ./captcha export model.captcha --onnx model.onnx"})
 final class ExportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MODEL", description = "A model that train made.")
+  @Parameters(paramLabel = "MODEL", description = "A model written by train.")
   private Path model;
 
   @Option(
       names = "--onnx",
       paramLabel = "FILE",
       required = true,
-      description = "Write it as ONNX; replaces the file.")
+      description = "The ONNX file to write; an existing one is replaced.")
   private Path onnx;
 
   @Mixin private JsonOutput json;

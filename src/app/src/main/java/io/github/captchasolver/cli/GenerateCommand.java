@@ -21,10 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code generate}: images with known labels, for tries and for a base model. */
+/** {@code generate}: draws labelled images. */
 @Command(
     name = "generate",
-    description = "Makes a zip of labelled CAPTCHA images. The same seed makes the same images.",
+    description =
+        "Generates a zip of labelled CAPTCHA images. The same seed gives the same images.",
     footer = {"", "Example: ./captcha generate more.zip --count 2000 --style digits --seed 7"})
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -36,14 +37,14 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Images. Default: ${DEFAULT-VALUE}.")
+      description = "Number of images. Default: ${DEFAULT-VALUE}.")
   private int count;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of all random draws. Default: ${DEFAULT-VALUE}.")
+      description = "Random seed. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -51,10 +52,10 @@ final class GenerateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "digits",
       completionCandidates = StyleNames.class,
-      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "Style of the images: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private String style;
 
-  @Option(names = "--force", description = "Replace the zip if it is there.")
+  @Option(names = "--force", description = "Replace an existing zip.")
   private boolean force;
 
   @Mixin private JsonOutput json;
@@ -74,10 +75,10 @@ final class GenerateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** {@link SampleZip} would refuse as well, but only after the images are drawn. */
+  /** {@link SampleZip} would refuse too, but only after the images are drawn. */
   private void requireNew() {
     if (!force && Files.exists(out)) {
-      throw new IllegalArgumentException(out + " is already there: --force replaces it.");
+      throw new IllegalArgumentException(out + " already exists: --force replaces it.");
     }
     OutputKind.ZIP.requireReplaceable(out);
     json.requireWritable();
@@ -92,7 +93,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  /** For the help. */
+  /** Lists the styles for the help. */
   static final class StyleNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C (and the polite kill of a system that shuts down) for a command that has something to
- * save: its thread is interrupted instead of killed. A shutdown hook would not do, as libraries
- * that start up while the rest is saved register hooks of their own, which a JVM that is shutting
- * down refuses; and native arithmetic in progress would crash once its library's own end has begun.
+ * Lets a command save its state on Ctrl-C or SIGTERM: its thread is interrupted instead of killed.
+ * A shutdown hook is not enough: libraries that are loaded while the state is saved register hooks
+ * of their own, which a JVM that is shutting down refuses; and native code that is still running
+ * would crash once its library is shutting down.
  */
 final class GracefulStop {
   private static final List<String> SIGNALS = List.of("INT", "TERM");
@@ -19,7 +19,7 @@ final class GracefulStop {
 
   /**
    * Does some work; a signal interrupts the current thread, a second one ends the process.
-   * Afterwards the thread is not interrupted: what came too late must not spoil the files still to
+   * Afterwards the thread is not interrupted, so that a late signal cannot spoil the files still to
    * be written.
    */
   static <T> T during(Supplier<T> work) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The option {@code --json}, and with it where the results of a command go. */
+/** The option {@code --json}, which decides where the results of a command go. */
 final class JsonOutput {
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
@@ -29,17 +29,17 @@ final class JsonOutput {
       names = "--json",
       paramLabel = "FILE",
       description =
-          "Write the results as JSON; - writes them to standard output, in place of text.")
+          "Write the results as JSON to this file; - means standard output, instead of text.")
   private Path file;
 
-  /** Finds out before a long run whether the results can be written. */
+  /** Checks before a long run that the results can be written. */
   void requireWritable() {
     if (file != null && !STANDARD_OUTPUT.equals(file)) {
       OutputKind.JSON.requireReplaceable(file);
     }
   }
 
-  /** Where the results go as text: standard output, or nowhere if JSON takes that place. */
+  /** Returns the destination of text: standard output, or none if JSON goes there. */
   PrintWriter text() {
     return STANDARD_OUTPUT.equals(file)
         ? new PrintWriter(Writer.nullWriter())
@@ -47,7 +47,7 @@ final class JsonOutput {
   }
 
   /**
-   * Writes the results as JSON where that was asked for.
+   * Writes the results as JSON if requested.
    *
    * @param results maps, lists, records, texts and numbers; numbers that JSON lacks (NaN) become
    *     null
@@ -71,7 +71,7 @@ final class JsonOutput {
     }
   }
 
-  /** Apart: most runs write no JSON, and to start Jackson takes a tenth of a short one. */
+  /** Loaded only when needed: starting Jackson takes a tenth of a short run. */
   private static final class Mapper {
     static final ObjectMapper JSON =
         JsonMapper.builder()
@@ -83,7 +83,7 @@ final class JsonOutput {
             .build();
   }
 
-  /** JSON has no NaN; a quantity that is not there is null. */
+  /** JSON has no NaN, so missing numbers are null. */
   private static final class FiniteOrNull extends JsonSerializer<Double> {
     @Override
     public void serialize(Double value, JsonGenerator json, SerializerProvider provider)

@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
@@ -17,20 +18,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How well a finished model reads a set.
+ * The accuracy of a trained model on a dataset.
  *
- * @param evaluation of all usable images of the set, read as the solver reads
- * @param greedy of the same images, read without anything that is known of the texts
- * @param unknown the characters of its labels that the model has no class for
- * @param leftOut images of the set that could not be used
+ * @param evaluation of all usable images, read as the solver reads
+ * @param greedy of the same images by greedy decoding, without any constraint
+ * @param unknown characters of the labels that the model has no class for
+ * @param leftOut number of images that cannot be used
  */
 record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown, int leftOut) {
 
-  static ModelEvaluation of(CaptchaSolver solver, Dataset set) {
-    var readings = new ArrayList<EvaluatedSample>(set.samples().size());
-    var greedy = new ArrayList<EvaluatedSample>(set.samples().size());
-    boolean ignoreCase = set.provenance().options().ignoreCase();
-    for (Sample sample : set.samples()) {
+  static ModelEvaluation of(CaptchaSolver solver, Dataset dataset) {
+    var readings = new ArrayList<EvaluatedSample>(dataset.samples().size());
+    var greedy = new ArrayList<EvaluatedSample>(dataset.samples().size());
+    boolean ignoreCase = dataset.provenance().options().ignoreCase();
+    for (Sample sample : dataset.samples()) {
       float[] scores = solver.looks(sample.bytes());
       Prediction prediction = solver.decode(scores);
       readings.add(reading(sample, prediction.text(), prediction.confidence(), ignoreCase));
@@ -39,27 +40,27 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
     return new ModelEvaluation(
         Evaluation.of(readings),
         Evaluation.of(greedy),
-        unknown(solver.vocabulary(), set.labels()),
-        set.leftOut());
+        unknown(solver.vocabulary(), dataset.labels()),
+        dataset.leftOut());
   }
 
   private static EvaluatedSample reading(
       Sample sample, String text, double confidence, boolean ignoreCase) {
     String read = ignoreCase ? text.toLowerCase(Locale.ROOT) : text;
-    return new EvaluatedSample(sample.file(), sample.label(), read, confidence);
+    return EvaluatedSample.of(sample, read, confidence);
   }
 
-  /** Of the first look. */
+  /** Decodes the first view of the image. */
   private static String greedy(CaptchaSolver solver, float[] scores) {
     Vocabulary vocabulary = solver.vocabulary();
     int classes = vocabulary.classes();
     int steps = solver.manifest().steps();
-    return vocabulary.decode(GreedyDecoder.decode(scores, 0, classes, steps, classes));
+    return vocabulary.decode(GreedyDecoder.decode(FrameScores.of(scores, steps, classes)));
   }
 
   void print(PrintWriter out) {
     if (leftOut > 0) {
-      out.printf("images left out     %d, see ./captcha check%n", leftOut);
+      out.printf("images left out       %d (./captcha check lists them)%n", leftOut);
     }
     if (!unknown.isEmpty()) {
       out.printf("unknown to the model  %s%n", Printable.of(unknown));
@@ -68,7 +69,7 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
     report.printExactMatch(out);
     out.printf(
         Locale.ROOT,
-        "greedy exact match    %.2f %% (%d of %d; nothing known of the texts)%n",
+        "greedy exact match    %.2f %% (%d of %d; without constraints)%n",
         100 * greedy.exactMatch(),
         greedy.correct(),
         greedy.images());

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * What a command writes under a name that the user gave. It replaces its own kind, and nothing
- * else: a slip such as naming the images where the model goes must not cost them.
+ * The kinds of files that commands write. A file is replaced only by one of its own kind, so that a
+ * slip, such as naming the images as the output, does not destroy them.
  */
 enum OutputKind {
-  /** A model; always an ordinary file, since it is moved into place. */
-  MODEL("captcha-solver model", ModelFile::begins, false),
+  /** A model; always a regular file, since it is moved into place. */
+  MODEL("a captcha-solver model", ModelFile::begins, false),
   /** A network for other programs: protobuf that begins with the version of its format. */
-  ONNX("ONNX file", start -> start[0] == 0x08, true),
-  /** Results for machines: an object or a list. */
-  JSON("JSON", start -> start[0] == '{' || start[0] == '[', true),
-  /** Images; of any kind, an empty one too. */
-  ZIP("zip", start -> start.length > 1 && start[0] == 'P' && start[1] == 'K', false);
+  ONNX("an ONNX file", start -> start[0] == 0x08, true),
+  /** Results for programs: an object or a list. */
+  JSON("a JSON file", start -> start[0] == '{' || start[0] == '[', true),
+  /** Images; also an empty zip. */
+  ZIP("a zip file", start -> start.length > 1 && start[0] == 'P' && start[1] == 'K', false);
 
   private static final int START = 8;
 
@@ -29,8 +29,12 @@ enum OutputKind {
   private final boolean deviceAllowed;
 
   /**
+   * Creates a kind.
+   *
+   * @param noun with its article
    * @param begins whether the first bytes of a file, at least one, are those of this kind
-   * @param deviceAllowed whether it may go where no ordinary file is, such as {@code /dev/stdout}
+   * @param deviceAllowed whether it may go to something other than a regular file, such as {@code
+   *     /dev/stdout}
    */
   OutputKind(String noun, Predicate<byte[]> begins, boolean deviceAllowed) {
     this.noun = noun;
@@ -39,10 +43,10 @@ enum OutputKind {
   }
 
   /**
-   * Finds out before the work is done whether its result can go to a file.
+   * Checks before the work that its result can go to a file.
    *
-   * @throws IllegalArgumentException if the file cannot be written, or what is there is of another
-   *     kind; an empty file is of any
+   * @throws IllegalArgumentException if the file cannot be written, or exists and is of another
+   *     kind; an empty file is of any kind
    */
   void requireReplaceable(Path file) {
     WholeFile.requireWritable(file);
@@ -51,14 +55,14 @@ enum OutputKind {
     }
     if (!Files.isRegularFile(file)) {
       if (!deviceAllowed) {
-        throw new IllegalArgumentException(file + " is no ordinary file: name another.");
+        throw new IllegalArgumentException(file + " is not a regular file: choose another name.");
       }
       return;
     }
     byte[] start = start(file);
     if (start.length > 0 && !begins.test(start)) {
       throw new IllegalArgumentException(
-          file + " is there and is no " + noun + ", so it is not replaced: name another file.");
+          file + " exists and is not " + noun + ", so it is not replaced: choose another name.");
     }
   }
 
@@ -67,8 +71,7 @@ enum OutputKind {
       return in.readNBytes(START);
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          file + " is there and cannot be looked into, so it is not replaced: name another file.",
-          e);
+          file + " exists and cannot be read, so it is not replaced: choose another name.", e);
     }
   }
 }

@@ -5,7 +5,7 @@ import io.github.captchasolver.pretraining.Pretrainer;
 import io.github.captchasolver.pretraining.PretrainingOptions;
 import io.github.captchasolver.pretraining.PretrainingResult;
 import io.github.captchasolver.synth.CaptchaStyles;
-import io.github.captchasolver.synth.FontCollection;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,79 +22,76 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pretrain}: a base model from generated images of many styles. */
+/** {@code pretrain}: trains a base model on generated images of many styles. */
 @Command(
     name = "pretrain",
     description = {
-      "Makes a base model, which other models are trained from, out of generated images.",
-      "Each image is drawn for one step. Ctrl-C keeps what is there; --resume goes on."
+      "Trains a base model, from which other models are trained, on generated images.",
+      "Every image is drawn for a single step. Ctrl-C saves the model so far; --resume continues."
     },
     footer = {"", "Example: ./captcha pretrain --fonts /usr/share/fonts --out base.captcha"})
 final class PretrainCommand implements Callable<Integer> {
-  private static final int TEST_PER_STYLE = 50;
-
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "34000",
-      description = "Steps of training. Default: ${DEFAULT-VALUE}.")
+      description = "Number of training steps. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Images in a step. Default: ${DEFAULT-VALUE}.")
+      description = "Batch size. Default: ${DEFAULT-VALUE}.")
   private int batch;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
       defaultValue = "0.003",
-      description = "The highest learning rate. Default: ${DEFAULT-VALUE}.")
+      description = "Peak learning rate. Default: ${DEFAULT-VALUE}.")
   private double learningRate;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Of all random draws. Default: ${DEFAULT-VALUE}.")
+      description = "Random seed. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--fonts",
       paramLabel = "FOLDER",
-      description = "More TTF and OTF fonts, those of sub-folders included; may be repeated.")
+      description = "Folder with more TTF and OTF fonts, including sub-folders; may be repeated.")
   private List<Path> fontFolders = new ArrayList<>();
 
   @Option(
       names = "--without",
       paramLabel = "STYLE",
-      description = "Leave a style out (see generate --help); may be repeated.")
+      description = "Style to leave out (see generate --help); may be repeated.")
   private List<String> without = new ArrayList<>();
 
   @Option(
       names = "--report-every",
       paramLabel = "N",
       defaultValue = "500",
-      description = "Steps from report to report. Default: ${DEFAULT-VALUE}.")
+      description = "Number of steps between reports. Default: ${DEFAULT-VALUE}.")
   private int reportEvery;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "base.captcha",
-      description = "Where the model goes; replaced. Default: ${DEFAULT-VALUE}.")
+      description = "The model to write; an existing one is replaced. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
   @Option(
       names = "--resume",
-      description = {
-        "Go on where an interrupted training with the same options and fonts stopped;",
-        "its state is in FILE.checkpoint, beside the model. Only --steps may be another."
-      })
+      description =
+          "Continue an interrupted run with the same options and fonts from FILE.checkpoint, beside"
+              + " the model. Only --steps may differ.")
   private boolean resume;
 
   @Mixin private ThreadsOption threads;
@@ -120,14 +117,14 @@ final class PretrainCommand implements Callable<Integer> {
             });
 
     PrintWriter text = json.text();
-    text.printf("test images         %d%n", result.evaluation().images());
+    text.printf("test images           %d%n", result.evaluation().images());
     new EvaluationReport(result.evaluation()).print(text);
     result
         .exactMatchByStyle()
         .forEach((style, share) -> text.printf("  %-19s %.1f %%%n", style, 100 * share));
     if (result.steps() < options.steps()) {
       text.printf(
-          "interrupted           after step %d of %d; --resume goes on from there%n",
+          "interrupted           after step %d of %d; --resume continues%n",
           result.steps(), options.steps());
     }
     text.printf("model                 %s%n", Printable.of(out.toString()));
@@ -138,8 +135,13 @@ final class PretrainCommand implements Callable<Integer> {
   private PretrainingOptions options() {
     try {
       without.forEach(CaptchaStyles::byName);
-      return new PretrainingOptions(
-          steps, batch, seed, learningRate, without, reportEvery, TEST_PER_STYLE);
+      return PretrainingOptions.defaults()
+          .withSteps(steps)
+          .withBatch(batch)
+          .withSeed(seed)
+          .withLearningRate(learningRate)
+          .withoutStyles(without)
+          .withReportEvery(reportEvery);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Two lines for each report, and on a terminal the step at hand. */
+/** Prints two lines for each report, and on a terminal the current step. */
 final class PretrainingProgress implements PretrainingListener {
   private static final int FONTS_SHOWN = 20;
   private static final int STEPS_SHOWN = 10;
@@ -22,11 +22,12 @@ final class PretrainingProgress implements PretrainingListener {
     this.lines = new ProgressLines(err);
   }
 
-  /** Says which fonts are not used; of hundreds, the first ones and how many more. */
+  /** Reports the fonts that are not used: the first ones, and the number of the others. */
   void leftOut(List<String> sentences) {
     sentences.stream().limit(FONTS_SHOWN).forEach(sentence -> lines.say("left out: %s", sentence));
     if (sentences.size() > FONTS_SHOWN) {
-      lines.say("left out: %d more fonts; --json names all", sentences.size() - FONTS_SHOWN);
+      lines.say(
+          "left out: %d more fonts; --json lists all of them", sentences.size() - FONTS_SHOWN);
     }
   }
 
@@ -73,7 +74,7 @@ final class PretrainingProgress implements PretrainingListener {
     lines.say("%s", message);
   }
 
-  /** Takes the step at hand off the terminal. */
+  /** Clears the current step from the terminal. */
   void clear() {
     if (lines.onTerminal()) {
       lines.wipe(WIDTH);

@@ -4,9 +4,9 @@ import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Lines on standard error, and on a terminal one below them that changes. */
+/** Prints lines on standard error, and on a terminal a changing one below them. */
 final class ProgressLines {
-  /** Set by the launcher, which can ask whether standard error is a terminal; Java can not. */
+  /** Set by the launcher, which can tell whether standard error is a terminal; Java cannot. */
   private static final String TERMINAL = "captcha.terminal";
 
   private final PrintWriter err;
@@ -16,7 +16,7 @@ final class ProgressLines {
     this.err = err;
   }
 
-  /** Whether there may be a line that changes. */
+  /** Returns whether there may be a changing line. */
   boolean onTerminal() {
     return terminal;
   }
@@ -26,13 +26,13 @@ final class ProgressLines {
     err.flush();
   }
 
-  /** Puts this in place of what the changing line shows. */
+  /** Replaces the changing line. */
   void show(String line) {
     err.print("\r" + line);
     err.flush();
   }
 
-  /** Empties the changing line, of so many characters at most. */
+  /** Clears the changing line, which has at most this many characters. */
   void wipe(int width) {
     show(" ".repeat(width));
     show("");

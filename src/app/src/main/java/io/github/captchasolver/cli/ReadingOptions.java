@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say which model reads, and what is known of the texts. */
+/** Options for the model that reads, and for the texts it may read. */
 final class ReadingOptions {
   private static final String ANY = "any";
 
@@ -22,33 +22,30 @@ final class ReadingOptions {
       names = "--base",
       description =
           "Read with the model that ships with the program instead of MODEL. It was not trained on"
-              + " these images: say what is known of the texts with --only and --length, it helps"
-              + " much.")
+              + " these images: --only and --length improve its accuracy considerably.")
   private boolean base;
 
   @Option(
       names = "--length",
       paramLabel = "LENGTH",
       description =
-          "Read only texts of this length, for example 4 or 4-6. Without it the lengths of the"
-              + " training labels count: one length only is that length, and rare ones need more"
-              + " evidence; any switches this off.")
+          "Read only texts of this length, for example 4 or 4-6. By default a model predicts only"
+              + " text lengths it was trained on, and prefers the frequent ones; any lifts this.")
   private String length;
 
   @Option(
       names = "--no-selftest",
-      description = {
-        "Do not let the model read the images it carries for this first. Reading then begins a",
-        "little sooner, and a model that reads otherwise than it did is not noticed."
-      })
+      description =
+          "Skip the self-test, in which a model first reads images stored in its file. Starts a"
+              + " little faster, but does not detect a model that no longer reads as it should.")
   private boolean noSelfTest;
 
-  /** Whether the base model reads, so that no model is named. */
+  /** Returns whether the base model reads, so that no model is named. */
   boolean base() {
     return base;
   }
 
-  /** Whether one of these options was given. */
+  /** Returns whether any of these options was given. */
   boolean given() {
     return base || length != null || noSelfTest;
   }
@@ -56,9 +53,9 @@ final class ReadingOptions {
   /**
    * Opens the model.
    *
-   * @param files what the command was given; the model is the first of them, unless the base reads
+   * @param files the files named on the command line, the model first unless the base model reads
    * @param only the characters that may be read, or null for all
-   * @throws ParameterException if an option makes no sense
+   * @throws ParameterException if an option is invalid
    */
   CaptchaSolver open(List<Path> files, String only) {
     SolverOptions options = options(only);
@@ -69,7 +66,7 @@ final class ReadingOptions {
     if (first.toLowerCase(Locale.ROOT).endsWith(".captcha")) {
       throw new ParameterException(
           command.commandLine(),
-          "With --base no model is named: leave out " + first + ", or leave out --base.");
+          "--base reads without a model: leave out " + first + ", or leave out --base.");
     }
     return CaptchaSolver.openBase(options);
   }
@@ -78,7 +75,7 @@ final class ReadingOptions {
     try {
       return SolverOptions.defaults()
           .withConstraint(LabelConstraint.parse(only, length))
-          .withLearntLengths(!ANY.equals(length))
+          .withTrainedLengths(!ANY.equals(length))
           .withSelfTest(!noSelfTest);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);

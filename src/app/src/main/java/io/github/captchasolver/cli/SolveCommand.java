@@ -1,7 +1,6 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
@@ -9,7 +8,6 @@ import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
-import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,8 +37,9 @@ import picocli.CommandLine.Spec;
       "./captcha solve --base IMAGE... [OPTIONS]"
     },
     description = {
-      "Reads images with a model: a line each, with file, text and confidence, separated by tabs.",
-      "Goes on after a bad image, and then fails at the end."
+      "Reads images with a model. Prints a line for each: file, text and confidence, separated by"
+          + " tabs.",
+      "An unreadable image does not stop it, but makes it fail at the end."
     },
     footer = {
       "",
@@ -48,7 +47,7 @@ import picocli.CommandLine.Spec;
       "Example: ./captcha solve --base new.png --only 0-9a-z --length 4-6"
     })
 final class SolveCommand implements Callable<Integer> {
-  /** No animation of a CAPTCHA is longer; what is counts as cut off. */
+  /** Longer than any animated CAPTCHA; a longer file counts as truncated. */
   private static final int MAX_BYTES = 20_000_000;
 
   @Spec private CommandSpec spec;
@@ -57,22 +56,24 @@ final class SolveCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "MODEL IMAGE",
       hideParamSyntax = true,
-      description = "A model that train made (not with --base); images, zips and folders of them.")
+      description = "A model (not with --base); images, and zips or folders of images.")
   private List<Path> files;
 
   @Option(
       names = "--only",
       paramLabel = "CHARACTERS",
       description =
-          "Read only these characters, for example 0-9a-z; if their letters are of one case,"
-              + " also where they are drawn in the other.")
+          "Read only these characters, for example 0-9a-z. If all letters have the same case, they"
+              + " also match letters drawn in the other case.")
   private String only;
 
   @Option(
       names = "--frames",
       paramLabel = "WHICH",
       defaultValue = "first",
-      description = "Of animated GIFs: first, or blend (the mean). Default: ${DEFAULT-VALUE}.")
+      description =
+          "Frames of animated GIFs to use: first, or blend (the mean of all). Default:"
+              + " ${DEFAULT-VALUE}.")
   private Frames frames;
 
   @Mixin private ReadingOptions reading;
@@ -86,13 +87,13 @@ final class SolveCommand implements Callable<Integer> {
     int models = reading.base() ? 0 : 1;
     if (files.size() <= models) {
       throw new ParameterException(
-          spec.commandLine(), "Name a model and the images it is to read: MODEL IMAGE...");
+          spec.commandLine(), "Name a model and the images: MODEL IMAGE...");
     }
     json.requireWritable();
     try (CaptchaSolver solver = reading.open(files, only)) {
       for (Path image : files.subList(models, files.size())) {
         if (Files.isDirectory(image) || isZip(image)) {
-          readSet(solver, image);
+          readAll(solver, image);
         } else {
           read(image.toString(), () -> read(solver, image));
         }
@@ -110,7 +111,7 @@ final class SolveCommand implements Callable<Integer> {
     try (InputStream in = Files.newInputStream(image)) {
       bytes = in.readNBytes(MAX_BYTES);
     } catch (IOException e) {
-      return solver.read(image); // which says what is wrong with it
+      return solver.read(image); // reports the problem
     }
     try {
       return solver.read(frames.still(bytes));
@@ -123,18 +124,18 @@ final class SolveCommand implements Callable<Integer> {
     return image.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
   }
 
-  private void readSet(CaptchaSolver solver, Path image) {
-    Dataset set;
+  private void readAll(CaptchaSolver solver, Path image) {
+    Dataset dataset;
     try {
-      set = DatasetReader.read(image, new ReadOptions(LabelRule.STEM, false, null, frames));
+      dataset = Dataset.read(image, ReadOptions.DEFAULT.withFrames(frames));
     } catch (IllegalArgumentException e) {
       fail(image.toString(), e.getMessage());
       return;
     }
-    for (Sample sample : set.samples()) {
+    for (Sample sample : dataset.samples()) {
       read(image.resolve(sample.file()).toString(), () -> solver.read(sample.bytes()));
     }
-    for (Problem problem : set.problems()) {
+    for (Problem problem : dataset.problems()) {
       if (!problem.harmless()) {
         String file = image.resolve(problem.file()).toString();
         fail(file, file + " " + problem.message());

@@ -7,10 +7,10 @@ import picocli.CommandLine.Spec;
 
 /**
  * The option {@code --threads}. Native libraries read their number of threads from the environment
- * when they are loaded, so it is the launcher that acts on it; here it is only checked.
+ * when they are loaded, so the launcher applies it; this class only checks it.
  */
 final class ThreadsOption {
-  /** Far above what helps; thousands bring the native libraries down. */
+  /** Far more than useful; with thousands the native libraries crash. */
   private static final int MAX = 256;
 
   @Spec(Spec.Target.MIXEE)
@@ -19,11 +19,12 @@ final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the arithmetic. Default: one for each physical core.")
+      description = "Number of threads for computation. Default: one per physical core.")
   void require(int threads) {
     if (threads < 1 || threads > MAX) {
       throw new ParameterException(
-          command.commandLine(), "--threads is 1 to " + MAX + ", not " + threads + ".");
+          command.commandLine(),
+          "--threads must be between 1 and " + MAX + ", not " + threads + ".");
     }
   }
 }

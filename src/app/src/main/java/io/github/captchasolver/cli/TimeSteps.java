@@ -8,30 +8,30 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.text.Vocabulary;
-import io.github.captchasolver.training.plan.InputSize;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the labels of a set fit the default network.
+ * Tells whether the labels of a dataset fit the default network.
  *
  * @param preset name of the network
- * @param available time steps that images of this shape give
+ * @param available time steps for images of this shape
  * @param needed time steps that the most demanding label needs
- * @param misfits labels that need more than there are
+ * @param misfits labels that need more time steps than available
  */
 record TimeSteps(String preset, int available, int needed, List<Problem> misfits) {
   private static final String CODE = "too-few-time-steps";
 
-  static TimeSteps of(Dataset set) {
-    Vocabulary vocabulary = Vocabulary.of(set.labels());
-    Preprocessing preprocessing = InputSize.of(Presets.FAST, set.samples(), null).preprocessing();
+  static TimeSteps of(Dataset dataset) {
+    Vocabulary vocabulary = Vocabulary.of(dataset.labels());
+    Preprocessing preprocessing =
+        InputSize.of(Presets.FAST, dataset.samples(), null).preprocessing();
     NetworkSpec network =
         Presets.network(
             Presets.FAST, preprocessing.height(), preprocessing.width(), vocabulary.classes());
     var misfits = new ArrayList<Problem>();
     int most = 0;
-    for (Sample sample : set.samples()) {
+    for (Sample sample : dataset.samples()) {
       int needed = CtcLoss.requiredSteps(vocabulary.encode(sample.label()));
       most = Math.max(most, needed);
       if (needed > network.steps()) {
@@ -55,7 +55,7 @@ record TimeSteps(String preset, int available, int needed, List<Problem> misfits
     return misfits.isEmpty();
   }
 
-  /** For people. */
+  /** Returns the line that is printed. */
   @Override
   public String toString() {
     return available

@@ -2,11 +2,9 @@ package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.inference.CaptchaSolver;
-import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Printable;
-import io.github.captchasolver.training.SyntheticSelfChecks;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
@@ -25,12 +23,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code train}: from labelled images to a model. */
+/** {@code train}: trains a model on labelled images. */
 @Command(
     name = "train",
     description = {
-      "Learns to read the images of a set, and writes a model.",
-      "Ctrl-C stops after the step at hand and keeps the best model so far; --resume goes on."
+      "Trains a model on labelled images.",
+      "Ctrl-C stops after the current step and saves the best model so far; --resume continues."
     },
     footer = {"", "Example: ./captcha train my-images.zip --out my.captcha"})
 final class TrainCommand implements Callable<Integer> {
@@ -42,43 +40,41 @@ final class TrainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DATA",
       defaultValue = "train.zip",
-      description = "A zip or folder; each file name is a label. Default: ${DEFAULT-VALUE}.")
+      description = "A zip or folder of images named by their labels. Default: ${DEFAULT-VALUE}.")
   private Path data;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "model.captcha",
-      description = "Where the model goes; replaced. Default: ${DEFAULT-VALUE}.")
+      description = "The model to write; an existing one is replaced. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
   @Option(
       names = "--report",
       paramLabel = "FOLDER",
       defaultValue = "report",
-      description = "Where the report page and its plots go. Default: ${DEFAULT-VALUE}.")
+      description = "Folder for the report page and its charts. Default: ${DEFAULT-VALUE}.")
   private Path reportFolder;
 
   @Option(
       names = "--test",
       paramLabel = "DATA",
-      description = "Images apart, read once at the end.")
+      description = "Separate test images, evaluated once at the end.")
   private Path test;
 
   @Option(
       names = "--resume",
-      description = {
-        "Go on where an interrupted training with the same data and options stopped;",
-        "its state is in FILE.checkpoint, beside the model."
-      })
+      description =
+          "Continue an interrupted run with the same data and options from FILE.checkpoint, beside"
+              + " the model.")
   private boolean resume;
 
   @Option(
       names = "--no-samples",
-      description = {
-        "Keep your images out of the model, which gets generated ones for its self-test, and out",
-        "of the report, which then shows none."
-      })
+      description =
+          "Keep your images out of the model, whose self-test then uses generated ones, and out of"
+              + " the report, which then shows none.")
   private boolean noSamples;
 
   @Mixin private DataOptions dataOptions;
@@ -94,33 +90,33 @@ final class TrainCommand implements Callable<Integer> {
     WholeFile.requireFolder(reportFolder);
     json.requireWritable();
     CompletableFuture<Void> loading = CompletableFuture.runAsync(CaptchaNetwork::load);
-    Dataset set = dataOptions.read(data).requireTrainable();
-    // Read now: a mistake in its name should not come to light after the training.
+    Dataset dataset = dataOptions.read(data).requireTrainable();
+    // Read now, so that a wrong name is reported before the training run.
     Dataset testSet = test == null ? null : dataOptions.read(test);
     loading.join();
-    TrainingResult result = GracefulStop.during(() -> save(train(set, options)));
-    writeReport(set, result);
+    TrainingResult result = GracefulStop.during(() -> save(train(dataset, options)));
+    writeReport(dataset, result);
 
     PrintWriter text = json.text();
     if (result.evaluation() == null) {
       text.printf(
-          "exact match           not known: all images were trained on (./captcha evaluate --folds 5"
-              + " judges such a set, --test and --validation do too)%n");
+          "exact match           not measured: all images were trained on (use --test, --validation"
+              + " or ./captcha evaluate --folds 5)%n");
     } else {
-      text.printf("images held back    %d%n", result.evaluation().images());
+      text.printf("validation images     %d%n", result.evaluation().images());
       new EvaluationReport(result.evaluation()).print(text);
       text.printf("best epoch            %d of %d%n", result.bestEpoch(), result.epochs().size());
     }
     if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
       text.printf(
-          "interrupted           after epoch %d of %d; --resume goes on from there%n",
+          "interrupted           after epoch %d of %d; --resume continues%n",
           result.epochs().size(), result.plan().recipe().epochs());
     }
-    Map<String, Object> results = results(set, result);
+    Map<String, Object> results = results(dataset, result);
     if (testSet != null) {
       try (CaptchaSolver solver = CaptchaSolver.open(out)) {
         var evaluation = ModelEvaluation.of(solver, testSet);
-        text.printf("test images         %d%n", evaluation.evaluation().images());
+        text.printf("test images           %d%n", evaluation.evaluation().images());
         evaluation.print(text);
         results.put("test", evaluation.json());
       }
@@ -128,21 +124,21 @@ final class TrainCommand implements Callable<Integer> {
     text.printf("model                 %s%n", Printable.of(out.toString()));
     text.printf("report                %s%n", Printable.of(reportFolder.toString()));
     text.printf(
-        "your images         %s%n",
+        "your images           %s%n",
         noSamples
-            ? "none in model and report"
-            : "some are in model and report, for all who get these; --no-samples leaves them out");
+            ? "none in the model and the report"
+            : "some are in the model and the report; --no-samples leaves them out");
     results.put("totalSeconds", (System.nanoTime() - start) / NANOS);
     json.write(results);
     return ExitCode.OK;
   }
 
-  private TrainingResult train(Dataset set, TrainingOptions options) {
+  private TrainingResult train(Dataset dataset, TrainingOptions options) {
     var progress = new TrainingProgress(spec.commandLine().getErr());
     Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
     var trainer = new Trainer(options, progress).withCheckpoint(checkpoint);
     try {
-      return resume ? trainer.resume(set) : trainer.train(set);
+      return resume ? trainer.resume(dataset) : trainer.train(dataset);
     } finally {
       progress.clear();
     }
@@ -154,26 +150,26 @@ final class TrainCommand implements Callable<Integer> {
       ModelFile.write(noSamples ? SyntheticSelfChecks.replaceIn(model) : model, out);
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException(
-          e.getMessage() + " The training is not lost: --resume writes the model again.",
+          e.getMessage() + " The training run is not lost: --resume writes the model again.",
           e.getCause());
     }
     return result;
   }
 
-  private void writeReport(Dataset set, TrainingResult result) {
+  private void writeReport(Dataset dataset, TrainingResult result) {
     try {
-      TrainingReport.write(reportFolder, set, result, !noSamples);
+      TrainingReport.write(reportFolder, dataset, result, !noSamples);
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException(
           e.getMessage() + " The model " + out + " is saved.", e.getCause());
     }
   }
 
-  private Map<String, Object> results(Dataset set, TrainingResult result) {
+  private Map<String, Object> results(Dataset dataset, TrainingResult result) {
     var results = new LinkedHashMap<String, Object>();
     results.put("options", result.plan().values());
-    results.put("samples", set.samples().size());
-    results.put("leftOut", set.leftOut());
+    results.put("samples", dataset.samples().size());
+    results.put("leftOut", dataset.leftOut());
     results.put("epochs", result.epochs());
     results.put("bestEpoch", result.bestEpoch());
     results.putAll(

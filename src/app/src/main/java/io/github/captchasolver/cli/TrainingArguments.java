@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say how to train; what is not given is up to the preset. */
+/** Options for training; those not given follow from the data and the preset. */
 final class TrainingArguments {
   private static final String AUTO = "auto";
   private static final String NONE = "none";
@@ -24,51 +24,56 @@ final class TrainingArguments {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "fast, base or original. Default: fast.")
+      description =
+          "Network: fast, base or original. Default: that of the model to start from, fast when"
+              + " training from scratch.")
   private String preset;
 
   @Option(
       names = "--from",
       paramLabel = "START",
-      description = {
-        "What to start from: auto (the base model that is part of this program), none (from"
-            + " scratch), or the FILE of a model. Default: auto, original none."
-      })
+      description =
+          "Model to start from: auto (the base model that ships with the program), none (train from"
+              + " scratch), or the FILE of a model. Default: auto, but none for a --preset other"
+              + " than that of the base model.")
   private String from;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the images. Default: what suits the data, original 100.")
+      description = "Number of epochs. Default: chosen to suit the data; original 100.")
   private Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Images in a step. Default: 16; 8 with few images and a base.")
+      description = "Batch size. Default: 16; 8 with few images and a base model.")
   private Integer batch;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of all random draws. Default: 1.")
+  @Option(names = "--seed", paramLabel = "N", description = "Random seed. Default: 1.")
   private Long seed;
 
   @Option(
       names = "--validation",
       paramLabel = "SHARE",
-      description = {
-        "Share of the images held out for validation and early stopping. Default: 0.1; with fewer than 200"
-            + " images 0, as all are needed to learn from (evaluate --folds judges such sets)."
-      })
+      description =
+          "Share of the images held out for validation and early stopping. Default: 0.1; with fewer"
+              + " than 200 images 0, so that all are used for training (evaluate --folds measures"
+              + " the accuracy then).")
   private Double validation;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
-      description = "Stop after so many epochs without getting better. Default: 10.")
+      description =
+          "Stop after this many epochs without improvement on the validation set. Default: 10.")
   private Integer patience;
 
   /**
-   * @throws ParameterException if one of them makes no sense
-   * @throws io.github.captchasolver.model.ModelException if the model to start from is not intact
+   * Returns the training options.
+   *
+   * @throws ParameterException if an option is invalid
+   * @throws ModelException if the model to start from is damaged
    */
   TrainingOptions options() {
     try {
@@ -79,33 +84,67 @@ final class TrainingArguments {
       options = validation == null ? options : options.withValidation(validation);
       return patience == null ? options : options.withPatience(patience);
     } catch (ModelException e) {
-      throw e; // the fault of a file, not of how it was asked for
+      throw e; // an error of the file, not of the usage
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
   }
 
+  /** Obeys the preset and the start that were asked for, or says why they do not go together. */
   private TrainingOptions start() {
-    String shape = preset == null ? Presets.FAST : preset;
-    Presets.requireKnown(shape);
-    boolean original = shape.equals(Presets.ORIGINAL);
-    if (original && from != null && !from.equals(NONE)) {
-      throw new IllegalArgumentException(
-          "Preset original always starts from scratch: leave out --from, or take another preset.");
+    if (preset != null) {
+      Presets.requireKnown(preset);
     }
-    if (original || NONE.equals(from)) {
-      return TrainingOptions.of(shape);
+    if (NONE.equals(from)) {
+      return fromScratch();
     }
-    if (from == null || from.equals(AUTO)) {
-      if (BaseModel.exists()) {
-        return TrainingOptions.from(
-            PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read()));
+    if (Presets.ORIGINAL.equals(preset)) {
+      if (from != null) {
+        throw new IllegalArgumentException(
+            "Preset original always starts from scratch: leave out --from, or choose another"
+                + " preset.");
       }
-      PrintWriter err = command.commandLine().getErr();
-      err.println("This program was built without a base model: training starts from scratch.");
-      err.flush();
-      return TrainingOptions.of(shape);
+      return fromScratch();
     }
-    return TrainingOptions.from(PretrainedModel.of(from, ModelFile.read(Path.of(from))));
+    PretrainedModel base = base();
+    if (base == null) {
+      say("This program was built without a base model: training from scratch.");
+      return fromScratch();
+    }
+    String shape = base.network().preset();
+    if (preset == null || preset.equals(shape)) {
+      return TrainingOptions.from(base);
+    }
+    if (from != null) {
+      throw new IllegalArgumentException(
+          String.format(
+              "Preset %s cannot start from %s, whose preset is %s: leave out --preset, or use --from"
+                  + " none.",
+              preset, base.name(), shape));
+    }
+    say(
+        String.format(
+            "Preset %s is trained from scratch: the base model has preset %s.", preset, shape));
+    return fromScratch();
+  }
+
+  private TrainingOptions fromScratch() {
+    return TrainingOptions.of(preset == null ? Presets.FAST : preset);
+  }
+
+  /** Reads the model to start from; null if the program was built without a base model. */
+  private PretrainedModel base() {
+    if (from != null && !from.equals(AUTO)) {
+      return PretrainedModel.of(from, ModelFile.read(Path.of(from)));
+    }
+    return BaseModel.exists()
+        ? PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read())
+        : null;
+  }
+
+  private void say(String sentence) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(sentence);
+    err.flush();
   }
 }

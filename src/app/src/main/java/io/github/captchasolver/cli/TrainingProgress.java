@@ -6,19 +6,15 @@ import io.github.captchasolver.training.TrainingPlan;
 import io.github.captchasolver.training.plan.Decision;
 import java.io.PrintWriter;
 import java.util.Locale;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A line for each epoch, and on a terminal a bar inside the epoch. */
+/** Prints a line for each epoch, and on a terminal a progress bar within the epoch. */
 final class TrainingProgress implements TrainingListener {
   private static final int WIDTH = 78;
-  private static final int UPDATE_MILLIS = 200;
+  private static final int BAR = 30;
 
   private final ProgressLines lines;
   private int epochs;
-  private ProgressBar bar;
+  private boolean barShown;
 
   TrainingProgress(PrintWriter err) {
     this.lines = new ProgressLines(err);
@@ -48,18 +44,18 @@ final class TrainingProgress implements TrainingListener {
     if (!lines.onTerminal()) {
       return;
     }
-    if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("epoch " + epoch + "/" + epochs)
-              .setInitialMax(batches)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(UPDATE_MILLIS)
-              .setConsumer(new DelegatingProgressBarConsumer(lines::show, WIDTH))
-              .build();
-    }
-    bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f", loss));
-    bar.stepTo(batch);
+    String bar = "=".repeat(BAR * batch / batches);
+    lines.show(
+        String.format(
+            Locale.ROOT,
+            "epoch %2d/%d  [%-" + BAR + "s]  batch %d/%d  loss %.3f ",
+            epoch,
+            epochs,
+            bar,
+            batch,
+            batches,
+            loss));
+    barShown = true;
   }
 
   @Override
@@ -85,12 +81,11 @@ final class TrainingProgress implements TrainingListener {
     lines.say("%s", message);
   }
 
-  /** Takes the bar off the terminal, also when training ended within an epoch. */
+  /** Clears the bar from the terminal, also if training ended within an epoch. */
   void clear() {
-    if (bar != null) {
-      bar.close();
-      bar = null;
+    if (barShown) {
       lines.wipe(WIDTH);
+      barShown = false;
     }
   }
 

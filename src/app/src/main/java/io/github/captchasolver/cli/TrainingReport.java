@@ -4,7 +4,6 @@ import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.report.Report;
-import io.github.captchasolver.report.ReportPage;
 import io.github.captchasolver.training.TrainingPlan;
 import io.github.captchasolver.training.TrainingResult;
 import java.nio.file.Path;
@@ -16,45 +15,42 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The report page of a training. */
+/** Writes the report page of a training run. */
 final class TrainingReport {
   private TrainingReport() {}
 
   /**
-   * @param images whether the page may show images of the set
+   * Writes the page.
+   *
+   * @param images whether the page may show images of the dataset
    */
-  static void write(Path folder, Dataset set, TrainingResult result, boolean images) {
-    List<Tile> samples = images ? set.samples().stream().map(Tile::of).toList() : List.of();
+  static void write(Path folder, Dataset dataset, TrainingResult result, boolean images) {
+    List<Tile> samples = images ? dataset.samples().stream().map(Tile::of).toList() : List.of();
     List<Tile> predictions = images ? predictions(result) : List.of();
-    ReportPage.write(
-        folder,
-        new Report(
-            "Training on " + set.source(),
-            facts(set, result),
-            result.plan().decisions(),
-            samples,
-            result.epochs(),
-            result.bestEpoch(),
-            result.evaluation(),
-            predictions));
+    Report.of("Training on " + dataset.source(), facts(dataset, result))
+        .withDecisions(result.plan().decisions())
+        .withSamples(samples)
+        .withEpochs(result.epochs(), result.bestEpoch())
+        .withEvaluation(result.evaluation(), predictions)
+        .write(folder);
   }
 
   private static List<Tile> predictions(TrainingResult result) {
     return IntStream.range(0, result.readings().size())
         .mapToObj(i -> Tile.of(result.validation().get(i).bytes(), result.readings().get(i)))
-        // The page shows the first ones, and mistakes teach most.
+        // The page shows the first ones, and mistakes are the most instructive.
         .sorted(Comparator.comparing(Tile::correct))
         .toList();
   }
 
-  private static Map<String, String> facts(Dataset set, TrainingResult result) {
+  private static Map<String, String> facts(Dataset dataset, TrainingResult result) {
     var facts = new LinkedHashMap<String, String>();
     TrainingPlan plan = result.plan();
-    facts.put("data", set.source());
-    facts.put("images", set.samples().size() + " of " + set.files());
-    facts.put("sizes", String.join(", ", DatasetSummary.of(set).sizes().keySet()));
-    facts.put("trained on", String.valueOf(plan.training()));
-    facts.put("held back", String.valueOf(plan.validation()));
+    facts.put("data", dataset.source());
+    facts.put("images", dataset.samples().size() + " of " + dataset.files());
+    facts.put("sizes", String.join(", ", DatasetSummary.of(dataset).sizes().keySet()));
+    facts.put("training images", String.valueOf(plan.training()));
+    facts.put("validation images", String.valueOf(plan.validation()));
     facts.put("characters", plan.vocabulary().characters());
     facts.put("network input", plan.preprocessing().width() + "x" + plan.preprocessing().height());
     facts.put("time steps", String.valueOf(plan.network().steps()));
@@ -63,7 +59,7 @@ final class TrainingReport {
     facts.put("arithmetic", plan.arithmetic());
     facts.put("ended", result.stop().name().toLowerCase(Locale.ROOT));
     Map<String, Object> values = plan.values();
-    // Where it started and the reasons stand among the choices.
+    // These are among the decisions.
     values.keySet().removeAll(Set.of("from", "reasons"));
     values.forEach((name, value) -> facts.put(name, String.valueOf(value)));
     return facts;

@@ -2,10 +2,10 @@ package io.github.captchasolver.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints: the library, and the Java and system it runs on. */
+/** Returns the text of {@code --version}: the program, Java and the operating system. */
 final class Version implements IVersionProvider {
 
-  /** The version in the manifest of our jar; classes that were not packed have none. */
+  /** The version is in the manifest of the jar, so unpacked classes have none. */
   @Override
   public String[] getVersion() {
     String version = Version.class.getPackage().getImplementationVersion();

@@ -1,45 +1,38 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.util.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** Files that are there completely or not at all. */
+/** Writes files completely or not at all. */
 final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Writes to a temporary name in the same folder and moves that into place. What is no ordinary
-   * file, such as {@code /dev/null}, is written to where it is.
+   * Writes a temporary file in the same folder and moves it into place. Anything but a regular
+   * file, such as {@code /dev/null}, is written to directly.
    *
    * @throws IllegalArgumentException as {@link #requireWritable}
-   * @throws UncheckedIOException if the file cannot be written; what was there is left alone
+   * @throws UncheckedIOException if the file cannot be written; an existing file then stays as it
+   *     is
    */
   static void write(Path file, byte[] bytes) {
     requireWritable(file);
-    Path folder = file.toAbsolutePath().getParent();
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         Files.write(file, bytes);
-        return;
-      }
-      Path temporary =
-          folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-      try {
-        Files.write(temporary, bytes);
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
+      } else {
+        AtomicFile.write(file, bytes);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage() + ".", e);
+      throw new UncheckedIOException(file + " cannot be written: " + AtomicFile.reason(e) + ".", e);
     }
   }
 
   /**
-   * Finds out early whether files could be put into a folder, which may still be missing.
+   * Checks early that files can be written to a folder, which need not exist yet.
    *
    * @throws IllegalArgumentException if not
    */
@@ -50,23 +43,23 @@ final class WholeFile {
     }
     if (there == null || !Files.isDirectory(there)) {
       throw new IllegalArgumentException(
-          folder + " is no folder, so the report cannot go there: name another with --report.");
+          folder + " is not a folder, so the report cannot go there: name another with --report.");
     }
     if (!Files.isWritable(there)) {
       throw new IllegalArgumentException(
           "The report cannot go to "
               + folder
-              + ", the folder "
+              + ", because the folder "
               + there
-              + " is protected: name another with --report.");
+              + " is not writable: name another with --report.");
     }
   }
 
   /**
-   * Finds out early what would go wrong at the end of a long run.
+   * Checks before a long run that a file can be written at its end.
    *
-   * @throws IllegalArgumentException if the path is a folder, or the folder it is in does not exist
-   *     or may not be written to
+   * @throws IllegalArgumentException if the path is a folder, or its folder does not exist or is
+   *     not writable
    */
   static void requireWritable(Path file) {
     if (Files.isDirectory(file) || file.getFileName() == null) {
@@ -78,11 +71,11 @@ final class WholeFile {
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
-          file + " cannot be written: there is no folder " + folder + ".");
+          file + " cannot be written: the folder " + folder + " does not exist.");
     }
     if (!Files.isWritable(folder)) {
       throw new IllegalArgumentException(
-          file + " cannot be written: the folder " + folder + " is protected.");
+          file + " cannot be written: the folder " + folder + " is not writable.");
     }
   }
 }

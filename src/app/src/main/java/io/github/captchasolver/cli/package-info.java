@@ -1,4 +1,2 @@
-/**
- * The commands, one class each; no algorithm of their own. May use everything but {@code notebook}.
- */
+/** The command line: one class per command, and no algorithms. */
 package io.github.captchasolver.cli;

@@ -1,13 +1,14 @@
 package io.github.captchasolver.notebook;
 
+import com.samskivert.mustache.Escapers;
 import io.github.captchasolver.evaluation.EvaluatedSample;
-import io.github.captchasolver.report.Html;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
@@ -24,26 +25,35 @@ import tech.tablesaw.plotly.traces.ScatterTrace;
 import tech.tablesaw.plotly.traces.Trace;
 
 /**
- * How confidence goes with correctness: a point for each reading, from the one most in doubt to the
- * surest, in one colour where it is right and another where it is wrong. Where the wrong ones lie
- * shows from which confidence on readings can be relied on.
+ * Plots how confidence relates to correctness: a point for each reading, ordered by confidence, in
+ * one colour if it is correct and in another if not. The position of the mistakes shows from which
+ * confidence on readings are reliable. The figure is interactive, and has an image for pages that
+ * run no scripts.
+ *
+ * @param plotly JavaScript that draws it by Plotly into the element {@value #ELEMENT}
+ * @param image the same figure as an image
  */
-public final class ConfidenceFigure {
+public record ConfidenceFigure(String plotly, BufferedImage image) {
+  static final String ELEMENT = "figure";
+
   private static final int WIDTH = 760;
   private static final int HEIGHT = 420;
   private static final String TITLE = "Confidence and correctness";
-  private static final String X = "doubt: 1 - confidence (log)";
-  private static final String Y = "% of readings that are surer";
-  private static final Color RIGHT = new Color(0x14785a);
+  private static final String X = "1 - confidence (log)";
+  private static final String Y = "% of readings with more confidence";
+  private static final Color CORRECT = new Color(0x14785a);
   private static final Color WRONG = new Color(0xb3131f);
 
-  /** What floats can tell from certainty. */
+  /** The least difference from certainty that a float can hold. */
   private static final double LEAST_DOUBT = 1e-7;
 
-  private ConfidenceFigure() {}
+  public ConfidenceFigure {
+    Objects.requireNonNull(plotly, "plotly");
+    Objects.requireNonNull(image, "image");
+  }
 
   private record Points(double[] x, double[] y, String[] words) {
-    /** The readings of a kind; the list is sorted, the surest first. */
+    /** Selects readings from a list sorted by falling confidence. */
     static Points of(List<EvaluatedSample> sorted, Predicate<EvaluatedSample> kind) {
       int[] places =
           IntStream.range(0, sorted.size()).filter(i -> kind.test(sorted.get(i))).toArray();
@@ -58,9 +68,9 @@ public final class ConfidenceFigure {
     private static String words(EvaluatedSample reading) {
       return String.format(
           Locale.ROOT,
-          reading.correct() ? "%2$s, %3$.2f %%" : "is %1$s, read %2$s, %3$.2f %%",
-          Html.text(reading.expected()),
-          Html.text(reading.predicted()),
+          reading.correct() ? "%2$s, %3$.2f %%" : "%1$s read as %2$s, %3$.2f %%",
+          Escapers.HTML.escape(reading.expected()),
+          Escapers.HTML.escape(reading.predicted()),
           100 * reading.confidence());
     }
 
@@ -69,18 +79,18 @@ public final class ConfidenceFigure {
     }
   }
 
-  /** The figure of some readings. */
-  public static Figure of(List<EvaluatedSample> readings) {
+  /** Draws the figure of some readings. */
+  public static ConfidenceFigure of(List<EvaluatedSample> readings) {
     List<EvaluatedSample> sorted =
         readings.stream()
             .sorted(Comparator.comparingDouble(EvaluatedSample::confidence).reversed())
             .toList();
-    Points right = Points.of(sorted, EvaluatedSample::correct);
+    Points correct = Points.of(sorted, EvaluatedSample::correct);
     Points wrong = Points.of(sorted, reading -> !reading.correct());
-    return new Figure(plotly(right, wrong), image(right, wrong));
+    return new ConfidenceFigure(plotly(correct, wrong), image(correct, wrong));
   }
 
-  private static String plotly(Points right, Points wrong) {
+  private static String plotly(Points correct, Points wrong) {
     var layout =
         Layout.builder()
             .title(TITLE)
@@ -91,15 +101,15 @@ public final class ConfidenceFigure {
             .yAxis(Axis.builder().title(Y).build())
             .build();
     var traces = new ArrayList<Trace>();
-    traces.add(trace("right", right, RIGHT, Symbol.CIRCLE));
+    traces.add(trace("correct", correct, CORRECT, Symbol.CIRCLE));
     if (!wrong.isEmpty()) {
       traces.add(trace("wrong", wrong, WRONG, Symbol.X));
     }
     var figure = new tech.tablesaw.plotly.components.Figure(layout, traces.toArray(Trace[]::new));
     return figure
-        .asJavascript(Figure.ELEMENT)
+        .asJavascript(ELEMENT)
         .replaceAll("</?script>", "")
-        // Plotly 3 no longer takes titles as tablesaw writes them.
+        // Plotly 3 expects titles in another form than tablesaw writes.
         .replaceAll("title: '([^']*)'", "title: {text: '$1'}");
   }
 
@@ -112,7 +122,7 @@ public final class ConfidenceFigure {
     return builder.mode(ScatterTrace.Mode.MARKERS).marker(marker).text(points.words()).build();
   }
 
-  private static BufferedImage image(Points right, Points wrong) {
+  private static BufferedImage image(Points correct, Points wrong) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -134,7 +144,7 @@ public final class ConfidenceFigure {
     styler.setPlotBorderVisible(false);
     styler.setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     styler.setMarkerSize(6);
-    series(chart, "right", right, RIGHT, SeriesMarkers.CIRCLE);
+    series(chart, "correct", correct, CORRECT, SeriesMarkers.CIRCLE);
     series(chart, "wrong", wrong, WRONG, SeriesMarkers.CROSS);
     return BitmapEncoder.getBufferedImage(chart);
   }
@@ -147,5 +157,10 @@ public final class ConfidenceFigure {
       series.setMarkerColor(colour);
       series.setMarker(marker);
     }
+  }
+
+  MimeBundle forms() {
+    return MimeBundle.of(image)
+        .with(MimeBundle.HTML, PlotlyPage.frame(plotly, image.getWidth(), image.getHeight()));
   }
 }

@@ -4,16 +4,16 @@ import io.github.captchasolver.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evaluations in one table, shown at once and growing in place, for what takes its time. */
+/** Shows evaluations in one table that grows in place, for cells that take long. */
 public final class EvaluationTable {
   private final NotebookDisplay kernel;
   private Table table;
   private String handle;
 
   /**
-   * A table without rows, shown with its first one.
+   * Creates an empty table, which is shown once it has a row.
    *
-   * @param what what the evaluations are of, the head of the first column
+   * @param what head of the first column, which says what was evaluated
    */
   public EvaluationTable(String what) {
     this(Notebook.KERNEL, what);

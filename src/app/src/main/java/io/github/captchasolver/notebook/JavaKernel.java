@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * JJava, and IJava, which it comes from. Both let an object say itself how it is to be shown, if it
- * implements an interface of theirs; where that is missing, images and HTML are handed to {@code
- * display} as they are.
+ * Shows output in JJava, and in IJava, from which JJava descends. In both an object that implements
+ * an interface of theirs renders itself; where that is missing, {@code display} gets images and
+ * HTML as they are.
  */
 final class JavaKernel implements NotebookDisplay {
   private final Class<?> renderable;
@@ -45,31 +45,31 @@ final class JavaKernel implements NotebookDisplay {
   }
 
   @Override
-  public String show(MimeModel forms) {
+  public String show(MimeBundle forms) {
     return (String)
         (renderable == null && isHtml(forms)
-            ? Reflection.call(showAs, null, html(forms), new String[] {MimeModel.HTML})
+            ? Reflection.call(showAs, null, html(forms), new String[] {MimeBundle.HTML})
             : Reflection.call(show, null, object(forms)));
   }
 
   @Override
-  public void update(String handle, MimeModel forms) {
+  public void update(String handle, MimeBundle forms) {
     if (renderable == null && isHtml(forms)) {
-      Reflection.call(updateAs, null, handle, html(forms), new String[] {MimeModel.HTML});
+      Reflection.call(updateAs, null, handle, html(forms), new String[] {MimeBundle.HTML});
     } else {
       Reflection.call(update, null, handle, object(forms));
     }
   }
 
-  private static boolean isHtml(MimeModel forms) {
-    return forms.data().containsKey(MimeModel.HTML);
+  private static boolean isHtml(MimeBundle forms) {
+    return forms.data().containsKey(MimeBundle.HTML);
   }
 
-  private static String html(MimeModel forms) {
-    return forms.data().get(MimeModel.HTML);
+  private static String html(MimeBundle forms) {
+    return forms.data().get(MimeBundle.HTML);
   }
 
-  private Object object(MimeModel forms) {
+  private Object object(MimeBundle forms) {
     return renderable == null
         ? forms.plainObject()
         : Proxy.newProxyInstance(
@@ -89,8 +89,8 @@ final class JavaKernel implements NotebookDisplay {
                 });
   }
 
-  /** Puts all forms into the container of a rendering. */
-  private static void fill(Object context, MimeModel forms) {
+  /** Puts all forms into the container of a rendering context. */
+  private static void fill(Object context, MimeBundle forms) {
     Object container =
         Reflection.call(Reflection.method(context.getClass(), "getOutputContainer"), context);
     Method put = Reflection.method(container.getClass(), "putData", String.class, Object.class);

@@ -5,28 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One way through the time steps of a tiny example, for looking at CTC from its definition.
+ * One CTC path through the time steps of a tiny example.
  *
  * @param path a character for each step, {@code -} for the blank
- * @param text what it spells: repeats fall together, then blanks go
- * @param probability the product of the probabilities of its steps, 0..1
+ * @param text the text it spells: repeats merged, then blanks removed
+ * @param probability product of the probabilities of its steps, 0..1
  */
 public record LabelledPath(String path, String text, double probability) {
-  /** Beyond this, looking at all of them is no longer an example. */
-  private static final int MOST = 100_000;
+  /** More paths are no longer a tiny example. */
+  private static final int MAX = 100_000;
 
   /**
-   * All {@code K^T} paths.
+   * Enumerates all {@code K^T} paths.
    *
    * @param logProbabilities {@code [T, K]}
-   * @throws IllegalArgumentException if there are more than a hundred thousand
+   * @throws IllegalArgumentException if there are more than {@value #MAX}
    */
   public static List<LabelledPath> all(float[] logProbabilities, Vocabulary vocabulary) {
     int classes = vocabulary.classes();
     int steps = logProbabilities.length / classes;
-    if (Math.pow(classes, steps) > MOST) {
+    if (Math.pow(classes, steps) > MAX) {
       throw new IllegalArgumentException(
-          steps + " steps of " + classes + " classes have too many paths to look at each.");
+          steps + " steps of " + classes + " classes have too many paths to enumerate.");
     }
     List<LabelledPath> paths = List.of(new LabelledPath("", "", 1));
     for (int t = 0; t < steps; t++) {

@@ -1,26 +1,29 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.chart.ChartPng;
 import io.github.captchasolver.chart.Curves;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.report.Html;
+import io.github.captchasolver.report.HtmlTemplate;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingPlan;
 import io.github.captchasolver.training.TrainingResult;
+import io.github.captchasolver.util.PngEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * One display that follows a training: a bar, what is worth knowing, the curves as they grow and
- * the table of the epochs. Within an epoch it is replaced a few times a second at most.
+ * Follows a training run in one display: a progress bar, notes, the growing curves and the table of
+ * epochs. Within an epoch the display is replaced a few times a second at most.
  */
 final class LiveProgress implements TrainingListener {
+  private static final HtmlTemplate TEMPLATE = HtmlTemplate.of(LiveProgress.class, "progress.html");
   private static final long INTERVAL_NANOS = 250_000_000;
   private static final long DRAWING_NANOS = 700_000_000;
 
-  /** Longer trainings show their last epochs, and all of them as curves. */
+  /** Of more epochs the table has only the last ones; the curves show all. */
   private static final int MOST_ROWS = 15;
 
   private static final int MOST_NOTES = 5;
@@ -30,7 +33,7 @@ final class LiveProgress implements TrainingListener {
   private final List<String> notes = new ArrayList<>();
   private TrainingPlan plan;
   private String handle;
-  private String curves = "";
+  private byte[] curves;
   private String state = "";
   private double done;
   private double secondsLeft = Double.NaN;
@@ -48,7 +51,7 @@ final class LiveProgress implements TrainingListener {
     state =
         String.format(
             Locale.ROOT,
-            "Training %s on %d images, %d held back, arithmetic by %s",
+            "Training %s on %d images, %d held out for validation, arithmetic by %s",
             plan.options().base() == null ? "from scratch" : "from " + plan.options().base().name(),
             plan.training(),
             plan.validation(),
@@ -90,14 +93,14 @@ final class LiveProgress implements TrainingListener {
       note(
           String.format(
               Locale.ROOT,
-              "On the plateau: the network answers with blanks only, and its loss is near %.2f, that"
-                  + " of a guess that does not look at the image.",
+              "On the plateau: the network predicts only blanks, and its loss is near %.2f, that of a"
+                  + " guess that does not look at the image.",
               plan.plateauLoss()));
     } else if (wasOnPlateau && !report.plateau()) {
       note("Left the plateau in epoch " + report.epoch() + ".");
     }
     state = "Epoch " + report.epoch() + " of " + plan.recipe().epochs();
-    // Epochs on a few images pass faster than their curves are drawn.
+    // Epochs on few images are shorter than the drawing of their curves.
     if (System.nanoTime() - drawnAt > DRAWING_NANOS) {
       draw();
       show();
@@ -105,9 +108,7 @@ final class LiveProgress implements TrainingListener {
   }
 
   private void draw() {
-    curves =
-        Html.image(ChartPng.encode(Curves.of(epochs, best)), "loss and accuracy by epoch")
-            .replace("<img ", "<img style=\"max-width: 100%\" ");
+    curves = PngEncoder.encode(Curves.of(epochs, best));
     drawnAt = System.nanoTime();
   }
 
@@ -119,7 +120,7 @@ final class LiveProgress implements TrainingListener {
     }
   }
 
-  /** The last thing to show: what came of it. */
+  /** Shows the result. */
   void finished(TrainingResult result) {
     boolean stopped = result.stop() == TrainingResult.Stop.INTERRUPTED;
     done = stopped ? result.epochs().size() : plan.recipe().epochs();
@@ -131,7 +132,7 @@ final class LiveProgress implements TrainingListener {
               case FINISHED -> "Finished";
               case PATIENCE -> "Stopped early";
               case INTERRUPTED -> "Stopped by hand";
-              case DIVERGED -> "Ended, as the loss was no longer a number,";
+              case DIVERGED -> "Ended because the loss was not a number,";
             },
             result.epochs().size(),
             plan.recipe().epochs(),
@@ -147,13 +148,13 @@ final class LiveProgress implements TrainingListener {
         ? "no images were held out for validation"
         : String.format(
             Locale.ROOT,
-            "epoch %d was best, %s of %d images read right",
+            "epoch %d was best, %s of %d images read correctly",
             result.bestEpoch(),
-            Html.percent(evaluation.exactMatch()),
+            HtmlTemplate.percent(evaluation.exactMatch()),
             evaluation.images());
   }
 
-  /** The last thing to show: why nothing came of it. */
+  /** Shows why there is no result. */
   void failed(Throwable failure) {
     if (handle != null) {
       state = String.valueOf(failure.getMessage());
@@ -163,7 +164,7 @@ final class LiveProgress implements TrainingListener {
   }
 
   private void show() {
-    MimeModel forms = MimeModel.of(text()).with(MimeModel.HTML, html());
+    MimeBundle forms = MimeBundle.of(text()).with(MimeBundle.HTML, html());
     if (handle == null) {
       handle = kernel.show(forms);
     } else {
@@ -173,25 +174,17 @@ final class LiveProgress implements TrainingListener {
   }
 
   private String html() {
-    var html = new StringBuilder("<div class=\"captcha-training\">\n");
-    html.append(
-        String.format(
-            Locale.ROOT,
-            "<p><progress value=\"%.3f\" max=\"%d\" style=\"width: 16em\"></progress> %s</p>\n",
-            done,
-            plan.recipe().epochs(),
-            Html.text(state)));
-    for (String note : shownNotes()) {
-      html.append("<p>").append(Html.text(note)).append("</p>\n");
-    }
-    html.append(curves);
-    if (!epochs.isEmpty()) {
-      html.append('\n').append(table().html());
-    }
-    return html.append("\n</div>").toString();
+    return TEMPLATE.fill(
+        Map.of(
+            "done", String.format(Locale.ROOT, "%.3f", done),
+            "epochs", plan.recipe().epochs(),
+            "state", state,
+            "notes", shownNotes(),
+            "curves", Optional.ofNullable(curves),
+            "table", epochs.isEmpty() ? "" : table().html()));
   }
 
-  /** For pages that show no HTML. */
+  /** Returns the text for pages that show no HTML. */
   private String text() {
     var lines = new ArrayList<String>();
     lines.add(state);

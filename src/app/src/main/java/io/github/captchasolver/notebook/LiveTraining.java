@@ -12,63 +12,64 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A training in two cells: one runs it and shows how it goes, the next takes what came of it. The
- * stop button ends the first after the step at hand, and the second has the best model so far:
- * kernels give up the cell that is stopped, so its value would be lost.
+ * Trains in two cells: the first runs and shows its progress, the second takes the result. The stop
+ * button ends the first after the current step, and the second gets the best model so far: a kernel
+ * abandons a stopped cell, so its value would be lost.
  */
 public final class LiveTraining {
-  /** The step at hand and the last validation of a stopped training take less. */
+  /** The last step and validation of a stopped training run take less. */
   private static final int SECONDS = 60;
 
-  private final Dataset set;
+  private final Dataset dataset;
   private final TrainingOptions options;
   private final NotebookDisplay kernel;
   private volatile CompletableFuture<TrainingResult> outcome;
 
-  /** A training on a set. */
-  public LiveTraining(Dataset set, TrainingOptions options) {
-    this(set, options, Notebook.KERNEL);
+  /** Prepares a training run on a dataset. */
+  public LiveTraining(Dataset dataset, TrainingOptions options) {
+    this(dataset, options, Notebook.KERNEL);
   }
 
-  LiveTraining(Dataset set, TrainingOptions options, NotebookDisplay kernel) {
-    this.set = set;
-    this.options = Notebook.LIMITS.apply(options, set);
+  LiveTraining(Dataset dataset, TrainingOptions options, NotebookDisplay kernel) {
+    this.dataset = dataset;
+    this.options = Notebook.LIMITS.apply(options, dataset);
     this.kernel = kernel;
   }
 
-  /** What would be trained: vocabulary, geometry, network. */
+  /** Returns the plan of the run: vocabulary, input size, network. */
   public TrainingPlan plan() {
-    return new Trainer(options, TrainingListener.SILENT).plan(set);
+    return new Trainer(options, TrainingListener.SILENT).plan(dataset);
   }
 
   /**
-   * Trains, showing progress below the cell.
+   * Trains, with the progress shown below the cell.
    *
-   * @throws io.github.captchasolver.training.TrainingException if nothing comes of it
+   * @throws io.github.captchasolver.training.TrainingException if the run ends without a usable
+   *     model
    */
   public void run() {
     var running = new CompletableFuture<TrainingResult>();
     outcome = running;
     var progress = new LiveProgress(new UninterruptedKernel(kernel));
     try {
-      TrainingResult result = new Trainer(options, progress).train(set);
+      TrainingResult result = new Trainer(options, progress).train(dataset);
       progress.finished(result);
       running.complete(result);
     } catch (RuntimeException | Error e) {
-      running.completeExceptionally(e); // first, as the next cell waits for it
+      running.completeExceptionally(e); // first, because the next cell waits for it
       progress.failed(e);
       throw e;
     }
   }
 
   /**
-   * What came of the training.
+   * Returns the result of the run.
    *
-   * @throws IllegalStateException if it was not run, or ended without anything that reads
+   * @throws IllegalStateException if there was none, or it ended without a usable model
    */
   public TrainingResult result() {
     if (outcome == null) {
-      throw new IllegalStateException("Nothing has been trained yet: run the cell above first.");
+      throw new IllegalStateException("No training run yet: run the cell above first.");
     }
     try {
       return outcome.get(SECONDS, TimeUnit.SECONDS);
@@ -76,10 +77,10 @@ public final class LiveTraining {
       throw new IllegalStateException(
           e.getCause().getMessage() + " Run the cell above again.", e.getCause());
     } catch (TimeoutException e) {
-      throw new IllegalStateException("The training is still running: stop it, or wait.", e);
+      throw new IllegalStateException("The training run has not finished: stop it, or wait.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while waiting for the training to end.", e);
+      throw new IllegalStateException("Stopped while waiting for the end of the training run.", e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.chart.ChartPng;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,41 +12,41 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * One thing to show, in each form it has: the page that shows the notebook takes the richest it
- * knows.
+ * Holds one output in all its representations; the page that shows the notebook picks the richest
+ * it supports.
  *
- * @param data content by MIME type; plain text is always there, binary content in Base64
+ * @param data content by MIME type, binary content in Base64; plain text is always present
  */
-record MimeModel(Map<String, String> data) {
+record MimeBundle(Map<String, String> data) {
   static final String TEXT = "text/plain";
   static final String HTML = "text/html";
   static final String PNG = "image/png";
 
-  MimeModel {
+  MimeBundle {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
 
-  static MimeModel of(String text) {
-    return new MimeModel(Map.of(TEXT, text));
+  static MimeBundle of(String text) {
+    return new MimeBundle(Map.of(TEXT, text));
   }
 
-  /** An image, encoded here: what the kernels' own encoders write lacks its last bytes. */
-  static MimeModel of(BufferedImage image) {
+  /** Encodes an image here, as the kernels' own encoders omit the last bytes. */
+  static MimeBundle of(BufferedImage image) {
     String text = "image, " + image.getWidth() + " x " + image.getHeight();
-    return of(text).with(PNG, Base64.getEncoder().encodeToString(ChartPng.encode(image)));
+    return of(text).with(PNG, Base64.getEncoder().encodeToString(PngEncoder.encode(image)));
   }
 
-  MimeModel with(String mime, String content) {
+  MimeBundle with(String mime, String content) {
     var more = new LinkedHashMap<>(data);
     more.put(mime, content);
-    return new MimeModel(more);
+    return new MimeBundle(more);
   }
 
   String text() {
     return data.get(TEXT);
   }
 
-  /** The image, or else the text: what a kernel can show that takes Java objects only. */
+  /** Returns the image, or else the text, for kernels that take only Java objects. */
   Object plainObject() {
     String png = data.get(PNG);
     if (png == null) {
@@ -55,7 +55,7 @@ record MimeModel(Map<String, String> data) {
     try {
       return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
     } catch (IOException impossible) {
-      throw new UncheckedIOException("An image could not be decoded.", impossible);
+      throw new UncheckedIOException("The image cannot be decoded.", impossible);
     }
   }
 }

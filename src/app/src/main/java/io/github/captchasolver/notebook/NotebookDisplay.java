@@ -1,23 +1,20 @@
 package io.github.captchasolver.notebook;
 
-/** Where a notebook's output goes. */
+/** Takes the output of a notebook. */
 interface NotebookDisplay {
   /**
-   * Shows something below the running cell.
+   * Shows an output below the running cell.
    *
-   * @return a handle to replace it by
+   * @return a handle for replacing it
    */
-  String show(MimeModel forms);
+  String show(MimeBundle forms);
 
-  /** Replaces what was shown, in place. */
-  void update(String handle, MimeModel forms);
+  /** Replaces an earlier output in place. */
+  void update(String handle, MimeBundle forms);
 
-  /** The kernel that runs this program, or plain text where none does. */
+  /** Returns the display of the running kernel, or plain text without a kernel. */
   static NotebookDisplay running() {
     ClassLoader loader = NotebookDisplay.class.getClassLoader();
-    return JavaKernel.jjava(loader)
-        .or(() -> JavaKernel.ijava(loader))
-        .or(() -> RapaioKernel.find(loader))
-        .orElseGet(PlainText::new);
+    return JavaKernel.jjava(loader).or(() -> JavaKernel.ijava(loader)).orElseGet(PlainText::new);
   }
 }

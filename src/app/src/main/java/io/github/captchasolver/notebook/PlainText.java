@@ -1,13 +1,13 @@
 package io.github.captchasolver.notebook;
 
-/** No kernel: what has words is printed, on standard output; what is only replaced is not. */
+/** Prints new output as text on standard output, without a kernel; updates are ignored. */
 final class PlainText implements NotebookDisplay {
   @Override
-  public String show(MimeModel forms) {
+  public String show(MimeBundle forms) {
     System.out.print(forms.text() + System.lineSeparator());
     return "";
   }
 
   @Override
-  public void update(String handle, MimeModel forms) {}
+  public void update(String handle, MimeBundle forms) {}
 }

@@ -4,11 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
-/** Calls into classes that may or may not be there. */
+/** Calls classes that may be absent. */
 final class Reflection {
   private Reflection() {}
 
-  /** A class by name; empty where the loader and its parents have none. */
+  /** Finds a class by name; empty if the loader and its parents have none. */
   static Optional<Class<?>> find(String name, ClassLoader loader) {
     try {
       return Optional.of(Class.forName(name, true, loader));
@@ -17,18 +17,18 @@ final class Reflection {
     }
   }
 
-  /** A public method of a class that is there. */
+  /** Returns a public method of a class. */
   static Method method(Class<?> owner, String name, Class<?>... parameters) {
     try {
       return owner.getMethod(name, parameters);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(
-          "This kernel's " + owner.getName() + " has no " + name + " as it should have.", e);
+          "The class " + owner.getName() + " of this kernel has no method " + name + ".", e);
     }
   }
 
   /**
-   * The result of a public method.
+   * Calls a public method and returns its result.
    *
    * @param target null for a static method
    */
@@ -36,10 +36,10 @@ final class Reflection {
     try {
       return method.invoke(target, arguments);
     } catch (IllegalAccessException e) {
-      throw new IllegalStateException("This kernel does not let " + method + " be called.", e);
+      throw new IllegalStateException("This kernel does not permit calls of " + method + ".", e);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(
-          "The kernel could not show this: " + e.getCause() + ".", e.getCause());
+          "The kernel could not show the output: " + e.getCause() + ".", e.getCause());
     }
   }
 }

@@ -9,37 +9,41 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bounds for quick runs of a notebook, from the environment, so that its cells need not know.
+ * Limits quick runs of a notebook by the environment, without a change to its cells.
  *
- * @param epochs of each training at most; {@code CAPTCHA_EPOCHS}
- * @param images of each set at most; {@code CAPTCHA_LIMIT}
+ * @param epochs maximum number of epochs of each training run; {@code CAPTCHA_EPOCHS}
+ * @param images maximum number of images of each dataset; {@code CAPTCHA_LIMIT}
  */
 record RunLimits(int epochs, int images) {
   static final String EPOCHS = "CAPTCHA_EPOCHS";
   static final String IMAGES = "CAPTCHA_LIMIT";
 
   /**
-   * The bounds of an environment; what it does not name is unbounded.
+   * Reads the limits from environment variables; a missing variable means no limit.
    *
-   * @throws IllegalArgumentException if a bound is no whole number above 0
+   * @throws IllegalArgumentException if a limit is not a whole number above 0
    */
   static RunLimits of(Map<String, String> environment) {
-    return new RunLimits(bound(environment, EPOCHS), bound(environment, IMAGES));
+    return new RunLimits(limit(environment, EPOCHS), limit(environment, IMAGES));
   }
 
-  private static int bound(Map<String, String> environment, String name) {
+  private static int limit(Map<String, String> environment, String name) {
     String value = environment.get(name);
     if (value == null || value.isBlank()) {
       return Integer.MAX_VALUE;
     }
     if (!value.strip().matches("[1-9][0-9]{0,8}")) {
       throw new IllegalArgumentException(
-          "The environment variable " + name + " is a whole number above 0, not " + value + ".");
+          "The environment variable "
+              + name
+              + " must be a whole number above 0, not "
+              + value
+              + ".");
     }
     return Integer.parseInt(value.strip());
   }
 
-  /** The options for a set, with no more epochs than allowed. */
+  /** Returns the options for a dataset, with no more epochs than allowed. */
   TrainingOptions apply(TrainingOptions options, Dataset set) {
     boolean more =
         epochs < Integer.MAX_VALUE

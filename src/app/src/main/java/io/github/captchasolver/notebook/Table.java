@@ -1,22 +1,31 @@
 package io.github.captchasolver.notebook;
 
-import io.github.captchasolver.report.Html;
+import io.github.captchasolver.report.HtmlTemplate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * A table to show.
+ * Shows values in rows and columns.
  *
  * @param header a name for each column
- * @param rows the cells, as many in each row as there are columns
+ * @param rows the cells, in each row as many as there are columns
  */
 public record Table(List<String> header, List<List<String>> rows) {
+  private static final HtmlTemplate TEMPLATE = HtmlTemplate.of(Table.class, "table.html");
   private static final String NUMBER = "[-+]?[0-9][0-9,.]*(\u00a0%)?|\u2013?";
 
+  private record Column(String name, String align) {}
+
+  private record Cell(String text, String align) {}
+
   /**
+   * Checks that the rows fit the header.
+   *
    * @throws IllegalArgumentException if a row has more or fewer cells than there are columns
    */
   public Table {
@@ -25,17 +34,17 @@ public record Table(List<String> header, List<List<String>> rows) {
     for (List<String> row : rows) {
       if (row.size() != header.size()) {
         throw new IllegalArgumentException(
-            "A row has " + row.size() + " cells, but the table " + header.size() + " columns.");
+            "A row has " + row.size() + " cells, but the table has " + header.size() + " columns.");
       }
     }
   }
 
-  /** A table without rows. */
+  /** Returns a table without rows. */
   public static Table of(String... header) {
     return new Table(List.of(header), List.of());
   }
 
-  /** The table with one row more; numbers with a fraction are shown with three digits of it. */
+  /** Returns a copy with one more row; floating-point numbers have three decimal places. */
   public Table row(Object... cells) {
     var more = new ArrayList<>(rows);
     more.add(Arrays.stream(cells).map(Table::cell).toList());
@@ -48,7 +57,7 @@ public record Table(List<String> header, List<List<String>> rows) {
         : Objects.toString(value, "");
   }
 
-  /** As text in columns. */
+  /** Returns the table as text in columns. */
   @Override
   public String toString() {
     int[] widths = new int[header.size()];
@@ -72,35 +81,33 @@ public record Table(List<String> header, List<List<String>> rows) {
     return text.toString().stripTrailing();
   }
 
-  /** Columns of numbers are flush right. */
+  /** Columns of numbers are aligned right. */
   private boolean isNumeric(int column) {
     return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).matches(NUMBER));
   }
 
-  /** As HTML. */
+  /** Returns the table as HTML. */
   String html() {
-    var html = new StringBuilder("<table>\n<thead><tr>");
-    for (int i = 0; i < header.size(); i++) {
-      html.append("<th").append(align(i)).append('>').append(Html.text(header.get(i)));
-      html.append("</th>");
-    }
-    html.append("</tr></thead>\n<tbody>\n");
-    for (List<String> row : rows) {
-      html.append("<tr>");
-      for (int i = 0; i < row.size(); i++) {
-        html.append("<td").append(align(i)).append('>').append(Html.name(row.get(i)));
-        html.append("</td>");
-      }
-      html.append("</tr>\n");
-    }
-    return html.append("</tbody>\n</table>").toString();
+    List<Column> columns =
+        IntStream.range(0, header.size())
+            .mapToObj(i -> new Column(header.get(i), align(i)))
+            .toList();
+    List<List<Cell>> cells =
+        rows.stream()
+            .map(
+                row ->
+                    IntStream.range(0, row.size())
+                        .mapToObj(i -> new Cell(row.get(i), align(i)))
+                        .toList())
+            .toList();
+    return TEMPLATE.fill(Map.of("columns", columns, "cells", cells));
   }
 
   private String align(int column) {
-    return " style=\"text-align: " + (isNumeric(column) ? "right" : "left") + "\"";
+    return isNumeric(column) ? "right" : "left";
   }
 
-  MimeModel forms() {
-    return MimeModel.of(toString()).with(MimeModel.HTML, html());
+  MimeBundle forms() {
+    return MimeBundle.of(toString()).with(MimeBundle.HTML, html());
   }
 }

@@ -6,9 +6,9 @@ import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.report.Html;
+import io.github.captchasolver.nn.PlacedLayer;
+import io.github.captchasolver.report.HtmlTemplate;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingPlan;
@@ -21,14 +21,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the library knows about things, as tables. */
+/** Presents the values of the library as tables. */
 public final class Tables {
   static final List<String> EVALUATION =
-      List.of("images", "read right", "exact match", "95 % interval", "CER");
+      List.of("images", "correct", "exact match", "95 % interval", "CER");
 
   private Tables() {}
 
-  /** What is in a set. */
+  /** Summarises a dataset. */
   public static Table summary(Dataset set) {
     DatasetSummary summary = DatasetSummary.of(set);
     return Table.of("", "")
@@ -46,16 +46,16 @@ public final class Tables {
         .collect(Collectors.joining(", "));
   }
 
-  /** What is wrong with a set, file by file. */
+  /** Lists the problems of a dataset, file by file. */
   public static Table problems(Dataset set) {
-    Table table = Table.of("file", "problem", "used all the same");
+    Table table = Table.of("file", "problem", "used nevertheless");
     for (Problem problem : DatasetSummary.of(set).problems()) {
       table = table.row(problem.file(), problem.message(), problem.harmless() ? "yes" : "no");
     }
     return table;
   }
 
-  /** The classes of a network that reads these characters, the blank first. */
+  /** Lists the classes of a network for these characters, the blank first. */
   public static Table classes(Vocabulary vocabulary) {
     var header = new ArrayList<>(List.of("class", "0"));
     var row = new ArrayList<>(List.of("character", "blank"));
@@ -66,49 +66,19 @@ public final class Tables {
     return new Table(header, List.of(row));
   }
 
-  /** The layers of a network, each with the shape of what it puts out for one image. */
+  /** Lists the layers of a network, each with the shape of its output for one image. */
   public static Table layers(NetworkSpec network) {
     Table table = Table.of("layer", "output", "parameters");
-    int height = network.height();
-    int width = network.width();
-    int channels = 1;
-    table = table.row("image", shape(height, width, channels), "0");
-    for (ConvolutionSpec convolution : network.convolutions()) {
-      height /= convolution.poolHeight();
-      width /= convolution.poolWidth();
-      String name =
-          String.format(
-              Locale.ROOT,
-              "convolution 3 x 3%s, ReLU, pooling %d x %d",
-              convolution.batchNorm() ? ", BatchNorm" : "",
-              convolution.poolHeight(),
-              convolution.poolWidth());
-      int parameters = convolution.parameters(channels);
-      channels = convolution.filters();
-      table = table.row(name, shape(height, width, channels), number(parameters));
-    }
-    int features = network.columnFeatures();
-    table = table.row("columns to time steps", shape(network.steps(), features), "0");
-    table =
-        table.row(
-            "dense, ReLU",
-            shape(network.steps(), network.dense()),
-            number((features + 1) * network.dense()));
-    features = network.dense();
-    for (int units : network.recurrent()) {
+    table = table.row("image", shape(network.height(), network.width(), 1), "0");
+    for (PlacedLayer layer : network.layers()) {
+      int[] out = layer.output();
       table =
           table.row(
-              "bidirectional LSTM",
-              shape(network.steps(), 2 * units),
-              number(2 * (features + units + 1) * 4 * units));
-      features = 2 * units;
+              layer.spec().description(),
+              out.length == 4 ? shape(out[2], out[3], out[1]) : shape(out[0], out[2]),
+              number(layer.parameters()));
     }
-    return table
-        .row(
-            "dense, one score for each class",
-            shape(network.steps(), network.classes()),
-            number((features + 1) * network.classes()))
-        .row("total", "", number(network.parameters()));
+    return table.row("total", "", number(network.parameters()));
   }
 
   private static String shape(int... sizes) {
@@ -119,16 +89,16 @@ public final class Tables {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** What a training decides by looking at the data, and why. */
+  /** Lists the automatic decisions of a training run with their reasons. */
   public static Table decisions(TrainingPlan plan) {
-    Table table = Table.of("what", "choice", "because");
+    Table table = Table.of("what", "value", "reason");
     for (Decision decision : plan.decisions()) {
       table = table.row(decision.what(), decision.value(), decision.reason());
     }
     return table;
   }
 
-  /** How a training went, epoch by epoch. */
+  /** Lists the epochs of a training run. */
   public static Table epochs(List<EpochReport> epochs, int best) {
     Table table =
         Table.of("epoch", "training loss", "validation loss", "exact match", "CER", "seconds", "");
@@ -139,8 +109,8 @@ public final class Tables {
               String.valueOf(epoch.epoch()),
               loss(epoch.trainLoss()),
               loss(epoch.validationLoss()),
-              Html.percent(epoch.exactMatch()),
-              Html.percent(epoch.characterErrorRate()),
+              HtmlTemplate.percent(epoch.exactMatch()),
+              HtmlTemplate.percent(epoch.characterErrorRate()),
               String.format(Locale.ROOT, "%.1f", epoch.seconds()),
               epoch.epoch() == best ? "best" : remark);
     }
@@ -151,7 +121,7 @@ public final class Tables {
     return Double.isNaN(value) ? "\u2013" : String.format(Locale.ROOT, "%.3f", value);
   }
 
-  /** How good some readings are, with the interval of what they tell. */
+  /** Presents an evaluation, with its 95 % interval. */
   public static Table evaluation(Evaluation evaluation) {
     return new Table(EVALUATION, List.of(cells(evaluation)));
   }
@@ -169,27 +139,27 @@ public final class Tables {
         precise(evaluation.characterErrorRate()));
   }
 
-  /** Two digits: one wrong of thousands is not to look like none. */
+  /** Two decimal places, so that one mistake in thousands does not look like none. */
   private static String precise(double rate) {
     return String.format(Locale.ROOT, "%.2f\u00a0%%", 100 * rate);
   }
 
-  /** Readings one by one. */
+  /** Lists readings one by one. */
   public static Table readings(List<EvaluatedSample> readings) {
-    Table table = Table.of("file", "is", "read", "confidence");
+    Table table = Table.of("file", "label", "read as", "confidence");
     for (EvaluatedSample reading : readings) {
       table =
           table.row(
               reading.file(),
               reading.expected(),
               reading.predicted(),
-              Html.percent(reading.confidence()));
+              HtmlTemplate.percent(reading.confidence()));
     }
     return table;
   }
 
   /**
-   * Scores of each time step: a row for each class, a column for each step.
+   * Presents the scores of each time step: a row for each class, a column for each step.
    *
    * @param scores {@code [T, K]}, of any kind
    */
@@ -211,7 +181,8 @@ public final class Tables {
   }
 
   /**
-   * What a network says at each time step: a row for each class, a column for each step.
+   * Presents the output of a network as probabilities: a row for each class, a column for each time
+   * step.
    *
    * @param logProbabilities {@code [T, K]}
    */
@@ -224,9 +195,10 @@ public final class Tables {
   }
 
   /**
-   * The forward algorithm's probabilities: a row for each state of a text, a column for each step.
+   * Presents the probabilities of the forward algorithm: a row for each state of a text, a column
+   * for each step.
    *
-   * @param logForward {@code [T, 2 * L + 1]} of {@link CtcProbability#forward}
+   * @param logForward {@code [T, 2 * L + 1]} as {@link CtcProbability#forward} returns it
    */
   public static Table lattice(double[] logForward, String text) {
     int[] characters = text.codePoints().toArray();
@@ -247,7 +219,7 @@ public final class Tables {
     return new Table(header, rows);
   }
 
-  /** The most probable of some paths, and how many more there are. */
+  /** Lists the most probable paths, and counts the others. */
   public static Table paths(List<LabelledPath> paths, int most) {
     Table table = Table.of("path", "spells", "probability");
     List<LabelledPath> sorted =
@@ -267,8 +239,8 @@ public final class Tables {
   }
 
   /**
-   * From the most probable class of each time step to the text: repeats fall together, then blanks
-   * go.
+   * Shows greedy decoding: the most probable class of each time step, repeats merged, blanks
+   * removed.
    *
    * @param scores {@code [T, K]}, of any kind
    */
@@ -290,7 +262,7 @@ public final class Tables {
     }
     return Table.of("", "")
         .row("most probable at each step", steps)
-        .row("repeats fall together", collapsed)
-        .row("blanks go", collapsed.toString().replace("\u00b7", ""));
+        .row("repeats merged", collapsed)
+        .row("blanks removed", collapsed.toString().replace("\u00b7", ""));
   }
 }

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Shows on a thread of its own, which the stop button does not reach: a kernel's socket that is
- * interrupted while it sends fails, and loses what is sent next as well. Whoever shows waits, and
- * is still interrupted afterwards.
+ * Shows output on a separate thread, which the stop button does not interrupt: a kernel's socket
+ * that is interrupted while sending fails, and loses the next message as well. The caller waits,
+ * and stays interrupted.
  */
 final class UninterruptedKernel implements NotebookDisplay {
   private final NotebookDisplay kernel;
@@ -17,12 +17,12 @@ final class UninterruptedKernel implements NotebookDisplay {
   }
 
   @Override
-  public String show(MimeModel forms) {
+  public String show(MimeBundle forms) {
     return apart(() -> kernel.show(forms));
   }
 
   @Override
-  public void update(String handle, MimeModel forms) {
+  public void update(String handle, MimeBundle forms) {
     apart(
         () -> {
           kernel.update(handle, forms);

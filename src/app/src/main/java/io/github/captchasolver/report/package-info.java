@@ -1,4 +1,2 @@
-/**
- * Writes the report pages of {@code train} and {@code check}: one HTML file with its charts inside.
- */
+/** Writes the report pages of {@code train} and {@code check} from HTML templates. */
 package io.github.captchasolver.report;

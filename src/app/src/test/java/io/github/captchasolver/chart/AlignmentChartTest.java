@@ -74,7 +74,7 @@ class AlignmentChartTest {
   void of_arrayThatIsNoTimesK_isRefused() {
     assertThatThrownBy(() -> AlignmentChart.of(new float[12], DIGITS, "7", IMAGE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("12 log-probabilities are no [T, K] of K = 11.");
+        .hasMessage("12 log-probabilities do not form an array [T, K] with K = 11.");
     assertThatThrownBy(() -> AlignmentChart.of(new float[0], DIGITS, "7", IMAGE))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -62,9 +62,9 @@ class ConfusionChartTest {
     assertThat(
             ConfusionChart.title(
                 Evaluation.of(List.of(reading("4329", "4392"), reading("0000", "0000")))))
-        .isEqualTo("2 characters mistaken, in 1 of 2 images");
+        .isEqualTo("2 characters misread in 1 of 2 images");
     assertThat(ConfusionChart.title(Evaluation.of(List.of(reading("12", "13")))))
-        .isEqualTo("1 character mistaken, in 1 of 1 image");
+        .isEqualTo("1 character misread in 1 of 1 image");
   }
 
   @Test

@@ -1,17 +1,14 @@
 package io.github.captchasolver.chart;
 
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 
 /** Images for the tests of this package, and questions to ask of finished ones. */
 public final class Drawn {
@@ -43,13 +40,7 @@ public final class Drawn {
   }
 
   static byte[] encode(BufferedImage image) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return PngEncoder.encode(image);
   }
 
   /** Pixels of exactly this colour. */

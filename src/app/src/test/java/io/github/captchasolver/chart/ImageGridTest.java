@@ -19,7 +19,7 @@ class ImageGridTest {
 
   @Test
   void of_sixteenImagesOf100x30_hasFourRowsOfFourAtTwiceTheSize() {
-    BufferedImage grid = SampleGrid.of(times(16, RIGHT), 4, 4);
+    BufferedImage grid = ImageGrid.ofLabels(times(16, RIGHT), 4, 4);
 
     // Margins 16, gaps 20, captions 24, images 200 x 60.
     assertThat(grid.getWidth()).isEqualTo(2 * 16 + 4 * 200 + 3 * 20);
@@ -29,42 +29,43 @@ class ImageGridTest {
 
   @Test
   void of_moreTilesThanCells_showsTheFirst() {
-    BufferedImage all = SampleGrid.of(times(100, RIGHT), 4, 4);
+    BufferedImage all = ImageGrid.ofLabels(times(100, RIGHT), 4, 4);
 
-    assertThat(all.getHeight()).isEqualTo(SampleGrid.of(times(16, RIGHT), 4, 4).getHeight());
+    assertThat(all.getHeight()).isEqualTo(ImageGrid.ofLabels(times(16, RIGHT), 4, 4).getHeight());
   }
 
   @Test
   void of_fewerTilesThanCells_leavesEmptyRowsAndColumnsOut() {
-    BufferedImage three = SampleGrid.of(times(3, RIGHT), 4, 4);
+    BufferedImage three = ImageGrid.ofLabels(times(3, RIGHT), 4, 4);
 
     assertThat(three.getWidth()).isEqualTo(2 * 16 + 3 * 200 + 2 * 20);
     assertThat(three.getHeight()).isEqualTo(2 * 16 + 24 + 60);
   }
 
   @Test
-  void of_noTiles_saysSo() {
-    assertThat(Drawn.blank(SampleGrid.of(List.of(), 4, 4))).isFalse();
+  void of_noTiles_isNotBlank() {
+    assertThat(Drawn.blank(ImageGrid.ofLabels(List.of(), 4, 4))).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void of_noRowsOrColumns_isRefused(int none) {
-    assertThatThrownBy(() -> SampleGrid.of(times(1, RIGHT), none, 4))
+    assertThatThrownBy(() -> ImageGrid.ofLabels(times(1, RIGHT), none, 4))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A grid has at least one row and one column, not " + none + " x 4.");
-    assertThatThrownBy(() -> PredictionGrid.of(times(1, RIGHT), 4, none))
+        .hasMessage("A grid needs at least one row and one column, not " + none + " x 4.");
+    assertThatThrownBy(() -> ImageGrid.ofPredictions(times(1, RIGHT), 4, none))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void predictions_rightReading_hasNothingInTheColourOfMistakes() {
-    assertThat(Drawn.count(PredictionGrid.of(times(4, RIGHT), 2, 2), ChartCanvas.WRONG)).isZero();
+    assertThat(Drawn.count(ImageGrid.ofPredictions(times(4, RIGHT), 2, 2), ChartCanvas.WRONG))
+        .isZero();
   }
 
   @Test
   void predictions_wrongReading_isFramed() {
-    BufferedImage grid = PredictionGrid.of(List.of(RIGHT, WRONG), 1, 2);
+    BufferedImage grid = ImageGrid.ofPredictions(List.of(RIGHT, WRONG), 1, 2);
 
     // The frame alone is 3 pixels thick around 200 x 60.
     assertThat(Drawn.count(grid, ChartCanvas.WRONG)).isGreaterThanOrEqualTo(206 * 66 - 200 * 60);
@@ -72,13 +73,13 @@ class ImageGridTest {
 
   @Test
   void samples_wrongReading_isNotMarked() {
-    assertThat(Drawn.count(SampleGrid.of(times(4, WRONG), 2, 2), ChartCanvas.WRONG)).isZero();
+    assertThat(Drawn.count(ImageGrid.ofLabels(times(4, WRONG), 2, 2), ChartCanvas.WRONG)).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Жук42", "日本語", "\u05d0\u05d1\u05d2", "\ud83d\ude00"})
   void of_labelOfAnyScript_isDrawn(String label) {
-    assertThat(Drawn.blank(SampleGrid.of(List.of(new Tile(IMAGE, label, null, 0)), 1, 1)))
+    assertThat(Drawn.blank(ImageGrid.ofLabels(List.of(new Tile(IMAGE, label, null, 0)), 1, 1)))
         .isFalse();
   }
 
@@ -86,24 +87,24 @@ class ImageGridTest {
   void of_veryLongLabel_makesTheGridNoWiderThanItsCells() {
     var tile = new Tile(IMAGE, "W".repeat(300), null, Double.NaN);
 
-    assertThat(SampleGrid.of(List.of(tile), 1, 1).getWidth()).isEqualTo(2 * 16 + 320);
+    assertThat(ImageGrid.ofLabels(List.of(tile), 1, 1).getWidth()).isEqualTo(2 * 16 + 320);
   }
 
   @Test
-  void caption_saysWhatWasReadAndWhatItIs() {
+  void caption_prediction_namesItAndTheLabelIfTheyDiffer() {
     assertThat(Caption.label(WRONG).text()).isEqualTo("4329");
-    assertThat(Caption.reading(RIGHT).text()).isEqualTo("4329");
-    assertThat(Caption.reading(WRONG).text()).isEqualTo("read 4392, is 4329");
-    assertThat(Caption.reading(new Tile(IMAGE, "4329", "", 0.9)).text())
+    assertThat(Caption.prediction(RIGHT).text()).isEqualTo("4329");
+    assertThat(Caption.prediction(WRONG).text()).isEqualTo("read 4392, is 4329");
+    assertThat(Caption.prediction(new Tile(IMAGE, "4329", "", 0.9)).text())
         .isEqualTo("read nothing, is 4329");
-    assertThat(Caption.reading(new Tile(IMAGE, "4329", null, Double.NaN)).text())
+    assertThat(Caption.prediction(new Tile(IMAGE, "4329", null, Double.NaN)).text())
         .isEqualTo("not read, is 4329");
   }
 
   @Test
-  void caption_wrongReading_isToldByACrossAndNotByColourAlone() {
-    assertThat(Caption.reading(WRONG).crossed()).isTrue();
-    assertThat(Caption.reading(RIGHT).crossed()).isFalse();
+  void caption_mistake_hasACrossAndNotColourAlone() {
+    assertThat(Caption.prediction(WRONG).crossed()).isTrue();
+    assertThat(Caption.prediction(RIGHT).crossed()).isFalse();
     assertThat(Caption.label(WRONG).crossed()).isFalse();
   }
 

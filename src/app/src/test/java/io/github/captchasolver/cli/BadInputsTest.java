@@ -143,7 +143,7 @@ class BadInputsTest {
         "a preset of another version",
         sealed(good, "\"preset\":\"" + good.manifest().preset() + "\"", "\"preset\":\"wide\""));
     opened("a field that nobody knows", sealed(good, "\"seed\"", "\"extra\":1,\"seed\""));
-    SelfCheck test = good.selfTests().get(0);
+    SelfCheck test = good.selfChecks().get(0);
     Path wrong = folder.resolve("wrong.captcha");
     ModelFile.write(
         new Model(

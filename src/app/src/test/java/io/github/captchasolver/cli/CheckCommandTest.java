@@ -37,7 +37,7 @@ class CheckCommandTest {
     Run chosen = Run.of("check", set, "--labels", "before-copy-number", "--json", "-");
 
     assertThat(suggested.out())
-        .contains("labels      10 different, by stem")
+        .contains("labels      10 distinct, rule stem")
         .contains("suggestion  10 of 10 file names look like \"label (1)\": --labels")
         .containsPattern("verdict +Few");
     JsonNode json = chosen.json();
@@ -56,7 +56,8 @@ class CheckCommandTest {
     Run hinted = Run.of("evaluate", "--base", set);
     Run chosen = Run.of("evaluate", "--base", set, "--labels", "before-copy-number");
 
-    assertThat(hinted.err()).contains("10 of 10 file names look like \"label (1)\": --labels");
+    assertThat(hinted.err())
+        .contains("10 of 10 file names look like \"label (1)\": the label rule");
     assertThat(chosen.err()).doesNotContain("look like");
   }
 
@@ -74,7 +75,7 @@ class CheckCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("images    10 usable of 11", "3 different, by file")
+        .contains("images      10 usable of 11", "3 distinct, rule file")
         .contains("left out    absent.png is in line 2 of labels.csv, but there is no such");
   }
 
@@ -89,7 +90,9 @@ class CheckCommandTest {
     Run run = Run.of("check", zip(files), "--ignore-case", "--only", "0-9a-z");
 
     assertThat(run.out())
-        .contains("10 different, by stem, lower-cased 3, left out for other characters 1")
+        .contains(
+            "10 distinct, rule stem, converted to lower case 3, left out because of other characters"
+                + " 1")
         .contains("x-y.png has the label \"x-y\", not all of it among 0-9a-z.");
   }
 
@@ -148,7 +151,7 @@ class CheckCommandTest {
     assertThat(run.out())
         .contains("time steps  54 in preset fast, 119 needed: 1 labels do not fit")
         .contains("needs 119 time steps, more than the 54 of preset fast.")
-        .containsPattern("verdict +Cannot be trained on as it is");
+        .containsPattern("verdict +Not trainable: 1 labels need");
   }
 
   @Test

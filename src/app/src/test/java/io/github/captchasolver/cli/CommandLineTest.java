@@ -369,7 +369,7 @@ class CommandLineTest {
   @Test
   void solve_modelThatFailsItsSelfTest_readsOnlyWithoutIt() {
     Model good = SampleModel.model();
-    SelfCheck test = good.selfTests().get(0);
+    SelfCheck test = good.selfChecks().get(0);
     var wrong = List.of(new SelfCheck(test.image(), "3a", test.confidence()));
     ModelFile.write(new Model(good.manifest(), good.weights(), good.onnx(), wrong), model);
     Path image = image("a.png", 1);

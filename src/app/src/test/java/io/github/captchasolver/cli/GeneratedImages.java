@@ -1,7 +1,7 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.imageio.ImageIO;
 
 /** Images, and zips of them, that tests hand to commands. */
 final class GeneratedImages {
@@ -25,13 +24,7 @@ final class GeneratedImages {
   static byte[] png(int width, int height, int shade) {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, shade);
-    var bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return PngEncoder.encode(image);
   }
 
   /** A small file whose header promises another size. */

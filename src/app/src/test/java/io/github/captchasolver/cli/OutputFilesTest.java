@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A slip on the command line costs no file, and is found out before the work. */
+/** A slip on the command line destroys no file, and is reported before the work begins. */
 class OutputFilesTest {
   @TempDir private Path folder;
   private Path set;
@@ -43,7 +43,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void outputs_neverReplaceAFileOfAnotherKind() throws IOException {
+  void output_fileOfAnotherKind_isNotReplaced() throws IOException {
     byte[] setBytes = Files.readAllBytes(set);
     byte[] modelBytes = Files.readAllBytes(model);
     Path image = Files.write(folder.resolve("1.png"), SampleModel.image(1));
@@ -61,7 +61,7 @@ class OutputFilesTest {
             Run.of("export", model, "--onnx", fresh, "--json", model),
             Run.of("generate", model, "--force", "--count", 8),
             Run.of("generate", fresh, "--count", 8, "--json", set))) {
-      assertRefused(run, "is there and is no", "name another file");
+      assertRefused(run, "exists and is not a", "choose another name");
     }
     assertThat(set).hasBinaryContent(setBytes);
     assertThat(model).hasBinaryContent(modelBytes);
@@ -70,7 +70,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void outputs_replaceTheirOwnKind_andEmptyFiles() throws IOException {
+  void output_fileOfItsOwnKindOrEmpty_isReplaced() throws IOException {
     Path json = Files.createFile(folder.resolve("x.json"));
     Path onnx = Files.createFile(folder.resolve("x.onnx"));
     for (int time = 0; time < 2; time++) {
@@ -84,7 +84,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void emptyName_isWrongUsage_andNotTheCurrentFolder() {
+  void emptyName_isWrongUsageAndNotTheCurrentFolder() {
     for (Run run :
         List.of(
             Run.of("check", ""),
@@ -94,7 +94,8 @@ class OutputFilesTest {
             Run.of("check", "a\0b"))) {
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err())
-          .containsAnyOf("the name is empty", "is no file name", "argument at index 2: ''");
+          .containsAnyOf(
+              "the name is empty", "is not a valid file name", "argument at index 2: ''");
     }
   }
 
@@ -103,11 +104,11 @@ class OutputFilesTest {
   void threads_outOfRange_isWrongUsage(int threads) {
     Run run = Run.of("train", set, "--threads", threads);
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--threads is 1 to 256, not " + threads + ".");
+    assertThat(run.err()).contains("--threads must be between 1 and 256, not " + threads + ".");
   }
 
   @Test
-  void data_thatIsAPipe_isRefusedAndNotWaitedFor() throws Exception {
+  void data_pipe_isRefusedWithoutWaiting() throws Exception {
     Path pipe = folder.resolve("pipe");
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/mkfifo"))
@@ -116,16 +117,16 @@ class OutputFilesTest {
   }
 
   @Test
-  void reportUnderAFile_orProtectedFolder_failsBeforeTheWork() throws IOException {
+  void report_underAFileOrInAProtectedFolder_failsBeforeTheWork() throws IOException {
     assertRefused(
         Run.of("train", set, "--out", folder.resolve("m"), "--report", model.resolve("report")),
-        "is no folder",
+        "is not a folder",
         "--report");
-    assertRefused(Run.of("check", set, "--report", model), "is no folder");
+    assertRefused(Run.of("check", set, "--report", model), "is not a folder");
     Path locked = Files.createDirectory(folder.resolve("locked"));
     assumeTrue(locked.toFile().setWritable(false) && !Files.isWritable(locked), "not for root");
-    assertRefused(Run.of("check", set, "--report", locked.resolve("r")), "is protected");
-    assertRefused(Run.of("train", set, "--out", locked.resolve("m")), "is protected");
+    assertRefused(Run.of("check", set, "--report", locked.resolve("r")), "is not writable");
+    assertRefused(Run.of("train", set, "--out", locked.resolve("m")), "is not writable");
   }
 
   @Test
@@ -134,17 +135,17 @@ class OutputFilesTest {
     Path out = folder.resolve("m".repeat(243));
     Run run = Run.of("train", set, "--batch", 4, "--out", out);
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("There is no place for the checkpoint").doesNotContain("epoch");
+    assertThat(run.err()).contains("There is no space for the checkpoint").doesNotContain("epoch");
   }
 
   @Test
-  void failure_onAnotherThread_isToldAsItself() {
+  void error_onAnotherThread_isReportedAsItself() {
     var failures = new ErrorHandler(new Captcha());
     var command = new Captcha().commandLine();
     var err = new StringWriter();
     command.setErr(new PrintWriter(err));
     failures.handleExecutionException(
         new CompletionException(new OutOfMemoryError("heap")), command, null);
-    assertThat(err.toString()).startsWith("The memory is not enough");
+    assertThat(err.toString()).startsWith("Out of memory");
   }
 }

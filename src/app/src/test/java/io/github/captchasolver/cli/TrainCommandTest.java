@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that train, on images that are learnt in a second. */
+/** Commands that train, on images that take a second to learn. */
 class TrainCommandTest {
   @TempDir private Path folder;
   private Path set;
@@ -63,7 +63,7 @@ class TrainCommandTest {
 
     Run run = train("--epochs", 12, "--test", test, "--json", "-");
 
-    assertThat(run.err()).contains("Training preset fast on 48 images, 12 more", "epoch 12/12");
+    assertThat(run.err()).contains("Training preset fast on 48 images, 12 held out", "epoch 12/12");
     assertThat(run.exitCode()).isZero();
     JsonNode json = run.json();
     assertThat(json.get("options").get("batch").asInt()).isEqualTo(4);
@@ -86,13 +86,13 @@ class TrainCommandTest {
     assertThat(json.get("test").has("wrong")).isTrue();
     assertThat(report.resolve("report.html"))
         .content()
-        .contains("parameters", "oneDNN", "<h2>Choices")
+        .contains("parameters", "oneDNN", "<h2>Decisions")
         .doesNotContain("<bdi>{"); // no Java map as it prints itself
     assertThat(Run.of("evaluate", model, test).out()).contains("exact match");
   }
 
   @Test
-  void train_resumeAfterTheEnd_reportsAgain_butNotWithOtherOptions() throws IOException {
+  void train_resumeAfterTheEnd_reportsAgainButRefusesOtherOptions() throws IOException {
     Run first = train("--epochs", 6);
     assertThat(first.exitCode()).isZero();
     byte[] bytes = Files.readAllBytes(model);
@@ -101,7 +101,7 @@ class TrainCommandTest {
     Run again = train("--epochs", 6, "--resume");
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).isEqualTo(first.out());
-    assertThat(again.err()).contains("reporting again").doesNotContain("epoch  1/6");
+    assertThat(again.err()).contains("reporting its result again").doesNotContain("epoch  1/6");
     assertThat(model).hasBinaryContent(bytes);
 
     Run other = train("--epochs", 7, "--resume");
@@ -111,7 +111,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void train_fromAModel_saysSo_andJudgesNothingWhereNothingIsHeldBack() {
+  void train_fromAModelWithoutValidation_namesTheModelAndMeasuresNothing() {
     assertThat(train("--epochs", 8).exitCode()).isZero();
     Path finer = folder.resolve("finer.captcha");
     Run run =
@@ -130,25 +130,63 @@ class TrainCommandTest {
             "-");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).contains("tiny.captcha", "60 images, 0 more");
+    assertThat(run.err()).contains("tiny.captcha", "60 images, 0 held out");
     JsonNode json = run.json();
     assertThat(json.get("options").get("from").get("name").asText()).isEqualTo(model.toString());
     assertThat(json.get("exactMatch").isNull()).isTrue();
     assertThat(json.get("exactMatchInterval").isNull()).isTrue();
     assertThat(json.get("epochs").get(0).get("validationLoss").isNull()).isTrue();
     assertThat(Run.of("train", set, "--from", model, "--out", finer, "--report", report).out())
-        .contains("not known", "--folds");
+        .contains("not measured", "--folds");
   }
 
   @Test
-  void train_originalFromABase_isAMistake() {
+  void train_originalFromABase_isWrongUsage() {
     Run run = Run.of("train", set, "--preset", "original", "--from", "auto");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("Preset original always starts from scratch");
   }
 
   @Test
-  void train_fromSomethingThatIsNoModel_isOneSentence() {
+  void train_presetOtherThanThatOfTheBase_startsFromScratchAndSaysSo() {
+    Run run =
+        Run.of(
+            "train",
+            set,
+            "--preset",
+            "fast",
+            "--epochs",
+            8,
+            "--batch",
+            4,
+            "--out",
+            model,
+            "--report",
+            report,
+            "--json",
+            "-");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .startsWith("Preset fast is trained from scratch: the base model has preset base.")
+        .contains("Training preset fast");
+    assertThat(run.json().get("options").get("preset").asText()).isEqualTo("fast");
+    assertThat(run.json().get("options").get("from").asText()).isEqualTo("none");
+  }
+
+  @Test
+  void train_presetOtherThanThatOfTheNamedModel_isWrongUsage() {
+    Run run = Run.of("train", set, "--preset", "fast", "--from", "auto");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(
+            "Preset fast cannot start from models/base.captcha, whose preset is base: leave out"
+                + " --preset, or use --from none.");
+  }
+
+  @Test
+  void train_fromAnotherFile_isOneSentence() {
     Run run = Run.of("train", set, "--from", set);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines()).hasSize(1);
@@ -159,9 +197,9 @@ class TrainCommandTest {
   }
 
   @Test
-  void train_saysThatModelAndReportHoldImages_unlessTheyAreLeftOut() throws IOException {
+  void train_noSamples_keepsImagesOutOfModelAndReport() throws IOException {
     Run with = train("--epochs", 6);
-    assertThat(with.out()).contains("some are in model and report", "--no-samples");
+    assertThat(with.out()).contains("some are in the model and the report", "--no-samples");
     Set<String> images =
         TinySet.of(60, 1).samples().stream().map(s -> base64(s.bytes())).collect(toSet());
     assertThat(selfTestImages()).isNotEmpty().isSubsetOf(images);
@@ -173,12 +211,12 @@ class TrainCommandTest {
     assertThat(report.resolve("report.html"))
         .content()
         .contains("exact match")
-        .doesNotContain("each under its label", "each under what was read");
+        .doesNotContain("each under its label", "each under the text");
     assertThat(Run.of("evaluate", model, set).exitCode()).isZero();
   }
 
   private List<String> selfTestImages() {
-    return ModelFile.read(model).selfTests().stream().map(t -> base64(t.image())).toList();
+    return ModelFile.read(model).selfChecks().stream().map(t -> base64(t.image())).toList();
   }
 
   private static String base64(byte[] bytes) {
@@ -186,10 +224,10 @@ class TrainCommandTest {
   }
 
   @Test
-  void train_resumeWithNothingThere_saysSoAndTrains() {
+  void train_resumeWithoutACheckpoint_saysSoAndTrains() {
     Run run = train("--epochs", 6, "--resume");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).contains("to resume from: training afresh.", "epoch  6/6");
+    assertThat(run.err()).contains("found: starting a new run.", "epoch  6/6");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.captchasolver.notebook;
 
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.text.Vocabulary;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +19,13 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
-/** A Java shell as the kernels have one, for the cells of a notebook one after the other. */
+/** Compiles or runs the cells of a notebook in order, in a Java shell like those of the kernels. */
 final class CellShell implements AutoCloseable {
-  /** What IJava and JJava import before the first cell. */
+  /** A class of each module. */
+  private static final List<Class<?>> OF_EACH_MODULE =
+      List.of(Vocabulary.class, Dataset.class, Notebook.class);
+
+  /** The packages that IJava and JJava import before the first cell. */
   private static final List<String> IMPORTS =
       List.of("util", "io", "math", "net", "util.concurrent", "util.prefs", "util.regex");
 
@@ -27,24 +33,24 @@ final class CellShell implements AutoCloseable {
 
   private CellShell(ExecutionControlProvider engine) {
     shell = JShell.builder().executionEngine(engine, Map.of()).build();
-    shell.addToClasspath(ownClasses());
+    OF_EACH_MODULE.forEach(type -> shell.addToClasspath(classes(type)));
     IMPORTS.forEach(name -> run("import java." + name + ".*;"));
   }
 
   /**
-   * Cells name no class of another library, and each jar would make each compilation slower. What
-   * they call finds its libraries by the loader of the tests.
+   * Returns the classes of a module. Cells name no class of another library, and each jar would
+   * make each compilation slower; at run time the loader of the tests finds the libraries.
    */
-  private static String ownClasses() {
+  private static String classes(Class<?> type) {
     try {
-      var location = Notebook.class.getProtectionDomain().getCodeSource().getLocation();
+      var location = type.getProtectionDomain().getCodeSource().getLocation();
       return Path.of(location.toURI()).toString();
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Cells are compiled, and nothing of them is run. */
+  /** Returns a shell that compiles cells without running them. */
   static CellShell compiling() {
     return new CellShell(
         new ExecutionControlProvider() {
@@ -60,22 +66,22 @@ final class CellShell implements AutoCloseable {
         });
   }
 
-  /** Cells are run, in this JVM. */
+  /** Returns a shell that runs cells in this JVM. */
   static CellShell running() {
     return new CellShell(new LocalExecutionControlProvider());
   }
 
   /**
-   * Compiles a cell, and runs it if this shell runs any.
+   * Compiles a cell, and runs it if this shell runs cells.
    *
-   * @throws AssertionError with what the compiler says, or what the cell threw
+   * @throws AssertionError with the messages of the compiler, or the exception of the cell
    */
   void run(String cell) {
     String rest = cell;
     while (!rest.isBlank()) {
       CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
       if (!next.completeness().isComplete()) {
-        throw new AssertionError("This is not complete: " + rest);
+        throw new AssertionError("This cell is incomplete: " + rest);
       }
       for (SnippetEvent event : shell.eval(next.source())) {
         check(event);
@@ -114,7 +120,7 @@ final class CellShell implements AutoCloseable {
     shell.close();
   }
 
-  /** Takes everything, does nothing. */
+  /** Accepts everything and does nothing. */
   private static final class Idle implements ExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes) {}

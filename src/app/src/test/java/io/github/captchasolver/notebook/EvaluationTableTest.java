@@ -1,13 +1,10 @@
 package io.github.captchasolver.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,15 +21,6 @@ class EvaluationTableTest {
     assertThat(shown.shown).hasSize(1);
     assertThat(shown.shown.get(0).text()).contains("digits", "99.50").doesNotContain("waves");
     assertThat(shown.lastText()).contains("digits", "waves", "50.00");
-  }
-
-  @Test
-  void curve_isDrawn_alsoWithOnePoint() {
-    assertThat(LearningCurve.of(new TreeMap<>(Map.of(0, of(1, 10), 25, of(9, 10)))).getWidth())
-        .isEqualTo(640);
-    assertThat(LearningCurve.of(new TreeMap<>(Map.of(10, of(10, 10)))).getHeight()).isEqualTo(360);
-    assertThatThrownBy(() -> LearningCurve.of(new TreeMap<>()))
-        .hasMessage("A learning curve needs at least one evaluation.");
   }
 
   private static Evaluation of(int right, int count) {

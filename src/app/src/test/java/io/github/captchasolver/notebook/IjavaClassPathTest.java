@@ -68,7 +68,7 @@ class IjavaClassPathTest {
         System.out.println(Class.forName("org.apache.commons.lang3.StringUtils")
             .getProtectionDomain().getCodeSource().getLocation());
         var samples = read("train.zip").samples().subList(0, 20);
-        show(SampleGrid.of(tiles(samples), 1, 2));
+        show(ImageGrid.ofLabels(tiles(samples), 1, 2));
         show(Tables.summary(Dataset.of("twenty", samples)));
         try (var solver = CaptchaSolver.open(java.nio.file.Path.of("models/digits.captcha"))) {
           show(ConfidenceFigure.of(readings(solver, samples)));

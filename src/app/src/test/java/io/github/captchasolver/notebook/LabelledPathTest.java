@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.ctc.CtcProbability;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,19 +30,22 @@ class LabelledPathTest {
               .mapToDouble(LabelledPath::probability)
               .sum();
       double forward =
-          Math.exp(CtcProbability.logOf(logarithms(), 0, 3, 4, 3, vocabulary.encode(text)));
+          Math.exp(
+              CtcProbability.logOf(FrameScores.of(logarithms(), 4, 3), vocabulary.encode(text)));
       assertThat(sum).as(text).isCloseTo(forward, within(1e-6));
     }
   }
 
   @Test
   void forward_endsWithTheProbabilityOfTheText() {
-    double[] forward = CtcProbability.forward(logarithms(), 0, 3, 4, 3, vocabulary.encode("ab"));
+    double[] forward =
+        CtcProbability.forward(FrameScores.of(logarithms(), 4, 3), vocabulary.encode("ab"));
 
     assertThat(forward).hasSize(4 * 5);
     assertThat(Math.exp(forward[19]) + Math.exp(forward[18]))
         .isCloseTo(
-            Math.exp(CtcProbability.logOf(logarithms(), 0, 3, 4, 3, vocabulary.encode("ab"))),
+            Math.exp(
+                CtcProbability.logOf(FrameScores.of(logarithms(), 4, 3), vocabulary.encode("ab"))),
             within(1e-9));
     assertThat(Tables.lattice(forward, "ab").rows()).hasSize(5);
   }
@@ -57,7 +61,7 @@ class LabelledPathTest {
   @Test
   void tooManyPaths_areRefused() {
     assertThatThrownBy(() -> LabelledPath.all(new float[20 * 3], vocabulary))
-        .hasMessage("20 steps of 3 classes have too many paths to look at each.");
+        .hasMessage("20 steps of 3 classes have too many paths to enumerate.");
   }
 
   private float[] logarithms() {

@@ -109,22 +109,22 @@ class LiveTrainingTest {
   }
 
   /** A kernel that shows nothing. */
-  private static NotebookDisplay onUpdate(Consumer<MimeModel> seen) {
+  private static NotebookDisplay onUpdate(Consumer<MimeBundle> seen) {
     return new NotebookDisplay() {
       @Override
-      public String show(MimeModel forms) {
+      public String show(MimeBundle forms) {
         return "";
       }
 
       @Override
-      public void update(String handle, MimeModel forms) {
+      public void update(String handle, MimeBundle forms) {
         seen.accept(forms);
       }
     };
   }
 
   /** Whether four epochs are shown, after which it would not end without a model. */
-  private static boolean readsSomething(MimeModel forms) {
+  private static boolean readsSomething(MimeBundle forms) {
     return forms.text().matches("(?s).*\\n +([4-9]|[1-9][0-9]+) .*");
   }
 
@@ -136,14 +136,14 @@ class LiveTrainingTest {
 
     assertThatThrownBy(training::run)
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("still reads nothing");
+        .hasMessageContaining("learned nothing usable");
     assertThatThrownBy(training::result)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("still reads nothing")
+        .hasMessageContaining("learned nothing usable")
         .hasMessageEndingWith("Run the cell above again.");
     assertThat(shown.lastText())
         .contains("a guess that does not look at the image")
-        .contains("still reads nothing");
+        .contains("learned nothing usable");
   }
 
   @Test
@@ -162,6 +162,6 @@ class LiveTrainingTest {
   @Test
   void resultBeforeTheRun_saysWhatToDo() {
     assertThatThrownBy(new LiveTraining(set, options, shown)::result)
-        .hasMessage("Nothing has been trained yet: run the cell above first.");
+        .hasMessage("No training run yet: run the cell above first.");
   }
 }

@@ -7,17 +7,17 @@ import java.io.ByteArrayInputStream;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each kernel is found by the names of its classes, and given what it can show. */
+/** Kernels are found by the names of their classes, and get what they can show. */
 class NotebookDisplayTest {
   @TempDir private Path classes;
 
-  private final MimeModel image = MimeModel.of(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB));
-  private final MimeModel html = MimeModel.of("words").with(MimeModel.HTML, "<b>words</b>");
+  private final MimeBundle image =
+      MimeBundle.of(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB));
+  private final MimeBundle html = MimeBundle.of("words").with(MimeBundle.HTML, "<b>words</b>");
 
   @Test
   void jjava_getsEveryForm() throws Exception {
@@ -31,7 +31,7 @@ class NotebookDisplayTest {
           .containsExactly(
               "display {text/html=<b>words</b>, text/plain=words}",
               "update id {image/png="
-                  + image.data().get(MimeModel.PNG)
+                  + image.data().get(MimeBundle.PNG)
                   + ", text/plain="
                   + "image, 3 x 2}");
     }
@@ -56,7 +56,7 @@ class NotebookDisplayTest {
   }
 
   @Test
-  void displayAlone_getsImagesAndHtmlAsTheyAre() throws Exception {
+  void kernelWithoutRenderable_getsImagesAndHtmlAsTheyAre() throws Exception {
     StandIn.bareIjava(classes);
     try (URLClassLoader loader = StandIn.loader(classes)) {
       NotebookDisplay kernel = JavaKernel.ijava(loader).orElseThrow();
@@ -73,32 +73,13 @@ class NotebookDisplayTest {
   }
 
   @Test
-  void rapaio_getsTheRichestForm() throws Exception {
-    StandIn.rapaio(classes);
-    try (URLClassLoader loader = StandIn.loader(classes)) {
-      NotebookDisplay kernel = RapaioKernel.find(loader).orElseThrow();
-
-      kernel.update(kernel.show(image), image);
-      kernel.update(kernel.show(html), MimeModel.of("plain"));
-
-      assertThat(StandIn.log(loader))
-          .isEqualTo(
-              List.of(
-                  "display image",
-                  "update id image",
-                  "display text/html <b>words</b>",
-                  "update id plain"));
-    }
-  }
-
-  @Test
-  void withoutKernel_wordsArePrinted() {
+  void withoutKernel_textIsPrinted() {
     assertThat(NotebookDisplay.running()).isInstanceOf(PlainText.class);
   }
 
   @Test
   void png_isComplete() throws Exception {
-    byte[] png = Base64.getDecoder().decode(image.data().get(MimeModel.PNG));
+    byte[] png = Base64.getDecoder().decode(image.data().get(MimeBundle.PNG));
 
     // The last chunk and its checksum, which the kernels' own encoders cut.
     assertThat(png).endsWith(new byte[] {'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82});

@@ -2,14 +2,12 @@ package io.github.captchasolver.notebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.captchasolver.util.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,12 +66,7 @@ record NotebookFile(Path path, JsonNode content) {
 
   /** As notebooks/lab/execute.py notes it down. */
   String codeSha256() {
-    byte[] all = String.join("\0", code()).getBytes(StandardCharsets.UTF_8);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+    return new Sha256().add(String.join("\0", code()).getBytes(StandardCharsets.UTF_8)).hex();
   }
 
   @Override

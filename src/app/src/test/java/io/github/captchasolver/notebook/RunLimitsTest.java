@@ -13,7 +13,7 @@ class RunLimitsTest {
   private final TrainingOptions options = TrainingOptions.of("fast");
 
   @Test
-  void nothingSet_changesNothing() {
+  void noLimits_leaveOptionsAndImages() {
     RunLimits none = RunLimits.of(Map.of("CAPTCHA_EPOCHS", " "));
     Dataset set = TinySet.of(20, 1);
 
@@ -33,9 +33,10 @@ class RunLimitsTest {
   }
 
   @Test
-  void nonsense_isNamed() {
+  void invalidLimit_isNamed() {
     assertThatThrownBy(() -> RunLimits.of(Map.of("CAPTCHA_LIMIT", "many")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The environment variable CAPTCHA_LIMIT is a whole number above 0, not many.");
+        .hasMessage(
+            "The environment variable CAPTCHA_LIMIT must be a whole number above 0, not many.");
   }
 }

@@ -5,23 +5,23 @@ import java.util.List;
 
 /** A kernel that writes down what it is given. */
 final class Shown implements NotebookDisplay {
-  final List<MimeModel> shown = new ArrayList<>();
-  final List<MimeModel> updates = new ArrayList<>();
+  final List<MimeBundle> shown = new ArrayList<>();
+  final List<MimeBundle> updates = new ArrayList<>();
 
   @Override
-  public String show(MimeModel forms) {
+  public String show(MimeBundle forms) {
     shown.add(forms);
     return "display " + shown.size();
   }
 
   @Override
-  public void update(String handle, MimeModel forms) {
+  public void update(String handle, MimeBundle forms) {
     assert handle.equals("display " + shown.size()) : handle;
     updates.add(forms);
   }
 
   String lastHtml() {
-    return updates.get(updates.size() - 1).data().get(MimeModel.HTML);
+    return updates.get(updates.size() - 1).data().get(MimeBundle.HTML);
   }
 
   String lastText() {

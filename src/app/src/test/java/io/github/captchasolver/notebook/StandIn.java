@@ -12,7 +12,7 @@ import java.util.Map;
 import javax.tools.ToolProvider;
 
 /**
- * Classes with the names and signatures of a kernel's, compiled for a test: what a notebook shows
+ * Compiles classes with the names and signatures of a kernel for a test: the output of a notebook
  * goes into the list {@code Log.LINES}.
  */
 final class StandIn {
@@ -96,28 +96,27 @@ final class StandIn {
       }
       """;
 
-  private static final String RAPAIO =
+  /** Display methods alone, which get images and HTML as they are. */
+  private static final String BARE =
       """
-      package org.rapaio.jupyter.kernel.global;
-      public final class Global {
+      package io.github.spencerpark.ijava.runtime;
+      public class Display {
         public static String display(Object o) {
           standin.Log.LINES.add("display " + standin.Log.kind(o));
           return "id";
         }
-        public static String display(String mime, Object o) {
-          standin.Log.LINES.add("display " + mime + " " + standin.Log.kind(o));
+        public static String display(Object o, String... mime) {
+          standin.Log.LINES.add("display " + mime[0] + " " + standin.Log.kind(o));
           return "id";
         }
         public static void updateDisplay(String id, Object o) {
           standin.Log.LINES.add("update " + id + " " + standin.Log.kind(o));
         }
-        public static void updateDisplay(String id, String mime, Object o) {
-          standin.Log.LINES.add("update " + id + " " + mime + " " + standin.Log.kind(o));
+        public static void updateDisplay(String id, Object o, String... mime) {
+          standin.Log.LINES.add("update " + id + " " + mime[0] + " " + standin.Log.kind(o));
         }
       }
       """;
-
-  private static final String IJAVA = "package io.github.spencerpark.ijava.runtime";
 
   private StandIn() {}
 
@@ -141,20 +140,8 @@ final class StandIn {
 
   /** With IJava's display methods, and nothing else of it. */
   static void bareIjava(Path classes) throws IOException {
-    String source =
-        RAPAIO
-            .replace("package org.rapaio.jupyter.kernel.global", IJAVA)
-            .replace("class Global", "class Display")
-            .replace("display(String mime, Object o)", "display(Object o, String... mime)")
-            .replace("(String id, String mime, Object o)", "(String id, Object o, String... mime)")
-            .replace("+ mime +", "+ mime[0] +");
     compile(
-        classes, Map.of("standin/Log", LOG, "io/github/spencerpark/ijava/runtime/Display", source));
-  }
-
-  /** As the kernel of rapaio. */
-  static void rapaio(Path classes) throws IOException {
-    compile(classes, Map.of("standin/Log", LOG, "org/rapaio/jupyter/kernel/global/Global", RAPAIO));
+        classes, Map.of("standin/Log", LOG, "io/github/spencerpark/ijava/runtime/Display", BARE));
   }
 
   private static void family(Path classes, String statics, String name, String display)

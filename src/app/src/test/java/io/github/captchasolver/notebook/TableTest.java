@@ -43,6 +43,6 @@ class TableTest {
   void rowOfOtherLength_isRefused() {
     assertThatThrownBy(() -> table.row("alone"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A row has 1 cells, but the table 2 columns.");
+        .hasMessage("A row has 1 cells, but the table has 2 columns.");
   }
 }

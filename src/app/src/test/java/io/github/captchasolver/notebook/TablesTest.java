@@ -2,6 +2,7 @@ package io.github.captchasolver.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Presets;
@@ -39,7 +40,7 @@ class TablesTest {
       for (int i = 0; i < scores.length; i++) {
         scores[i] = (float) random.nextDouble();
       }
-      int[] text = GreedyDecoder.decode(scores, 0, vocabulary.classes(), 9, vocabulary.classes());
+      int[] text = GreedyDecoder.decode(FrameScores.of(scores, 9, vocabulary.classes()));
       assertThat(Tables.greedy(scores, vocabulary).rows().get(2).get(1))
           .isEqualTo(vocabulary.decode(text));
     }

@@ -12,7 +12,7 @@ class KillTrial {
 
   @Test
   void kill_aHundredTimes_losesNothing() throws Exception {
-    var training = new KilledTraining(folder, 12);
+    var training = new KilledTraining(folder, 40, 12);
     training.kill(Integer.getInteger("kills", 100));
     Figures.record("kills", training.toString());
     assertThat(training.toString()).startsWith(Integer.getInteger("kills", 100) + " kills");

@@ -7,6 +7,7 @@ import io.github.captchasolver.training.TinySet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -28,7 +29,9 @@ final class KilledTraining {
   private final Path model;
   private final Path checkpoint;
   private final Path progress;
+  private final int images;
   private final int epochs;
+  private final List<String> more;
   private final SplittableRandom random = new SplittableRandom(7);
   private byte[] undisturbed;
   private long undisturbedMillis;
@@ -39,9 +42,14 @@ final class KilledTraining {
   private int kills;
   private int finished;
 
-  KilledTraining(Path folder, int epochs) {
+  /**
+   * @param more options of the training beside those that all have
+   */
+  KilledTraining(Path folder, int images, int epochs, String... more) {
     this.folder = folder;
+    this.images = images;
     this.epochs = epochs;
+    this.more = List.of(more);
     this.set = folder.resolve("set.zip");
     this.model = folder.resolve("model.captcha");
     this.checkpoint = folder.resolve("model.captcha.checkpoint");
@@ -50,7 +58,16 @@ final class KilledTraining {
 
   /** Kills and resumes until there were so many kills, and then lets the last training end. */
   void kill(int times) throws IOException, InterruptedException {
-    SampleZip.write(set, TinySet.of(40, 1).samples(), false);
+    kill(times, this::awaitAnyMoment);
+  }
+
+  /** One kill while that file is being written, counted from 0; then the training may end. */
+  void killWhileWriting(int file) throws IOException, InterruptedException {
+    kill(1, training -> awaitWriting(training, file));
+  }
+
+  private void kill(int times, Moment moment) throws IOException, InterruptedException {
+    SampleZip.write(set, TinySet.of(images, 1).samples(), false);
     long start = System.nanoTime();
     assertThat(start().waitFor()).as(() -> read(progress)).isZero();
     undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
@@ -58,16 +75,16 @@ final class KilledTraining {
     while (kills < times) {
       Files.deleteIfExists(checkpoint);
       Files.write(model, OLD_MODEL);
-      trainAndKill(times);
+      trainAndKill(times, moment);
     }
   }
 
   /** One training from its beginning to its end. */
-  private void trainAndKill(int times) throws IOException, InterruptedException {
+  private void trainAndKill(int times, Moment moment) throws IOException, InterruptedException {
     int saved = 0;
     while (true) {
       Process training = start();
-      boolean killed = kills < times && kill(training);
+      boolean killed = kills < times && kill(training, moment);
       int exitCode = training.waitFor();
       saved = requireResumedAfter(saved);
       requireWholeModel();
@@ -82,25 +99,33 @@ final class KilledTraining {
     }
   }
 
-  /** At a random moment, or else the moment a file is being written; false if it came too late. */
-  private boolean kill(Process training) throws IOException, InterruptedException {
-    if (random.nextBoolean()) {
-      Thread.sleep(random.nextLong(undisturbedMillis));
-    } else {
-      int writing = random.nextInt(epochs);
-      for (int seen = 0; seen <= writing && training.isAlive(); seen++) {
-        await(training, true);
-        if (seen < writing) {
-          await(training, false);
-        }
-      }
-    }
+  /** False if it came too late. */
+  private boolean kill(Process training, Moment moment) throws IOException, InterruptedException {
+    moment.await(training);
     training.destroyForcibly().waitFor();
     boolean killed = training.exitValue() != 0;
     if (killed && leftovers() > 0) {
       whileWriting++;
     }
     return killed;
+  }
+
+  /** A random moment, or else the moment a file is being written. */
+  private void awaitAnyMoment(Process training) throws IOException, InterruptedException {
+    if (random.nextBoolean()) {
+      Thread.sleep(random.nextLong(undisturbedMillis));
+    } else {
+      awaitWriting(training, random.nextInt(epochs));
+    }
+  }
+
+  private void awaitWriting(Process training, int file) throws IOException {
+    for (int seen = 0; seen <= file && training.isAlive(); seen++) {
+      await(training, true);
+      if (seen < file) {
+        await(training, false);
+      }
+    }
   }
 
   private void await(Process training, boolean writing) throws IOException {
@@ -123,7 +148,7 @@ final class KilledTraining {
     String text = read(progress);
     int resumed = last(RESUMED, text);
     int reported = last(EPOCH, text);
-    if (text.contains("to resume from: training afresh") || resumed > 0) {
+    if (text.contains("found: starting a new run") || resumed > 0) {
       assertThat(resumed).as(text).isGreaterThanOrEqualTo(saved);
     }
     return Math.max(saved, Math.max(resumed, reported - 1));
@@ -166,6 +191,7 @@ final class KilledTraining {
             "0.2",
             "--epochs",
             Integer.toString(epochs));
+    builder.command().addAll(more);
     return builder
         .redirectError(progress.toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -178,6 +204,11 @@ final class KilledTraining {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** When a training is killed. */
+  private interface Moment {
+    void await(Process training) throws IOException, InterruptedException;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.captchasolver.trial;
 
-import io.github.captchasolver.dataset.DatasetReader;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.inference.CaptchaSolver;
 import java.io.ByteArrayInputStream;
@@ -25,7 +25,7 @@ final class ReadManyTimes {
    */
   public static void main(String[] arguments) throws IOException {
     List<byte[]> images =
-        DatasetReader.read(Path.of(arguments[1])).samples().stream().map(Sample::bytes).toList();
+        Dataset.read(Path.of(arguments[1])).samples().stream().map(Sample::bytes).toList();
     int times = Integer.parseInt(arguments[2]);
     try (CaptchaSolver solver = CaptchaSolver.open(Path.of(arguments[0]))) {
       List<String> expected = images.stream().map(p -> solver.read(p).text()).toList();

@@ -4,13 +4,13 @@ import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.stream.IntStream;
 
-/** The classes of the characters that a constraint allows. */
+/** Lists the classes of the characters that a constraint allows. */
 final class AllowedClasses {
 
   private AllowedClasses() {}
 
   /**
-   * Ascending, without the blank.
+   * Returns the classes in ascending order, without the blank.
    *
    * @throws IllegalArgumentException if none of the allowed characters is in the vocabulary
    */

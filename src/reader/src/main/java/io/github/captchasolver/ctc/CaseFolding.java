@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Images may show letters in the other case than that of the allowed texts: many sites take "abc"
- * for an answer where they draw "ABC" or "aBc". What a network says about such an image is brought
- * to the letters that are allowed. Immutable.
+ * Maps the scores of letters of the other case to the letters that are allowed. Images may show
+ * another case than the allowed texts have: many sites accept "abc" where they draw "ABC" or "aBc".
+ * Immutable.
  */
 public final class CaseFolding {
   private static final double LOG_HALF = Math.log(0.5);
 
-  /** For each class that of the same letter in the other case, or itself where there is none. */
+  /** For each class, that of the same letter in the other case, or itself if there is none. */
   private final int[] other;
 
-  /** For each class whether it is an allowed letter that has another case. */
+  /** For each class, whether it is an allowed letter that also exists in the other case. */
   private final boolean[] isLetter;
 
   private CaseFolding(int[] other, boolean[] isLetter) {
@@ -27,8 +27,8 @@ public final class CaseFolding {
   }
 
   /**
-   * The letters of one case alone are allowed, and the vocabulary has some of them in the other
-   * case too; otherwise nothing: then letters are meant as they are drawn.
+   * Returns the mapping if the constraint allows letters of one case only and the vocabulary has
+   * some of them in the other case too. Otherwise it is empty: letters are meant as they are drawn.
    */
   public static Optional<CaseFolding> of(LabelConstraint constraint, Vocabulary vocabulary) {
     int[] other = new int[vocabulary.classes()];
@@ -50,45 +50,45 @@ public final class CaseFolding {
   }
 
   /**
-   * For an image whose letters are all in the other case.
+   * Maps the scores of an image whose letters are all in the other case.
    *
-   * @param logProbabilities rows of {@code K}, from {@code offset} on
-   * @param length how many of its numbers
-   * @return that many new ones: each allowed letter has what was that of its other case
+   * @param logProbabilities {@code [T, K]}; {@code K} is that of the vocabulary
+   * @return new log-probabilities: each allowed letter has that of its other case
    */
-  public float[] instead(float[] logProbabilities, int offset, int length) {
-    float[] scores = new float[length];
-    for (int i = 0; i < length; i++) {
-      int k = i % other.length;
-      scores[i] = logProbabilities[offset + i - k + other[k]];
+  public FrameScores instead(FrameScores logProbabilities) {
+    int classes = other.length;
+    float[] scores = new float[logProbabilities.steps() * classes];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = logProbabilities.at(i / classes, other[i % classes]);
     }
-    return scores;
+    return FrameScores.of(scores, logProbabilities.steps(), classes);
   }
 
   /**
-   * For an image whose letters are now in the one, now in the other case.
+   * Maps the scores of an image whose letters are in either case.
    *
-   * @param logProbabilities rows of {@code K}, from {@code offset} on
-   * @param length how many of its numbers
-   * @return that many new ones: each allowed letter has the probability of both cases
+   * @param logProbabilities {@code [T, K]}; {@code K} is that of the vocabulary
+   * @return new log-probabilities: each allowed letter has the probability of both cases
    */
-  public float[] asWell(float[] logProbabilities, int offset, int length) {
-    float[] scores = new float[length];
-    for (int i = 0; i < length; i++) {
-      int k = i % other.length;
-      float own = logProbabilities[offset + i];
-      float others = logProbabilities[offset + i - k + other[k]];
+  public FrameScores asWell(FrameScores logProbabilities) {
+    int classes = other.length;
+    float[] scores = new float[logProbabilities.steps() * classes];
+    for (int i = 0; i < scores.length; i++) {
+      int k = i % classes;
+      float own = logProbabilities.at(i / classes, k);
+      float others = logProbabilities.at(i / classes, other[k]);
       if (isLetter[k]) {
         scores[i] = (float) LogSum.of(own, others);
       } else {
         scores[i] = isLetter[other[k]] ? Float.NEGATIVE_INFINITY : own;
       }
     }
-    return scores;
+    return FrameScores.of(scores, logProbabilities.steps(), classes);
   }
 
   /**
-   * The logarithm of how probable the cases of a text's letters are where each may be either.
+   * Returns the logarithm of the probability of the cases of a text's letters, if each letter is
+   * equally likely to be drawn in either case.
    *
    * @param text classes 1..K-1
    */

@@ -5,20 +5,20 @@ import io.github.captchasolver.text.LengthPrior;
 import io.github.captchasolver.text.Vocabulary;
 
 /**
- * What can still become of a beginning: for each time step, number of characters so far and class
+ * Scores the completions of a prefix: for each time step, number of characters so far and class
  * emitted last, the probability of all ways to go on to an allowed text, each multiplied by the
- * weight of its length. From the very start that is the mass of all allowed texts; before each step
- * of a search it tells which beginnings lead to anything.
+ * weight of its length. At the start that is the mass of all allowed texts; before each step of a
+ * search it tells which prefixes can still become an allowed text.
  *
  * <p>Exact, by a backward pass: each path through the classes belongs to one text, so paths are
- * summed. Lengths that need not be told apart are one count, "so many or more". Time and memory
- * grow as {@code T * K * length}.
+ * summed. Lengths that need not be distinguished share one count, "so many or more". Time and
+ * memory grow as {@code T * K * length}.
  */
 final class CompletionScores {
   /**
-   * Masses below this are taken from sums of logarithms. Above it sums of probabilities are right:
-   * what a double cannot hold, below 1e-307, can bring no earlier step more than itself, and there
-   * are not 1e50 of them.
+   * Masses below this are computed with sums of logarithms. Above it, sums of probabilities are
+   * accurate: a term below 1e-307, which a double cannot hold, contributes at most itself to the
+   * mass, and there are fewer than 1e50 of them.
    */
   private static final double LOG_SAFE = Math.log(1e-250);
 
@@ -58,17 +58,18 @@ final class CompletionScores {
   }
 
   /**
-   * That of one image.
+   * Computes the scores of one image.
    *
    * @param allowed the classes that may be read
    */
   static CompletionScores of(
-      FrameScores scores, int[] allowed, LabelConstraint constraint, LengthPrior weights) {
+      FrameScores scores, int[] allowed, LabelConstraint constraint, LengthPrior lengthPrior) {
     boolean open = constraint.maxLength() >= scores.steps();
-    int last = open ? Math.max(constraint.minLength(), weights.sameFrom()) : constraint.maxLength();
+    int last =
+        open ? Math.max(constraint.minLength(), lengthPrior.sameFrom()) : constraint.maxLength();
     double[] logWeights = new double[Math.min(last, scores.steps() + 1) + 1];
     for (int n = 0; n < logWeights.length; n++) {
-      logWeights[n] = n < constraint.minLength() ? Double.NEGATIVE_INFINITY : weights.logOf(n);
+      logWeights[n] = n < constraint.minLength() ? Double.NEGATIVE_INFINITY : lengthPrior.logOf(n);
     }
     var fast = new CompletionScores(scores, allowed, logWeights, open, Arithmetic.PROBABILITIES);
     return fast.logMass() > LOG_SAFE
@@ -76,7 +77,7 @@ final class CompletionScores {
         : new CompletionScores(scores, allowed, logWeights, open, Arithmetic.LOGARITHMS);
   }
 
-  /** What is there before step {@code t}, from what is there after it. */
+  /** Computes the scores before step {@code t} from those after it. */
   private void step(FrameScores scores, int t) {
     int width = allowed.length;
     double[] here = new double[width];
@@ -106,7 +107,7 @@ final class CompletionScores {
     }
   }
 
-  /** Sums all terms but each, without subtracting; returns the sum of all. */
+  /** For each term, sums all others without subtracting; returns the sum of all terms. */
   private double allButOne(double[] terms, double[] sums) {
     double before = arithmetic.zero();
     for (int a = 0; a < terms.length; a++) {
@@ -132,15 +133,17 @@ final class CompletionScores {
     return arithmetic.logOf(afterBlank[0]);
   }
 
-  /** Logarithm of what follows a blank, after {@code step} steps and {@code length} characters. */
+  /**
+   * Logarithm of the completions after a blank, {@code step} steps and {@code length} characters.
+   */
   double logAfterBlank(int step, int length) {
     return arithmetic.logOf(afterBlank[at(step, count(length))]);
   }
 
   /**
-   * Logarithm of what follows a character.
+   * Logarithm of the completions after a character.
    *
-   * @param a which of the allowed classes
+   * @param a index among the allowed classes
    */
   double logAfterCharacter(int step, int length, int a) {
     return arithmetic.logOf(afterCharacter[at(step, count(length)) * allowed.length + a]);

@@ -4,10 +4,10 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 
 /**
- * The best that a network can do without looking at the image: the same distribution over the
- * classes at every time step, fitted to the labels. CTC training lingers at its loss while the
- * network says nothing but blanks ("the plateau"), so a loss clearly below it shows that reading
- * has begun.
+ * The best prediction that does not depend on the image: the same distribution over the classes at
+ * every time step, fitted to the labels. CTC training lingers at its loss while the network
+ * predicts only blanks ("the plateau"), so a loss clearly below it shows that the network has begun
+ * to read.
  *
  * @param probabilities {@code [K]} probability of each class, blank first; not copied
  * @param loss mean negative log-likelihood of the labels under it, in nats
@@ -16,7 +16,7 @@ public record ConstantBaseline(double[] probabilities, double loss) {
   /** Bounds of the log-odds of the blank that are searched: a share of 0.0003 to 0.9997. */
   private static final double WIDEST_LOG_ODDS = 8;
 
-  /** Near enough: the loss is flat around its minimum, so this decides the fifth digit. */
+  /** Close enough: the loss is flat around its minimum, so this affects the fifth digit. */
   private static final double TOLERANCE = 0.01;
 
   private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
@@ -33,7 +33,7 @@ public record ConstantBaseline(double[] probabilities, double loss) {
    */
   public static ConstantBaseline fit(List<int[]> labels, int steps, int classes) {
     if (labels.isEmpty()) {
-      throw new IllegalArgumentException("A constant predictor needs at least one label.");
+      throw new IllegalArgumentException("A constant baseline needs at least one label.");
     }
     labels.forEach(label -> CtcLoss.requireFeasible(label, steps));
     double[] frequencies = frequencies(labels, classes);
@@ -62,9 +62,9 @@ public record ConstantBaseline(double[] probabilities, double loss) {
   }
 
   /**
-   * What a network reaches that has found where the characters are, but not how they differ: the
-   * mean negative log-likelihood of the labels in nats, each character guessed by how often it
-   * occurs. {@link #fit} has a greater loss, as it does not know the lengths either.
+   * Returns the loss of a network that has found where the characters are, but not how they differ:
+   * the mean negative log-likelihood of the labels in nats, each character guessed by its
+   * frequency. {@link #fit} has a greater loss, as it does not know the lengths either.
    *
    * @param labels {@code [L]} classes 1..K-1 each, at least one
    * @param classes {@code K}, the blank included
@@ -80,7 +80,7 @@ public record ConstantBaseline(double[] probabilities, double loss) {
     return loss / labels.size();
   }
 
-  /** {@code [K]} share of each character among all; 0 for the blank. */
+  /** {@code [K]} relative frequency of each character; 0 for the blank. */
   private static double[] frequencies(List<int[]> labels, int classes) {
     double[] frequencies = new double[classes];
     int characters = 0;
@@ -110,10 +110,10 @@ public record ConstantBaseline(double[] probabilities, double loss) {
       logProbabilities[k] = (float) Math.log(probabilities[k]);
     }
     // Stride 0: the same row at every step.
-    FrameScores scores = new FrameScores(logProbabilities, 0, 0, steps, classes);
+    var scores = new FrameScores(logProbabilities, 0, 0, steps, classes);
     double loss = 0;
     for (int[] label : labels) {
-      loss -= CtcProbability.logOf(scores, label);
+      loss -= CtcProbability.logOfChecked(scores, label);
     }
     return new ConstantBaseline(probabilities, loss / labels.size());
   }

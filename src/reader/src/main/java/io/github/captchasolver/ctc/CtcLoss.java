@@ -1,8 +1,8 @@
 package io.github.captchasolver.ctc;
 
 /**
- * The CTC loss of one image: the negative log-likelihood of its label, in nats, summed over all
- * ways to align the label with the time steps, and its gradient.
+ * Computes the CTC loss of one image: the negative log-likelihood of its label, in nats, summed
+ * over all ways to align the label with the time steps, and its gradient.
  *
  * <p>The input holds logits: softmax over the classes of each step is part of the loss. With {@code
  * y} the softmax and {@code q(t, k)} the probability, given the label, that step {@code t} belongs
@@ -14,47 +14,38 @@ public final class CtcLoss {
 
   private CtcLoss() {}
 
-  /** Time steps a label needs: one for each character and one between two equal neighbours. */
+  /**
+   * Returns the time steps that a label needs: one for each character and one between two equal
+   * neighbours.
+   */
   public static int requiredSteps(int[] label) {
     return Lattice.requiredSteps(label);
   }
 
   /**
-   * Loss and gradient of one image.
+   * Computes loss and gradient of one image.
    *
-   * @param logits scores before softmax; element {@code (t, k)} is at {@code offset + t * stride +
-   *     k}
-   * @param offset index of the first element
-   * @param stride from one time step to the next
-   * @param steps {@code T}
-   * @param classes {@code K}, with the blank as class 0
+   * @param logits {@code [T, K]} scores before softmax
    * @param label {@code [L]} classes 1..K-1
-   * @param gradient written at the same positions with the derivatives by the logits; may be the
-   *     logits themselves, or null where only the loss is wanted
+   * @param gradient receives the derivatives with respect to the logits, at the same positions as
+   *     these; may be the logits' own array, or null where only the loss is wanted
    * @return negative log-likelihood in nats, 0 or more, finite
    * @throws IllegalArgumentException if the label is empty, holds a class that is no character or
-   *     needs more than {@code steps} steps, or if the arrays are too short
+   *     needs more than {@code T} steps, or if the gradient's array is too short
    * @throws ArithmeticException if a logit is NaN or infinite; nothing was written then
    */
-  public static double of(
-      float[] logits,
-      int offset,
-      int stride,
-      int steps,
-      int classes,
-      int[] label,
-      float[] gradient) {
-    FrameScores scores = new FrameScores(logits, offset, stride, steps, classes);
-    int[] symbols = Lattice.symbols(label, classes);
+  public static double of(FrameScores logits, int[] label, float[] gradient) {
+    int steps = logits.steps();
+    int[] symbols = Lattice.symbols(label, logits.classes());
     requireFeasible(label, steps);
     if (gradient != null) {
-      scores.requireWritable(gradient, "gradient");
+      logits.writable(gradient, "gradient");
     }
-    scores.requireFinite();
+    logits.requireFinite();
 
     double[] emission = new double[steps * symbols.length];
     for (int t = 0; t < steps; t++) {
-      softmax(scores, t, symbols, emission, gradient);
+      softmax(logits, t, symbols, emission, gradient);
     }
     Lattice lattice = new Lattice(label, steps, emission);
     double[] alpha = lattice.forward();
@@ -63,7 +54,7 @@ public final class CtcLoss {
       double[] occupancy = lattice.occupancy(alpha, logLikelihood);
       for (int t = 0; t < steps; t++) {
         for (int i = 0; i < symbols.length; i++) {
-          gradient[scores.row(t) + symbols[i]] -= (float) occupancy[t * symbols.length + i];
+          gradient[logits.row(t) + symbols[i]] -= (float) occupancy[t * symbols.length + i];
         }
       }
     }
@@ -73,17 +64,17 @@ public final class CtcLoss {
 
   /** Log-softmax of the symbols into {@code emission}, softmax of all classes into the gradient. */
   private static void softmax(
-      FrameScores scores, int step, int[] symbols, double[] emission, float[] gradient) {
-    float[] logits = scores.values();
-    int row = scores.row(step);
-    int end = row + scores.classes();
-    float max = scores.highest(step);
+      FrameScores logits, int step, int[] symbols, double[] emission, float[] gradient) {
+    float[] values = logits.values();
+    int row = logits.row(step);
+    int end = row + logits.classes();
+    float max = logits.highest(step);
     for (int i = 0; i < symbols.length; i++) {
-      emission[step * symbols.length + i] = (double) logits[row + symbols[i]] - max;
+      emission[step * symbols.length + i] = (double) values[row + symbols[i]] - max;
     }
     double sum = 0;
     for (int i = row; i < end; i++) {
-      double exp = Math.exp((double) logits[i] - max);
+      double exp = Math.exp((double) values[i] - max);
       sum += exp;
       if (gradient != null) {
         gradient[i] = (float) exp;

@@ -4,8 +4,8 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 
 /**
- * Where in the image each character of a text was seen: the most probable single alignment of the
- * text with the time steps (Viterbi). The arrays are not copied.
+ * Shows where in the image each character of a text was seen: the most probable single alignment of
+ * the text with the time steps (Viterbi). The arrays are not copied.
  *
  * @param classAtStep {@code [T]} class of each time step, 0 for the blank
  * @param startStep {@code [L]} first step of each character
@@ -20,20 +20,15 @@ public record ForcedAlignment(
   /**
    * Aligns a text with one image.
    *
-   * @param logProbabilities element {@code (t, k)} is at {@code offset + t * stride + k}
-   * @param offset index of the first element
-   * @param stride from one time step to the next
-   * @param steps {@code T}
-   * @param classes {@code K}, with the blank as class 0
+   * @param logProbabilities {@code [T, K]}
    * @param label {@code [L]} classes 1..K-1, possibly none
-   * @throws IllegalArgumentException if a class of the label is no character, if the label needs
-   *     more than {@code steps} steps, or if the array is too short
+   * @throws IllegalArgumentException if a class of the label is no character, or the label needs
+   *     more than {@code T} steps
    * @throws ArithmeticException if a log-probability is NaN or positive infinity
    */
-  public static ForcedAlignment of(
-      float[] logProbabilities, int offset, int stride, int steps, int classes, int[] label) {
-    FrameScores scores =
-        new FrameScores(logProbabilities, offset, stride, steps, classes).requireNumbers();
+  public static ForcedAlignment of(FrameScores logProbabilities, int[] label) {
+    logProbabilities.requireNumbers();
+    int steps = logProbabilities.steps();
     int required = Lattice.requiredSteps(label);
     if (required > steps) {
       throw new IllegalArgumentException(
@@ -45,7 +40,7 @@ public record ForcedAlignment(
               + steps
               + ".");
     }
-    int[] states = Lattice.of(scores, label, FrameScores.LOG_ALMOST_ZERO).bestPath();
+    int[] states = Lattice.of(logProbabilities, label, FrameScores.LOG_ALMOST_ZERO).bestPath();
     int[] classAtStep = new int[steps];
     int[] start = new int[label.length];
     int[] end = new int[label.length];
@@ -58,7 +53,7 @@ public record ForcedAlignment(
         int i = states[t] / 2;
         start[i] = Math.min(start[i], t);
         end[i] = t + 1;
-        double here = Math.min(1, Math.exp(scores.at(t, classAtStep[t])));
+        double here = Math.min(1, Math.exp(logProbabilities.at(t, classAtStep[t])));
         probability[i] = Math.max(probability[i], here);
       }
     }

@@ -3,24 +3,30 @@ package io.github.captchasolver.ctc;
 import java.util.Objects;
 
 /**
- * A view of {@code [T, K]} scores inside a larger array, so that {@code [T, N, K]} (offset {@code n
- * * K}, stride {@code N * K}) and {@code [N, T, K]} (offset {@code n * T * K}, stride {@code K})
- * need no copy. With stride 0 every time step has the same scores.
+ * The scores {@code [T, K]} of one image, as a view into a larger array: the score of step {@code
+ * t} and class {@code k} is at {@code offset + t * stride + k}. So one image of a batch needs no
+ * copy, whichever way the batch is laid out. With stride 0 every time step has the same scores.
+ *
+ * <p>The scores are logits, log-probabilities or probabilities; each method that takes them says
+ * which it expects. Class 0 is the blank.
  *
  * @param values not copied
  * @param offset index of the score of step 0, class 0
  * @param stride from one time step to the next
- * @param steps {@code T}
- * @param classes {@code K}, the blank included
+ * @param steps {@code T}, at least 1
+ * @param classes {@code K}, the blank included, at least 2
  */
-record FrameScores(float[] values, int offset, int stride, int steps, int classes) {
+public record FrameScores(float[] values, int offset, int stride, int steps, int classes) {
   /**
    * Stands for log 0 where comparing needs finite numbers: lower than any sum of log-probabilities
    * that softmax gives, so it only counts where there is nothing else.
    */
   static final double LOG_ALMOST_ZERO = -1e30;
 
-  FrameScores {
+  /**
+   * @throws IllegalArgumentException if a number is out of range or the array is too short
+   */
+  public FrameScores {
     Objects.requireNonNull(values, "scores");
     if (offset < 0 || stride < 0 || steps < 1 || classes < 2) {
       throw new IllegalArgumentException(
@@ -54,13 +60,72 @@ record FrameScores(float[] values, int offset, int stride, int steps, int classe
     }
   }
 
+  /**
+   * Views the scores of one image, from the beginning of an array on.
+   *
+   * @param values {@code [T, K]}
+   */
+  public static FrameScores of(float[] values, int steps, int classes) {
+    return batchMajor(values, 0, steps, classes);
+  }
+
+  /**
+   * Views the scores of one image of a batch that is stored image by image.
+   *
+   * @param values {@code [N, T, K]}
+   * @param image 0..N-1
+   */
+  public static FrameScores batchMajor(float[] values, int image, int steps, int classes) {
+    return new FrameScores(values, image * steps * classes, classes, steps, classes);
+  }
+
+  /**
+   * Views the scores of one image of a batch that is stored step by step.
+   *
+   * @param values {@code [T, N, K]}, nothing more
+   * @param image 0..N-1
+   * @param images {@code N}
+   */
+  public static FrameScores timeMajor(float[] values, int image, int images, int classes) {
+    int stride = images * classes;
+    return new FrameScores(values, image * classes, stride, values.length / stride, classes);
+  }
+
+  /** Returns the score of a class at a time step. */
+  public float at(int step, int k) {
+    return values[offset + step * stride + k];
+  }
+
+  /**
+   * Turns logits into log-probabilities: {@code x - log(sum(exp(x)))} over the classes of each time
+   * step. These scores are the logits.
+   *
+   * @param out receives the log-probabilities at the same positions; may be {@link #values} itself
+   * @return a view of {@code out} that is laid out as these scores are
+   * @throws IllegalArgumentException if {@code out} is too short, or time steps overlap
+   * @throws ArithmeticException if a logit is NaN or infinite
+   */
+  public FrameScores logSoftmax(float[] out) {
+    requireFinite();
+    FrameScores logProbabilities = writable(out, "out");
+    for (int t = 0; t < steps; t++) {
+      int row = row(t);
+      float max = highest(t);
+      double sum = 0;
+      for (int i = row; i < row + classes; i++) {
+        sum += Math.exp((double) values[i] - max);
+      }
+      double logSum = Math.log(sum);
+      for (int i = row; i < row + classes; i++) {
+        out[i] = (float) ((double) values[i] - max - logSum);
+      }
+    }
+    return logProbabilities;
+  }
+
   /** Index of the blank's score at a time step; the other classes follow. */
   int row(int step) {
     return offset + step * stride;
-  }
-
-  float at(int step, int k) {
-    return values[offset + step * stride + k];
   }
 
   /** The greatest score of a time step. */
@@ -78,21 +143,23 @@ record FrameScores(float[] values, int offset, int stride, int steps, int classe
     return Math.max(at(step, k), LOG_ALMOST_ZERO);
   }
 
-  /** An array of the same layout that is to be written: time steps may not overlap in it. */
-  void requireWritable(float[] target, String name) {
-    new FrameScores(Objects.requireNonNull(target, name), offset, stride, steps, classes);
+  /** Views another array in this layout, to write to it: time steps may not overlap in it. */
+  FrameScores writable(float[] target, String name) {
+    var view =
+        new FrameScores(Objects.requireNonNull(target, name), offset, stride, steps, classes);
     if (stride < classes && steps > 1) {
       throw new IllegalArgumentException(
           "Time steps overlap: the stride " + stride + " is below the " + classes + " classes.");
     }
+    return view;
   }
 
   /**
-   * This, if it can be a network's output before softmax.
+   * Checks that these can be logits.
    *
    * @throws ArithmeticException if a score is NaN or infinite
    */
-  FrameScores requireFinite() {
+  void requireFinite() {
     for (int t = 0; t < steps; t++) {
       for (int i = row(t), end = i + classes; i < end; i++) {
         if (!Float.isFinite(values[i])) {
@@ -100,15 +167,14 @@ record FrameScores(float[] values, int offset, int stride, int steps, int classe
         }
       }
     }
-    return this;
   }
 
   /**
-   * This, if it can be log-probabilities: {@code -Infinity} is the logarithm of 0.
+   * Checks that these can be log-probabilities: {@code -Infinity} is the logarithm of 0.
    *
    * @throws ArithmeticException if a score is NaN or positive infinity
    */
-  FrameScores requireNumbers() {
+  void requireNumbers() {
     for (int t = 0; t < steps; t++) {
       for (int i = row(t), end = i + classes; i < end; i++) {
         if (!(values[i] < Float.POSITIVE_INFINITY)) {
@@ -116,7 +182,6 @@ record FrameScores(float[] values, int offset, int stride, int steps, int classe
         }
       }
     }
-    return this;
   }
 
   private ArithmeticException broken(int step, int index) {

@@ -5,33 +5,27 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The text of the most probable class at each time step: repeats collapsed, then blanks dropped.
- * That is the text of the most probable alignment, which need not be the most probable text (Graves
- * et al. 2006, section 3.2, "best path decoding").
+ * Takes the most probable class at each time step, collapses repeats, then drops the blanks. That
+ * is the text of the most probable alignment, which need not be the most probable text (Graves et
+ * al. 2006, section 3.2, "best path decoding").
  */
 public final class GreedyDecoder {
 
   private GreedyDecoder() {}
 
   /**
-   * Reads one image.
+   * Decodes the scores of one image.
    *
-   * @param scores logits, log-probabilities or probabilities; element {@code (t, k)} is at {@code
-   *     offset + t * stride + k}
-   * @param offset index of the first element
-   * @param stride from one time step to the next
-   * @param steps {@code T}
-   * @param classes {@code K}, with the blank as class 0
+   * @param scores {@code [T, K]} logits, log-probabilities or probabilities
    * @return {@code [L]} classes 1..K-1, possibly none; of equal scores the lowest class wins
-   * @throws IllegalArgumentException if the array is too short
    * @throws ArithmeticException if a score is NaN or positive infinity
    */
-  public static int[] decode(float[] scores, int offset, int stride, int steps, int classes) {
-    FrameScores view = new FrameScores(scores, offset, stride, steps, classes).requireNumbers();
-    return decode(view, IntStream.range(1, classes).toArray());
+  public static int[] decode(FrameScores scores) {
+    scores.requireNumbers();
+    return decode(scores, IntStream.range(1, scores.classes()).toArray());
   }
 
-  /** The same with the blank and the allowed classes alone. */
+  /** As {@link #decode(FrameScores)}, with the blank and the allowed classes alone. */
   static int[] decode(FrameScores scores, int[] allowed) {
     int[] text = new int[scores.steps()];
     int length = 0;

@@ -1,20 +1,20 @@
 package io.github.captchasolver.ctc;
 
 /**
- * The beginning of a text in a beam search: a node of a tree, so that two alignments of the same
- * beginning meet in the same object, even after it had left the beam for some steps.
+ * The prefix of a text in a beam search: a node of a tree, so that two alignments of the same
+ * prefix meet in the same object, even if it was outside the beam for some steps.
  */
 final class Prefix {
   final Prefix parent;
 
-  /** Which of the allowed classes is the last character; that of the empty text is none. */
+  /** Index of the last character among the allowed classes; -1 for the empty text. */
   final int last;
 
   final int length;
   private Prefix firstChild;
   private Prefix nextSibling;
 
-  /** Time step after which this was last in the beam. */
+  /** The last time step after which this was in the beam. */
   private int seen = Integer.MIN_VALUE;
 
   private double logBlank;
@@ -34,7 +34,7 @@ final class Prefix {
     return empty;
   }
 
-  /** This beginning and one more character: the same object whenever it is asked for again. */
+  /** This prefix and one more character: always the same object for the same character. */
   Prefix extended(int a) {
     for (Prefix child = firstChild; child != null; child = child.nextSibling) {
       if (child.last == a) {
@@ -59,7 +59,7 @@ final class Prefix {
     return seen == step;
   }
 
-  /** Marks the last characters of those extensions that are in the beam after a step. */
+  /** Marks the last characters of the extensions that are in the beam after a step. */
   void markChildren(int step, boolean[] marks, boolean mark) {
     for (Prefix child = firstChild; child != null; child = child.nextSibling) {
       if (child.inBeamAfter(step)) {

@@ -4,25 +4,13 @@ package io.github.captchasolver.ctc;
 @FunctionalInterface
 public interface SequenceLoss {
   /**
-   * Loss and gradient of one image.
+   * Computes loss and gradient of one image.
    *
-   * @param logits scores before softmax; element {@code (t, k)} is at {@code offset + t * stride +
-   *     k}
-   * @param offset index of the first element
-   * @param stride from one time step to the next
-   * @param steps {@code T}
-   * @param classes {@code K}, with the blank as class 0
+   * @param logits {@code [T, K]} scores before softmax
    * @param label {@code [L]} classes 1..K-1
-   * @param gradient written at the same positions with the derivatives by the logits; null where
-   *     only the loss is wanted
+   * @param gradient receives the derivatives with respect to the logits, at the same positions as
+   *     these; null where only the loss is wanted
    * @return the loss in nats, 0 or more
    */
-  double of(
-      float[] logits,
-      int offset,
-      int stride,
-      int steps,
-      int classes,
-      int[] label,
-      float[] gradient);
+  double of(FrameScores logits, int[] label, float[] gradient);
 }

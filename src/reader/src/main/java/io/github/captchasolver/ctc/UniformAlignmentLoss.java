@@ -4,26 +4,27 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 
 /**
- * The loss of one image as if its characters stood evenly spaced: each time step has one class it
- * should give, the middle half of every character's share of the steps that character, the rest the
- * blank; the loss is the cross-entropy, summed over the steps.
+ * Computes the loss of one image as if its characters were evenly spaced. Each time step has one
+ * target class: every character gets an equal share of the steps, the middle half of the share is
+ * the character, the rest is the blank. The loss is the cross-entropy, summed over the steps.
  *
- * <p>Real characters stand elsewhere, so this teaches nobody to read. But a network that gives
- * blanks alone learns little from CTC, which spreads a label over all its alignments; told roughly
- * where to look it learns which shapes make a difference, and CTC takes it from there. Thread-safe.
+ * <p>Real characters stand elsewhere, so a network does not learn to read from this loss alone. But
+ * a network that predicts only blanks learns little from CTC, which spreads a label over all its
+ * alignments. Told roughly where to look, it learns which shapes make a difference, and CTC takes
+ * over from there. Thread-safe.
  */
 public final class UniformAlignmentLoss {
-  /** Share of a character's room that is the character. */
+  /** Fraction of a character's steps that has the character as its target. */
   private static final double FILLED = 0.5;
 
   private UniformAlignmentLoss() {}
 
   /**
-   * The class of each step.
+   * Returns the target class of each step.
    *
    * @param label {@code [L]} classes 1..K-1
    * @param steps {@code T}, at least those that the label needs
-   * @return {@code [T]}; between two equal characters is a blank
+   * @return {@code [T]}; there is a blank between two equal characters
    * @throws IllegalArgumentException if the label is empty or does not fit into the steps
    */
   public static int[] classes(int[] label, int steps) {
@@ -41,33 +42,28 @@ public final class UniformAlignmentLoss {
   }
 
   /**
-   * Loss and gradient, see {@link SequenceLoss#of}.
+   * Computes loss and gradient, see {@link SequenceLoss#of}.
    *
    * @throws IllegalArgumentException as {@link CtcLoss#of}
    * @throws ArithmeticException if a logit is NaN or infinite; nothing was written then
    */
-  public static double of(
-      float[] logits,
-      int offset,
-      int stride,
-      int steps,
-      int classes,
-      int[] label,
-      float[] gradient) {
-    FrameScores scores = new FrameScores(logits, offset, stride, steps, classes).requireFinite();
-    int[] target = classes(label, steps);
+  public static double of(FrameScores logits, int[] label, float[] gradient) {
+    logits.requireFinite();
+    int[] target = classes(label, logits.steps());
+    float[] values = logits.values();
+    int classes = logits.classes();
     double loss = 0;
-    for (int t = 0; t < steps; t++) {
-      int row = scores.row(t);
-      double max = scores.highest(t);
+    for (int t = 0; t < target.length; t++) {
+      int row = logits.row(t);
+      double max = logits.highest(t);
       double sum = 0;
       for (int k = 0; k < classes; k++) {
-        sum += Math.exp(logits[row + k] - max);
+        sum += Math.exp(values[row + k] - max);
       }
-      loss += Math.log(sum) + max - logits[row + target[t]];
+      loss += Math.log(sum) + max - values[row + target[t]];
       if (gradient != null) {
         for (int k = 0; k < classes; k++) {
-          gradient[row + k] = (float) (Math.exp(logits[row + k] - max) / sum);
+          gradient[row + k] = (float) (Math.exp(values[row + k] - max) / sum);
         }
         gradient[row + target[t]] -= 1;
       }

@@ -3,11 +3,11 @@ package io.github.captchasolver.evaluation;
 import java.util.Objects;
 
 /**
- * A mistake in one character, and how often it was made.
+ * Counts a mistake in one character.
  *
- * @param expected the character of the label; empty where one was read that is not there
- * @param predicted the character that was read; empty where one was overlooked
- * @param count how often, at least 1
+ * @param expected the character of the label; empty if the prediction has one too many
+ * @param predicted the predicted character; empty if the prediction lacks one
+ * @param count number of occurrences, at least 1
  */
 public record Confusion(String expected, String predicted, int count) {
 
@@ -16,7 +16,7 @@ public record Confusion(String expected, String predicted, int count) {
     Objects.requireNonNull(predicted, "predicted");
     if (expected.equals(predicted) || count < 1) {
       throw new IllegalArgumentException(
-          "A confusion is between two characters and happened at least once, not \""
+          "A confusion is between two characters and was seen at least once, not \""
               + expected
               + "\" for \""
               + predicted

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The fewest characters to replace, leave out or insert that turn one text into another
- * (Levenshtein distance over code points), and one way to do it.
+ * Finds the smallest number of characters to replace, delete or insert that turns one text into
+ * another (Levenshtein distance over code points), and one way to do it.
  *
  * @param distance number of edits
  * @param edits the edits from left to right, {@code distance} of them
@@ -25,7 +25,7 @@ record EditDistance(int distance, List<Edit> edits) {
     edits = List.copyOf(edits);
   }
 
-  /** The edits that turn the expected text into the predicted one. */
+  /** Finds the edits that turn the expected text into the predicted one. */
   static EditDistance between(String expected, String predicted) {
     int[] from = expected.codePoints().toArray();
     int[] to = predicted.codePoints().toArray();
@@ -44,7 +44,7 @@ record EditDistance(int distance, List<Edit> edits) {
     return new EditDistance(costs[from.length][to.length], edits(from, to, costs));
   }
 
-  /** Goes back along the costs; of equally short ways that with more pairs of characters. */
+  /** Goes back along the costs; of equally short ways, takes that with more replacements. */
   private static List<Edit> edits(int[] from, int[] to, int[][] costs) {
     var edits = new ArrayList<Edit>();
     int i = from.length;

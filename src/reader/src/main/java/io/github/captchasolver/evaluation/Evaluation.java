@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * How good some readings are. A character that the model does not know cannot be read, and so
- * counts as a mistake like any other.
+ * Measures how good predictions are. A character that the model does not know cannot be predicted,
+ * so it counts as a mistake like any other.
  *
- * @param images number of readings
- * @param correct those without a mistake
+ * @param images number of predictions
+ * @param correct number of predictions without a mistake
  * @param exactMatch {@code correct / images}, 0..1
  * @param exactMatchInterval 95 % interval of {@code exactMatch} (Wilson)
  * @param characterErrorRate edits (replaced, missing and inserted characters) over characters of
- *     the labels, both summed over all readings; above 1 where far too much was read
- * @param confusions which characters were mistaken, the most frequent first
- * @param wrong the readings with a mistake, the surest first: those are often wrong labels
+ *     the labels, both summed over all predictions; above 1 if far too much was predicted
+ * @param confusions mistaken characters, the most frequent first
+ * @param wrong predictions with a mistake, the most confident first: those are often wrong labels
  */
 public record Evaluation(
     int images,
@@ -34,7 +34,7 @@ public record Evaluation(
           .thenComparing(Confusion::expected)
           .thenComparing(Confusion::predicted);
 
-  private static final Comparator<EvaluatedSample> SUREST_FIRST =
+  private static final Comparator<EvaluatedSample> MOST_CONFIDENT_FIRST =
       Comparator.comparingDouble(EvaluatedSample::confidence)
           .reversed()
           .thenComparing(EvaluatedSample::file);
@@ -45,49 +45,49 @@ public record Evaluation(
   }
 
   /**
-   * Evaluates readings of labelled images.
+   * Evaluates predictions for labelled images.
    *
-   * @throws IllegalArgumentException if there is none, or all labels are empty
+   * @throws IllegalArgumentException if there are none, or all labels are empty
    */
-  public static Evaluation of(List<EvaluatedSample> readings) {
+  public static Evaluation of(List<EvaluatedSample> samples) {
     var wrong = new ArrayList<EvaluatedSample>();
     var counts = new HashMap<Edit, Integer>();
     long characters = 0;
     long edits = 0;
-    for (EvaluatedSample reading : readings) {
-      characters += reading.expected().codePointCount(0, reading.expected().length());
-      if (!reading.correct()) {
-        wrong.add(reading);
-        EditDistance difference = EditDistance.between(reading.expected(), reading.predicted());
+    for (EvaluatedSample sample : samples) {
+      characters += sample.expected().codePointCount(0, sample.expected().length());
+      if (!sample.correct()) {
+        wrong.add(sample);
+        EditDistance difference = EditDistance.between(sample.expected(), sample.predicted());
         edits += difference.distance();
         difference.edits().forEach(edit -> counts.merge(edit, 1, Integer::sum));
       }
     }
     if (characters == 0) {
       throw new IllegalArgumentException(
-          "There is nothing to evaluate: at least one reading of a labelled image is needed.");
+          "There is nothing to evaluate: at least one labelled image is needed.");
     }
     var confusions = new ArrayList<Confusion>();
     counts.forEach(
         (edit, count) -> confusions.add(new Confusion(edit.expected(), edit.predicted(), count)));
     confusions.sort(MOST_FREQUENT_FIRST);
-    wrong.sort(SUREST_FIRST);
-    int correct = readings.size() - wrong.size();
+    wrong.sort(MOST_CONFIDENT_FIRST);
+    int correct = samples.size() - wrong.size();
     return new Evaluation(
-        readings.size(),
+        samples.size(),
         correct,
-        (double) correct / readings.size(),
-        Interval.wilson(correct, readings.size()),
+        (double) correct / samples.size(),
+        Interval.wilson(correct, samples.size()),
         (double) edits / characters,
         confusions,
         wrong);
   }
 
-  /** Share of readings, 0..1, that are right if upper and lower case count as the same. */
+  /** Returns the fraction of predictions, 0..1, that are right if case is ignored. */
   public double exactMatchIgnoringCase() {
     long caseOnly =
         wrong.stream()
-            .filter(reading -> reading.expected().equalsIgnoreCase(reading.predicted()))
+            .filter(sample -> sample.expected().equalsIgnoreCase(sample.predicted()))
             .count();
     return (double) (correct + caseOnly) / images;
   }

@@ -18,10 +18,10 @@ public record Interval(double low, double high) {
   }
 
   /**
-   * The 95 % score interval of a rate: where the true rate lies, given that {@code right} of {@code
-   * of} independent trials came out right. Unlike the usual "plus or minus" it stays within 0..1
-   * and says something useful at 0 % and 100 % (Wilson, "Probable Inference, the Law of Succession,
-   * and Statistical Inference", JASA 22, 1927).
+   * Returns the 95 % score interval of a rate, given that {@code right} of {@code of} independent
+   * trials came out right. Unlike the usual "plus or minus" it stays within 0..1 and is useful at 0
+   * % and 100 % too (Wilson, "Probable Inference, the Law of Succession, and Statistical
+   * Inference", JASA 22, 1927).
    *
    * @throws IllegalArgumentException if there is no trial, or {@code right} is not within 0..of
    */
@@ -38,7 +38,7 @@ public record Interval(double low, double high) {
     double z2 = Z * Z / of;
     double centre = (rate + z2 / 2) / (1 + z2);
     double half = Z * Math.sqrt(rate * (1 - rate) / of + z2 / (4.0 * of)) / (1 + z2);
-    // At the ends the formula gives 0 and 1 up to rounding.
+    // At the ends the formula gives 0 and 1 only up to rounding.
     return new Interval(right == 0 ? 0 : centre - half, right == of ? 1 : centre + half);
   }
 }

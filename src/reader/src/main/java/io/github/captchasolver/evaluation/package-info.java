@@ -1,5 +1,6 @@
 /**
- * How good readings are: exact match with its interval, character error rate, confusions. Works on
- * readings, whoever made them. May use {@code text}, {@code ctc}, {@code dataset}.
+ * Compares predictions with labels: exact match with its interval, character error rate,
+ * confusions. {@code Evaluator} reads the images with a solver; the numbers work on predictions
+ * from anywhere. May use {@code inference}.
  */
 package io.github.captchasolver.evaluation;

@@ -9,6 +9,7 @@ import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Reads text CAPTCHAs with a finished model.
+ * Reads text CAPTCHAs with a trained model.
  *
  * <pre>{@code
  * try (CaptchaSolver solver = CaptchaSolver.open(Path.of("model.captcha"))) {
@@ -31,11 +32,11 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>Needs ONNX Runtime, and no training library. One solver serves any number of threads at once;
- * closing it waits for readings under way.
+ * <p>Needs ONNX Runtime, but no training library. Any number of threads may use one solver at once;
+ * closing it waits for the images that are being read.
  */
 public final class CaptchaSolver implements AutoCloseable {
-  /** Images that go through the network together; more gain nothing on a CPU. */
+  /** Images that go through the network together; larger batches are no faster on a CPU. */
   private static final int BATCH = 16;
 
   private static final String ONE = "The image";
@@ -56,49 +57,49 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
-   * Loads ONNX Runtime ahead of need, on another thread: a program can read its arguments
-   * meanwhile.
+   * Starts loading ONNX Runtime on another thread, so that a program can read its arguments in the
+   * meantime.
    */
   public static void load() {
     CompletableFuture.runAsync(OnnxNetwork::environment);
   }
 
   /**
-   * Opens a model with the default options.
+   * Opens a model file with the default options.
    *
    * @throws ModelException as {@link #open(Path, SolverOptions)}
    */
-  public static CaptchaSolver open(Path model) {
-    return open(model, SolverOptions.defaults());
+  public static CaptchaSolver open(Path file) {
+    return open(file, SolverOptions.defaults());
   }
 
   /**
-   * Opens a model to read only texts that a constraint allows.
+   * Opens a model file to read only texts that a constraint allows.
    *
    * @throws ModelException as {@link #open(Path, SolverOptions)}
    */
-  public static CaptchaSolver open(Path model, LabelConstraint constraint) {
-    return open(model, SolverOptions.defaults().withConstraint(constraint));
+  public static CaptchaSolver open(Path file, LabelConstraint constraint) {
+    return open(file, SolverOptions.defaults().withConstraint(constraint));
   }
 
   /**
-   * Opens a model: checks it, and reads the images it carries for this.
+   * Opens a model file, checks it and runs its self-test.
    *
-   * @throws ModelException if the model is missing, incomplete, altered or too new, or does not
-   *     read its own images as it should
+   * @throws ModelException if the file is missing, incomplete, altered or too new, or the model
+   *     fails its self-test
    * @throws IllegalArgumentException if the model knows none of the allowed characters
    * @throws UncheckedIOException if the file cannot be read
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
-  public static CaptchaSolver open(Path model, SolverOptions options) {
-    return open(() -> ModelFile.read(model), model, options);
+  public static CaptchaSolver open(Path file, SolverOptions options) {
+    return open(() -> ModelFile.read(file), file, options);
   }
 
   /**
-   * Opens a model that is in memory, such as one just trained.
+   * Opens a model that is in memory, for example one just trained.
    *
-   * @throws ModelException if it does not read its own images as it should
-   * @throws IllegalArgumentException if it knows none of the allowed characters
+   * @throws ModelException if the model fails its self-test
+   * @throws IllegalArgumentException if the model knows none of the allowed characters
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver open(Model model, SolverOptions options) {
@@ -106,30 +107,30 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
-   * Opens the base model that ships with the library: it reads many styles without having been
-   * trained on one. What is known of the texts helps it much: which characters they are of, and how
-   * long they are. No lengths are learnt ones here, as none are those of the images at hand.
+   * Opens the base model that ships with the library, which reads many styles without training. A
+   * constraint on the characters and the length of the texts helps it a lot. The lengths it was
+   * trained on are ignored, as they say nothing about the images at hand.
    *
-   * @throws ModelException if this library was packed without it, or it does not read its own
-   *     images as it should
-   * @throws IllegalArgumentException if it knows none of the allowed characters
+   * @throws ModelException if the library was packed without a base model, or it fails its
+   *     self-test
+   * @throws IllegalArgumentException if the model knows none of the allowed characters
    * @throws IllegalStateException if ONNX Runtime has no binary for this machine
    */
   public static CaptchaSolver openBase(SolverOptions options) {
-    return open(BaseModel::read, BaseModel.FILE, options.withLearntLengths(false));
+    return open(BaseModel::read, BaseModel.FILE, options.withTrainedLengths(false));
   }
 
-  private static CaptchaSolver open(Supplier<Model> reading, Path model, SolverOptions options) {
-    // Starting ONNX Runtime takes longest; meanwhile the file is read and checked.
+  private static CaptchaSolver open(Supplier<Model> reading, Path file, SolverOptions options) {
+    // Starting ONNX Runtime takes longest; in the meantime the file is read and checked.
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
-    Model content = reading.get();
-    Manifest manifest = content.manifest();
+    Model model = reading.get();
+    Manifest manifest = model.manifest();
     var decoder = TextDecoder.of(manifest, options);
-    var selfTest = options.selfTest() ? prepared(model, content) : null;
-    OnnxNetwork network = network(model, content, started(environment), options.threads());
+    var selfTest = options.selfTest() ? prepared(file, model) : null;
+    OnnxNetwork network = network(file, model, started(environment), options.threads());
     if (selfTest != null) {
       try {
-        selfTest.run(network, model);
+        selfTest.run(network, file);
       } catch (RuntimeException e) {
         network.close();
         throw e;
@@ -138,12 +139,12 @@ public final class CaptchaSolver implements AutoCloseable {
     return new CaptchaSolver(manifest, network, decoder, TestTimeAugmentation.ofModel(manifest));
   }
 
-  private static SelfChecks prepared(Path model, Model content) {
+  private static SelfChecks prepared(Path file, Model model) {
     try {
-      return SelfChecks.prepare(content);
+      return SelfChecks.prepare(model);
     } catch (IllegalArgumentException e) {
       throw new ModelException(
-          "The model " + model + " cannot run its self-test. " + e.getMessage(), e);
+          "The model " + file + " cannot run its self-test. " + e.getMessage(), e);
     }
   }
 
@@ -157,21 +158,21 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   private static OnnxNetwork network(
-      Path model, Model content, OrtEnvironment environment, int threads) {
+      Path file, Model model, OrtEnvironment environment, int threads) {
     try {
-      return new OnnxNetwork(environment, content.onnx(), content.manifest(), threads);
+      return new OnnxNetwork(environment, model.onnx(), model.manifest(), threads);
     } catch (OrtException | IllegalArgumentException e) {
       throw new ModelException(
-          "The model " + model + " holds a network that cannot be used. " + e.getMessage(), e);
+          "The model " + file + " holds a network that cannot be used. " + e.getMessage(), e);
     }
   }
 
-  /** The characters this reads. */
+  /** Returns the characters that the model reads. */
   public Vocabulary vocabulary() {
     return manifest.vocabulary();
   }
 
-  /** What the model says about itself. */
+  /** Returns the description of the model. */
   public Manifest manifest() {
     return manifest;
   }
@@ -179,7 +180,7 @@ public final class CaptchaSolver implements AutoCloseable {
   /**
    * Reads an encoded image (PNG, JPEG, GIF, BMP, ...).
    *
-   * @throws IllegalArgumentException saying what is wrong, if it is no usable image
+   * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public Prediction read(byte[] image) {
     return read(image, ONE);
@@ -188,7 +189,7 @@ public final class CaptchaSolver implements AutoCloseable {
   /**
    * Reads an image file.
    *
-   * @throws IllegalArgumentException naming the file, if it is no usable image
+   * @throws IllegalArgumentException with the file and the reason, if the image is unusable
    * @throws UncheckedIOException if the file cannot be read
    */
   public Prediction read(Path image) {
@@ -210,7 +211,7 @@ public final class CaptchaSolver implements AutoCloseable {
   /**
    * Reads an encoded image from a stream, up to its end; the stream is left open.
    *
-   * @throws IllegalArgumentException saying what is wrong, if it is no usable image
+   * @throws IllegalArgumentException with the reason, if the image is unusable
    * @throws UncheckedIOException if the stream fails
    */
   public Prediction read(InputStream image) {
@@ -223,14 +224,14 @@ public final class CaptchaSolver implements AutoCloseable {
 
   /** Reads an image in memory. */
   public Prediction read(BufferedImage image) {
-    return read(ImageInput.png(image));
+    return read(PngEncoder.encode(image));
   }
 
   /**
    * Reads encoded images, several at a time.
    *
-   * @return their predictions in the same order
-   * @throws IllegalArgumentException saying which one, counted from 1, if one is no usable image
+   * @return the predictions in the same order
+   * @throws IllegalArgumentException with the number of the image, from 1, if one is unusable
    */
   public List<Prediction> readAll(List<byte[]> images) {
     var predictions = new ArrayList<Prediction>(images.size());
@@ -249,23 +250,23 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
-   * What the network says about an encoded image as it is.
+   * Runs the network on an encoded image as it is.
    *
    * @return log-probabilities {@code [T, K]}, row by row; {@code T} is {@link Manifest#steps},
    *     {@code K} is {@link Vocabulary#classes}
-   * @throws IllegalArgumentException saying what is wrong, if it is no usable image
+   * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] logProbabilities(byte[] image) {
     return network.logProbabilities(input.pixels(image, ONE));
   }
 
   /**
-   * What the network says about an encoded image each time that {@link #read(byte[])} looks at it.
+   * Runs the network on each look that {@link #read(byte[])} takes at an encoded image.
    *
    * @return log-probabilities {@code [looks, T, K]}; the first look is that of {@link
-   *     #logProbabilities}, and the only one where it is sure of its text, or the network is not of
-   *     the base's kind
-   * @throws IllegalArgumentException saying what is wrong, if it is no usable image
+   *     #logProbabilities}, and the only one if it is confident or the network is not of the base
+   *     model's kind
+   * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] looks(byte[] image) {
     float[] first = logProbabilities(image);
@@ -279,11 +280,11 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
-   * Reads what the network said about an image.
+   * Decodes the output of the network for one image.
    *
-   * @param logProbabilities {@code [T, K]}, as {@link #logProbabilities} gives them, or {@code
-   *     [looks, T, K]}, as {@link #looks} does
-   * @throws IllegalArgumentException if they are not as many
+   * @param logProbabilities {@code [T, K]} from {@link #logProbabilities}, or {@code [looks, T, K]}
+   *     from {@link #looks}
+   * @throws IllegalArgumentException if the array has another length
    */
   public Prediction decode(float[] logProbabilities) {
     int expected = manifest.steps() * vocabulary().classes();
@@ -300,14 +301,14 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
-   * Whether something is known of the texts, from the options or from the lengths of the training
-   * labels, so that another text may be read than the greedy decoder gives.
+   * Returns whether something is known about the texts, from the options or from the lengths of the
+   * training labels, so that predictions may differ from those of the greedy decoder.
    */
   public boolean knowsTexts() {
     return decoder.knowsTexts();
   }
 
-  /** Waits for readings under way, then frees the network; later readings are refused. */
+  /** Waits for the images that are being read, then frees the network; later calls fail. */
   @Override
   public void close() {
     network.close();

@@ -3,10 +3,11 @@ package io.github.captchasolver.inference;
 import java.util.Objects;
 
 /**
- * One character of a reading, and where it was seen.
+ * One character of a prediction, and where it was seen.
  *
  * @param text the character, one code point
- * @param probability how sure the network is of it at the steps aligned to it, 0..1
+ * @param probability highest probability, 0..1, that the network gives it at the steps aligned to
+ *     it
  * @param startStep first of its time steps; step {@code t} of {@code T} is seen around column
  *     {@code (t + 0.5) / T} of the image's width
  * @param endStep one after the last of its time steps

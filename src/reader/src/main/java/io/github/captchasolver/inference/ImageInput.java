@@ -4,35 +4,29 @@ import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
-import java.awt.AlphaComposite;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Images, from wherever they come, to what the network is fed. */
+/** Turns encoded images into the input of the network. */
 record ImageInput(Preprocessing preprocessing) {
-  /** Far above the largest image that is accepted, and far below what fills the memory. */
+  /** Far above the largest image that is accepted, and far below the size of the memory. */
   private static final int MAX_BYTES = 128 << 20;
 
   /**
-   * One encoded image, preprocessed: {@code [H, W]}.
+   * Decodes and preprocesses one image: {@code [H, W]}.
    *
-   * @param name what the image is called in messages
-   * @throws IllegalArgumentException beginning with the name, if it is no usable image
+   * @param name of the image in messages
+   * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
    */
   float[] pixels(byte[] image, String name) {
     return pixels(image, TestTimeAugmentation.ONE, name);
   }
 
   /**
-   * What several looks see of an encoded image, preprocessed: {@code [looks, H, W]}.
+   * Decodes one image and preprocesses each look at it: {@code [looks, H, W]}.
    *
-   * @throws IllegalArgumentException beginning with the name, if it is no usable image
+   * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
    */
   float[] pixels(byte[] image, TestTimeAugmentation looks, String name) {
     try {
@@ -50,10 +44,10 @@ record ImageInput(Preprocessing preprocessing) {
   }
 
   /**
-   * Several encoded images, preprocessed: {@code [N, H, W]}.
+   * Decodes and preprocesses several images: {@code [N, H, W]}.
    *
    * @param first number of the first image in messages
-   * @throws IllegalArgumentException naming the number, if one is no usable image
+   * @throws IllegalArgumentException with the number of an image that is unusable
    */
   float[] batch(List<byte[]> images, int first) {
     int size = preprocessing.height() * preprocessing.width();
@@ -66,9 +60,10 @@ record ImageInput(Preprocessing preprocessing) {
   }
 
   /**
-   * All of a stream.
+   * Reads a stream to its end.
    *
-   * @throws IllegalArgumentException beginning with the name, if it is far too long for an image
+   * @throws IllegalArgumentException whose message begins with the name, if it is far too long for
+   *     an image
    */
   static byte[] bytes(InputStream stream, String name) throws IOException {
     byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
@@ -77,28 +72,5 @@ record ImageInput(Preprocessing preprocessing) {
           name + " is larger than " + (MAX_BYTES >> 20) + " MB, too large for an image.");
     }
     return bytes;
-  }
-
-  /** An image in memory as PNG, so that all images take the same way to grey. */
-  static byte[] png(BufferedImage image) {
-    var bytes = new ByteArrayOutputStream();
-    try (var stream = new MemoryCacheImageOutputStream(bytes)) {
-      if (!ImageIO.write(image, "png", stream)) {
-        ImageIO.write(inColours(image), "png", stream);
-      }
-    } catch (IOException e) {
-      throw new AssertionError("Memory can always be written to.", e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** The same image in the form that every writer knows. */
-  private static BufferedImage inColours(BufferedImage image) {
-    var copy = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = copy.createGraphics();
-    graphics.setComposite(AlphaComposite.Src);
-    graphics.drawImage(image, 0, 0, null);
-    graphics.dispose();
-    return copy;
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A network in ONNX Runtime: {@code [N, 1, H, W]} preprocessed images to {@code [N, T, K]}
+ * Runs a network in ONNX Runtime: {@code [N, 1, H, W]} preprocessed images to {@code [N, T, K]}
  * log-probabilities. Any number of threads may run it at once; closing waits for them.
  */
 final class OnnxNetwork implements AutoCloseable {
@@ -34,9 +34,9 @@ final class OnnxNetwork implements AutoCloseable {
 
   /**
    * @param threads threads that share one run
-   * @throws OrtException if the bytes are no network that ONNX Runtime can run
+   * @throws OrtException if ONNX Runtime cannot run the bytes as a network
    * @throws IllegalArgumentException if the network has other shapes than the manifest says, or
-   *     wants other files
+   *     refers to other files
    */
   OnnxNetwork(OrtEnvironment environment, byte[] onnx, Manifest manifest, int threads)
       throws OrtException {
@@ -59,19 +59,19 @@ final class OnnxNetwork implements AutoCloseable {
     }
   }
 
-  /** ONNX Runtime itself, with its warnings about graphics cards it does not find turned off. */
+  /** Starts ONNX Runtime without its warnings about missing graphics cards. */
   static OrtEnvironment environment() {
     return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
   }
 
   /**
-   * A tensor may lie in another file, which ONNX then names by the key "location" (onnx.proto,
-   * TensorProto.external_data). Not every release of ONNX Runtime looks at where that is.
+   * A tensor may be stored in another file, which ONNX names by the key "location" (onnx.proto,
+   * TensorProto.external_data). Not every release of ONNX Runtime checks where that file is.
    */
   private static void requireNoFiles(byte[] onnx) {
     for (int at = 0; at + LOCATION.length <= onnx.length; at++) {
       if (Arrays.equals(onnx, at, at + LOCATION.length, LOCATION, 0, LOCATION.length)) {
-        throw new IllegalArgumentException("Its network wants to read other files.");
+        throw new IllegalArgumentException("Its network refers to other files.");
       }
     }
   }
@@ -99,7 +99,7 @@ final class OnnxNetwork implements AutoCloseable {
    *
    * @param images {@code [N, H, W]}, preprocessed
    * @return log-probabilities {@code [N, T, K]}
-   * @throws IllegalStateException if this was closed
+   * @throws IllegalStateException if the network was closed
    */
   float[] logProbabilities(float[] images) {
     long[] shape = {images.length / (height * width), 1, height, width};

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What was read in an image.
+ * The text that was read in an image.
  *
- * @param text the text; empty where the network sees no character
+ * @param text the text; empty if the network sees no character
  * @param confidence probability of the text, 0..1: its CTC probability (all alignments), divided by
- *     that of all allowed texts if the reading was constrained; the mean of it where the image was
- *     looked at several times
+ *     that of all allowed texts if there is a constraint; the mean of it over all looks if the
+ *     image was looked at several times
  * @param characters the characters of the text, first to last
  */
 public record Prediction(String text, double confidence, List<CharacterReading> characters) {

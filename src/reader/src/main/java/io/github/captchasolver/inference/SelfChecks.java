@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Makes the self-tests of a model, and runs them when it is opened. They know nothing of the texts,
- * whatever the solver is opened with.
+ * Makes the self-checks of a model, and runs them when it is opened. They are decoded without any
+ * constraint, whatever the options of the solver.
  */
 public final class SelfChecks {
   private final TextDecoder decoder;
@@ -26,56 +26,56 @@ public final class SelfChecks {
   }
 
   /**
-   * Reads images with a network that is to become a model, and notes what it reads.
+   * Reads images with a network that is to become a model, and keeps the predictions.
    *
    * @param manifest the model's manifest
    * @param onnx the network as ONNX
    * @param images encoded images
-   * @throws IllegalArgumentException if an image cannot be read, or the network cannot be run or
+   * @throws IllegalArgumentException if an image cannot be decoded, or the network cannot be run or
    *     does not fit the manifest
    */
   public static List<SelfCheck> make(Manifest manifest, byte[] onnx, List<byte[]> images) {
     var decoder = TextDecoder.greedy(manifest);
     float[] pixels = new ImageInput(manifest.preprocessing()).batch(images, 1);
-    var tests = new ArrayList<SelfCheck>();
+    var checks = new ArrayList<SelfCheck>();
     try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest, 1)) {
       float[] logProbabilities = network.logProbabilities(pixels);
       for (int n = 0; n < images.size(); n++) {
         Prediction read = decoder.decode(logProbabilities, n);
-        tests.add(new SelfCheck(images.get(n), read.text(), read.confidence()));
+        checks.add(new SelfCheck(images.get(n), read.text(), read.confidence()));
       }
     } catch (OrtException e) {
       throw new IllegalArgumentException("The network cannot be run. " + e.getMessage(), e);
     }
-    return tests;
+    return checks;
   }
 
   /**
    * Decodes the images of a model, which needs no network yet.
    *
-   * @throws IllegalArgumentException if an image is none
+   * @throws IllegalArgumentException if an image is unusable
    */
   static SelfChecks prepare(Model model) {
     Manifest manifest = model.manifest();
-    List<byte[]> images = model.selfTests().stream().map(SelfCheck::image).toList();
+    List<byte[]> images = model.selfChecks().stream().map(SelfCheck::image).toList();
     return new SelfChecks(
         TextDecoder.greedy(manifest),
-        model.selfTests(),
+        model.selfChecks(),
         new ImageInput(manifest.preprocessing()).batch(images, 1));
   }
 
   /**
-   * Reads the images.
+   * Reads the images and compares.
    *
    * @param file the model, for messages
-   * @throws ModelException if another text is read than must be, or with another confidence
+   * @throws ModelException if a text or a confidence is not as expected
    */
   void run(OnnxNetwork network, Path file) {
     float[] logProbabilities = network.logProbabilities(pixels);
     for (int n = 0; n < expected.size(); n++) {
-      SelfCheck test = expected.get(n);
+      SelfCheck check = expected.get(n);
       Prediction actual = decoder.decode(logProbabilities, n);
-      if (!test.isMetBy(actual.text(), actual.confidence())) {
+      if (!check.isMetBy(actual.text(), actual.confidence())) {
         throw new ModelException(
             String.format(
                 Locale.ROOT,
@@ -84,8 +84,8 @@ public final class SelfChecks {
                 file,
                 actual.text(),
                 actual.confidence(),
-                test.text(),
-                test.confidence()));
+                check.text(),
+                check.confidence()));
       }
     }
   }

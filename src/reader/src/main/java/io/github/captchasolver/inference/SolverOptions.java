@@ -4,19 +4,18 @@ import io.github.captchasolver.text.LabelConstraint;
 import java.util.Objects;
 
 /**
- * How a {@link CaptchaSolver} reads.
+ * The options of a {@link CaptchaSolver}.
  *
- * @param constraint the texts it may return; {@link LabelConstraint#NONE} for all. If letters of
- *     one case alone are allowed and the model knows both, images may show either
- * @param learntLengths whether, where the constraint leaves the length open, the lengths of the
- *     training labels count: of labels of one length only that length is read, and otherwise rare
- *     lengths need more evidence
- * @param threads threads that share one image or batch, at least 1; callers that read from several
- *     threads are best served by 1
- * @param selfTest whether opening reads the images that the model carries for this
+ * @param constraint the texts it may return; {@link LabelConstraint#NONE} for all. If only letters
+ *     of one case are allowed and the model knows both, images may show either
+ * @param trainedLengths whether only text lengths that the model was trained on are predicted,
+ *     unless the constraint sets the length: if all training labels had one length, only that one;
+ *     otherwise a rare length needs more evidence
+ * @param threads threads that share one image or batch, at least 1; best 1 if several threads read
+ * @param selfTest whether opening a model reads its self-check images
  */
 public record SolverOptions(
-    LabelConstraint constraint, boolean learntLengths, int threads, boolean selfTest) {
+    LabelConstraint constraint, boolean trainedLengths, int threads, boolean selfTest) {
 
   /**
    * @throws IllegalArgumentException if there is not at least one thread
@@ -28,28 +27,28 @@ public record SolverOptions(
     }
   }
 
-  /** No constraint but the lengths of the training labels, one thread, with self-test. */
+  /** Returns the defaults: no constraint, only trained lengths, one thread, with self-test. */
   public static SolverOptions defaults() {
     return new SolverOptions(LabelConstraint.NONE, true, 1, true);
   }
 
-  /** The same with other allowed texts. */
+  /** Returns the same options with another constraint. */
   public SolverOptions withConstraint(LabelConstraint other) {
-    return new SolverOptions(other, learntLengths, threads, selfTest);
+    return new SolverOptions(other, trainedLengths, threads, selfTest);
   }
 
-  /** The same with or without what the training labels say about lengths. */
-  public SolverOptions withLearntLengths(boolean other) {
+  /** Returns the same options with or without the trained lengths. */
+  public SolverOptions withTrainedLengths(boolean other) {
     return new SolverOptions(constraint, other, threads, selfTest);
   }
 
-  /** The same with another number of threads. */
+  /** Returns the same options with another number of threads. */
   public SolverOptions withThreads(int other) {
-    return new SolverOptions(constraint, learntLengths, other, selfTest);
+    return new SolverOptions(constraint, trainedLengths, other, selfTest);
   }
 
-  /** The same with or without the self-test on opening. */
+  /** Returns the same options with or without the self-test on opening. */
   public SolverOptions withSelfTest(boolean other) {
-    return new SolverOptions(constraint, learntLengths, threads, other);
+    return new SolverOptions(constraint, trainedLengths, threads, other);
   }
 }

@@ -6,28 +6,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often an image is looked at before it is read. A network of the base's kind is unsure in
- * other places when letters are moved a little, or larger or smaller in their image: what all looks
- * together find most probable is right more often than what one does. Where the first look is sure,
- * it is the only one.
+ * The looks at an image before it is read. If letters are moved a little, or are larger or smaller
+ * in the image, a network of the base model's kind is unsure in other places, so the most probable
+ * text over several looks is right more often than that of one. A confident first look is the only
+ * one.
  */
 enum TestTimeAugmentation {
-  /** As it is. */
+  /** The image as it is. */
   ONE(Frame.NONE),
 
-  /** As it is, moved both ways, and a little larger. */
+  /** The image as it is, moved both ways, and a little larger. */
   FOUR(
       Frame.NONE,
       new Frame(0.03, 0, 0, 0.06),
       new Frame(0, 0.06, 0.03, 0),
       new Frame(-0.02, -0.03, -0.02, -0.03));
 
-  /** The preset of the base, and of what was trained from it. */
+  /** The preset of the base model and of models trained from it. */
   private static final String BASE = "base";
 
   /**
-   * From this confidence on the first look is believed: trained models of three styles that are
-   * hard to read then read as many as with four looks at each image, and at 0.9 one of them fewer.
+   * From this confidence on the first look is enough: models trained on three styles that are hard
+   * to read then read as many images as with four looks at each; with 0.9 one of them reads fewer.
    */
   private static final double SURE = 0.99;
 
@@ -37,12 +37,12 @@ enum TestTimeAugmentation {
     this.frames = List.of(frames);
   }
 
-  /** Those of a model. */
+  /** Returns the looks that suit a model. */
   static TestTimeAugmentation ofModel(Manifest manifest) {
     return manifest.preset().equals(BASE) ? FOUR : ONE;
   }
 
-  /** Whether after the first look there is nothing to gain from others. */
+  /** Returns whether the first look is enough. */
   boolean isEnough(Prediction first) {
     return this == ONE || first.confidence() >= SURE;
   }
@@ -52,16 +52,16 @@ enum TestTimeAugmentation {
   }
 
   /**
-   * What is seen of an image, whatever its size then is.
+   * Returns each look at an image; their sizes differ.
    *
-   * @param image with letters on white
+   * @param image dark letters on white
    */
   List<GreyImage> of(GreyImage image) {
     return frames.stream().map(frame -> frame.around(image)).toList();
   }
 
   /**
-   * Border that is put around an image or, where it is negative, cut off.
+   * The border that is added around an image or, if negative, cut off.
    *
    * @param left as a share of the width, like {@code right}
    * @param top as a share of the height, like {@code bottom}

@@ -5,6 +5,7 @@ import io.github.captchasolver.ctc.CaseFolding;
 import io.github.captchasolver.ctc.CtcProbability;
 import io.github.captchasolver.ctc.Decoded;
 import io.github.captchasolver.ctc.ForcedAlignment;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.text.LabelConstraint;
@@ -14,10 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * From log-probabilities to a prediction: greedy where all texts are allowed and all lengths count
- * the same, otherwise the most probable of the allowed texts. Immutable and thread-safe.
+ * Turns log-probabilities into a prediction: the greedy text if all texts are allowed and all
+ * lengths have the same weight, otherwise the most probable of the allowed texts. Immutable and
+ * thread-safe.
  */
 final class TextDecoder {
   private static final int BEAM_WIDTH = 16;
@@ -27,36 +31,36 @@ final class TextDecoder {
   private final int steps;
   private final int classes;
 
-  /** Null where nothing is known of the texts. */
+  /** Null if nothing is known about the texts. */
   private final BeamDecoder beam;
 
-  /** Where letters of one case are allowed that may be drawn in the other. */
-  private final Optional<CaseFolding> otherCase;
+  /** Present if letters of one case are allowed that may be drawn in the other. */
+  private final Optional<CaseFolding> caseFolding;
 
-  private TextDecoder(Manifest manifest, LabelConstraint constraint, LengthPrior weights) {
+  private TextDecoder(Manifest manifest, LabelConstraint constraint, LengthPrior lengthPrior) {
     this.vocabulary = manifest.vocabulary();
     this.steps = manifest.steps();
     this.classes = vocabulary.classes();
-    boolean free = constraint.equals(LabelConstraint.NONE) && weights.equals(LengthPrior.EVEN);
-    this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, constraint, weights, vocabulary);
-    this.otherCase = CaseFolding.of(constraint, vocabulary);
+    boolean free = constraint.equals(LabelConstraint.NONE) && lengthPrior.equals(LengthPrior.EVEN);
+    this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, constraint, lengthPrior, vocabulary);
+    this.caseFolding = CaseFolding.of(constraint, vocabulary);
   }
 
-  /** A decoder that knows nothing of the texts. */
+  /** Creates a decoder that knows nothing about the texts. */
   static TextDecoder greedy(Manifest manifest) {
     return new TextDecoder(manifest, LabelConstraint.NONE, LengthPrior.EVEN);
   }
 
   /**
-   * A decoder that knows what the options say, and the lengths of the training labels unless the
-   * options say something else: of labels of one length, that length.
+   * Creates a decoder that knows what the options say about the texts. Unless they say otherwise it
+   * also knows the lengths of the training labels: if there is only one, it is the only one read.
    *
    * @throws IllegalArgumentException if the vocabulary has none of the allowed characters
    */
   static TextDecoder of(Manifest manifest, SolverOptions options) {
     LabelConstraint constraint = options.constraint();
     var lengths = manifest.labelLengths();
-    if (!options.learntLengths() || constraint.limitsLength() || lengths.isEmpty()) {
+    if (!options.trainedLengths() || constraint.limitsLength() || lengths.isEmpty()) {
       return new TextDecoder(manifest, constraint, LengthPrior.EVEN);
     }
     return lengths.size() == 1
@@ -64,7 +68,7 @@ final class TextDecoder {
         : new TextDecoder(manifest, constraint, LengthPrior.ofCounts(lengths));
   }
 
-  /** Whether this may read something else than the greedy decoder. */
+  /** Whether the prediction may differ from the greedy text. */
   boolean knowsTexts() {
     return beam != null;
   }
@@ -73,68 +77,81 @@ final class TextDecoder {
    * Reads one image.
    *
    * @param logProbabilities {@code [N, T, K]}
-   * @param n which of the images
+   * @param n index of the image
    */
   Prediction decode(float[] logProbabilities, int n) {
-    return together(seen(logProbabilities, n * steps * classes, 1));
+    return decode(List.of(FrameScores.batchMajor(logProbabilities, n, steps, classes)));
   }
 
   /**
-   * Reads one image that was looked at several times: of the texts that one look or another finds
-   * most probable, the one that is most probable in the mean of all looks. That mean is the
+   * Reads one image that was looked at several times: of the texts that the single looks find most
+   * probable, the one with the highest mean probability over all looks. That mean is the
    * confidence.
    *
    * @param logProbabilities {@code [looks, T, K]}
    */
   Prediction decodeTogether(float[] logProbabilities) {
-    return together(seen(logProbabilities, 0, logProbabilities.length / (steps * classes)));
+    int looks = logProbabilities.length / (steps * classes);
+    return decode(
+        IntStream.range(0, looks)
+            .mapToObj(look -> FrameScores.batchMajor(logProbabilities, look, steps, classes))
+            .toList());
   }
 
-  private Prediction together(Seen seen) {
-    int size = steps * classes;
-    int looks = seen.texts().size();
+  private Prediction decode(List<FrameScores> logProbabilities) {
+    Looks looks = bestCase(logProbabilities);
+    int count = looks.texts().size();
     int best = 0;
     double bestConfidence = -1;
-    for (int candidate = 0; candidate < looks; candidate++) {
-      Decoded text = seen.texts().get(candidate);
+    for (int candidate = 0; candidate < count; candidate++) {
+      Decoded text = looks.texts().get(candidate);
       double sum = 0;
-      for (int look = 0; look < looks; look++) {
-        sum += confidence(text, seen.texts().get(look), seen.scores(), seen.offset() + look * size);
+      for (int look = 0; look < count; look++) {
+        sum += confidence(text, looks.texts().get(look), looks.scores().get(look));
       }
-      if (sum / looks > bestConfidence) {
+      if (sum / count > bestConfidence) {
         best = candidate;
-        bestConfidence = sum / looks;
+        bestConfidence = sum / count;
       }
     }
-    int[] text = seen.texts().get(best).classes();
-    return prediction(seen.scores(), seen.offset() + best * size, text, bestConfidence);
+    int[] text = looks.texts().get(best).classes();
+    // Rounding can lift a probability a little above 1.
+    return new Prediction(
+        vocabulary.decode(text),
+        Math.min(1, bestConfidence),
+        characters(looks.scores().get(best), text));
   }
 
   /**
-   * What is seen in an image: with letters of the allowed case or, if texts are then more probable,
-   * all of the other case, or some of it.
+   * Decodes each look, with letters of the allowed case or, if the texts are then more probable,
+   * with all or some letters drawn in the other case.
    */
-  private Seen seen(float[] logProbabilities, int offset, int looks) {
-    Seen allowed = Seen.of(this, logProbabilities, offset, looks);
-    // No other text has more than what is left.
-    if (otherCase.isEmpty() || allowed.logProbability() > LOG_HALF) {
+  private Looks bestCase(List<FrameScores> scores) {
+    Looks allowed = looks(scores, UnaryOperator.identity());
+    // No other text has more than the remaining half.
+    if (caseFolding.isEmpty() || allowed.logProbability() > LOG_HALF) {
       return allowed;
     }
-    CaseFolding cases = otherCase.get();
-    int length = looks * steps * classes;
-    Seen other = Seen.of(this, cases.instead(logProbabilities, offset, length), 0, looks);
-    Seen either = Seen.of(this, cases.asWell(logProbabilities, offset, length), 0, looks);
+    CaseFolding cases = caseFolding.get();
+    Looks other = looks(scores, cases::instead);
+    Looks either = looks(scores, cases::asWell);
     double logEither =
         either.logProbability()
             + either.texts().stream().mapToDouble(t -> cases.logOfCases(t.classes())).sum();
-    Seen best = other.logProbability() > allowed.logProbability() ? other : allowed;
+    Looks best = other.logProbability() > allowed.logProbability() ? other : allowed;
     return logEither > best.logProbability() ? either : best;
   }
 
+  private Looks looks(List<FrameScores> scores, UnaryOperator<FrameScores> cases) {
+    List<FrameScores> mapped = scores.stream().map(cases).toList();
+    return new Looks(mapped, mapped.stream().map(this::decoded).toList());
+  }
+
   /**
-   * How probable one look finds a text that may be another look's, all lengths counting the same.
+   * The probability that one look gives a text, which may be that of another look, with the same
+   * weight for all lengths.
    */
-  private double confidence(Decoded text, Decoded own, float[] logProbabilities, int offset) {
+  private static double confidence(Decoded text, Decoded own, FrameScores logProbabilities) {
     if (Arrays.equals(text.classes(), own.classes())) {
       return Math.exp(own.logConfidence());
     }
@@ -142,31 +159,20 @@ final class TextDecoder {
       return 0;
     }
     double logAllowed = own.logProbability() - own.logConfidence();
-    double log =
-        CtcProbability.logOf(logProbabilities, offset, classes, steps, classes, text.classes());
-    return Math.exp(log - logAllowed);
+    return Math.exp(CtcProbability.logOf(logProbabilities, text.classes()) - logAllowed);
   }
 
-  private Decoded decoded(float[] logProbabilities, int offset) {
+  private Decoded decoded(FrameScores logProbabilities) {
     if (beam != null) {
-      return beam.decode(logProbabilities, offset, classes, steps, classes);
+      return beam.decode(logProbabilities);
     }
-    int[] text = GreedyDecoder.decode(logProbabilities, offset, classes, steps, classes);
-    double log = CtcProbability.logOf(logProbabilities, offset, classes, steps, classes, text);
+    int[] text = GreedyDecoder.decode(logProbabilities);
+    double log = CtcProbability.logOf(logProbabilities, text);
     return new Decoded(text, log, log);
   }
 
-  private Prediction prediction(
-      float[] logProbabilities, int offset, int[] text, double confidence) {
-    // Rounding can lift a probability a little above 1.
-    return new Prediction(
-        vocabulary.decode(text),
-        Math.min(1, confidence),
-        characters(logProbabilities, offset, text));
-  }
-
-  private List<CharacterReading> characters(float[] logProbabilities, int offset, int[] label) {
-    var alignment = ForcedAlignment.of(logProbabilities, offset, classes, steps, classes, label);
+  private List<CharacterReading> characters(FrameScores logProbabilities, int[] label) {
+    var alignment = ForcedAlignment.of(logProbabilities, label);
     var characters = new ArrayList<CharacterReading>(label.length);
     for (int i = 0; i < label.length; i++) {
       characters.add(
@@ -180,23 +186,14 @@ final class TextDecoder {
   }
 
   /**
-   * What is seen in an image.
+   * All looks at one image.
    *
-   * @param scores log-probabilities {@code [looks, T, K]}, from {@code offset} on
-   * @param texts the most probable one of each look
+   * @param scores log-probabilities of each look
+   * @param texts the most probable text of each look
    */
-  private record Seen(float[] scores, int offset, List<Decoded> texts) {
+  private record Looks(List<FrameScores> scores, List<Decoded> texts) {
 
-    static Seen of(TextDecoder decoder, float[] scores, int offset, int looks) {
-      int size = decoder.steps * decoder.classes;
-      var texts = new ArrayList<Decoded>(looks);
-      for (int look = 0; look < looks; look++) {
-        texts.add(decoder.decoded(scores, offset + look * size));
-      }
-      return new Seen(scores, offset, texts);
-    }
-
-    /** That of the texts, all looks together. */
+    /** Log-probability of the texts, summed over the looks. */
     double logProbability() {
       return texts.stream().mapToDouble(Decoded::logProbability).sum();
     }

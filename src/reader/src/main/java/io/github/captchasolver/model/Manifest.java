@@ -11,26 +11,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a model reads, and where it came from. It holds no time and no path: the same data, options
- * and seed give the same model.
+ * Describes a model: how it reads images, and where it came from. There is no time and no path in
+ * it, so the same data, options and seed give the same model.
  *
- * <p>The three open maps hold plain JSON values: text, truth values, whole numbers (as {@link
- * Long}), other numbers (as {@link Double}), null, lists and maps of these. They are brought to
- * this form, sorted by key; a number that is not finite becomes null.
+ * <p>The three open maps hold plain JSON values: text, Booleans, whole numbers (as {@link Long}),
+ * other numbers (as {@link Double}), null, lists and maps of these. They are converted to this
+ * form, sorted by key; a number that is not finite becomes null.
  *
- * @param libraryVersion version of this library that made the model
+ * @param libraryVersion version of the library that made the model
  * @param preset name of the preset the network came from
- * @param vocabulary the characters it reads, in class order
- * @param preprocessing what happens to an image before the network sees it
- * @param network the network's definition; holds at least {@code height}, {@code width} and {@code
+ * @param vocabulary the characters the model reads, in class order
+ * @param preprocessing applied to an image before the network sees it
+ * @param network definition of the network; holds at least {@code height}, {@code width} and {@code
  *     classes}
  * @param steps time steps {@code T} of the network's output
- * @param labelLengths how many training labels had which length
- * @param options the options of the training
- * @param metrics how good it was on the images held back
+ * @param labelLengths number of training labels of each length
+ * @param options options of the training run
+ * @param metrics accuracy on the validation images
  * @param seed of all random draws
  * @param dataFingerprint fingerprint of the training data
- * @param source where the training data came from, for people
+ * @param source where the training data came from, in words
  */
 public record Manifest(
     String libraryVersion,
@@ -50,7 +50,7 @@ public record Manifest(
 
   /**
    * @throws IllegalArgumentException if vocabulary, preprocessing, steps and network do not fit
-   *     together, or a map holds something that is no plain JSON value
+   *     together, or a map holds a value that is not plain JSON
    */
   public Manifest {
     Objects.requireNonNull(libraryVersion, "libraryVersion");

@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The manifest of a model as plain JSON values, with the texts and confidences of its self-tests.
- * Every field is named once for writing and once for reading; none may be missing and none may be
- * unknown.
+ * Converts the manifest of a model to plain JSON values and back, together with the texts and
+ * confidences of its self-test. Every field is named once for writing and once for reading; no
+ * field may be missing or unknown.
  */
 final class ManifestJson {
 
   private ManifestJson() {}
 
-  /** What a self-test must give; its image is a part of its own. */
+  /** The expected result of a self-check; its image is a section of its own. */
   record Expected(String text, double confidence) {}
 
-  /** What the values say. */
-  record Content(Manifest manifest, List<Expected> selfTests) {}
+  /** The decoded values. */
+  record Content(Manifest manifest, List<Expected> selfChecks) {}
 
-  static Map<String, Object> write(Manifest manifest, List<SelfCheck> selfTests) {
+  static Map<String, Object> write(Manifest manifest, List<SelfCheck> selfChecks) {
     Preprocessing preprocessing = manifest.preprocessing();
     var json = new HashMap<String, Object>();
     json.put("libraryVersion", manifest.libraryVersion());
@@ -51,14 +51,16 @@ final class ManifestJson {
     json.put("source", manifest.source());
     json.put(
         "selfTests",
-        selfTests.stream()
-            .map(test -> Map.of("text", test.text(), "confidence", test.confidence()))
+        selfChecks.stream()
+            .map(check -> Map.of("text", check.text(), "confidence", check.confidence()))
             .toList());
     return json;
   }
 
   /**
-   * @throws IllegalArgumentException saying what is wrong, if this is no manifest
+   * Reads the values.
+   *
+   * @throws IllegalArgumentException with the reason, if this is not a manifest
    */
   static Content read(Map<String, Object> json) {
     var fields = new JsonFields("manifest", json);
@@ -67,7 +69,7 @@ final class ManifestJson {
         new Preprocessing(
             size.wholeInt("height"),
             size.wholeInt("width"),
-            // Format 1 had no other.
+            // Format 1 had no other conversion.
             size.names().contains("grey")
                 ? size.choice("grey", GreyConversion.class)
                 : GreyConversion.LUMINANCE,
@@ -93,14 +95,14 @@ final class ManifestJson {
             fields.whole("seed"),
             fields.text("dataFingerprint"),
             fields.text("source"));
-    var selfTests = new ArrayList<Expected>();
+    var selfChecks = new ArrayList<Expected>();
     for (Map<String, Object> object : fields.objects("selfTests")) {
-      var test = new JsonFields("selfTests", object);
-      selfTests.add(new Expected(test.text("text"), test.number("confidence")));
-      test.requireNoMore();
+      var check = new JsonFields("selfTests", object);
+      selfChecks.add(new Expected(check.text("text"), check.number("confidence")));
+      check.requireNoMore();
     }
     fields.requireNoMore();
-    return new Content(manifest, selfTests);
+    return new Content(manifest, selfChecks);
   }
 
   private static String preset(String name) {
@@ -119,7 +121,7 @@ final class ManifestJson {
     try {
       return Integer.parseInt(name);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + name + "\" is no length of a label.", e);
+      throw new IllegalArgumentException("\"" + name + "\" is not the length of a label.", e);
     }
   }
 

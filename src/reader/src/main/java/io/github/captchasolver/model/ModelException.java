@@ -1,6 +1,6 @@
 package io.github.captchasolver.model;
 
-/** Says in one sentence why a model file cannot be used, and which file it is. */
+/** Thrown if a model cannot be used; the message says in one sentence why, and which file it is. */
 public class ModelException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -8,26 +8,25 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** Models as files, see {@link SectionedFile}. */
+/** Reads and writes models as files, see {@link SectionedFile}. */
 public final class ModelFile {
   private ModelFile() {}
 
   /**
-   * Writes a model: to a temporary name in the same folder first, then moved into place, so that at
-   * no time there is half a file under the name. The same model gives the same bytes.
+   * Writes a model, replacing an older file in one move. The same model gives the same bytes.
    *
-   * @throws ModelException if the model holds what {@link #read} would not accept
+   * @throws ModelException if the model holds something that {@link #read} would not accept
    * @throws UncheckedIOException if the file cannot be written
    */
   public static void write(Model model, Path file) {
     try {
-      SectionedFile.write(ModelFormat.FORMAT, ModelFormat.container(model), file);
+      SectionedFile.write(ModelFormat.FORMAT, ModelFormat.sections(model), file);
     } catch (SectionedFileException e) {
       throw new ModelException(e.getMessage(), e);
     }
   }
 
-  /** Whether a file that begins so is meant to be a model, whole or damaged. */
+  /** Returns whether a file with these first bytes is meant to be a model, intact or not. */
   public static boolean begins(byte[] start) {
     byte[] magic = ModelFormat.FORMAT.magic();
     return start.length >= magic.length
@@ -37,8 +36,8 @@ public final class ModelFile {
   /**
    * Reads and checks a model.
    *
-   * @throws ModelException if there is no such file, or it is no model, too new, cut short,
-   *     altered, or lacks something
+   * @throws ModelException if the file does not exist, is not a model, is too new, cut short,
+   *     altered or incomplete
    * @throws UncheckedIOException if the file cannot be read
    */
   public static Model read(Path file) {
@@ -46,7 +45,7 @@ public final class ModelFile {
   }
 
   /**
-   * Checks a model that was read from elsewhere.
+   * Decodes and checks a model that was read from elsewhere.
    *
    * @param name where it came from, for messages
    * @throws ModelException as {@link #read(Path)}
@@ -56,17 +55,16 @@ public final class ModelFile {
   }
 
   private static Model model(Supplier<Sections> reading, Path file) {
-    Sections container;
+    Sections sections;
     try {
-      container = reading.get();
+      sections = reading.get();
     } catch (SectionedFileException e) {
       throw new ModelException(e.getMessage(), e);
     }
     try {
-      return ModelFormat.model(container);
+      return ModelFormat.model(sections);
     } catch (IllegalArgumentException e) {
-      throw new ModelException(
-          "The model " + file + " is not put together rightly. " + e.getMessage(), e);
+      throw new ModelException("The model " + file + " is malformed. " + e.getMessage(), e);
     }
   }
 }

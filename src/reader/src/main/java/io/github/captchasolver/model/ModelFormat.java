@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Which head and parts a model has as a file. */
+/** Converts a model to the sections of its file and back. */
 final class ModelFormat {
   static final SectionedFormat FORMAT =
       new SectionedFormat("model", "CAPT", 3, "Use another copy.");
@@ -21,8 +21,8 @@ final class ModelFormat {
 
   private ModelFormat() {}
 
-  /** Weights that lose nothing by it are written with 16 bits each. */
-  static Sections container(Model model) {
+  /** Weights that 16 bits hold exactly are written with 16 bits each. */
+  static Sections sections(Model model) {
     var parts = new LinkedHashMap<String, byte[]>();
     byte[] halves = HalfFloats.bytes(model.weights());
     if (halves != null) {
@@ -31,31 +31,30 @@ final class ModelFormat {
       parts.put(WEIGHTS, Sections.bytes(model.weights()));
     }
     parts.put(ONNX, model.onnx());
-    for (int i = 0; i < model.selfTests().size(); i++) {
-      parts.put(SELF_TEST + (i + 1), model.selfTests().get(i).image());
+    for (int i = 0; i < model.selfChecks().size(); i++) {
+      parts.put(SELF_TEST + (i + 1), model.selfChecks().get(i).image());
     }
-    return new Sections(ManifestJson.write(model.manifest(), model.selfTests()), parts);
+    return new Sections(ManifestJson.write(model.manifest(), model.selfChecks()), parts);
   }
 
   /**
-   * The model in a container.
+   * Decodes the model.
    *
-   * @throws IllegalArgumentException saying what is missing, wrong or too much
+   * @throws IllegalArgumentException with the reason, if a part is missing, wrong or unknown
    */
-  static Model model(Sections container) {
-    ManifestJson.Content content = ManifestJson.read(container.head());
-    boolean half = container.parts().containsKey(HALF_WEIGHTS);
-    float[] weights =
-        half ? HalfFloats.of(container.part(HALF_WEIGHTS)) : container.floats(WEIGHTS);
-    byte[] onnx = container.part(ONNX);
+  static Model model(Sections sections) {
+    ManifestJson.Content content = ManifestJson.read(sections.head());
+    boolean half = sections.parts().containsKey(HALF_WEIGHTS);
+    float[] weights = half ? HalfFloats.of(sections.part(HALF_WEIGHTS)) : sections.floats(WEIGHTS);
+    byte[] onnx = sections.part(ONNX);
     Set<String> known = new HashSet<>(Set.of(half ? HALF_WEIGHTS : WEIGHTS, ONNX));
-    List<SelfCheck> selfTests = new ArrayList<>();
-    for (ManifestJson.Expected test : content.selfTests()) {
-      String name = SELF_TEST + (selfTests.size() + 1);
+    List<SelfCheck> selfChecks = new ArrayList<>();
+    for (ManifestJson.Expected check : content.selfChecks()) {
+      String name = SELF_TEST + (selfChecks.size() + 1);
       known.add(name);
-      selfTests.add(new SelfCheck(container.part(name), test.text(), test.confidence()));
+      selfChecks.add(new SelfCheck(sections.part(name), check.text(), check.confidence()));
     }
-    container.requireNoOthers(known);
-    return new Model(content.manifest(), weights, onnx, selfTests);
+    sections.requireNoOthers(known);
+    return new Model(content.manifest(), weights, onnx, selfChecks);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The model: one file that holds all that reading needs. Container, manifest, checks of
- * completeness. May use {@code image} and {@code text}.
+ * The model: a network with everything that is needed to read with it, in one file. Manifest,
+ * checks of completeness, the base model. {@code model.file} has the file format below, which
+ * checkpoints use too. May use {@code image} and {@code text}.
  */
 package io.github.captchasolver.model;

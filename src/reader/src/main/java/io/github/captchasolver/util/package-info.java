@@ -1,5 +1,5 @@
 /**
- * Small tools that several packages share and that know nothing of images, labels or networks:
- * keyed random numbers, shuffling, files, checksums. Uses only the JDK.
+ * Small tools that every package may use and that know nothing about CAPTCHAs: seeds and shuffles,
+ * checksums, PNG encoding, files that are replaced in one move. Uses only the JDK.
  */
 package io.github.captchasolver.util;

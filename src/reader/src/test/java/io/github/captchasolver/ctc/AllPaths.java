@@ -76,7 +76,7 @@ final class AllPaths {
   /** Random log-probabilities {@code [T, K]}. */
   static float[] random(int steps, int classes, double scale, long seed) {
     float[] scores = randomLogits(steps * classes, scale, seed);
-    LogSoftmax.of(scores, 0, classes, steps, classes, scores);
+    FrameScores.of(scores, steps, classes).logSoftmax(scores);
     return scores;
   }
 }

@@ -40,7 +40,7 @@ class BeamDecoderTest {
                       .orElseThrow();
               Decoded decoded =
                   new BeamDecoder(1000, constraint, LengthPrior.EVEN, AB)
-                      .decode(scores, 0, 3, steps, 3);
+                      .decode(FrameScores.of(scores, steps, 3));
               assertThat(AllPaths.list(decoded.classes()))
                   .as("seed %d, %s", seed, constraint)
                   .isEqualTo(best.getKey());
@@ -68,7 +68,8 @@ class BeamDecoderTest {
                       e -> Math.log(e.getValue()) + weights.logOf(e.getKey().size())))
               .orElseThrow();
       Decoded decoded =
-          new BeamDecoder(1000, LabelConstraint.NONE, weights, AB).decode(scores, 0, 3, steps, 3);
+          new BeamDecoder(1000, LabelConstraint.NONE, weights, AB)
+              .decode(FrameScores.of(scores, steps, 3));
       assertThat(AllPaths.list(decoded.classes())).as("seed %d", seed).isEqualTo(best.getKey());
       assertThat(Math.exp(decoded.logProbability())).isCloseTo(best.getValue(), within(1e-9));
       changed.add(
@@ -84,9 +85,10 @@ class BeamDecoderTest {
     // The best path is all blanks, 0.6 * 0.6 = 0.36, but "a" has 0.4 * 0.4 + 2 * 0.6 * 0.4 = 0.64.
     Vocabulary a = Vocabulary.ofCharacters("a");
     float[] scores = logarithms(0.6, 0.4, 0.6, 0.4);
-    assertThat(GreedyDecoder.decode(scores, 0, 2, 2, 2)).isEmpty();
+    assertThat(GreedyDecoder.decode(FrameScores.of(scores, 2, 2))).isEmpty();
     Decoded decoded =
-        new BeamDecoder(2, LabelConstraint.NONE, LengthPrior.EVEN, a).decode(scores, 0, 2, 2, 2);
+        new BeamDecoder(2, LabelConstraint.NONE, LengthPrior.EVEN, a)
+            .decode(FrameScores.of(scores, 2, 2));
     assertThat(decoded.classes()).containsExactly(1);
     assertThat(Math.exp(decoded.logProbability())).isCloseTo(0.64, within(1e-6));
   }
@@ -97,9 +99,9 @@ class BeamDecoderTest {
       float[] scores = AllPaths.random(30, 11, 60, seed);
       assertThat(
               new BeamDecoder(8, LabelConstraint.NONE, LengthPrior.EVEN, DIGITS)
-                  .decode(scores, 0, 11, 30, 11)
+                  .decode(FrameScores.of(scores, 30, 11))
                   .classes())
-          .containsExactly(GreedyDecoder.decode(scores, 0, 11, 30, 11));
+          .containsExactly(GreedyDecoder.decode(FrameScores.of(scores, 30, 11)));
     }
   }
 
@@ -116,7 +118,7 @@ class BeamDecoderTest {
       for (int width = 1; width <= 3; width++) {
         Decoded decoded =
             new BeamDecoder(width, constraint, LengthPrior.EVEN, DIGITS)
-                .decode(scores, 0, 11, steps, 11);
+                .decode(FrameScores.of(scores, steps, 11));
         assertThat(decoded.classes()).hasSize(length);
         assertThat(decoded.logProbability()).isFinite();
       }
@@ -132,7 +134,7 @@ class BeamDecoderTest {
     }
     var constraint = new LabelConstraint(3, 3, "a");
     Decoded decoded =
-        new BeamDecoder(1, constraint, LengthPrior.EVEN, AB).decode(scores, 0, 3, 5, 3);
+        new BeamDecoder(1, constraint, LengthPrior.EVEN, AB).decode(FrameScores.of(scores, 5, 3));
     assertThat(decoded.classes()).containsExactly(1, 1, 1);
     assertThat(decoded.logProbability()).isCloseTo(-2500, within(1e-6));
   }
@@ -152,12 +154,12 @@ class BeamDecoderTest {
       for (int width : new int[] {1, 2, 7}) {
         Decoded decoded =
             new BeamDecoder(width, constraint, LengthPrior.EVEN, DIGITS)
-                .decode(scores, 0, 11, steps, 11);
+                .decode(FrameScores.of(scores, steps, 11));
         assertThat(constraint.allows(DIGITS.decode(decoded.classes())))
             .as("seed %d", seed)
             .isTrue();
         assertThat(decoded.logProbability())
-            .isEqualTo(CtcProbability.logOf(scores, 0, 11, steps, 11, decoded.classes()));
+            .isEqualTo(CtcProbability.logOf(FrameScores.of(scores, steps, 11), decoded.classes()));
         assertThat(decoded.logConfidence()).isLessThan(1e-9);
       }
     }
@@ -171,11 +173,11 @@ class BeamDecoderTest {
       var constraint = new LabelConstraint(4, 6, null);
       sums[0] +=
           new BeamDecoder(1, constraint, LengthPrior.EVEN, DIGITS)
-              .decode(scores, 0, 11, 20, 11)
+              .decode(FrameScores.of(scores, 20, 11))
               .logProbability();
       sums[1] +=
           new BeamDecoder(32, constraint, LengthPrior.EVEN, DIGITS)
-              .decode(scores, 0, 11, 20, 11)
+              .decode(FrameScores.of(scores, 20, 11))
               .logProbability();
     }
     assertThat(sums[1]).isGreaterThan(sums[0]);
@@ -189,7 +191,7 @@ class BeamDecoderTest {
       float[] scores = AllPaths.random(25, 3, 4, seed);
       Decoded decoded =
           new BeamDecoder(width, LabelConstraint.NONE, LengthPrior.EVEN, AB)
-              .decode(scores, 0, 3, 25, 3);
+              .decode(FrameScores.of(scores, 25, 3));
       assertThat(AllPaths.list(decoded.classes()))
           .as("seed %d", seed)
           .isEqualTo(byDefinition(scores, 25, 3, width));
@@ -232,7 +234,8 @@ class BeamDecoderTest {
         .max(
             Comparator.comparingDouble(
                 text ->
-                    CtcProbability.logOf(scores, 0, classes, steps, classes, AllPaths.array(text))))
+                    CtcProbability.logOf(
+                        FrameScores.of(scores, steps, classes), AllPaths.array(text))))
         .orElseThrow();
   }
 
@@ -254,7 +257,7 @@ class BeamDecoderTest {
         }
       }
       Decoded decoded =
-          new BeamDecoder(100, constraint, weights, AB).decode(scores, 0, 3, steps, 3);
+          new BeamDecoder(100, constraint, weights, AB).decode(FrameScores.of(scores, steps, 3));
       assertThat(Math.exp(decoded.logConfidence())).isCloseTo(greatest / all, within(1e-9));
     }
   }
@@ -265,7 +268,7 @@ class BeamDecoderTest {
     for (double rest : new double[] {1e-2, 2e-4, 0.9e-4, 1e-6}) {
       float[] scores = logarithms(rest, 1 - 2 * rest, rest, 1 - 2 * rest, rest, rest);
       Decoded decoded =
-          new BeamDecoder(4, constraint, LengthPrior.EVEN, AB).decode(scores, 0, 3, 2, 3);
+          new BeamDecoder(4, constraint, LengthPrior.EVEN, AB).decode(FrameScores.of(scores, 2, 3));
       double allowed =
           AllPaths.probabilities(scores, 2, 3).entrySet().stream()
               .filter(e -> !e.getKey().isEmpty())
@@ -282,12 +285,12 @@ class BeamDecoderTest {
     float[] scores = logarithms(1, 0, 0, 0, 1, 0, 1, 0, 0);
     assertThat(
             new BeamDecoder(1, LabelConstraint.NONE, LengthPrior.EVEN, AB)
-                .decode(scores, 0, 3, 3, 3)
+                .decode(FrameScores.of(scores, 3, 3))
                 .classes())
         .containsExactly(1);
     Decoded forced =
         new BeamDecoder(1, new LabelConstraint(2, 2, "b"), LengthPrior.EVEN, AB)
-            .decode(scores, 0, 3, 3, 3);
+            .decode(FrameScores.of(scores, 3, 3));
     assertThat(forced.classes()).containsExactly(2, 2);
     assertThat(forced.logProbability()).isEqualTo(Double.NEGATIVE_INFINITY);
   }
@@ -300,8 +303,8 @@ class BeamDecoderTest {
       System.arraycopy(one, t * 3, both, t * 6 + 3, 3);
     }
     var decoder = new BeamDecoder(4, LabelConstraint.NONE, LengthPrior.EVEN, AB);
-    Decoded alone = decoder.decode(one, 0, 3, 6, 3);
-    Decoded strided = decoder.decode(both, 3, 6, 6, 3);
+    Decoded alone = decoder.decode(FrameScores.of(one, 6, 3));
+    Decoded strided = decoder.decode(FrameScores.timeMajor(both, 1, 2, 3));
     assertThat(strided.classes()).containsExactly(alone.classes());
     assertThat(strided.logProbability()).isEqualTo(alone.logProbability());
   }
@@ -309,12 +312,12 @@ class BeamDecoderTest {
   @Test
   void decode_leastLengthDoesNotFit_saysSo() {
     var tooLong = new BeamDecoder(4, new LabelConstraint(4, 6, null), LengthPrior.EVEN, AB);
-    assertThatThrownBy(() -> tooLong.decode(new float[9], 0, 3, 3, 3))
+    assertThatThrownBy(() -> tooLong.decode(FrameScores.of(new float[9], 3, 3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 4 characters does not fit the 3 time steps");
     // "aa" needs three steps.
     var doubled = new BeamDecoder(4, new LabelConstraint(2, 2, "a"), LengthPrior.EVEN, AB);
-    assertThatThrownBy(() -> doubled.decode(new float[6], 0, 3, 2, 3))
+    assertThatThrownBy(() -> doubled.decode(FrameScores.of(new float[6], 2, 3)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -332,7 +335,7 @@ class BeamDecoderTest {
   @Test
   void decode_otherNumberOfClasses_isRefused() {
     var decoder = new BeamDecoder(4, LabelConstraint.NONE, LengthPrior.EVEN, AB);
-    assertThatThrownBy(() -> decoder.decode(new float[10], 0, 5, 2, 5))
+    assertThatThrownBy(() -> decoder.decode(FrameScores.of(new float[10], 2, 5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("5 classes")
         .hasMessageContaining("make 3");

@@ -38,7 +38,7 @@ class CaseFoldingTest {
   void instead_smallLetters_haveTheProbabilitiesOfTheCapitals() {
     float[] scores = AllPaths.random(STEPS, CLASSES, 3, 1);
 
-    float[] instead = small().instead(scores, 0, scores.length);
+    float[] instead = small().instead(view(scores)).values();
 
     var before = AllPaths.probabilities(scores, STEPS, CLASSES);
     var after = AllPaths.probabilities(instead, STEPS, CLASSES);
@@ -51,7 +51,7 @@ class CaseFoldingTest {
     for (int seed = 0; seed < 3; seed++) {
       float[] scores = AllPaths.random(STEPS, CLASSES, 3, seed);
 
-      float[] asWell = small().asWell(scores, 0, scores.length);
+      float[] asWell = small().asWell(view(scores)).values();
 
       var actual = AllPaths.probabilities(asWell, STEPS, CLASSES);
       inSmallLetters(scores)
@@ -62,13 +62,14 @@ class CaseFoldingTest {
   }
 
   @Test
-  void scores_fromAnOffset_areThoseOfOneImage() {
+  void secondImageOfABatch_isMappedAsIfAlone() {
     float[] scores = AllPaths.random(2 * STEPS, CLASSES, 3, 2);
     int size = STEPS * CLASSES;
     float[] second = Arrays.copyOfRange(scores, size, 2 * size);
 
-    assertThat(small().instead(scores, size, size)).isEqualTo(small().instead(second, 0, size));
-    assertThat(small().asWell(scores, size, size)).isEqualTo(small().asWell(second, 0, size));
+    FrameScores inBatch = FrameScores.batchMajor(scores, 1, STEPS, CLASSES);
+    assertThat(small().instead(inBatch).values()).isEqualTo(small().instead(view(second)).values());
+    assertThat(small().asWell(inBatch).values()).isEqualTo(small().asWell(view(second)).values());
   }
 
   @Test
@@ -77,7 +78,7 @@ class CaseFoldingTest {
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
     scores[0] = 0;
 
-    assertThat(small().asWell(scores, 0, CLASSES)).isEqualTo(scores);
+    assertThat(small().asWell(view(scores)).values()).isEqualTo(scores);
   }
 
   @Test
@@ -105,6 +106,10 @@ class CaseFoldingTest {
   private static int inSmallLetters(int k) {
     String character = VOCABULARY.decode(new int[] {k});
     return VOCABULARY.encode(character.equals("Z") ? "Z" : character.toLowerCase(Locale.ROOT))[0];
+  }
+
+  private static FrameScores view(float[] scores) {
+    return FrameScores.of(scores, scores.length / CLASSES, CLASSES);
   }
 
   private static CaseFolding small() {

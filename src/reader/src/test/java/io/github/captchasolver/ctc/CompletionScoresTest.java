@@ -87,7 +87,7 @@ class CompletionScoresTest {
     int[] allowed = {1, 2, 3};
     for (int seed = 0; seed < 5; seed++) {
       float[] scores = AllPaths.random(steps, 4, 3, seed);
-      var view = new FrameScores(scores, 0, 4, steps, 4);
+      var view = FrameScores.of(scores, steps, 4);
       CompletionScores outlook =
           CompletionScores.of(view, allowed, new LabelConstraint(1, 3, null), LengthPrior.EVEN);
       for (int cut = 1; cut < steps; cut++) {
@@ -145,7 +145,7 @@ class CompletionScoresTest {
 
   private static double mass(float[] scores, LabelConstraint constraint, LengthPrior weights) {
     int[] allowed = AllowedClasses.of(constraint, ABC);
-    var view = new FrameScores(scores, 0, 4, scores.length / 4, 4);
+    var view = FrameScores.of(scores, scores.length / 4, 4);
     return CompletionScores.of(view, allowed, constraint, weights).logMass();
   }
 }

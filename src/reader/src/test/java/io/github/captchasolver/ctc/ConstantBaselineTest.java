@@ -84,9 +84,7 @@ class ConstantBaselineTest {
     }
     return labels.stream()
         .mapToDouble(
-            label ->
-                CtcLoss.of(
-                    logits, 0, probabilities.length, steps, probabilities.length, label, null))
+            label -> CtcLoss.of(FrameScores.of(logits, steps, probabilities.length), label, null))
         .average()
         .orElseThrow();
   }

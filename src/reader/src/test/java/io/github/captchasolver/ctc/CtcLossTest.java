@@ -25,14 +25,14 @@ class CtcLossTest {
   void of_everyLabelThatFits_isThatOfAllPaths(int steps, int classes) {
     float[] logits = AllPaths.randomLogits(steps * classes, 3, 31L * steps + classes);
     float[] logProbabilities = new float[logits.length];
-    LogSoftmax.of(logits, 0, classes, steps, classes, logProbabilities);
+    FrameScores.of(logits, steps, classes).logSoftmax(logProbabilities);
     Map<List<Integer>, Double> all = AllPaths.probabilities(logProbabilities, steps, classes);
     all.forEach(
         (text, probability) -> {
           int[] label = AllPaths.array(text);
           assertThat(CtcLoss.requiredSteps(label)).isLessThanOrEqualTo(steps);
           if (label.length > 0) {
-            assertThat(CtcLoss.of(logits, 0, classes, steps, classes, label, null))
+            assertThat(CtcLoss.of(FrameScores.of(logits, steps, classes), label, null))
                 .as(text.toString())
                 .isCloseTo(-Math.log(probability), within(1e-5));
           }
@@ -42,10 +42,10 @@ class CtcLossTest {
   @Test
   void of_uniformProbabilities_countsThePaths() {
     // Three steps, {blank, a}: of 8 paths, "a--", "-a-", "--a", "aa-", "-aa", "aaa" read "a".
-    assertThat(CtcLoss.of(new float[6], 0, 2, 3, 2, new int[] {1}, null))
+    assertThat(CtcLoss.of(FrameScores.of(new float[6], 3, 2), new int[] {1}, null))
         .isCloseTo(-Math.log(6 / 8.0), within(1e-12));
     // and only "a-a" reads "aa".
-    assertThat(CtcLoss.of(new float[6], 0, 2, 3, 2, new int[] {1, 1}, null))
+    assertThat(CtcLoss.of(FrameScores.of(new float[6], 3, 2), new int[] {1, 1}, null))
         .isCloseTo(-Math.log(1 / 8.0), within(1e-12));
   }
 
@@ -73,15 +73,15 @@ class CtcLossTest {
     int classes = 6;
     float[] logits = AllPaths.randomLogits(steps * classes, 2, label.length);
     float[] gradient = new float[logits.length];
-    CtcLoss.of(logits, 0, classes, steps, classes, label, gradient);
+    CtcLoss.of(FrameScores.of(logits, steps, classes), label, gradient);
     for (int i = 0; i < logits.length; i++) {
       // A step that floats hold exactly, so that the quotient has no rounding of its own.
       float middle = Math.round(logits[i] * 1024) / 1024f;
       float[] moved = logits.clone();
       moved[i] = middle + 1 / 512f;
-      double above = CtcLoss.of(moved, 0, classes, steps, classes, label, null);
+      double above = CtcLoss.of(FrameScores.of(moved, steps, classes), label, null);
       moved[i] = middle - 1 / 512f;
-      double below = CtcLoss.of(moved, 0, classes, steps, classes, label, null);
+      double below = CtcLoss.of(FrameScores.of(moved, steps, classes), label, null);
       assertThat((double) gradient[i])
           .as("element %d", i)
           .isCloseTo((above - below) * 256, within(1e-3));
@@ -98,7 +98,7 @@ class CtcLossTest {
     }
     float[] scores = AllPaths.random(steps, classes, 2, 5);
     float[] gradient = new float[scores.length];
-    CtcLoss.of(scores, 0, classes, steps, classes, label, gradient);
+    CtcLoss.of(FrameScores.of(scores, steps, classes), label, gradient);
 
     double[] occupancy = new double[scores.length];
     double total = 0;
@@ -129,7 +129,7 @@ class CtcLossTest {
     for (double scale : new double[] {0.1, 5, 50, 1e4}) {
       float[] logits = AllPaths.randomLogits(steps * classes, scale, 17);
       float[] gradient = new float[logits.length];
-      double loss = CtcLoss.of(logits, 0, classes, steps, classes, label, gradient);
+      double loss = CtcLoss.of(FrameScores.of(logits, steps, classes), label, gradient);
       assertThat(loss).isFinite().isNotNegative();
       for (int t = 0; t < steps; t++) {
         double sum = 0;
@@ -148,7 +148,7 @@ class CtcLossTest {
     // "1-1" at +-1e4: all other paths have probability exp(-20000).
     float[] logits = {-1e4f, 1e4f, 1e4f, -1e4f, -1e4f, 1e4f};
     float[] gradient = new float[6];
-    assertThat(CtcLoss.of(logits, 0, 2, 3, 2, new int[] {1, 1}, gradient)).isZero();
+    assertThat(CtcLoss.of(FrameScores.of(logits, 3, 2), new int[] {1, 1}, gradient)).isZero();
     assertThat(gradient).containsOnly(0f);
   }
 
@@ -156,7 +156,7 @@ class CtcLossTest {
   void of_impossibleLabelAtLargeLogits_staysExact() {
     // The label needs the class with logit -1e4 at the only step: loss 2e4, gradient full.
     float[] gradient = new float[2];
-    assertThat(CtcLoss.of(new float[] {1e4f, -1e4f}, 0, 2, 1, 2, new int[] {1}, gradient))
+    assertThat(CtcLoss.of(FrameScores.of(new float[] {1e4f, -1e4f}, 1, 2), new int[] {1}, gradient))
         .isEqualTo(2e4);
     assertThat(gradient).containsExactly(1f, -1f);
   }
@@ -171,8 +171,8 @@ class CtcLossTest {
       }
     }
     int[] label = {1, 3, 3};
-    assertThat(CtcLoss.of(shifted, 0, 4, 8, 4, label, null))
-        .isCloseTo(CtcLoss.of(logits, 0, 4, 8, 4, label, null), within(1e-5));
+    assertThat(CtcLoss.of(FrameScores.of(shifted, 8, 4), label, null))
+        .isCloseTo(CtcLoss.of(FrameScores.of(logits, 8, 4), label, null), within(1e-5));
   }
 
   @Test
@@ -196,10 +196,9 @@ class CtcLossTest {
       Arrays.fill(gradient, 9);
       Arrays.fill(strided, 9);
       double loss =
-          CtcLoss.of(batchFirst, n * steps * classes, classes, steps, classes, labels[n], gradient);
+          CtcLoss.of(FrameScores.batchMajor(batchFirst, n, steps, classes), labels[n], gradient);
       assertThat(
-              CtcLoss.of(
-                  timeFirst, n * classes, batch * classes, steps, classes, labels[n], strided))
+              CtcLoss.of(FrameScores.timeMajor(timeFirst, n, batch, classes), labels[n], strided))
           .isEqualTo(loss);
       for (int m = 0; m < batch; m++) {
         for (int t = 0; t < steps; t++) {
@@ -226,9 +225,14 @@ class CtcLossTest {
       System.arraycopy(logits, order[n] * size, permuted, n * size, size);
     }
     for (int n = 0; n < order.length; n++) {
-      assertThat(CtcLoss.of(permuted, n * size, classes, steps, classes, labels[order[n]], null))
+      assertThat(
+              CtcLoss.of(
+                  FrameScores.batchMajor(permuted, n, steps, classes), labels[order[n]], null))
           .isEqualTo(
-              CtcLoss.of(logits, order[n] * size, classes, steps, classes, labels[order[n]], null));
+              CtcLoss.of(
+                  FrameScores.batchMajor(logits, order[n], steps, classes),
+                  labels[order[n]],
+                  null));
     }
   }
 
@@ -237,14 +241,15 @@ class CtcLossTest {
     float[] logits = AllPaths.randomLogits(9 * 5, 2, 1);
     float[] gradient = new float[logits.length];
     int[] label = {4, 4, 1};
-    double loss = CtcLoss.of(logits, 0, 5, 9, 5, label, gradient);
-    assertThat(CtcLoss.of(logits, 0, 5, 9, 5, label, logits)).isEqualTo(loss);
+    double loss = CtcLoss.of(FrameScores.of(logits, 9, 5), label, gradient);
+    assertThat(CtcLoss.of(FrameScores.of(logits, 9, 5), label, logits)).isEqualTo(loss);
     assertThat(logits).containsExactly(gradient);
   }
 
   @Test
   void of_labelTooLong_saysHowManyStepsItNeeds() {
-    assertThatThrownBy(() -> CtcLoss.of(new float[10], 0, 2, 2, 2, new int[] {1, 1}, null))
+    assertThatThrownBy(
+            () -> CtcLoss.of(FrameScores.of(new float[10], 2, 2), new int[] {1, 1}, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs 3 time steps")
         .hasMessageContaining("has 2");
@@ -252,7 +257,7 @@ class CtcLossTest {
 
   @Test
   void of_emptyLabel_isRefused() {
-    assertThatThrownBy(() -> CtcLoss.of(new float[10], 0, 2, 2, 2, new int[0], null))
+    assertThatThrownBy(() -> CtcLoss.of(FrameScores.of(new float[10], 2, 2), new int[0], null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A label needs at least one character.");
   }
@@ -260,7 +265,8 @@ class CtcLossTest {
   @Test
   void of_blankOrUnknownClassInLabel_isRefused() {
     for (int k : new int[] {0, -1, 3}) {
-      assertThatThrownBy(() -> CtcLoss.of(new float[30], 0, 3, 4, 3, new int[] {1, k}, null))
+      assertThatThrownBy(
+              () -> CtcLoss.of(FrameScores.of(new float[30], 4, 3), new int[] {1, k}, null))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("holds class " + k)
           .hasMessageContaining("1 to 2");
@@ -274,7 +280,7 @@ class CtcLossTest {
       logits[7] = bad;
       float[] gradient = new float[12];
       Arrays.fill(gradient, 5);
-      assertThatThrownBy(() -> CtcLoss.of(logits, 0, 3, 4, 3, new int[] {1}, gradient))
+      assertThatThrownBy(() -> CtcLoss.of(FrameScores.of(logits, 4, 3), new int[] {1}, gradient))
           .isInstanceOf(ArithmeticException.class)
           .hasMessageContaining(bad + " for class 1 at time step 2");
       assertThat(gradient).containsOnly(5f);
@@ -283,12 +289,14 @@ class CtcLossTest {
 
   @Test
   void of_arraysTooShort_areRefused() {
-    assertThatThrownBy(() -> CtcLoss.of(new float[11], 0, 3, 4, 3, new int[] {1}, null))
+    assertThatThrownBy(() -> CtcLoss.of(FrameScores.of(new float[11], 4, 3), new int[] {1}, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("end at 12, but the array holds 11");
-    assertThatThrownBy(() -> CtcLoss.of(new float[12], 0, 3, 4, 3, new int[] {1}, new float[11]))
+    assertThatThrownBy(
+            () -> CtcLoss.of(FrameScores.of(new float[12], 4, 3), new int[] {1}, new float[11]))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> CtcLoss.of(new float[12], 0, 2, 4, 3, new int[] {1}, new float[12]))
+    var overlapping = new FrameScores(new float[12], 0, 2, 4, 3);
+    assertThatThrownBy(() -> CtcLoss.of(overlapping, new int[] {1}, new float[12]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("overlap");
   }

@@ -16,7 +16,8 @@ class CtcProbabilityTest {
     double sum = 0;
     for (var entry : AllPaths.probabilities(scores, steps, classes).entrySet()) {
       double logProbability =
-          CtcProbability.logOf(scores, 0, classes, steps, classes, AllPaths.array(entry.getKey()));
+          CtcProbability.logOf(
+              FrameScores.of(scores, steps, classes), AllPaths.array(entry.getKey()));
       assertThat(Math.exp(logProbability)).isCloseTo(entry.getValue(), within(1e-12));
       sum += Math.exp(logProbability);
     }
@@ -27,16 +28,16 @@ class CtcProbabilityTest {
   void logOf_sameAsTheLossOfLogits() {
     float[] logits = AllPaths.randomLogits(54 * 11, 4, 7);
     float[] scores = new float[logits.length];
-    LogSoftmax.of(logits, 0, 11, 54, 11, scores);
+    FrameScores.of(logits, 54, 11).logSoftmax(scores);
     int[] label = {1, 10, 10, 4};
-    assertThat(CtcProbability.logOf(scores, 0, 11, 54, 11, label))
-        .isCloseTo(-CtcLoss.of(logits, 0, 11, 54, 11, label, null), within(1e-4));
+    assertThat(CtcProbability.logOf(FrameScores.of(scores, 54, 11), label))
+        .isCloseTo(-CtcLoss.of(FrameScores.of(logits, 54, 11), label, null), within(1e-4));
   }
 
   @Test
   void logOf_textThatDoesNotFit_isImpossible() {
     float[] scores = AllPaths.random(3, 3, 1, 1);
-    assertThat(CtcProbability.logOf(scores, 0, 3, 3, 3, new int[] {1, 2, 2}))
+    assertThat(CtcProbability.logOf(FrameScores.of(scores, 3, 3), new int[] {1, 2, 2}))
         .isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
@@ -44,21 +45,24 @@ class CtcProbabilityTest {
   void logOf_probabilityZero_isNoError() {
     float none = Float.NEGATIVE_INFINITY;
     float[] scores = {0, none, none, 0, 0, none};
-    assertThat(CtcProbability.logOf(scores, 0, 2, 3, 2, new int[] {1})).isZero();
-    assertThat(CtcProbability.logOf(scores, 0, 2, 3, 2, new int[] {1, 1})).isEqualTo(none);
-    assertThat(CtcProbability.logOf(scores, 0, 2, 3, 2, new int[0])).isEqualTo(none);
+    assertThat(CtcProbability.logOf(FrameScores.of(scores, 3, 2), new int[] {1})).isZero();
+    assertThat(CtcProbability.logOf(FrameScores.of(scores, 3, 2), new int[] {1, 1}))
+        .isEqualTo(none);
+    assertThat(CtcProbability.logOf(FrameScores.of(scores, 3, 2), new int[0])).isEqualTo(none);
   }
 
   @Test
   void logOf_stride0_readsOneRowAtEveryStep() {
     float half = (float) Math.log(0.5);
-    assertThat(CtcProbability.logOf(new float[] {half, half}, 0, 0, 3, 2, new int[] {1}))
+    var scores = new FrameScores(new float[] {half, half}, 0, 0, 3, 2);
+    assertThat(CtcProbability.logOf(scores, new int[] {1}))
         .isCloseTo(Math.log(6 / 8.0), within(1e-6));
   }
 
   @Test
   void logOf_unknownClass_isRefused() {
-    assertThatThrownBy(() -> CtcProbability.logOf(new float[4], 0, 2, 2, 2, new int[] {2}))
+    assertThatThrownBy(
+            () -> CtcProbability.logOf(FrameScores.of(new float[4], 2, 2), new int[] {2}))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

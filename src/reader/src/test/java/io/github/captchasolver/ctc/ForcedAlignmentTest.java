@@ -15,7 +15,7 @@ class ForcedAlignmentTest {
       {0.1, 0.8, 0.1}, {0.9, 0.1, 0}, {0.3, 0.6, 0.1}, {0.2, 0.7, 0.1}, {0.8, 0, 0.2}, {0, 0.1, 0.9}
     };
     ForcedAlignment alignment =
-        ForcedAlignment.of(logarithms(rows), 0, 3, rows.length, 3, new int[] {1, 1, 2});
+        ForcedAlignment.of(FrameScores.of(logarithms(rows), rows.length, 3), new int[] {1, 1, 2});
     assertThat(alignment.classAtStep()).containsExactly(1, 0, 1, 1, 0, 2);
     assertThat(alignment.startStep()).containsExactly(0, 2, 5);
     assertThat(alignment.endStep()).containsExactly(1, 4, 6);
@@ -38,7 +38,7 @@ class ForcedAlignmentTest {
           }
         } while (AllPaths.advance(path, classes));
         ForcedAlignment alignment =
-            ForcedAlignment.of(scores, 0, classes, steps, classes, AllPaths.array(text));
+            ForcedAlignment.of(FrameScores.of(scores, steps, classes), AllPaths.array(text));
         assertThat(AllPaths.collapse(alignment.classAtStep())).isEqualTo(text);
         assertThat(sum(scores, classes, alignment.classAtStep())).isCloseTo(best, within(1e-9));
       }
@@ -48,7 +48,7 @@ class ForcedAlignmentTest {
   @Test
   void of_impossibleText_isStillAligned() {
     float[] scores = logarithms(new double[][] {{1, 0, 0}, {1, 0, 0}, {1, 0, 0}});
-    ForcedAlignment alignment = ForcedAlignment.of(scores, 0, 3, 3, 3, new int[] {2, 2});
+    ForcedAlignment alignment = ForcedAlignment.of(FrameScores.of(scores, 3, 3), new int[] {2, 2});
     assertThat(alignment.classAtStep()).containsExactly(2, 0, 2);
     assertThat(alignment.characterProbability()).containsExactly(0, 0);
   }
@@ -56,14 +56,15 @@ class ForcedAlignmentTest {
   @Test
   void of_emptyText_isAllBlank() {
     ForcedAlignment alignment =
-        ForcedAlignment.of(AllPaths.random(4, 3, 1, 1), 0, 3, 4, 3, new int[0]);
+        ForcedAlignment.of(FrameScores.of(AllPaths.random(4, 3, 1, 1), 4, 3), new int[0]);
     assertThat(alignment.classAtStep()).containsExactly(0, 0, 0, 0);
     assertThat(alignment.startStep()).isEmpty();
   }
 
   @Test
   void of_textTooLong_isRefused() {
-    assertThatThrownBy(() -> ForcedAlignment.of(new float[6], 0, 3, 2, 3, new int[] {1, 1}))
+    assertThatThrownBy(
+            () -> ForcedAlignment.of(FrameScores.of(new float[6], 2, 3), new int[] {1, 1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs 3 time steps");
   }

@@ -17,7 +17,7 @@ class GreedyDecoderTest {
   }
 
   private static int[] decode(int classes, int... path) {
-    return GreedyDecoder.decode(path(classes, path), 0, classes, path.length, classes);
+    return GreedyDecoder.decode(FrameScores.of(path(classes, path), path.length, classes));
   }
 
   @Test
@@ -37,8 +37,9 @@ class GreedyDecoderTest {
 
   @Test
   void decode_equalScores_takesTheLowestClass() {
-    assertThat(GreedyDecoder.decode(new float[] {0, 5, 5}, 0, 3, 1, 3)).containsExactly(1);
-    assertThat(GreedyDecoder.decode(new float[] {5, 5, 5}, 0, 3, 1, 3)).isEmpty();
+    assertThat(GreedyDecoder.decode(FrameScores.of(new float[] {0, 5, 5}, 1, 3)))
+        .containsExactly(1);
+    assertThat(GreedyDecoder.decode(FrameScores.of(new float[] {5, 5, 5}, 1, 3))).isEmpty();
   }
 
   @Test
@@ -46,8 +47,8 @@ class GreedyDecoderTest {
     float[] scores = new float[2 * 2 * 3];
     scores[3 + 1] = 1;
     scores[6 + 3 + 2] = 1;
-    assertThat(GreedyDecoder.decode(scores, 3, 6, 2, 3)).containsExactly(1, 2);
-    assertThat(GreedyDecoder.decode(scores, 0, 6, 2, 3)).isEmpty();
+    assertThat(GreedyDecoder.decode(FrameScores.timeMajor(scores, 1, 2, 3))).containsExactly(1, 2);
+    assertThat(GreedyDecoder.decode(FrameScores.timeMajor(scores, 0, 2, 3))).isEmpty();
   }
 
   @Test
@@ -60,14 +61,14 @@ class GreedyDecoderTest {
           best[t] = scores[t * 3 + k] > scores[t * 3 + best[t]] ? k : best[t];
         }
       }
-      assertThat(AllPaths.list(GreedyDecoder.decode(scores, 0, 3, 12, 3)))
+      assertThat(AllPaths.list(GreedyDecoder.decode(FrameScores.of(scores, 12, 3))))
           .isEqualTo(AllPaths.collapse(best));
     }
   }
 
   @Test
   void decode_nan_isRefused() {
-    assertThatThrownBy(() -> GreedyDecoder.decode(new float[] {0, Float.NaN}, 0, 2, 1, 2))
+    assertThatThrownBy(() -> GreedyDecoder.decode(FrameScores.of(new float[] {0, Float.NaN}, 1, 2)))
         .isInstanceOf(ArithmeticException.class);
   }
 }

@@ -29,7 +29,8 @@ class UniformAlignmentLossTest {
 
   @Test
   void of_uniformLogits_costsTheLogarithmOfTheClassesAtEachStep() {
-    assertThat(UniformAlignmentLoss.of(new float[6 * 4], 0, 4, 6, 4, new int[] {1, 2}, null))
+    assertThat(
+            UniformAlignmentLoss.of(FrameScores.of(new float[6 * 4], 6, 4), new int[] {1, 2}, null))
         .isCloseTo(6 * Math.log(4), within(1e-9));
   }
 
@@ -40,16 +41,16 @@ class UniformAlignmentLossTest {
     float[] logits = AllPaths.randomLogits(steps * classes, 3, 5);
     int[] label = {2, 1};
     float[] logProbabilities = new float[logits.length];
-    LogSoftmax.of(logits, 0, classes, steps, classes, logProbabilities);
+    FrameScores.of(logits, steps, classes).logSoftmax(logProbabilities);
     double expected = 0;
     int[] path = UniformAlignmentLoss.classes(label, steps);
     for (int t = 0; t < steps; t++) {
       expected -= logProbabilities[t * classes + path[t]];
     }
 
-    double loss = UniformAlignmentLoss.of(logits, 0, classes, steps, classes, label, null);
+    double loss = UniformAlignmentLoss.of(FrameScores.of(logits, steps, classes), label, null);
     assertThat(loss).isCloseTo(expected, within(1e-5));
-    assertThat(loss).isGreaterThan(CtcLoss.of(logits, 0, classes, steps, classes, label, null));
+    assertThat(loss).isGreaterThan(CtcLoss.of(FrameScores.of(logits, steps, classes), label, null));
   }
 
   @Test
@@ -60,15 +61,14 @@ class UniformAlignmentLossTest {
     float[] logits = AllPaths.randomLogits(steps * 2 * classes, 2, 8);
     int[] label = {2, 1};
     float[] gradient = new float[logits.length];
-    UniformAlignmentLoss.of(logits, classes, 2 * classes, steps, classes, label, gradient);
+    FrameScores second = FrameScores.timeMajor(logits, 1, 2, classes);
+    UniformAlignmentLoss.of(second, label, gradient);
     for (int i = 0; i < logits.length; i++) {
       float kept = logits[i];
       logits[i] = kept + 1e-2f;
-      double above =
-          UniformAlignmentLoss.of(logits, classes, 2 * classes, steps, classes, label, null);
+      double above = UniformAlignmentLoss.of(second, label, null);
       logits[i] = kept - 1e-2f;
-      double below =
-          UniformAlignmentLoss.of(logits, classes, 2 * classes, steps, classes, label, null);
+      double below = UniformAlignmentLoss.of(second, label, null);
       logits[i] = kept;
       assertThat(gradient[i])
           .as("%d", i)
@@ -80,7 +80,8 @@ class UniformAlignmentLossTest {
   void of_logitsThatAreNoNumbers_areRefused() {
     float[] logits = new float[12];
     logits[5] = Float.NaN;
-    assertThatThrownBy(() -> UniformAlignmentLoss.of(logits, 0, 3, 4, 3, new int[] {1}, null))
+    assertThatThrownBy(
+            () -> UniformAlignmentLoss.of(FrameScores.of(logits, 4, 3), new int[] {1}, null))
         .isInstanceOf(ArithmeticException.class);
   }
 }

@@ -26,7 +26,7 @@ class BaseModelTest {
     assertThatThrownBy(() -> BaseModel.read("/models/none.captcha"))
         .isInstanceOf(ModelException.class)
         .hasMessage(
-            "The base model is not on the class path: put models/base.captcha into its place"
+            "The base model is not on the class path: put a model at models/base.captcha"
                 + " (./captcha pretrain makes one) and build again.");
   }
 }

@@ -42,7 +42,7 @@ class ManifestTest {
   void manifest_valueThatIsNoJson_isRefused() {
     assertThatThrownBy(() -> manifest(network(), 50, Map.of("shape", new int[] {1, 2})))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The value of \"shape\" is a int[], which is no plain JSON value.");
+        .hasMessage("The value of \"shape\" is a int[], which is not a plain JSON value.");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.model.file.SectionedFormat;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.util.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -37,12 +38,13 @@ class ModelFileTest {
     assertThat(read.manifest()).isEqualTo(model.manifest());
     assertThat(read.weights()).containsExactly(model.weights());
     assertThat(read.onnx()).containsExactly(model.onnx());
-    assertThat(read.selfTests()).hasSize(2);
+    assertThat(read.selfChecks()).hasSize(2);
     for (int i = 0; i < 2; i++) {
-      assertThat(read.selfTests().get(i).image()).containsExactly(model.selfTests().get(i).image());
-      assertThat(read.selfTests().get(i).text()).isEqualTo(model.selfTests().get(i).text());
-      assertThat(read.selfTests().get(i).confidence())
-          .isEqualTo(model.selfTests().get(i).confidence());
+      assertThat(read.selfChecks().get(i).image())
+          .containsExactly(model.selfChecks().get(i).image());
+      assertThat(read.selfChecks().get(i).text()).isEqualTo(model.selfChecks().get(i).text());
+      assertThat(read.selfChecks().get(i).confidence())
+          .isEqualTo(model.selfChecks().get(i).confidence());
     }
   }
 
@@ -55,15 +57,15 @@ class ModelFileTest {
 
     ModelFile.write(model, file);
 
-    assertThat(ModelFormat.container(model).parts()).doesNotContainKey("weights");
-    assertThat(ModelFormat.container(model).part("weights-16"))
+    assertThat(ModelFormat.sections(model).parts()).doesNotContainKey("weights");
+    assertThat(ModelFormat.sections(model).part("weights-16"))
         .containsExactly(0, 0x3C, 1, 0x3C, 1, 0x80, 0xFF, 0x7B, 0, 0);
     assertThat(ModelFile.read(file).weights()).containsExactly(weights);
   }
 
   @Test
   void write_aWeightThatNeedsMore_allHave32Bits() {
-    Map<String, byte[]> parts = ModelFormat.container(model(new float[] {1, 1 + 0x1p-11f})).parts();
+    Map<String, byte[]> parts = ModelFormat.sections(model(new float[] {1, 1 + 0x1p-11f})).parts();
 
     assertThat(parts).doesNotContainKey("weights-16");
     assertThat(parts.get("weights")).hasSize(8);
@@ -121,7 +123,7 @@ class ModelFileTest {
             manifest(Map.of("deep", nested)),
             model().weights(),
             model().onnx(),
-            model().selfTests());
+            model().selfChecks());
     Path file = folder.resolve("deep.captcha");
 
     assertThatThrownBy(() -> ModelFile.write(deep, file))
@@ -146,9 +148,9 @@ class ModelFileTest {
   void read_emptyFileOrOtherContent_isNoModel() throws IOException {
     Path file = folder.resolve("other.zip");
     Files.write(file, new byte[0]);
-    assertRefused(file, file + " is no captcha-solver model.");
+    assertRefused(file, file + " is not a captcha-solver model.");
     Files.writeString(file, "PK and a lot more than the header of a model has");
-    assertRefused(file, file + " is no captcha-solver model.");
+    assertRefused(file, file + " is not a captcha-solver model.");
   }
 
   @Test
@@ -224,7 +226,7 @@ class ModelFileTest {
     parts.put("self-test-1", new byte[3]);
     parts.put("self-test-2", new byte[3]);
     assertThatCode(() -> ModelFile.read(written(sealed(manifestJson(), parts))))
-        .as("a model put together by hand as the document says")
+        .as("a model written by hand as the document says")
         .doesNotThrowAnyException();
     parts.put("extra", new byte[3]);
     assertRefusedFor(sealed(manifestJson(), parts), "The part \"extra\" is unknown.");
@@ -273,7 +275,7 @@ class ModelFileTest {
     faults.put(json.replace("BILINEAR", "CUBIC"), "\"resampling\" of its preprocessing is unknown");
     faults.put(json.replace("0123456789", "9876543210"), "are not sorted");
     faults.put(json.replace("\"steps\":50", "\"steps\":5000000000"), "\"steps\" of its manifest");
-    faults.put(json.replace("\"4\":9", "\"four\":9"), "\"four\" is no length of a label.");
+    faults.put(json.replace("\"4\":9", "\"four\":9"), "\"four\" is not the length of a label.");
     faults.put("{\"a\":" + "[".repeat(5000), "nesting depth");
     for (Map.Entry<String, String> fault : faults.entrySet()) {
       byte[] manifest = fault.getKey().getBytes(StandardCharsets.UTF_8);
@@ -290,7 +292,7 @@ class ModelFileTest {
     Model model = model();
 
     byte[] bytes =
-        sealed(old.getBytes(StandardCharsets.UTF_8), ModelFormat.container(model).parts());
+        sealed(old.getBytes(StandardCharsets.UTF_8), ModelFormat.sections(model).parts());
 
     assertThat(ModelFile.read(written(bytes)).manifest()).isEqualTo(model.manifest());
   }
@@ -312,7 +314,7 @@ class ModelFileTest {
 
   private static byte[] reseal(byte[] bytes) {
     int end = bytes.length - 32;
-    System.arraycopy(SectionedFormat.sha256(bytes, end), 0, bytes, end, 32);
+    System.arraycopy(new Sha256().add(bytes, end).digest(), 0, bytes, end, 32);
     return bytes;
   }
 
@@ -320,7 +322,7 @@ class ModelFileTest {
     Path file = written(bytes);
     assertThatThrownBy(() -> ModelFile.read(file))
         .isInstanceOf(ModelException.class)
-        .hasMessageStartingWith("The model " + file + " is not put together rightly. ")
+        .hasMessageStartingWith("The model " + file + " is malformed. ")
         .hasMessageContaining(reason);
   }
 
@@ -339,11 +341,11 @@ class ModelFileTest {
   }
 
   private static byte[] manifestJson() {
-    return Json.write(ManifestJson.write(model().manifest(), model().selfTests()));
+    return Json.write(ManifestJson.write(model().manifest(), model().selfChecks()));
   }
 
   private static byte[] encoded() {
-    return ModelFormat.FORMAT.encode(ModelFormat.container(model()));
+    return ModelFormat.FORMAT.encode(ModelFormat.sections(model()));
   }
 
   private static Model model() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class ReleasedFormatsTest {
   private static final int VERSION = 8;
-  private static final SolverOptions AS_TESTED = SolverOptions.defaults().withLearntLengths(false);
+  private static final SolverOptions AS_TESTED = SolverOptions.defaults().withTrainedLengths(false);
 
   @Test
   void models_haveOneOfEachFormat_andAllAreRead() throws IOException {
@@ -38,7 +38,7 @@ class ReleasedFormatsTest {
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, ModelFormat.FORMAT.version()).boxed().toList());
     for (Path model : models) {
-      SelfCheck test = ModelFile.read(model).selfTests().get(0);
+      SelfCheck test = ModelFile.read(model).selfChecks().get(0);
       try (CaptchaSolver solver = CaptchaSolver.open(model, AS_TESTED)) {
         assertThat(solver.read(test.image()).text()).as(model.toString()).isEqualTo(test.text());
       }

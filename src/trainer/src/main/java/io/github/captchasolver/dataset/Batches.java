@@ -7,19 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Which samples go through the network together, as places in their list. The last batch may be
- * smaller.
- */
+/** Deals samples out to batches, as places in their list. The last batch may be smaller. */
 public final class Batches {
-  /** Keeps the draws of batches apart from other uses of the same seed. */
+  /** Separates the draws of batches from other uses of the same seed. */
   private static final long PURPOSE = 3;
 
   private Batches() {}
 
   /**
-   * Every sample once, in an order that depends on seed and epoch alone, so that training can be
-   * taken up again in any epoch.
+   * Returns every sample once, in an order that depends on seed and epoch alone, so that training
+   * can resume in any epoch.
    *
    * @throws IllegalArgumentException if there are no samples or the batch size is below 1
    */
@@ -28,7 +25,7 @@ public final class Batches {
   }
 
   /**
-   * Every sample once, in the order of the list.
+   * Returns every sample once, in the order of the list.
    *
    * @throws IllegalArgumentException if there are no samples or the batch size is below 1
    */

@@ -3,12 +3,12 @@ package io.github.captchasolver.dataset;
 import io.github.captchasolver.text.LabelConstraint;
 import java.util.BitSet;
 
-/** The characters that were asked for; quick for sets of any size. */
-public final class CharacterSet {
+/** The characters that labels may have. */
+final class CharacterSet {
   private final BitSet codePoints;
 
   /**
-   * @param only as {@link LabelConstraint#parse} understands it, or null for all
+   * @param only in the notation of {@link LabelConstraint#parse}, or null for all
    */
   CharacterSet(String only) {
     String allowed = LabelConstraint.parse(only, null).allowed();
@@ -18,7 +18,8 @@ public final class CharacterSet {
     }
   }
 
-  public boolean covers(String label) {
+  /** Returns whether a label has only these characters. */
+  boolean covers(String label) {
     return codePoints == null || label.codePoints().allMatch(codePoints::get);
   }
 }

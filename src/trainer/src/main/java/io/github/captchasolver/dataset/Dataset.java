@@ -1,21 +1,26 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.dataset.check.LabelRuleHints;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The usable images of a zip or folder, and what was wrong with the others.
+ * The usable images of a zip or folder, and the problems of the others.
  *
- * @param source the zip or folder, as it was named
+ * <pre>{@code
+ * Dataset dataset = Dataset.read(Path.of("train.zip")).requireTrainable();
+ * }</pre>
+ *
+ * @param source the zip or folder, as the caller named it
  * @param samples the usable images, in code point order of their file names; each was decoded once
- * @param problems what is wrong, file by file; some problems leave the image in use
- * @param files how many files were taken for images: those used and those left out
- * @param skipped how many files were passed over as no part of the set (hidden files, text, ...)
- * @param fingerprint SHA-256, in hexadecimal, over name (from the folder that all share), label and
- *     bytes of the samples in order
- * @param provenance how the samples came about
+ * @param problems of single files; some leave the image in use
+ * @param files number of files taken for images, used or left out
+ * @param skipped number of files that do not belong to the dataset (hidden files, text, ...)
+ * @param fingerprint SHA-256, in hexadecimal, over name (relative to the folder that all share),
+ *     label and bytes of the samples in order
+ * @param provenance how the dataset was read
  */
 public record Dataset(
     String source,
@@ -25,10 +30,10 @@ public record Dataset(
     int skipped,
     String fingerprint,
     Provenance provenance) {
-  /** Fewer images teach nothing. */
+  /** Fewest images to train on. */
   public static final int MIN_SAMPLES = 8;
 
-  /** With one label, the same answer is always right. */
+  /** Fewest different labels: with one, the same answer is always right. */
   public static final int MIN_LABELS = 2;
 
   private static final int SHOWN_PROBLEMS = 3;
@@ -41,47 +46,70 @@ public record Dataset(
     problems = List.copyOf(problems);
   }
 
-  /** A set whose labels came about by default. */
-  public Dataset(
-      String source,
-      List<Sample> samples,
-      List<Problem> problems,
-      int files,
-      int skipped,
-      String fingerprint) {
-    this(source, samples, problems, files, skipped, fingerprint, Provenance.DEFAULT);
+  /**
+   * Reads a zip or folder whose file names, without their extensions, are the labels.
+   *
+   * @throws DatasetException as {@link #read(Path, ReadOptions)}
+   */
+  public static Dataset read(Path zipOrFolder) {
+    return read(zipOrFolder, ReadOptions.DEFAULT);
   }
 
-  /** A set of images that are in memory already, all of them usable. */
+  /**
+   * Reads all of a zip or folder into memory, folders inside included. Every image is decoded once,
+   * so that damage is found here and not during training; bad images are left out and listed. A
+   * folder and its zip give the same samples in the same order.
+   *
+   * @throws DatasetException if the file does not exist, is neither zip nor folder, exceeds a limit
+   *     (1,000,000 files, 20 MB a file, 4 GB or most of Java's memory in all, 100 times the size of
+   *     its zip), has no valid labels file where one is asked for, or holds no usable image
+   * @throws IllegalArgumentException if the regular expression for labels takes too long
+   */
+  public static Dataset read(Path zipOrFolder, ReadOptions options) {
+    return DatasetReader.read(zipOrFolder, options);
+  }
+
+  /** Returns a dataset of images that are in memory already, all of them usable. */
   public static Dataset of(String source, List<Sample> samples) {
-    return new Dataset(source, samples, List.of(), samples.size(), 0, Fingerprint.of(samples));
+    return new Dataset(
+        source, samples, List.of(), samples.size(), 0, Fingerprint.of(samples), Provenance.DEFAULT);
   }
 
-  /** How many images were left out. */
+  /** Returns this dataset with more problems; each grave one counts as a file left out. */
+  public Dataset withProblems(List<Problem> more) {
+    List<Problem> all = Stream.concat(problems.stream(), more.stream()).toList();
+    int grave = (int) more.stream().filter(problem -> !problem.harmless()).count();
+    return new Dataset(source, samples, all, files + grave, skipped, fingerprint, provenance);
+  }
+
+  /**
+   * Returns a part of this dataset, such as the training part of a fold. It keeps source,
+   * fingerprint and number of files, and has no problems.
+   */
+  public Dataset withSamples(List<Sample> some) {
+    return new Dataset(source, some, List.of(), files, 0, fingerprint, provenance);
+  }
+
+  /** Returns the number of images left out. */
   public int leftOut() {
     return files - samples.size();
   }
 
-  /** The labels, one for each sample, in the same order. */
+  /** Returns the label of each sample, in the same order. */
   public List<String> labels() {
     return samples.stream().map(Sample::label).toList();
   }
 
-  /** Sentences on other label rules that the file names hint at; mostly none. */
-  public List<String> suggestions() {
-    return LabelRuleHints.of(this);
-  }
-
-  /** Whether there are enough usable images and different labels to train on. */
+  /** Returns whether there are enough usable images and different labels to train on. */
   public boolean isTrainable() {
     return samples.size() >= MIN_SAMPLES && distinctLabels() >= MIN_LABELS;
   }
 
   /**
-   * Returns this set if it can be trained on.
+   * Returns this dataset if it can be trained on.
    *
    * @throws DatasetException if there are fewer than 8 samples or fewer than 2 different labels;
-   *     says how many there are and the first reasons for images left out
+   *     the message gives both numbers and the first problems
    */
   public Dataset requireTrainable() {
     if (!isTrainable()) {
@@ -103,9 +131,10 @@ public record Dataset(
   }
 
   /**
-   * Returns this set if nothing was left out of it.
+   * Returns this dataset if all its images are used.
    *
-   * @throws DatasetException if something was; says how much, and the first of it
+   * @throws DatasetException if an image was left out; the message gives their number and the first
+   *     problem
    */
   public Dataset requireComplete() {
     if (leftOut() > 0) {
@@ -120,12 +149,12 @@ public record Dataset(
     return this;
   }
 
-  /** How many different labels there are. */
+  /** Returns the number of different labels. */
   public long distinctLabels() {
     return samples.stream().map(Sample::label).distinct().count();
   }
 
-  /** Up to three reasons for images left out, to follow a sentence; empty without any. */
+  /** Up to three reasons for images left out, to follow a sentence; empty if there are none. */
   static String firstProblems(List<Problem> problems) {
     List<Problem> grave = problems.stream().filter(problem -> !problem.harmless()).toList();
     if (grave.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.github.captchasolver.dataset;
 
-/** Says in one sentence why a set of images cannot be read, used or written, and which. */
+/** Says in one sentence which dataset cannot be read, used or written, and why. */
 public class DatasetException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

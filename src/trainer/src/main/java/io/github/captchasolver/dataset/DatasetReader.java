@@ -1,6 +1,5 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.dataset.check.SampleValidation;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.text.LabelException;
 import io.github.captchasolver.text.LabelRule;
@@ -17,35 +16,17 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Reads a zip or a folder of labelled images, folders inside included. What makes a file name a
- * label is a {@link LabelRule}; by default it is the name without its extension. Every image is
- * decoded once, so that nothing damaged comes to light later; bad ones are left out and listed.
+ * Reads a zip or folder: collects its files, finds their labels, validates each image, and compares
+ * the images with each other.
  */
 public final class DatasetReader {
-  /** Any height shows a shape; this one is that of preset {@code fast}. */
+  /** Any height shows an aspect ratio; this one is that of preset {@code fast}. */
   private static final int SHAPE_HEIGHT = 32;
 
   private DatasetReader() {}
 
-  /**
-   * Reads a set whose file names, without their extensions, are the labels.
-   *
-   * @throws DatasetException as {@link #read(Path, ReadOptions)}
-   */
-  public static Dataset read(Path zipOrFolder) {
-    return read(zipOrFolder, ReadOptions.DEFAULT);
-  }
-
-  /**
-   * Reads all of a set into memory. A folder and its zip give the same samples in the same order.
-   *
-   * @throws DatasetException if there is no such file, it is neither zip nor folder, a limit is
-   *     exceeded (1,000,000 files, 20 MB a file, 4 GB or most of Java's memory in all, 100 times
-   *     the size of its zip), a labels file is asked for and missing or not understood, or no
-   *     usable image is in it
-   * @throws IllegalArgumentException if the regular expression for labels takes too long
-   */
-  public static Dataset read(Path zipOrFolder, ReadOptions options) {
+  /** Reads as {@link Dataset#read(Path, ReadOptions)}. */
+  static Dataset read(Path zipOrFolder, ReadOptions options) {
     if (!Files.exists(zipOrFolder)) {
       throw new DatasetException(
           Printable.of(zipOrFolder.toString())
@@ -53,7 +34,7 @@ public final class DatasetReader {
               + " folder of images.");
     }
     if (!Files.isDirectory(zipOrFolder) && !Files.isRegularFile(zipOrFolder)) {
-      // A pipe would be waited for without end, and a zip is read from its end.
+      // Reading a pipe could block forever, and a zip is read from its end.
       throw new DatasetException(
           Printable.of(zipOrFolder.toString())
               + " is neither a folder nor an ordinary file; please name a zip or a folder of"
@@ -66,15 +47,15 @@ public final class DatasetReader {
         options);
   }
 
-  private static Dataset assemble(FileCollector intake, ReadOptions options) {
-    var problems = new ArrayList<>(intake.problems());
-    Function<FileName, Labelled> labels = labels(intake, options, problems);
-    // Labels first and one by one: a parallel stream would wrap what they throw.
+  private static Dataset assemble(FileCollector collector, ReadOptions options) {
+    var problems = new ArrayList<>(collector.problems());
+    Function<FileName, Labelled> labels = labels(collector, options, problems);
+    // Labels first and one by one: a parallel stream would wrap their exceptions.
     Map<FileCollector.Raw, Labelled> labelled = new IdentityHashMap<>();
-    intake.raws().forEach(raw -> labelled.put(raw, labels.apply(raw.name())));
+    collector.raws().forEach(raw -> labelled.put(raw, labels.apply(raw.name())));
     var allowed = new CharacterSet(options.only());
     List<SampleValidation> checks =
-        intake.raws().parallelStream()
+        collector.raws().parallelStream()
             .sorted(Comparator.comparing(FileCollector.Raw::name, FileName.BY_CODE_POINT))
             .map(raw -> SampleValidation.of(raw, labelled.get(raw), options, allowed))
             .toList();
@@ -84,32 +65,32 @@ public final class DatasetReader {
     List<Sample> samples = usable.stream().map(SampleValidation::sample).toList();
     addOddShapes(usable, problems);
     addSameImages(samples, problems);
-    problems.sort(Comparator.comparing(p -> new FileName(p.file()), FileName.BY_CODE_POINT));
+    problems.sort(Problem.BY_FILE);
     int files = samples.size() + (int) problems.stream().filter(p -> !p.harmless()).count();
     if (samples.isEmpty()) {
       throw new DatasetException(
-          intake.source()
+          collector.source()
               + " holds no usable image (files: "
               + files
-              + ", passed over: "
-              + intake.skipped()
+              + ", skipped: "
+              + collector.skipped()
               + ")."
               + Dataset.firstProblems(problems));
     }
     return new Dataset(
-        intake.source(),
+        collector.source(),
         samples,
         problems,
         files,
-        intake.skipped(),
+        collector.skipped(),
         Fingerprint.of(samples),
-        provenance(intake, options, usable, problems));
+        provenance(collector, options, usable, problems));
   }
 
   private static Function<FileName, Labelled> labels(
-      FileCollector intake, ReadOptions options, List<Problem> problems) {
+      FileCollector collector, ReadOptions options, List<Problem> problems) {
     if (options.labels().equals(LabelRule.FILE)) {
-      var files = new LabelsFiles(intake);
+      var files = new LabelsFiles(collector);
       problems.addAll(files.problems());
       return files::of;
     }
@@ -123,7 +104,7 @@ public final class DatasetReader {
   }
 
   private static Provenance provenance(
-      FileCollector intake,
+      FileCollector collector,
       ReadOptions options,
       List<SampleValidation> usable,
       List<Problem> problems) {
@@ -131,7 +112,7 @@ public final class DatasetReader {
         options,
         (int) usable.stream().filter(SampleValidation::lowerCased).count(),
         (int) problems.stream().filter(p -> p.code().equals(Problem.OTHER_CHARACTERS)).count(),
-        intake.labelsFiles().stream().map(raw -> raw.name().printable()).sorted().toList());
+        collector.labelsFiles().stream().map(raw -> raw.name().printable()).sorted().toList());
   }
 
   private static void addOddShapes(List<SampleValidation> usable, List<Problem> problems) {
@@ -152,8 +133,8 @@ public final class DatasetReader {
                     + check.width()
                     + "x"
                     + check.height()
-                    + " pixels, a shape more than 20 %"
-                    + " off the others; its characters are stretched."));
+                    + " pixels, an aspect ratio more than"
+                    + " 20 % off that of the others; its characters will be stretched."));
       }
     }
   }

@@ -16,29 +16,29 @@ import java.util.Set;
 import java.util.zip.ZipException;
 
 /**
- * Gathers the files of one zip or folder as bytes, within limits that no honest set reaches. Junk
- * is counted and not read.
+ * Collects the files of one zip or folder as bytes, within limits that a real dataset does not
+ * reach. Junk is counted and not read.
  */
-public final class FileCollector {
+final class FileCollector {
   static final int MAX_FILES = 1_000_000;
   static final int MAX_FILE_BYTES = 20_000_000;
   static final long MAX_TOTAL_BYTES = 4_000_000_000L;
 
-  /** Share of Java's memory that a set may take; the rest is for working with it. */
+  /** Share of Java's memory that a dataset may take; the rest is for training. */
   private static final double MEMORY_SHARE = 0.6;
 
-  /** Images are compressed already; only bombs unpack to so many times their size. */
+  /** Images are compressed already; only zip bombs unpack to this many times their size. */
   private static final int MAX_RATIO = 100;
 
-  /** Below this much, a zip may be as compressible as it likes. */
+  /** Up to this size, the ratio does not matter. */
   private static final long HARMLESS_BYTES = 50_000_000;
 
   private static final byte[] ZIP_SIGNATURE = {'P', 'K', 3, 4};
 
   /** One file that may be an image. */
-  public record Raw(FileName name, byte[] bytes) {}
+  record Raw(FileName name, byte[] bytes) {}
 
-  /** Where the bytes of a file come from. */
+  /** Opens the content of a file. */
   interface Opener {
     InputStream open() throws IOException;
   }
@@ -71,7 +71,7 @@ public final class FileCollector {
   void offer(FileName name, Opener opener) {
     if (name.isLabelsFile()) {
       skipped++;
-      // Read only if it is asked for; that it is there is worth knowing in any case.
+      // Read only if labels come from it; its presence is worth a hint in any case.
       boolean wanted = options.labels().equals(LabelRule.FILE);
       byte[] bytes = wanted ? read(name, opener) : new byte[0];
       if (bytes != null) {
@@ -94,7 +94,8 @@ public final class FileCollector {
       problem(
           name,
           Problem.LEADS_OUT,
-          "has a name that leads out of the zip; nothing is unpacked, so it is only a name.");
+          "has a name that points outside the zip; this does no harm, because the zip is not"
+              + " unpacked to disk.");
     }
     byte[] bytes = read(name, opener);
     if (bytes != null) {
@@ -102,10 +103,10 @@ public final class FileCollector {
     }
   }
 
-  /** All bytes of a file; null, and a problem, if there are none to be had. */
+  /** Returns the bytes of a file; null, and a problem, if it cannot be read. */
   private byte[] read(FileName name, Opener opener) {
     try (InputStream in = opener.open()) {
-      // What a header says of its size may be wrong, so the limit is put on what comes out.
+      // The size in the header may be wrong, so the limit applies to the bytes that are read.
       byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
       count(bytes.length + (long) name.path().length());
       if (startsAsZip(bytes)) {
@@ -117,7 +118,7 @@ public final class FileCollector {
         throw new DatasetException(
             String.format(
                 Locale.ROOT,
-                "%s holds %s, which is larger than %d MB: no CAPTCHA image is; please remove it.",
+                "%s holds %s, which is larger than %d MB, the limit for one image; please remove it.",
                 source,
                 name.printable(),
                 MAX_FILE_BYTES / 1_000_000));
@@ -138,7 +139,7 @@ public final class FileCollector {
           source
               + " unpacks to more than "
               + MAX_RATIO
-              + " times its size, as no images do; it is not read any further.");
+              + " times its size, which images never do; reading was stopped.");
     }
     long memory = (long) (MEMORY_SHARE * Runtime.getRuntime().maxMemory());
     if (totalBytes > Math.min(MAX_TOTAL_BYTES, memory)) {
@@ -149,8 +150,8 @@ public final class FileCollector {
               source,
               Math.min(MAX_TOTAL_BYTES, memory) / 1e9,
               memory < MAX_TOTAL_BYTES
-                  ? "fits into the memory that Java has (give it more with -Xmx)"
-                  : "this program reads into memory"));
+                  ? "fits into Java's memory; please raise its heap, for example with -Xmx8g"
+                  : "a dataset may hold"));
     }
   }
 
@@ -163,7 +164,7 @@ public final class FileCollector {
     return new DatasetException(
         String.format(
             Locale.ROOT,
-            "%s holds more than %,d files, more than this program reads.",
+            "%s holds more than %,d files, the limit for one dataset.",
             source,
             MAX_FILES));
   }
@@ -176,7 +177,7 @@ public final class FileCollector {
     problems.add(new Problem(name.printable(), code, message));
   }
 
-  /** What an exception of the file system says, on one line. */
+  /** Returns the reason that an exception of the file system gives, on one line. */
   static String reason(IOException fault) {
     if (fault instanceof AccessDeniedException) {
       return "access is denied";
@@ -197,7 +198,7 @@ public final class FileCollector {
     return raws;
   }
 
-  /** Lists of labels; their bytes are there only if labels come from them. */
+  /** Returns the labels files; they are empty unless labels come from them. */
   List<Raw> labelsFiles() {
     return labelsFiles;
   }

@@ -8,22 +8,22 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Name of a file inside a zip or folder.
+ * The name of a file inside a zip or folder.
  *
  * @param path with {@code /} between folders, as found
  */
-public record FileName(String path) {
+record FileName(String path) {
   /**
    * Code point order, which is the byte order of UTF-8; that of {@code String} differs beyond
    * U+FFFF.
    */
-  public static final Comparator<FileName> BY_CODE_POINT =
+  static final Comparator<FileName> BY_CODE_POINT =
       (a, b) -> Arrays.compareUnsigned(utf8(a.path), utf8(b.path));
 
   private static final Set<String> IMAGES =
       Set.of("png", "jpg", "jpeg", "jpe", "gif", "bmp", "tif", "tiff", "wbmp", "webp");
 
-  /** Left by operating systems, or beside images on purpose. */
+  /** Extensions of files that lie beside images. */
   private static final Set<String> OTHERS =
       Set.of(
           "txt", "csv", "tsv", "md", "rst", "json", "jsonl", "xml", "yml", "yaml", "html", "htm",
@@ -34,8 +34,8 @@ public record FileName(String path) {
   private static final String MAC_FOLDER = "__MACOSX";
 
   /**
-   * Whether a set may hold this file without meaning it: hidden files and folders, what operating
-   * systems leave behind, text and tables. Other names are judged by content.
+   * Returns whether this file does not count as an image because of its name: hidden files and
+   * folders, remains of operating systems, text and tables. Other files are decided by content.
    */
   boolean isJunk() {
     if (hasHiddenFolder()) {
@@ -43,7 +43,7 @@ public record FileName(String path) {
     }
     String name = path.substring(path.lastIndexOf('/') + 1);
     String extension = extension(name);
-    // ".png" is no hidden file but an image that lacks its label.
+    // ".png" is not a hidden file but an image without a label.
     boolean onlyExtension = name.equals("." + extension) && IMAGES.contains(extension);
     return (name.startsWith(".") && !onlyExtension) || OTHERS.contains(extension);
   }
@@ -64,28 +64,28 @@ public record FileName(String path) {
   }
 
   /**
-   * The path, with characters that could upset a terminal or a reader as {@link Printable} has
-   * them.
+   * Returns the path with characters that could confuse a terminal or a reader escaped, as {@link
+   * Printable} does.
    */
-  public String printable() {
+  String printable() {
     return Printable.of(path);
   }
 
-  /** Whether this is by its name a list of labels. */
+  /** Returns whether the name is that of a labels file. */
   boolean isLabelsFile() {
     return !hasHiddenFolder()
         && LABELS_FILES.contains(
             path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
   }
 
-  /** Whether a program that unpacks by this name would write outside the folder it was given. */
+  /** Returns whether a program that unpacks by this name would write outside its folder. */
   boolean leadsOut() {
     return path.startsWith("/")
         || path.matches("(?s)[A-Za-z]:.*")
         || Arrays.asList(path.split("/")).contains("..");
   }
 
-  /** Beginning and end of a text of more than so many characters. */
+  /** Returns beginning and end of a text that is longer than the given number of characters. */
   static String shortened(String text, int shown) {
     if (text.length() <= shown) {
       return text;
@@ -95,7 +95,7 @@ public record FileName(String path) {
     return text.substring(0, head) + "[...]" + text.substring(tail);
   }
 
-  /** That place, or the one before it where it is between the halves of a character. */
+  /** Returns the place, or the one before it if it splits a surrogate pair. */
   private static int wholeCharacters(String text, int place) {
     return Character.isLowSurrogate(text.charAt(place)) ? place - 1 : place;
   }

@@ -1,10 +1,8 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.util.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Names the content of a set: equal for a folder and its zip, different after any change. */
@@ -14,18 +12,18 @@ public final class Fingerprint {
   /** SHA-256 over file, label and bytes of each sample, each preceded by its length. */
   public static String of(List<Sample> samples) {
     int shared = sharedFolder(samples).length();
-    MessageDigest digest = sha256();
+    var digest = new Sha256();
     for (Sample sample : samples) {
       add(digest, sample.file().substring(shared).getBytes(StandardCharsets.UTF_8));
       add(digest, sample.label().getBytes(StandardCharsets.UTF_8));
       add(digest, sample.bytes());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.hex();
   }
 
-  private static void add(MessageDigest digest, byte[] part) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length));
-    digest.update(part);
+  private static void add(Sha256 digest, byte[] part) {
+    digest.add(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length).array());
+    digest.add(part);
   }
 
   /** A zip of a folder usually holds the folder too ({@code train/1.png}); that is no content. */
@@ -46,13 +44,5 @@ public final class Fingerprint {
       }
     }
     return a.substring(0, end);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
   }
 }

@@ -9,50 +9,50 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Takes in the files of a folder and the folders in it. A link is followed to a file that is in the
- * folder as well; one to another folder, or out of this one, is not.
+ * Collects the files of a folder and its sub-folders. A link is followed if it leads to a file
+ * inside the folder; a link to a folder, or out of this one, is not.
  */
 final class FolderSource extends SimpleFileVisitor<Path> {
   private final Path root;
-  private final FileCollector intake;
+  private final FileCollector collector;
 
-  private FolderSource(Path root, FileCollector intake) {
+  private FolderSource(Path root, FileCollector collector) {
     this.root = root;
-    this.intake = intake;
+    this.collector = collector;
   }
 
   /**
    * @throws DatasetException if the folder cannot be read or exceeds a limit
    */
   static FileCollector read(Path folder, ReadOptions options) {
-    var intake = new FileCollector(Printable.of(folder.toString()), Long.MAX_VALUE, options);
+    var collector = new FileCollector(Printable.of(folder.toString()), Long.MAX_VALUE, options);
     try {
-      // A folder that was named through a link is followed; one inside is not.
+      // The folder itself may be a link; a link to a folder inside is not followed.
       Path root = folder.toRealPath();
-      Files.walkFileTree(root, new FolderSource(root, intake));
+      Files.walkFileTree(root, new FolderSource(root, collector));
     } catch (IOException e) {
       throw new DatasetException(
-          intake.source() + " cannot be read (" + FileCollector.reason(e) + ").", e);
+          collector.source() + " cannot be read (" + FileCollector.reason(e) + ").", e);
     }
-    return intake;
+    return collector;
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     if (attributes.isSymbolicLink() && !leadsToAFileInside(file)) {
-      // Asked first, so that links among what is passed over are no problem.
+      // Checked first, so that a link with the name of a skipped file is not reported.
       if (name(file).isJunk()) {
-        intake.skip();
+        collector.skip();
       } else {
-        intake.problem(
+        collector.problem(
             name(file),
             Problem.LINK,
-            "is a link to no file in this folder; such links are not followed.");
+            "is a link that does not lead to a file in this folder; it is not followed.");
       }
     } else if (Files.isRegularFile(file)) {
-      intake.offer(name(file), () -> Files.newInputStream(file));
+      collector.offer(name(file), () -> Files.newInputStream(file));
     } else {
-      intake.skip();
+      collector.skip();
     }
     return FileVisitResult.CONTINUE;
   }
@@ -61,7 +61,7 @@ final class FolderSource extends SimpleFileVisitor<Path> {
     try {
       return link.toRealPath().startsWith(root) && Files.isRegularFile(link);
     } catch (IOException e) {
-      return false; // it leads nowhere, or in a circle
+      return false; // a broken link, or a circle
     }
   }
 
@@ -70,13 +70,14 @@ final class FolderSource extends SimpleFileVisitor<Path> {
     if (file.equals(root)) {
       throw fault;
     }
-    intake.unreadable(name(file), fault);
+    collector.unreadable(name(file), fault);
     return FileVisitResult.CONTINUE;
   }
 
   /**
-   * The name below the root. Read off the URI, which keeps the bytes of the name: as text they are
-   * lost where the locale is not UTF-8. It ends in a slash for a link to a folder.
+   * Returns the name relative to the root. It comes from the URI, which keeps the bytes of the
+   * name: as text they are lost where the locale is not UTF-8. For a link to a folder the URI ends
+   * in a slash.
    */
   private FileName name(Path file) {
     String path = root.toUri().relativize(file.toUri()).getPath();

@@ -5,16 +5,15 @@ import io.github.captchasolver.util.Shuffle;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Cross-validation: {@code k} splits in which every sample is for validation exactly once. */
+/** Splits for k-fold cross-validation: every sample is for validation exactly once. */
 public final class Folds {
-  /** Keeps the draws of folds apart from other uses of the same seed. */
+  /** Separates the draws of folds from other uses of the same seed. */
   private static final long PURPOSE = 2;
 
   private Folds() {}
 
   /**
-   * Deals the shuffled samples out to {@code k} validation parts, whose sizes differ by one at
-   * most.
+   * Deals the shuffled samples out to {@code k} validation parts whose sizes differ by at most one.
    *
    * @throws IllegalArgumentException if {@code k} is below 2 or above the number of samples
    */

@@ -1,12 +1,12 @@
 package io.github.captchasolver.dataset;
 
 /**
- * The label that a file got, or why it got none; one of them is null.
+ * The label of a file, or the reason why it has none; one of the two is null.
  *
- * @param text as it is written, possibly empty or unfit
- * @param problem why there is none
+ * @param text as written, possibly empty or unusable
+ * @param problem the reason
  */
-public record Labelled(String text, Problem problem) {
+record Labelled(String text, Problem problem) {
   static Labelled as(String text) {
     return new Labelled(text, null);
   }

@@ -11,18 +11,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A list of file names and labels, two columns a line. Commas, tabs, semicolons or spaces part
- * them, whichever the first line has, in this order of preference: tab, comma, semicolon, space.
- * Quotes mean nothing here and are refused, because what they would mean differs between programs.
+ * A list of file names and labels, two columns a line. The separator is the first of tab, comma,
+ * semicolon and space that the first line has. Quotes are refused, because their meaning differs
+ * between programs.
  *
  * @param lines the entries in their order
- * @param problems lines that are none
+ * @param problems lines that are not entries
  */
 record LabelsFile(List<Line> lines, List<Problem> problems) {
   private static final String SEPARATORS = "\t,; ";
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
-  /** What the columns are called in a first line that is no entry. */
+  /** Names of the columns in a heading. */
   private static final Set<String> FILE_HEADINGS =
       Set.of("file", "filename", "file_name", "file name", "image", "picture", "path", "name");
 
@@ -30,11 +30,11 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
       Set.of("label", "labels", "text", "value", "word", "captcha", "target", "solution");
 
   /**
-   * An entry.
+   * One entry.
    *
    * @param number of the line, from 1
    * @param file name of an image, relative to the folder of this file
-   * @param label what it shows
+   * @param label the text it shows
    */
   record Line(int number, String file, String label) {}
 
@@ -66,7 +66,7 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
             name
                 + " has quotes in line "
                 + number
-                + ", which are not understood; write file,label without them.");
+                + ", which are not supported; write file,label without them.");
       }
       if (first && isHeading(fields, name)) {
         continue;
@@ -78,7 +78,11 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
             new Problem(
                 name,
                 Problem.BAD_LINE,
-                "has " + fields.length + " columns in line " + number + "; file and label are 2."));
+                "has "
+                    + fields.length
+                    + " columns in line "
+                    + number
+                    + " instead of two, file and label."));
       }
     }
     return new LabelsFile(lines, problems);
@@ -91,7 +95,8 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
       }
     }
     throw new DatasetException(
-        name + " has no comma or tab in its first line; a line is a file name and its label.");
+        name
+            + " has no comma or tab in its first line; each line must hold a file name and a label.");
   }
 
   private static boolean isHeading(String[] fields, String name) {
@@ -102,7 +107,7 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
     String right = fields[1].strip().toLowerCase(Locale.ROOT);
     if (LABEL_HEADINGS.contains(left) && FILE_HEADINGS.contains(right)) {
       throw new DatasetException(
-          name + " has the label first; please put the file name first, and the label second.");
+          name + " has the label first; please put the file name first and the label second.");
     }
     return FILE_HEADINGS.contains(left) && LABEL_HEADINGS.contains(right);
   }
@@ -117,7 +122,7 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
               .toString();
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new DatasetException(name + " is no text in UTF-8; please save it so.", e);
+      throw new DatasetException(name + " is not UTF-8 text; please save it as UTF-8.", e);
     }
   }
 }

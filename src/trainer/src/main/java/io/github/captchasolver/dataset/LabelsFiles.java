@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Labels of images by the labels files beside them. An entry names an image relative to the folder
- * of its file; one that names no folder and is not there stands for the only image of that name in
- * the set ({@code labels.csv} beside a folder {@code images}).
+ * Labels of images from the labels files beside them. An entry names an image relative to the
+ * folder of its labels file. If that image does not exist and the entry names no folder, it stands
+ * for the only image of that name in the dataset ({@code labels.csv} beside a folder {@code
+ * images}).
  */
 final class LabelsFiles {
-  /** One entry under the image that it stands for. */
+  /** An entry and its labels file. */
   private record Entry(String labelsFile, LabelsFile.Line line) {
     Problem problem(String image, String code, String rest) {
       return new Problem(
@@ -30,22 +31,22 @@ final class LabelsFiles {
   /**
    * Reads all labels files and looks up their images.
    *
-   * @throws DatasetException if there is no labels file, or one cannot be understood
+   * @throws DatasetException if there is no labels file, or one is not valid
    */
-  LabelsFiles(FileCollector intake) {
-    if (intake.labelsFiles().isEmpty()) {
+  LabelsFiles(FileCollector collector) {
+    if (collector.labelsFiles().isEmpty()) {
       throw new DatasetException(
-          intake.source()
-              + " holds no labels.csv, labels.tsv or labels.txt, which labels from a file need.");
+          collector.source()
+              + " holds no labels.csv, labels.tsv or labels.txt to take the labels from.");
     }
-    for (FileCollector.Raw raw : intake.raws()) {
+    for (FileCollector.Raw raw : collector.raws()) {
       String path = raw.name().path();
       images.put(path, raw);
       byName
           .computeIfAbsent(path.substring(path.lastIndexOf('/') + 1), key -> new ArrayList<>())
           .add(path);
     }
-    for (FileCollector.Raw raw : intake.labelsFiles()) {
+    for (FileCollector.Raw raw : collector.labelsFiles()) {
       LabelsFile file = LabelsFile.parse(raw);
       problems.addAll(file.problems());
       file.lines().forEach(line -> add(new Entry(raw.name().path(), line)));
@@ -76,11 +77,11 @@ final class LabelsFiles {
                       + entry.line().number()
                       + " of "
                       + Printable.of(entry.labelsFile())
-                      + "; which one is right is not known.")));
+                      + "; only one of them can be right.")));
     }
   }
 
-  /** Where the image of an entry is; null if nowhere, or in more than one place. */
+  /** Returns the path of an entry's image; null if there is none, or more than one. */
   private String path(Entry entry) {
     String name = entry.line().file().replace('\\', '/');
     name = name.startsWith("./") ? name.substring(2) : name;
@@ -92,7 +93,7 @@ final class LabelsFiles {
     return places.size() == 1 ? places.get(0) : null;
   }
 
-  /** The label of an image, or that it is in no list. */
+  /** Returns the label of an image, or the problem that it is not listed. */
   Labelled of(FileName image) {
     return labels.getOrDefault(
         image.path(),
@@ -100,10 +101,10 @@ final class LabelsFiles {
             new Problem(
                 image.printable(),
                 Problem.UNLISTED_IMAGE,
-                "is in no labels file, so what it shows is not known.")));
+                "is not listed in a labels file, so its label is unknown.")));
   }
 
-  /** Lines that are no entries, and entries without an image. */
+  /** Returns lines that are not entries, and entries without an image. */
   List<Problem> problems() {
     return problems;
   }

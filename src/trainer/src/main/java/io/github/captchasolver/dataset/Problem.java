@@ -1,20 +1,21 @@
 package io.github.captchasolver.dataset;
 
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * What is wrong with one file of a set. Most problems leave the file out; some are only worth
- * knowing ({@link #harmless}).
+ * A problem of one file of a dataset. Most problems leave the file out; harmless ones are only
+ * worth knowing ({@link #harmless}).
  *
  * @param file name of the file inside its zip or folder, with control characters escaped
  * @param code kind of problem, for machines: {@code not-a-picture}, {@code too-small}, ...
  * @param message second half of a sentence that starts with the file name
  */
 public record Problem(String file, String code, String message) {
-  public static final String EMPTY_LABEL = "empty-label";
-  public static final String ILLEGIBLE_LABEL = "illegible-label";
-  public static final String LABEL_NORMALISED = "label-normalised";
+  static final String EMPTY_LABEL = "empty-label";
+  static final String ILLEGIBLE_LABEL = "illegible-label";
+  static final String LABEL_NORMALISED = "label-normalised";
   static final String DAMAGED = "damaged";
   static final String UNREADABLE = "unreadable";
   static final String SAME_NAME = "same-name-twice";
@@ -22,9 +23,9 @@ public record Problem(String file, String code, String message) {
   static final String TWO_LABELS = "same-picture-two-labels";
   static final String ODD_SHAPE = "odd-shape";
   static final String NAMES_NOT_UTF8 = "names-not-utf-8";
-  public static final String LONG_LABEL = "long-label";
+  static final String LONG_LABEL = "long-label";
   static final String NO_LABEL = "no-label";
-  public static final String OTHER_CHARACTERS = "other-characters";
+  static final String OTHER_CHARACTERS = "other-characters";
   public static final String ODD_LABEL = "odd-label";
   static final String BAD_LINE = "bad-line";
   static final String MISSING_IMAGE = "missing-picture";
@@ -33,6 +34,10 @@ public record Problem(String file, String code, String message) {
   static final String ZIP_IN_ZIP = "zip-inside";
   static final String LEADS_OUT = "name-leads-out";
   static final String LINK = "link-not-followed";
+
+  /** Orders problems by the names of their files, in code point order. */
+  public static final Comparator<Problem> BY_FILE =
+      Comparator.comparing(problem -> new FileName(problem.file), FileName.BY_CODE_POINT);
 
   private static final Set<String> HARMLESS =
       Set.of(
@@ -44,7 +49,7 @@ public record Problem(String file, String code, String message) {
           ODD_LABEL,
           LEADS_OUT);
 
-  /** A sentence shows so many characters of a file name; hostile zips hold names of thousands. */
+  /** Longest file name in a sentence, in characters; hostile zips hold names of thousands. */
   private static final int SHOWN_NAME = 200;
 
   public Problem {
@@ -53,22 +58,22 @@ public record Problem(String file, String code, String message) {
     Objects.requireNonNull(message, "message");
   }
 
-  /** Whether the image is used all the same. */
+  /** Returns whether the image is used nevertheless. */
   public boolean harmless() {
     return HARMLESS.contains(code);
   }
 
-  /** Whether the file is suspected to have the wrong label, on whatever grounds. */
+  /** Returns whether the label is suspected to be wrong. */
   public boolean doubtsLabel() {
     return code.equals(ODD_LABEL) || code.equals(TWO_LABELS);
   }
 
-  /** Whether it says that the same image is there twice. */
+  /** Returns whether the same image occurs twice. */
   public boolean isDuplicate() {
     return code.equals(SAME_IMAGE) || code.equals(TWO_LABELS);
   }
 
-  /** The whole sentence; of a very long file name, beginning and end. */
+  /** Returns the whole sentence, with a very long file name shortened. */
   public String sentence() {
     return FileName.shortened(file, SHOWN_NAME) + " " + message;
   }

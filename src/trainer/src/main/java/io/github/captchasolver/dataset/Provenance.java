@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How the samples of a set came about: what was chosen, and how many samples it changed.
+ * How a dataset was read: the options, and the number of samples that they changed.
  *
- * @param options as the set was read
- * @param lowerCased how many labels are in lower case only because case is ignored
- * @param otherCharacters how many images were left out for characters that were not asked for
- * @param labelsFiles the files in the set that look like lists of labels, used or not
+ * @param options that it was read with
+ * @param lowerCased number of labels that were changed to lower case
+ * @param otherCharacters number of images left out because of other characters
+ * @param labelsFiles files whose names are those of labels files, used or not
  */
 public record Provenance(
     ReadOptions options, int lowerCased, int otherCharacters, List<String> labelsFiles) {
-  /** That of a set read with {@link ReadOptions#DEFAULT}, without a labels file in it. */
+  /** That of a dataset read with {@link ReadOptions#DEFAULT}, without labels files. */
   public static final Provenance DEFAULT = new Provenance(ReadOptions.DEFAULT, 0, 0, List.of());
 
   public Provenance {
@@ -24,7 +24,7 @@ public record Provenance(
     labelsFiles = List.copyOf(labelsFiles);
   }
 
-  /** As plain JSON values, for a model's manifest and for people. */
+  /** Returns this as plain JSON values, for the manifest of a model and for people. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("labels", options.labels().toString());

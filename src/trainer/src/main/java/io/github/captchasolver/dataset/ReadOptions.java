@@ -6,26 +6,49 @@ import io.github.captchasolver.text.LabelRule;
 import java.util.Objects;
 
 /**
- * How a set is read. All of these are chosen by people; nothing is applied because the data looks
- * like it.
+ * How a dataset is read. Every option is chosen by the caller; none is guessed from the data.
  *
- * @param labels what makes a file name a label, or that a file holds the labels
+ * @param labels the part of a file name that is the label, or that a file holds the labels
  * @param ignoreCase whether labels are used in lower case
- * @param only the characters that labels may have, such as {@code 0-9a-z} (as {@link
- *     LabelConstraint#parse} understands it); samples with others are left out; null for all
- * @param frames which frames of an animated image count
+ * @param only the characters that labels may have, for example {@code 0-9a-z} (in the notation of
+ *     {@link LabelConstraint#parse}); samples with others are left out; null for all
+ * @param frames the frames of an animated image that count
  */
 public record ReadOptions(LabelRule labels, boolean ignoreCase, String only, Frames frames) {
-  /** The whole stem as label, case kept, all characters, the first frame. */
+  /** The name without extension as label, case kept, all characters, the first frame. */
   public static final ReadOptions DEFAULT =
       new ReadOptions(LabelRule.STEM, false, null, Frames.FIRST);
 
   /**
-   * @throws IllegalArgumentException if the characters cannot be understood
+   * @throws IllegalArgumentException if the characters are not valid
    */
   public ReadOptions {
     Objects.requireNonNull(labels, "labels");
     Objects.requireNonNull(frames, "frames");
     LabelConstraint.parse(only, null);
+  }
+
+  /** Returns these options with another label rule. */
+  public ReadOptions withLabels(LabelRule rule) {
+    return new ReadOptions(rule, ignoreCase, only, frames);
+  }
+
+  /** Returns these options with labels in lower case. */
+  public ReadOptions withCaseIgnored() {
+    return new ReadOptions(labels, true, only, frames);
+  }
+
+  /**
+   * Returns these options with certain characters only.
+   *
+   * @throws IllegalArgumentException if the characters are not valid
+   */
+  public ReadOptions withOnly(String characters) {
+    return new ReadOptions(labels, ignoreCase, characters, frames);
+  }
+
+  /** Returns these options with another choice of frames. */
+  public ReadOptions withFrames(Frames which) {
+    return new ReadOptions(labels, ignoreCase, only, which);
   }
 }

@@ -2,14 +2,12 @@ package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
-import java.io.BufferedOutputStream;
+import io.github.captchasolver.util.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,9 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes samples as a zip that {@link DatasetReader} reads. The same samples give the same bytes:
- * every entry has the same time, and images, which do not shrink any further, are stored as they
- * are.
+ * Writes samples as a zip that {@link Dataset} reads. The same samples give the same bytes: every
+ * entry has the same time, and images, which do not shrink any further, are stored as they are.
  */
 public final class SampleZip {
   /**
@@ -52,26 +49,18 @@ public final class SampleZip {
     if (!Files.isDirectory(absolute.getParent())) {
       throw new DatasetException(name + " cannot be written: its folder does not exist.");
     }
-    Path temporary =
-        absolute.resolveSibling(
-            absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-    try {
-      try {
-        writeEntries(temporary, name, samples);
-        moveIntoPlace(temporary, absolute);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+    try (AtomicFile file = AtomicFile.open(absolute)) {
+      writeEntries(file.out(), name, samples);
+      file.commit();
     } catch (IOException e) {
-      throw new DatasetException(name + " cannot be written (" + FileCollector.reason(e) + ").", e);
+      throw new DatasetException(name + " cannot be written (" + AtomicFile.reason(e) + ").", e);
     }
   }
 
-  private static void writeEntries(Path file, String name, Iterable<Sample> samples)
+  private static void writeEntries(OutputStream out, String name, Iterable<Sample> samples)
       throws IOException {
     Set<String> files = new HashSet<>();
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+    try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
       zip.setMethod(ZipOutputStream.STORED);
       for (Sample sample : samples) {
         if (!LabelRule.label(sample.file()).equals(sample.label())) {
@@ -107,13 +96,5 @@ public final class SampleZip {
     entry.setSize(sample.bytes().length);
     entry.setCrc(checksum.getValue());
     return entry;
-  }
-
-  private static void moveIntoPlace(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

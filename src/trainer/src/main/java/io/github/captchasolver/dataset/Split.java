@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A set in two parts: one to learn from, one to see how well that went. Which sample goes where
- * depends on the seed and on its place in the list, on nothing else; both parts keep the order of
- * the list.
+ * Samples in two parts, for training and for validation. The part of a sample depends only on the
+ * seed and on its place in the list; both parts keep the order of the list.
  *
- * @param training what the network learns from
- * @param validation what it never sees while learning; possibly empty
+ * @param training samples that the network learns from
+ * @param validation samples that it does not see during training; possibly empty
  */
 public record Split(List<Sample> training, List<Sample> validation) {
-  /** Keeps the draws of a split apart from other uses of the same seed. */
+  /** Separates the draws of a split from other uses of the same seed. */
   private static final long PURPOSE = 1;
 
   public Split {
@@ -44,7 +43,7 @@ public record Split(List<Sample> training, List<Sample> validation) {
     return ofPlaces(samples, Arrays.copyOf(order, validationCount(samples.size(), validation)));
   }
 
-  /** In decimal, so that 10 samples and 0.9 leave one, which binary fractions would not. */
+  /** Computes in decimal: with 10 samples and 0.9, binary fractions would leave none. */
   private static int validationCount(int samples, double validation) {
     BigDecimal forTraining =
         BigDecimal.ONE
@@ -54,7 +53,7 @@ public record Split(List<Sample> training, List<Sample> validation) {
     return samples - Math.max(training, 1);
   }
 
-  /** The samples at some places for validation, the others for training. */
+  /** Returns the split with the samples at some places for validation. */
   static Split ofPlaces(List<Sample> samples, int[] validationPlaces) {
     var chosen = new boolean[samples.size()];
     for (int place : validationPlaces) {

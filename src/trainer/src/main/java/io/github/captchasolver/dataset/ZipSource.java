@@ -15,19 +15,20 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Takes in the files of a zip. Nothing is ever extracted to disk, so names such as {@code ../x} do
- * no harm.
+ * Collects the files of a zip. It is never extracted to disk, so names like {@code ../x} do no
+ * harm.
  */
 final class ZipSource {
-  /** What names are in that are not marked as UTF-8, by the zip standard (APPNOTE, appendix D). */
+  /** Charset of names that are not marked as UTF-8, by the zip standard (APPNOTE, appendix D). */
   private static final String OLD_CHARSET = "IBM437";
 
   private final Path file;
-  private final FileCollector intake;
+  private final FileCollector collector;
 
   private ZipSource(Path file, ReadOptions options) {
     this.file = file;
-    this.intake = new FileCollector(Printable.of(file.toString()), file.toFile().length(), options);
+    this.collector =
+        new FileCollector(Printable.of(file.toString()), file.toFile().length(), options);
   }
 
   /**
@@ -40,27 +41,27 @@ final class ZipSource {
   private FileCollector read() {
     try (ZipFile zip = open()) {
       if (zip.size() > FileCollector.MAX_FILES) {
-        throw FileCollector.tooManyFiles(intake.source());
+        throw FileCollector.tooManyFiles(collector.source());
       }
       Iterator<? extends ZipEntry> entries = zip.entries().asIterator();
       while (entries.hasNext()) {
         ZipEntry entry = next(entries);
-        // Some programs on Windows write backslashes, against the standard.
+        // Some Windows programs write backslashes, against the standard.
         var name = new FileName(entry.getName().replace('\\', '/'));
         if (!name.path().endsWith("/")) {
-          intake.offer(name, () -> checked(zip, entry));
+          collector.offer(name, () -> checked(zip, entry));
         }
       }
-      return intake;
+      return collector;
     } catch (ZipException e) {
       throw notAZip(e);
     } catch (IOException e) {
       throw new DatasetException(
-          intake.source() + " cannot be read (" + FileCollector.reason(e) + ").", e);
+          collector.source() + " cannot be read (" + FileCollector.reason(e) + ").", e);
     }
   }
 
-  /** The names of a damaged list of contents are looked at no earlier than here. */
+  /** Returns the next entry; a damaged name comes to light only here. */
   private static ZipEntry next(Iterator<? extends ZipEntry> entries) throws ZipException {
     try {
       return entries.next();
@@ -71,7 +72,7 @@ final class ZipSource {
     }
   }
 
-  /** Most programs write UTF-8 whether they mark it or not; only then is the old way tried. */
+  /** Opens the zip with UTF-8 names, as most write them, marked or not, and else with old ones. */
   private ZipFile open() throws IOException {
     try {
       return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
@@ -80,7 +81,7 @@ final class ZipSource {
         throw e;
       }
       ZipFile zip = new ZipFile(file.toFile(), Charset.forName(OLD_CHARSET));
-      intake.problem(
+      collector.problem(
           new FileName(file.getFileName().toString()),
           Problem.NAMES_NOT_UTF8,
           "has file names that are not UTF-8; they were read as code page 437, so labels beyond"
@@ -95,10 +96,10 @@ final class ZipSource {
         reason.toLowerCase(Locale.ROOT).contains("encrypted")
             ? " is protected by a password; please pack the images without one."
             : " is not a zip that can be opened, or only part of one (" + reason + ").";
-    return new DatasetException(intake.source() + message, fault);
+    return new DatasetException(collector.source() + message, fault);
   }
 
-  /** {@link ZipFile} does not compare checksums; this stream does, at its end. */
+  /** Opens an entry; compares its checksum at the end, which {@link ZipFile} does not. */
   private static InputStream checked(ZipFile zip, ZipEntry entry) throws IOException {
     return new CheckedInputStream(zip.getInputStream(entry), new CRC32()) {
       @Override

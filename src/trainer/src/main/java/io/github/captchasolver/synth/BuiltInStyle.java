@@ -1,65 +1,58 @@
 package io.github.captchasolver.synth;
 
+import io.github.captchasolver.synth.look.BuiltInLooks;
+import io.github.captchasolver.synth.look.Look;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The table of the styles: alphabet, lengths, size in pixels, look. */
+/** The table of the built-in styles: texts, size in pixels, look. */
 enum BuiltInStyle {
-  DIGITS(Alphabet.DIGITS, 4, 4, 100, 30, LookBook::digits),
-  LINES(Alphabet.UPPER + Alphabet.DIGITS, 5, 5, 120, 40, LookBook::lines),
-  OUTLINES(Alphabet.UPPER, 4, 6, 160, 60, LookBook::outlines),
-  GRADIENTS(Alphabet.LOWER + Alphabet.DIGITS, 5, 5, 160, 60, LookBook::gradients),
-  SPECKLES(Alphabet.DIGITS, 6, 6, 130, 50, LookBook::speckles),
-  TUMBLE(Alphabet.UPPER + Alphabet.DIGITS, 4, 6, 180, 60, LookBook::tumble),
-  FONTS(Alphabet.UPPER + Alphabet.LOWER, 5, 6, 200, 50, LookBook::fonts),
-  CASES(Alphabet.UPPER + Alphabet.LOWER + Alphabet.DIGITS, 3, 7, 200, 60, LookBook::cases),
-  NIGHT(Alphabet.LOWER, 4, 6, 150, 50, LookBook::night),
-  WAVES(Alphabet.LOWER + Alphabet.DIGITS, 6, 6, 180, 60, LookBook::waves),
-  MIXED(Alphabet.UPPER + Alphabet.LOWER + Alphabet.DIGITS, 3, 7, 160, 60, LookBook::mixed);
+  DIGITS(texts(Alphabet.DIGITS, 4, 4), size(100, 30), BuiltInLooks::digits),
+  LINES(texts(Alphabet.UPPER + Alphabet.DIGITS, 5, 5), size(120, 40), BuiltInLooks::lines),
+  OUTLINES(texts(Alphabet.UPPER, 4, 6), size(160, 60), BuiltInLooks::outlines),
+  GRADIENTS(texts(Alphabet.LOWER + Alphabet.DIGITS, 5, 5), size(160, 60), BuiltInLooks::gradients),
+  SPECKLES(texts(Alphabet.DIGITS, 6, 6), size(130, 50), BuiltInLooks::speckles),
+  TUMBLE(texts(Alphabet.UPPER + Alphabet.DIGITS, 4, 6), size(180, 60), BuiltInLooks::tumble),
+  FONTS(texts(Alphabet.UPPER + Alphabet.LOWER, 5, 6), size(200, 50), BuiltInLooks::fonts),
+  CASES(texts(Alphabet.ALL, 3, 7), size(200, 60), BuiltInLooks::cases),
+  NIGHT(texts(Alphabet.LOWER, 4, 6), size(150, 50), BuiltInLooks::night),
+  WAVES(texts(Alphabet.LOWER + Alphabet.DIGITS, 6, 6), size(180, 60), BuiltInLooks::waves),
+  MIXED(texts(Alphabet.ALL, 3, 7), size(160, 60), BuiltInLooks::mixed);
 
-  private final String alphabet;
-  private final int minLength;
-  private final int maxLength;
-  private final int width;
-  private final int height;
-  private final Function<LookBook, LookSource> looks;
+  private final ComposedStyle.Texts texts;
+  private final ComposedStyle.Size size;
+  private final Function<BuiltInLooks, Look> look;
 
   BuiltInStyle(
-      String alphabet,
-      int minLength,
-      int maxLength,
-      int width,
-      int height,
-      Function<LookBook, LookSource> looks) {
-    this.alphabet = alphabet;
-    this.minLength = minLength;
-    this.maxLength = maxLength;
-    this.width = width;
-    this.height = height;
-    this.looks = looks;
+      ComposedStyle.Texts texts, ComposedStyle.Size size, Function<BuiltInLooks, Look> look) {
+    this.texts = texts;
+    this.size = size;
+    this.look = look;
   }
 
-  /** The name of the style, which is this constant's in lower case. */
+  private static ComposedStyle.Texts texts(String alphabet, int minLength, int maxLength) {
+    return new ComposedStyle.Texts(alphabet, minLength, maxLength);
+  }
+
+  private static ComposedStyle.Size size(int width, int height) {
+    return new ComposedStyle.Size(width, height);
+  }
+
+  /** Returns the name of the style, which is that of this constant in lower case. */
   String styleName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The style; reads the typefaces that it needs. */
+  /** Creates the style; reads the typefaces that it needs. */
   ComposedStyle create() {
-    return new ComposedStyle(
-        styleName(),
-        alphabet,
-        minLength,
-        maxLength,
-        width,
-        height,
-        looks.apply(new LookBook(new Typefaces())));
+    return new ComposedStyle(styleName(), texts, size, look.apply(new BuiltInLooks()));
   }
 
-  /** Apart, because the constants above come before every field of this enum. */
+  /** In a class of its own, because the constants above come before every field of this enum. */
   private static final class Alphabet {
     static final String DIGITS = "0123456789";
     static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+    static final String ALL = UPPER + LOWER + DIGITS;
   }
 }

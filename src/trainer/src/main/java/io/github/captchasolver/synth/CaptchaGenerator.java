@@ -1,6 +1,7 @@
 package io.github.captchasolver.synth;
 
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.util.PngEncoder;
 import io.github.captchasolver.util.SeedKey;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,12 +92,11 @@ public final class CaptchaGenerator {
   private Sample drawn(long index, int attempt) {
     String label = label(index, attempt);
     var random = new SplittableRandom(SeedKey.of(seed, index, attempt, IMAGE));
-    return new Sample(label + ".png", label, SynthPng.bytes(style.draw(label, random)));
+    return new Sample(label + ".png", label, PngEncoder.encode(style.draw(label, random)));
   }
 
   private String label(long index, int attempt) {
     var random = new SplittableRandom(SeedKey.of(seed, index, attempt, LABEL));
-    int length = random.nextInt(style.minLength(), style.maxLength() + 1);
-    return ChanceText.of(style.alphabet(), length, random);
+    return RandomText.of(style, random);
   }
 }

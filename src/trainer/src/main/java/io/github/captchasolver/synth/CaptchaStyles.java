@@ -32,4 +32,13 @@ public final class CaptchaStyles {
                         + "."))
         .create();
   }
+
+  /**
+   * Returns a style that is not among the {@linkplain #names names} and not in the training images
+   * of the base model: five digits of seven segments each, as on a pocket calculator. It shows what
+   * happens with images that no model of this project has seen.
+   */
+  public static CaptchaStyle segments() {
+    return new SegmentDigits();
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.captchasolver.synth;
 
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.util.Objects;
 
@@ -21,6 +22,6 @@ public record DrawnImage(String style, String label, BufferedImage image) {
 
   /** The image as a PNG file. */
   public Sample sample(String file) {
-    return new Sample(file, label, SynthPng.bytes(image));
+    return new Sample(file, label, PngEncoder.encode(image));
   }
 }

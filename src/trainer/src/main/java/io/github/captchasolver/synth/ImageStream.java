@@ -1,5 +1,9 @@
 package io.github.captchasolver.synth;
 
+import io.github.captchasolver.synth.draw.Canvas;
+import io.github.captchasolver.synth.font.FontCollection;
+import io.github.captchasolver.synth.look.BuiltInLooks;
+import io.github.captchasolver.synth.look.Look;
 import io.github.captchasolver.util.SeedKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +27,7 @@ public final class ImageStream {
   private static final int IMAGE = 1;
 
   private final List<ComposedStyle> named = new ArrayList<>();
-  private final ChanceLook chance;
+  private final Look chance;
   private final long seed;
 
   /**
@@ -38,7 +42,7 @@ public final class ImageStream {
         named.add(style.create());
       }
     }
-    this.chance = new ChanceLook(fonts);
+    this.chance = BuiltInLooks.random(fonts);
     this.seed = seed;
   }
 
@@ -51,19 +55,19 @@ public final class ImageStream {
 
   /** Every character that a text may have. */
   public static String alphabet() {
-    return FontFace.CHARACTERS;
+    return FontCollection.CHARACTERS;
   }
 
   /** A text by chance of the characters of an alphabet. */
   public static String text(String alphabet, int length, SplittableRandom random) {
-    return ChanceText.of(alphabet, length, random);
+    return RandomText.of(alphabet, length, random);
   }
 
   /** The text of an image, without drawing it. */
   public String label(long index) {
     var random = new SplittableRandom(SeedKey.of(seed, index, TEXT));
     ComposedStyle style = style(random);
-    return style == null ? ChanceText.draw(random) : style.text(random);
+    return style == null ? RandomText.draw(random) : RandomText.of(style, random);
   }
 
   /** An image of the sequence. */
@@ -80,7 +84,7 @@ public final class ImageStream {
     var random = new SplittableRandom(SeedKey.of(seed, index, TEXT));
     style(random);
     if (style.equals(CHANCE)) {
-      return drawn(null, index, ChanceText.draw(random));
+      return drawn(null, index, RandomText.draw(random));
     }
     ComposedStyle one =
         named.stream()
@@ -88,7 +92,7 @@ public final class ImageStream {
             .findAny()
             .orElseThrow(
                 () -> new IllegalArgumentException("There is no style " + style + " in here."));
-    return drawn(one, index, one.text(random));
+    return drawn(one, index, RandomText.of(one, random));
   }
 
   /**
@@ -122,7 +126,7 @@ public final class ImageStream {
   }
 
   private DrawnImage drawn(String label, double shape, int height, SplittableRandom random) {
-    Canvas canvas = chance.draw(label, random).draw(label, (int) (height * shape), height, random);
+    Canvas canvas = chance.draw(label, (int) (height * shape), height, random);
     return new DrawnImage(CHANCE, label, canvas.image());
   }
 

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * segments and dots. Not one of the styles by name, and none that the base model is made from: here
  * to show what happens with images it has not seen.
  */
-public final class SegmentDigits implements CaptchaStyle {
+final class SegmentDigits implements CaptchaStyle {
   private static final int LENGTH = 5;
   private static final int WIDTH = 150;
   private static final int HEIGHT = 50;

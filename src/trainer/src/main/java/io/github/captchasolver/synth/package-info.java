@@ -1,10 +1,22 @@
 /**
  * A seeded generator of CAPTCHA images. A {@linkplain io.github.captchasolver.synth.CaptchaStyle
- * style} is an alphabet, a size and a look; a look is a layout of letter outlines and a list of
+ * style} has texts, a size and a look; a look has a layout of letter outlines and a list of
  * effects; an effect is one small class. May use {@code image}, {@code text}, {@code dataset}.
  *
- * <p>Lengths inside this package are shares of the image's height, so that a look fits any size.
- * Letters are outlines of typefaces from the class path, filled as shapes: no font of the machine
- * is asked for, and none needs a screen.
+ * <p>The sub-packages use only those that stand before them in this list:
+ *
+ * <ul>
+ *   <li>{@code random}: numbers, colours and rows of a table, drawn at random
+ *   <li>{@code draw}: the canvas, and what an effect is
+ *   <li>{@code font}: outlines of characters
+ *   <li>{@code warp}: warps of letter outlines and of finished images
+ *   <li>{@code effect}: backgrounds, letters, clutter and traces of storing, with the tables that
+ *       draw them
+ *   <li>{@code look}: layouts, and looks made of a layout and effects
+ * </ul>
+ *
+ * <p>Lengths in these packages are shares of the image height, so that a look fits any size.
+ * Letters are outlines of typefaces from the class path, filled as shapes: fonts of the machine are
+ * not used, and a screen is not needed.
  */
 package io.github.captchasolver.synth;

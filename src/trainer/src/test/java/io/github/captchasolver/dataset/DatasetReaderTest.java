@@ -47,8 +47,8 @@ class DatasetReaderTest {
     SampleDataset files =
         new SampleDataset().image("b/2.png").image("a/3.png").image("1.png").text("a/notes.txt");
 
-    Dataset zip = DatasetReader.read(files.zip(temp.resolve("set.zip")));
-    Dataset folder = DatasetReader.read(files.folder(temp.resolve("set")));
+    Dataset zip = Dataset.read(files.zip(temp.resolve("set.zip")));
+    Dataset folder = Dataset.read(files.folder(temp.resolve("set")));
 
     assertThat(SampleDataset.files(zip.samples())).containsExactly("1.png", "a/3.png", "b/2.png");
     assertThat(SampleDataset.files(folder.samples())).isEqualTo(SampleDataset.files(zip.samples()));
@@ -233,7 +233,7 @@ class DatasetReaderTest {
     Charset dos = Charset.forName("IBM437");
     Path zip = new SampleDataset().image("\u00e91.png").zip(temp.resolve("dos.zip"), dos);
 
-    Dataset set = DatasetReader.read(zip);
+    Dataset set = Dataset.read(zip);
 
     assertThat(set.labels()).containsExactly("\u00e91");
     assertThat(SampleDataset.codes(set.problems())).containsExactly("names-not-utf-8");
@@ -246,7 +246,7 @@ class DatasetReaderTest {
     // ISO-8859-1 keeps every byte, so the text stands for the file.
     Files.writeString(zip, Files.readString(zip, ISO_8859_1).replace("2.png", "1.png"), ISO_8859_1);
 
-    Dataset set = DatasetReader.read(zip);
+    Dataset set = Dataset.read(zip);
 
     assertThat(set.labels()).containsExactly("1");
     assertThat(SampleDataset.codes(set.problems())).containsExactly("same-name-twice");
@@ -269,7 +269,7 @@ class DatasetReaderTest {
     damaged[300] ^= 1;
     Path zip = Files.write(temp.resolve("damaged.zip"), damaged);
 
-    Dataset set = DatasetReader.read(zip);
+    Dataset set = Dataset.read(zip);
 
     assertThat(set.labels()).containsExactly("2");
     assertThat(SampleDataset.codes(set.problems())).containsExactly("damaged");
@@ -312,10 +312,10 @@ class DatasetReaderTest {
         new SampleDataset().zip(temp.resolve("empty.zip")), "empty.zip holds no usable image");
     assertRefused(
         new SampleDataset().text("notes.txt").zip(temp.resolve("text.zip")),
-        "text.zip holds no usable image (files: 0, passed over: 1).");
+        "text.zip holds no usable image (files: 0, skipped: 1).");
     assertRefused(
         new SampleDataset().text("1.png").folder(temp.resolve("fake")),
-        "fake holds no usable image (files: 1, passed over: 0). Left out: 1.png is no image");
+        "fake holds no usable image (files: 1, skipped: 0). Left out: 1.png is no image");
     assertRefused(Files.createDirectory(temp.resolve("nothing")), "nothing holds no usable");
   }
 
@@ -344,8 +344,8 @@ class DatasetReaderTest {
       abort("Skipped: this file system or user cannot make links.");
     }
 
-    assertThat(DatasetReader.read(link).labels()).containsExactly("1");
-    assertThat(SampleDataset.codes(DatasetReader.read(link).problems()))
+    assertThat(Dataset.read(link).labels()).containsExactly("1");
+    assertThat(SampleDataset.codes(Dataset.read(link).problems()))
         .containsExactly("link-not-followed");
   }
 
@@ -383,7 +383,7 @@ class DatasetReaderTest {
     public static void main(String[] sets) {
       for (String set : sets) {
         var line = new StringBuilder();
-        for (char c : DatasetReader.read(Path.of(set)).labels().toString().toCharArray()) {
+        for (char c : Dataset.read(Path.of(set)).labels().toString().toCharArray()) {
           line.append(c < 128 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
         System.out.println(line);
@@ -393,7 +393,7 @@ class DatasetReaderTest {
 
   @Test
   void read_originalData_is1052FourDigitImages() {
-    Dataset set = DatasetReader.read(RealData.orSkip());
+    Dataset set = Dataset.read(RealData.orSkip());
 
     assertThat(set.samples()).hasSize(1052);
     assertThat(set.files()).isEqualTo(1052);
@@ -402,12 +402,12 @@ class DatasetReaderTest {
   }
 
   private Dataset read(SampleDataset files) {
-    return DatasetReader.read(files.zip(temp.resolve("set.zip")));
+    return Dataset.read(files.zip(temp.resolve("set.zip")));
   }
 
   private static void assertRefused(Path set, String message) {
     assertThatExceptionOfType(DatasetException.class)
-        .isThrownBy(() -> DatasetReader.read(set))
+        .isThrownBy(() -> Dataset.read(set))
         .withMessageContaining(message)
         .withMessageEndingWith(".");
   }

@@ -41,7 +41,6 @@ class DatasetTest {
   }
 
   private static Dataset set(List<Sample> samples, List<Problem> problems) {
-    int leftOut = (int) problems.stream().filter(p -> !p.harmless()).count();
-    return new Dataset("data.zip", samples, problems, samples.size() + leftOut, 0, "00");
+    return Dataset.of("data.zip", samples).withProblems(problems);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.captchasolver.text.Printable;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,18 +38,18 @@ class HostileFilesTest {
         file(
             "../../1.png",
             png,
-            "../../1.png has a name that leads out of the zip; nothing is"
-                + " unpacked, so it is only a name."),
+            "../../1.png has a name that points outside the zip; this does"
+                + " no harm, because the zip is not unpacked to disk."),
         file(
             "/etc/1.png",
             png,
-            "/etc/1.png has a name that leads out of the zip; nothing is"
-                + " unpacked, so it is only a name."),
+            "/etc/1.png has a name that points outside the zip; this does"
+                + " no harm, because the zip is not unpacked to disk."),
         file(
             "C:\\1.png",
             png,
-            "C:/1.png has a name that leads out of the zip; nothing is"
-                + " unpacked, so it is only a name."),
+            "C:/1.png has a name that points outside the zip; this does"
+                + " no harm, because the zip is not unpacked to disk."),
         file(
             "50000.png",
             claims(50_000, 50_000),
@@ -79,7 +80,8 @@ class HostileFilesTest {
         file(
             "a\u001b[2J\u0007.png",
             png,
-            "a\\u001B[2J\\u0007.png has a character in its label that" + " no image can show."),
+            "a\\u001B[2J\\u0007.png has a character in its label that"
+                + " cannot be shown in an image."),
         file(
             "\n.png",
             "no image".getBytes(UTF_8),
@@ -105,7 +107,7 @@ class HostileFilesTest {
       String shown, String name, byte[] bytes, String sentence) {
     Path zip = SampleDataset.ofImages(3).file(name, bytes).zip(temp.resolve("set.zip"));
 
-    Dataset set = DatasetReader.read(zip);
+    Dataset set = Dataset.read(zip);
 
     assertThat(set.labels()).contains("0000", "0007", "0014");
     assertThat(set.problems())
@@ -140,7 +142,7 @@ class HostileFilesTest {
     Path zip = Files.write(temp.resolve("bad.zip"), bytes);
 
     assertThatExceptionOfType(DatasetException.class)
-        .isThrownBy(() -> DatasetReader.read(zip))
+        .isThrownBy(() -> Dataset.read(zip))
         .withMessageContaining("bad.zip")
         .withMessageContaining(sentence)
         .withMessageEndingWith(".");
@@ -160,7 +162,7 @@ class HostileFilesTest {
       flipped[i] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, flipped);
       try {
-        assertThat(DatasetReader.read(file).samples()).isNotEmpty();
+        assertThat(Dataset.read(file).samples()).isNotEmpty();
       } catch (DatasetException e) {
         assertThat(e.getMessage()).endsWith(".").doesNotContain("\n");
       }
@@ -171,7 +173,8 @@ class HostileFilesTest {
   void read_zip64WithMoreThan65535Entries_isRead() throws IOException {
     Path file = temp.resolve("many.zip");
     byte[] png = SampleDataset.png(20, 10, 5);
-    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+    // Without the buffer each byte of the headers would be a write of its own.
+    try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       for (int i = 0; i < 66_000; i++) {
         zip.putNextEntry(new ZipEntry("__MACOSX/._" + i));
       }
@@ -179,7 +182,7 @@ class HostileFilesTest {
       zip.write(png);
     }
 
-    Dataset set = DatasetReader.read(file);
+    Dataset set = Dataset.read(file);
 
     assertThat(set.labels()).containsExactly("last");
     assertThat(set.skipped()).isEqualTo(66_000);
@@ -200,17 +203,17 @@ class HostileFilesTest {
       abort("Skipped: this file system or user cannot make links.");
     }
 
-    Dataset set = DatasetReader.read(folder);
+    Dataset set = Dataset.read(folder);
 
     assertThat(set.labels()).containsExactly("0000", "0007", "in");
     assertThat(set.problems())
         .filteredOn(problem -> !problem.harmless())
         .extracting(Problem::sentence)
         .containsExactly(
-            "folder is a link to no file in this folder; such links are not followed.",
-            "loop is a link to no file in this folder; such links are not followed.",
-            "nowhere.png is a link to no file in this folder; such links are not followed.",
-            "out.png is a link to no file in this folder; such links are not followed.");
+            "folder is a link that does not lead to a file in this folder; it is not followed.",
+            "loop is a link that does not lead to a file in this folder; it is not followed.",
+            "nowhere.png is a link that does not lead to a file in this folder; it is not followed.",
+            "out.png is a link that does not lead to a file in this folder; it is not followed.");
     assertThat(set.skipped()).isOne();
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(set::requireComplete)
@@ -223,7 +226,7 @@ class HostileFilesTest {
     Path zip =
         SampleDataset.ofImages(2).image("y".repeat(5000) + ".png").zip(temp.resolve("a.zip"));
 
-    Dataset set = DatasetReader.read(zip, LabelledSets.by("regex:^(....)"));
+    Dataset set = Dataset.read(zip, LabelledSets.by("regex:^(....)"));
 
     assertThat(set.labels()).containsExactly("0000", "0007");
     assertThat(set.problems().get(0).message()).startsWith("has a name longer than 1000");

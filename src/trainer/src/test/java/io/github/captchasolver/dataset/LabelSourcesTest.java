@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.captchasolver.image.codec.Frames;
-import io.github.captchasolver.text.LabelRule;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,7 +84,7 @@ class LabelSourcesTest {
             .file("set/labels.txt", "a.png\t\u00e912\nb.png\tx y".getBytes(UTF_8));
 
     Dataset zip = read(files, fromFile());
-    Dataset folder = DatasetReader.read(files.folder(temp.resolve("folder")), fromFile());
+    Dataset folder = Dataset.read(files.folder(temp.resolve("folder")), fromFile());
 
     // b.png comes first; a.png is found in the folder below, as it is nowhere else.
     assertThat(zip.labels()).containsExactly("x y", "\u00e912");
@@ -112,14 +111,14 @@ class LabelSourcesTest {
     assertThat(set.problems())
         .extracting(Problem::sentence)
         .containsExactly(
-            "1/e.png is in no labels file, so what it shows is not known.",
-            "2/e.png is in no labels file, so what it shows is not known.",
+            "1/e.png is not listed in a labels file, so its label is unknown.",
+            "2/e.png is not listed in a labels file, so its label is unknown.",
             "absent.png is in line 3 of labels.csv, but there is no such image.",
-            "c.png is in no labels file, so what it shows is not known.",
+            "c.png is not listed in a labels file, so its label is unknown.",
             "d.png is in line 4 of labels.csv and again, with another label, in line 5 of"
-                + " labels.csv; which one is right is not known.",
+                + " labels.csv; only one of them can be right.",
             "e.png is in line 6 of labels.csv, but there is no such image.",
-            "labels.csv has 3 columns in line 7; file and label are 2.");
+            "labels.csv has 3 columns in line 7 instead of two, file and label.");
     assertThat(set.problems()).noneMatch(Problem::harmless);
   }
 
@@ -138,7 +137,7 @@ class LabelSourcesTest {
   void read_labelsFileThatIsNotUtf8_isRefused() {
     assertRefused(
         images().file("labels.csv", "a.png,\u00e9\n".getBytes(ISO_8859_1)),
-        "labels.csv is no text in UTF-8");
+        "labels.csv is not UTF-8 text");
   }
 
   @Test
@@ -180,8 +179,8 @@ class LabelSourcesTest {
     assertThat(set.problems())
         .extracting(Problem::sentence)
         .containsExactly(
-            "A1.png has the label \"A1\", not all of it among 0-9a-z.",
-            "\u00e9.png has the label \"\u00e9\", not all of it among 0-9a-z.");
+            "A1.png has the label \"A1\" with characters outside 0-9a-z.",
+            "\u00e9.png has the label \"\u00e9\" with characters outside 0-9a-z.");
     assertThat(set.provenance().values())
         .containsEntry("only", "0-9a-z")
         .containsEntry("otherCharacters", 2);
@@ -200,7 +199,7 @@ class LabelSourcesTest {
 
   @Test
   void read_blendedFrames_leaveStillImagesAlone() {
-    var blend = new ReadOptions(LabelRule.STEM, false, null, Frames.BLEND);
+    var blend = ReadOptions.DEFAULT.withFrames(Frames.BLEND);
 
     Dataset set = read(images(), blend);
 
@@ -217,7 +216,7 @@ class LabelSourcesTest {
   }
 
   private Dataset read(SampleDataset files, ReadOptions options) {
-    return DatasetReader.read(files.zip(temp.resolve("set.zip")), options);
+    return Dataset.read(files.zip(temp.resolve("set.zip")), options);
   }
 
   private void assertRefused(SampleDataset files, String message) {

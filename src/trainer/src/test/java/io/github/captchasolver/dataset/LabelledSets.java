@@ -1,6 +1,5 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 
 /** Ways of reading, by what differs from the default. */
@@ -8,14 +7,14 @@ public final class LabelledSets {
   private LabelledSets() {}
 
   public static ReadOptions by(String rule) {
-    return new ReadOptions(LabelRule.parse(rule), false, null, Frames.FIRST);
+    return ReadOptions.DEFAULT.withLabels(LabelRule.parse(rule));
   }
 
   static ReadOptions ignoringCase(String only) {
-    return new ReadOptions(LabelRule.STEM, true, only, Frames.FIRST);
+    return ReadOptions.DEFAULT.withCaseIgnored().withOnly(only);
   }
 
   static ReadOptions only(String characters) {
-    return new ReadOptions(LabelRule.STEM, false, characters, Frames.FIRST);
+    return ReadOptions.DEFAULT.withOnly(characters);
   }
 }

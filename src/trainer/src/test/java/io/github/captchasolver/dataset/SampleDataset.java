@@ -1,7 +1,7 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -17,7 +17,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.imageio.ImageIO;
 
 /** Files under their names, to be written as a zip or as a folder. */
 public final class SampleDataset {
@@ -86,13 +85,7 @@ public final class SampleDataset {
     for (int i = 0; i < width * height; i++) {
       image.setRGB(i % width, i / width, random.nextInt(0x1000000));
     }
-    var out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return PngEncoder.encode(image);
   }
 
   /** Samples that are never decoded, for splits: files and labels 0000, 0001, ... */

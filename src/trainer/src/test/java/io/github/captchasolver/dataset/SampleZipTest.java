@@ -25,7 +25,7 @@ class SampleZipTest {
 
     SampleZip.write(zip, SAMPLES, false);
 
-    Dataset set = DatasetReader.read(zip);
+    Dataset set = Dataset.read(zip);
     assertThat(set.labels()).containsExactly("0012", "\u00e9");
     assertThat(SampleDataset.files(set.samples())).isEqualTo(SampleDataset.files(SAMPLES));
     assertThat(set.samples().get(1).bytes()).isEqualTo(SAMPLES.get(1).bytes());
@@ -55,7 +55,7 @@ class SampleZipTest {
     assertThat(zip).hasContent("precious");
 
     SampleZip.write(zip, SAMPLES, true);
-    assertThat(DatasetReader.read(zip).samples()).hasSize(2);
+    assertThat(Dataset.read(zip).samples()).hasSize(2);
   }
 
   @Test

@@ -76,7 +76,7 @@ class SplitTest {
 
   @Test
   void of_originalData_validationHasEveryFirstDigit() {
-    Split split = Split.of(DatasetReader.read(RealData.orSkip()).samples(), 0.1, 1);
+    Split split = Split.of(Dataset.read(RealData.orSkip()).samples(), 0.1, 1);
 
     assertThat(split.validation()).hasSize(106);
     assertThat(split.training()).hasSize(946);

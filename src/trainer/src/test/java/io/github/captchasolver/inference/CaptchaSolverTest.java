@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.ctc.BeamDecoder;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelException;
@@ -37,7 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptchaSolverTest {
-  private static final SolverOptions ANY_LENGTH = SolverOptions.defaults().withLearntLengths(false);
+  private static final SolverOptions ANY_LENGTH =
+      SolverOptions.defaults().withTrainedLengths(false);
 
   @TempDir static Path folder;
   private static Path model;
@@ -199,23 +201,23 @@ class CaptchaSolverTest {
   @ValueSource(booleans = {true, false})
   void read_knownTexts_findsWhatAVeryWideBeamFinds(boolean oneLength) {
     // Where the greedy text is sure enough it is not searched any further.
-    Model sample = SampleModel.model();
+    Model model = SampleModel.model();
     var lengths = new TreeMap<>(oneLength ? Map.of(3, 10) : Map.of(3, 70, 4, 1, 5, 29));
     Path file = folder.resolve(oneLength + ".captcha");
-    ModelFile.write(SampleModel.withLengths(sample, lengths), file);
+    ModelFile.write(SampleModel.withLengths(model, lengths), file);
     var wide =
         oneLength
             ? new BeamDecoder(
-                300, new LabelConstraint(3, 3, null), LengthPrior.EVEN, vocabulary(sample))
+                300, new LabelConstraint(3, 3, null), LengthPrior.EVEN, vocabulary(model))
             : new BeamDecoder(
-                300, LabelConstraint.NONE, LengthPrior.ofCounts(lengths), vocabulary(sample));
+                300, LabelConstraint.NONE, LengthPrior.ofCounts(lengths), vocabulary(model));
     try (CaptchaSolver solver = CaptchaSolver.open(file)) {
       int classes = solver.vocabulary().classes();
       int sure = 0;
       for (byte[] image : images(200)) {
         float[] scores = solver.logProbabilities(image);
         Prediction read = solver.decode(scores);
-        var best = wide.decode(scores, 0, classes, solver.manifest().steps(), classes);
+        var best = wide.decode(FrameScores.of(scores, solver.manifest().steps(), classes));
         assertThat(read.text()).isEqualTo(solver.vocabulary().decode(best.classes()));
         sure += read.confidence() > 0.5 ? 1 : 0;
       }
@@ -276,7 +278,7 @@ class CaptchaSolverTest {
   @Test
   void open_otherTextExpected_isRefusedUnlessTheSelfTestIsOff() {
     Model good = SampleModel.model();
-    SelfCheck test = good.selfTests().get(0);
+    SelfCheck test = good.selfChecks().get(0);
     Path wrong = written(good, new SelfCheck(test.image(), "3a", test.confidence()));
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
@@ -292,7 +294,7 @@ class CaptchaSolverTest {
   @Test
   void open_confidenceOffByLess_orMore_thanTheTolerance() {
     Model good = SampleModel.model();
-    SelfCheck test = good.selfTests().get(0);
+    SelfCheck test = good.selfChecks().get(0);
     double sign = test.confidence() > 0.5 ? -1 : 1;
     Path near =
         written(good, new SelfCheck(test.image(), test.text(), test.confidence() + sign * 0.0009));
@@ -319,7 +321,7 @@ class CaptchaSolverTest {
     Model good = SampleModel.model();
     Path wrong = folder.resolve("noonnx.captcha");
     ModelFile.write(
-        new Model(good.manifest(), good.weights(), new byte[] {1, 2, 3}, good.selfTests()), wrong);
+        new Model(good.manifest(), good.weights(), new byte[] {1, 2, 3}, good.selfChecks()), wrong);
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
         .isInstanceOf(ModelException.class)
@@ -339,11 +341,11 @@ class CaptchaSolverTest {
             Onnx.StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"));
     byte[] onnx = model.build().toByteArray();
     Path wrong = folder.resolve("external.captcha");
-    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
+    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfChecks()), wrong);
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("Its network wants to read other files.");
+        .hasMessageContaining("Its network refers to other files.");
   }
 
   @Test
@@ -352,7 +354,7 @@ class CaptchaSolverTest {
     var spec = RandomNetwork.spec(12, 40, 3, true, 4);
     byte[] onnx = OnnxWriter.write(spec, RandomNetwork.parameters(spec, 1), Map.of());
     Path wrong = folder.resolve("classes.captcha");
-    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfTests()), wrong);
+    ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfChecks()), wrong);
 
     assertThatThrownBy(() -> CaptchaSolver.open(wrong))
         .isInstanceOf(ModelException.class)
@@ -429,7 +431,7 @@ class CaptchaSolverTest {
   @Test
   void looks_ofTheBase_areMoreThanOneWhereTheFirstIsNotSure() {
     try (CaptchaSolver solver = CaptchaSolver.openBase(SolverOptions.defaults())) {
-      byte[] clear = BaseModel.read().selfTests().get(0).image();
+      byte[] clear = BaseModel.read().selfChecks().get(0).image();
       byte[] noise = SampleModel.image(100);
 
       assertThat(solver.looks(clear)).isEqualTo(solver.logProbabilities(clear));

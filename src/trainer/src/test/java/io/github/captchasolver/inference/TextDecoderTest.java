@@ -93,7 +93,7 @@ class TextDecoderTest {
 
   @Test
   void decode_bothCasesAllowed_readsWhatIsDrawn() {
-    var decoder = TextDecoder.of(letters(), SolverOptions.defaults().withLearntLengths(false));
+    var decoder = TextDecoder.of(letters(), SolverOptions.defaults().withTrainedLengths(false));
 
     assertThat(decoder.decode(steps(Map.of("A", 0.6, "a", 0.4)), 0).text()).isEqualTo("A");
   }
@@ -128,7 +128,7 @@ class TextDecoderTest {
         letters(),
         SolverOptions.defaults()
             .withConstraint(new LabelConstraint(0, Integer.MAX_VALUE, "01ab"))
-            .withLearntLengths(false));
+            .withTrainedLengths(false));
   }
 
   /** These characters in every other step, and nothing else. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.github.captchasolver.ctc.CtcLoss;
-import io.github.captchasolver.ctc.LogSoftmax;
+import io.github.captchasolver.ctc.FrameScores;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -33,8 +33,8 @@ class CtcCrossCheckTest {
     float[] gradient = new float[logits.length];
     double[] loss = new double[N];
     for (int n = 0; n < N; n++) {
-      LogSoftmax.of(logits, n * T * K, K, T, K, normalised);
-      loss[n] = CtcLoss.of(logits, n * T * K, K, T, K, LABELS[n], gradient);
+      FrameScores.batchMajor(logits, n, T, K).logSoftmax(normalised);
+      loss[n] = CtcLoss.of(FrameScores.batchMajor(logits, n, T, K), LABELS[n], gradient);
     }
 
     INDArray labels = Nd4j.zeros(DataType.INT32, N, 4);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.synth.look.BuiltInLooks;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,6 +83,10 @@ class CaptchaGeneratorTest {
   }
 
   private static CaptchaStyle tiny() {
-    return new ComposedStyle("tiny", "ab", 1, 2, 40, 20, new LookBook(new Typefaces()).lines());
+    return new ComposedStyle(
+        "tiny",
+        new ComposedStyle.Texts("ab", 1, 2),
+        new ComposedStyle.Size(40, 20),
+        new BuiltInLooks().lines());
   }
 }

@@ -3,6 +3,7 @@ package io.github.captchasolver.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.synth.look.BuiltInLooks;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -23,7 +24,7 @@ class ComposedStyleTest {
 
     for (char letter : style.alphabet().toCharArray()) {
       String text = String.valueOf(letter).repeat(style.maxLength());
-      List<Shape> letters = style.letters(text, new SplittableRandom(letter));
+      List<Shape> letters = letters(style, text, new SplittableRandom(letter));
       assertThat(letters).hasSize(text.length());
       assertThat(letters)
           .allSatisfy(
@@ -41,7 +42,7 @@ class ComposedStyleTest {
 
     for (char letter : style.alphabet().toCharArray()) {
       String text = String.valueOf(letter).repeat(style.maxLength());
-      List<Shape> letters = style.letters(text, new SplittableRandom(100 + letter));
+      List<Shape> letters = letters(style, text, new SplittableRandom(100 + letter));
       double before = Double.NEGATIVE_INFINITY;
       for (Shape shape : letters) {
         double centre = shape.getBounds2D().getCenterX();
@@ -61,7 +62,7 @@ class ComposedStyleTest {
       BufferedImage image = style.draw(text, new SplittableRandom(seed));
       int[] pixels = image.getRGB(0, 0, style.width(), style.height(), null, 0, style.width());
       assertThat(Arrays.stream(pixels).map(pixel -> pixel >>> 24).distinct()).containsExactly(255);
-      List<Shape> letters = style.letters(text, new SplittableRandom(seed));
+      List<Shape> letters = letters(style, text, new SplittableRandom(seed));
       assertThat(letters)
           .allSatisfy(letter -> assertThat(contrast(image, letter)).isGreaterThan(40));
     }
@@ -69,14 +70,21 @@ class ComposedStyleTest {
 
   @Test
   void new_alphabetWithACharacterTwice_isRefused() {
-    Look look = new LookBook(new Typefaces()).lines();
-
-    assertThatThrownBy(() -> new ComposedStyle("twice", "abca", 1, 2, 40, 20, look))
+    assertThatThrownBy(() -> style("twice", new ComposedStyle.Texts("abca", 1, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The alphabet of the style twice has a character twice: abca.");
-    assertThatThrownBy(() -> new ComposedStyle("short", "abc", 2, 1, 40, 20, look))
+    assertThatThrownBy(() -> style("short", new ComposedStyle.Texts("abc", 2, 1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("lengths from 1 upwards");
+        .hasMessageContaining("lengths of at least 1");
+  }
+
+  private static ComposedStyle style(String name, ComposedStyle.Texts texts) {
+    return new ComposedStyle(
+        name, texts, new ComposedStyle.Size(40, 20), new BuiltInLooks().lines());
+  }
+
+  private static List<Shape> letters(ComposedStyle style, String text, SplittableRandom random) {
+    return style.canvas(text, random).letters();
   }
 
   /** Largest difference of luminance between pixels of a letter's box. */

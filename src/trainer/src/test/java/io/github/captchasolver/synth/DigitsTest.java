@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.RealData;
-import io.github.captchasolver.dataset.DatasetReader;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -45,7 +45,7 @@ class DigitsTest {
 
   @Test
   void samples_besideTheOriginals_haveAsMuchInkInTheSamePlace() {
-    List<Sample> real = DatasetReader.read(RealData.orSkip()).samples();
+    List<Sample> real = Dataset.read(RealData.orSkip()).samples();
     List<Sample> ours = generator.samples(300);
 
     assertThat(mean(ours, DigitsTest::ink)).isCloseTo(mean(real, DigitsTest::ink), within(30.0));
@@ -56,7 +56,7 @@ class DigitsTest {
   @Test
   void committedSet_besideTheGenerator_hasTheSameLabels() throws IOException {
     assertThat(Files.size(COMMITTED)).isLessThan(2_500_000);
-    List<Sample> committed = DatasetReader.read(COMMITTED).samples();
+    List<Sample> committed = Dataset.read(COMMITTED).samples();
     List<Sample> samples = generator.samples(1000);
 
     // Labels do not depend on the JDK; the bytes of the images do.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.synth.font.FontCollection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,7 @@ class ImageStreamTest {
 
   @Test
   void labels_firstOfTheSequence_areTheseOnEveryJdk() {
-    // Taken from the first run; whoever changes them changes what a base model is trained on.
+    // Taken from the first run; other labels mean other training images for a base model.
     assertThat(LongStream.range(0, 6).mapToObj(stream::label))
         .containsExactly("L4SFW", "EIKNMC", "hewkqypx", "UUUKIL", "m", "88105");
   }

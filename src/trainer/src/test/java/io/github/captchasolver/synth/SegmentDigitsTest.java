@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SegmentDigitsTest {
-  private final SegmentDigits style = new SegmentDigits();
+  private final CaptchaStyle style = CaptchaStyles.segments();
 
   @Test
   void everyDigit_hasItsOwnSegments() {

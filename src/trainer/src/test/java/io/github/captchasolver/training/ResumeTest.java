@@ -7,15 +7,17 @@ import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.ModelFile;
-import io.github.captchasolver.synth.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
+import io.github.captchasolver.synth.font.FontCollection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +27,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResumeTest {
   private static final Dataset SET = TinySet.of(40, 1);
 
+  /** Trained so slowly that it begins anew, and reads nothing at its end. */
+  private static final TrainingOptions TOO_SLOW =
+      TinySet.options().withEpochs(12).withLearningRate(1e-7);
+
+  /** What nobody interrupts: once for all cases that compare with it. */
+  private static TrainingResult undisturbed;
+
+  private static final Recorder UNDISTURBED_TOO_SLOW = new Recorder();
+
   @TempDir Path folder;
   private Path file;
+
+  @BeforeAll
+  static void trainUndisturbed() {
+    undisturbed = new Trainer(TinySet.options(), TrainingListener.SILENT).train(SET);
+    assertThatThrownBy(() -> new Trainer(TOO_SLOW, UNDISTURBED_TOO_SLOW).train(SET))
+        .hasMessageContaining("learned nothing usable");
+  }
 
   @BeforeEach
   void nameFile() {
@@ -67,16 +85,15 @@ class ResumeTest {
   @ParameterizedTest
   @CsvSource({"2, 1", "4, 5", "5, 7"})
   void resume_interruptedTraining_endsAsIfItHadNotBeen(int epoch, int batch) {
-    TrainingResult straight = new Trainer(TinySet.options(), TrainingListener.SILENT).train(SET);
     interruptAfter(epoch, batch);
     var recorder = new Recorder();
 
     TrainingResult resumed = trainer(recorder).resume(SET);
 
-    assertThat(resumed.model().weights()).isEqualTo(straight.model().weights());
-    assertThat(withoutSeconds(resumed.epochs())).isEqualTo(withoutSeconds(straight.epochs()));
-    assertThat(resumed.bestEpoch()).isEqualTo(straight.bestEpoch());
-    assertThat(resumed.readings()).isEqualTo(straight.readings());
+    assertThat(resumed.model().weights()).isEqualTo(undisturbed.model().weights());
+    assertThat(withoutSeconds(resumed.epochs())).isEqualTo(withoutSeconds(undisturbed.epochs()));
+    assertThat(resumed.bestEpoch()).isEqualTo(undisturbed.bestEpoch());
+    assertThat(resumed.readings()).isEqualTo(undisturbed.readings());
     assertThat(resumed.stop()).isEqualTo(TrainingResult.Stop.FINISHED);
     assertThat(recorder.epochs.get(0).epoch()).isGreaterThanOrEqualTo(epoch);
     assertThat(recorder.notes)
@@ -84,15 +101,25 @@ class ResumeTest {
   }
 
   @Test
+  void resume_ofFewJoinedImages_cutsThemWhereItDidBefore() {
+    assertCutsJoinedImagesWhereItDidBefore(9, 2);
+  }
+
+  @Test
+  @Tag("slow")
   void resume_ofJoinedImages_cutsThemWhereItDidBefore() {
+    assertCutsJoinedImagesWhereItDidBefore(24, 3);
+  }
+
+  private void assertCutsJoinedImagesWhereItDidBefore(int images, int epochs) {
     var stream = new ImageStream(FontCollection.ofClassPath(), List.of(), 1);
     List<Sample> hard =
-        IntStream.range(0, 24)
+        IntStream.range(0, images)
             .mapToObj(i -> stream.image(ImageStream.CHANCE, i).sample(i + ".png"))
             .toList();
-    Dataset set = TinySet.setOf(hard, "chance24");
+    Dataset set = TinySet.setOf(hard, "chance" + images);
     TrainingOptions options =
-        TrainingOptions.from(PretrainedModel.of("the base", BaseModel.read())).withEpochs(3);
+        TrainingOptions.from(PretrainedModel.of("the base", BaseModel.read())).withEpochs(epochs);
     TrainingResult straight = new Trainer(options, TrainingListener.SILENT).train(set);
     assertThat(straight.plan().recipe().splicer()).isPositive();
     TrainingResult half = trainer(options, Recorder.interruptingAfter(2, 1)).train(set);
@@ -106,19 +133,15 @@ class ResumeTest {
   @ParameterizedTest
   @CsvSource({"8, 1", "10, 3"})
   void resume_trainingThatBeganAnew_goesOnAsItWould(int epoch, int batch) {
-    TrainingOptions tooSlow = TinySet.options().withEpochs(12).withLearningRate(1e-7);
-    var straight = new Recorder();
-    assertThatThrownBy(() -> new Trainer(tooSlow, straight).train(SET))
-        .hasMessageContaining("reads nothing");
-    assertThatThrownBy(() -> trainer(tooSlow, Recorder.interruptingAfter(epoch, batch)).train(SET))
+    assertThatThrownBy(() -> trainer(TOO_SLOW, Recorder.interruptingAfter(epoch, batch)).train(SET))
         .hasMessageContaining("can be resumed");
     var resumed = new Recorder();
 
-    assertThatThrownBy(() -> trainer(tooSlow, resumed).resume(SET))
-        .hasMessageContaining("reads nothing");
+    assertThatThrownBy(() -> trainer(TOO_SLOW, resumed).resume(SET))
+        .hasMessageContaining("learned nothing usable");
 
     assertThat(withoutSeconds(resumed.epochs))
-        .isEqualTo(withoutSeconds(straight.epochs.subList(epoch - 1, 12)));
+        .isEqualTo(withoutSeconds(UNDISTURBED_TOO_SLOW.epochs.subList(epoch - 1, 12)));
   }
 
   @Test
@@ -133,7 +156,7 @@ class ResumeTest {
     ModelFile.write(again.model(), two);
 
     assertThat(recorder.epochs).isEmpty();
-    assertThat(recorder.notes).singleElement().asString().contains("reporting again");
+    assertThat(recorder.notes).singleElement().asString().contains("reporting its result again");
     assertThat(again.epochs()).isEqualTo(first.epochs());
     assertThat(again.stop()).isEqualTo(first.stop());
     assertThat(two).hasSameBinaryContentAs(one);
@@ -152,14 +175,14 @@ class ResumeTest {
   }
 
   @Test
-  void resume_nothingThere_trainsAfreshAndSaysSo() {
+  void resume_noCheckpoint_startsANewRunAndSaysSo() {
     var recorder = new Recorder();
 
     TrainingResult result = trainer(recorder).resume(SET);
 
     assertThat(result.epochs()).hasSize(5);
     assertThat(recorder.notes)
-        .containsExactly("There is no " + file + " to resume from: training afresh.");
+        .containsExactly("No checkpoint " + file + " found: starting a new run.");
     assertThat(file).exists();
   }
 
@@ -220,10 +243,10 @@ class ResumeTest {
   }
 
   @Test
-  void resume_lossThatIsNoLongerANumber_keepsTheBestWeights() {
+  void resume_lossNoLongerANumber_keepsTheBestWeights() {
     var interrupting = Recorder.interruptingAfter(5, 1);
     trainer(interrupting).train(SET);
-    var checkpoint = new Checkpoint(file, SET, interrupting.plans.get(0));
+    var checkpoint = new RunCheckpoint(file, SET, interrupting.plans.get(0));
     RunState state = checkpoint.read();
     float[] spoilt = state.weights().clone();
     Arrays.fill(spoilt, Float.NaN);

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How Jupyter starts the Java kernel of the environment: in one JVM instead of JJava's two, the
- * Java that runs this program, with the options that the launcher gives the other commands.
+ * Describes to Jupyter how to start the Java kernel: in one JVM instead of JJava's two, the Java
+ * that runs this program, with the options that the launcher passes to the other commands.
  */
 final class KernelSpec {
-  /** From this version on Java warns of what a library of DL4J does with memory. */
+  /** From this version on, Java warns about memory access by a library of DL4J. */
   private static final int WARNS = 23;
 
   private static final String LOGGING = "logging.properties";
 
-  /** JJava tells of each of its threads. */
+  /** Otherwise JJava logs each of its threads. */
   private static final String QUIET =
       """
       handlers = java.util.logging.ConsoleHandler
@@ -31,11 +31,11 @@ final class KernelSpec {
   private KernelSpec() {}
 
   /**
-   * The content of {@code kernel.json}.
+   * Returns the content of {@code kernel.json}.
    *
-   * @param folder where it and the jar of JJava are
+   * @param folder the folder of the file and of the jar of JJava
    * @param lib the folder lib of the project
-   * @param environment of this process
+   * @param environment the environment variables of this process
    */
   static Map<String, Object> of(Path folder, Path lib, Map<String, String> environment) {
     var command = new ArrayList<String>();
@@ -47,7 +47,7 @@ final class KernelSpec {
             "-Dfile.encoding=UTF-8",
             "-Dorg.nd4j.log.initialization=false",
             "-Djava.util.logging.config.file=" + folder.resolve(LOGGING),
-            // What comes on standard error is shown in red.
+            // Jupyter shows standard error in red.
             "-Dorg.slf4j.simpleLogger.logFile=System.out",
             "--enable-native-access=ALL-UNNAMED"));
     if (Runtime.version().feature() >= WARNS) {
@@ -77,7 +77,7 @@ final class KernelSpec {
     return spec;
   }
 
-  /** Writes it and what it refers to, where that differs from what is there. */
+  /** Writes the file and the files it refers to, if they differ from the existing ones. */
   static void write(Path folder, Map<String, Object> spec) throws IOException {
     SmallFile.keep(folder.resolve(LOGGING), QUIET);
     SmallFile.keep(folder.resolve("kernel.json"), json(spec));

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The virtual environment in {@code .venv}: made on first use, brought up to date when its list of
- * packages changes, otherwise used as it is.
+ * Runs Jupyter in the virtual environment {@code .venv}, which is created on first use and updated
+ * when its list of packages changes.
  */
-public final class Lab {
+final class Lab {
   private static final String NOTEBOOK = "Captcha_Solver.ipynb";
 
-  /** JupyterLab asks on its first start whether it may fetch news. */
+  /** Otherwise JupyterLab asks on its first start whether to fetch news. */
   private static final String SETTINGS =
       """
       {
@@ -36,17 +36,17 @@ public final class Lab {
 
   /**
    * @param home folder of the project
-   * @param notes is told what takes long
+   * @param notes gets a message before anything that takes long
    */
-  public Lab(Path home, Consumer<String> notes) {
+  Lab(Path home, Consumer<String> notes) {
     this.home = home;
     this.scripts = home.resolve("notebooks").resolve("lab");
     this.environment = home.resolve(".venv");
     this.notes = notes;
   }
 
-  /** All notebooks of the project: the headline one, then the lessons in their order. */
-  public List<Path> notebooks() {
+  /** Returns all notebooks of the project: the headline one, then the lessons in order. */
+  List<Path> notebooks() {
     var all = new ArrayList<Path>();
     all.add(home.resolve(NOTEBOOK));
     try (var lessons = Files.list(home.resolve("notebooks"))) {
@@ -58,15 +58,15 @@ public final class Lab {
   }
 
   /**
-   * Makes the environment ready.
+   * Prepares the environment.
    *
-   * @throws LabException if something it needs is missing
+   * @throws LabException if a requirement is missing
    */
-  public void prepare() {
+  void prepare() {
     if (ModuleFinder.ofSystem().find("jdk.jshell").isEmpty()) {
       throw new LabException(
-          "Notebooks are compiled as they run, and this Java has no compiler: point JAVA_HOME at a"
-              + " JDK 17 or newer, a JRE is not enough.");
+          "Notebooks need a Java compiler, and this Java has none: point JAVA_HOME at a JDK 17 or"
+              + " newer, a JRE is not enough.");
     }
     try {
       install("requirements.txt");
@@ -79,7 +79,7 @@ public final class Lab {
     }
   }
 
-  /** Installs a list of packages, unless that was done. */
+  /** Installs a list of packages, unless it is installed already. */
   private void install(String requirements) throws IOException {
     Path list = scripts.resolve(requirements);
     Path stamp = environment.resolve("installed-" + requirements);
@@ -92,7 +92,7 @@ public final class Lab {
       command.addAll(List.of("-m", "venv", environment.toString()));
       if (run(command) != 0) {
         throw new LabException(
-            "Python could not make a virtual environment in "
+            "Python could not create a virtual environment in "
                 + environment
                 + ": on Debian and Ubuntu install the package python3-venv.");
       }
@@ -110,8 +110,8 @@ public final class Lab {
     SmallFile.replace(stamp, wanted);
   }
 
-  /** Opens a notebook in JupyterLab and waits until that is closed. */
-  public int open(boolean browser) {
+  /** Opens a notebook in JupyterLab and waits until it is closed. */
+  int open(boolean browser) {
     var command = new ArrayList<>(List.of(python().toString(), "-m", "jupyterlab"));
     command.add("--ServerApp.root_dir=" + home);
     if (System.getProperty("user.name").equals("root")) {
@@ -125,11 +125,11 @@ public final class Lab {
   }
 
   /**
-   * Runs notebooks headless.
+   * Executes notebooks without a browser.
    *
-   * @param out folder for the results; null puts them into the notebooks themselves
+   * @param out folder for the results; null saves them in the notebooks themselves
    */
-  public int execute(List<Path> notebooks, Path out) {
+  int execute(List<Path> notebooks, Path out) {
     var command = new ArrayList<>(List.of(python().toString()));
     command.add(scripts.resolve("execute.py").toString());
     command.addAll(out == null ? List.of("--in-place") : List.of("--out", out.toString()));
@@ -138,11 +138,11 @@ public final class Lab {
   }
 
   /**
-   * Runs the headline notebook in a browser and looks at what is seen.
+   * Runs the headline notebook in a browser and checks the page.
    *
    * @param out folder for screenshots
    */
-  public int browserTest(Path out) {
+  int browserTest(Path out) {
     try {
       install("requirements-browser.txt");
     } catch (IOException e) {
@@ -166,7 +166,7 @@ public final class Lab {
   private int run(List<String> command) {
     var builder = new ProcessBuilder(command).inheritIO();
     Map<String, String> variables = builder.environment();
-    // The environment's own kernel, whatever kernels the user has.
+    // Prefers the kernel of the environment to those of the user.
     variables.put("JUPYTER_PREFER_ENV_PATH", "1");
     try {
       return builder.start().waitFor();

@@ -1,10 +1,10 @@
 package io.github.captchasolver.cli.lab;
 
-/** Notebooks cannot be opened or run here; the message says what to do. */
-public class LabException extends IllegalStateException {
+/** Says why notebooks cannot be opened or executed, and what to do. */
+final class LabException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  public LabException(String message) {
+  LabException(String message) {
     super(message);
   }
 }

@@ -5,17 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Python that a virtual environment can be made from, as a command. */
+/**
+ * A Python interpreter for creating a virtual environment.
+ *
+ * @param command the command that starts it
+ */
 record Python(List<String> command) {
   private static final int MAJOR = 3;
 
-  /** What JupyterLab needs. */
+  /** The minor version that JupyterLab needs. */
   private static final int MINOR = 10;
 
   /**
-   * The one the user names, or the first of the usual ones that is there.
+   * Finds the interpreter that the user names, or else the first of the usual commands.
    *
-   * @param named content of the environment variable PYTHON; may be null
+   * @param named value of the environment variable PYTHON; may be null
    * @throws LabException if there is none, or it is too old
    */
   static Python find(String named) {
@@ -37,10 +41,10 @@ record Python(List<String> command) {
     throw new LabException(
         tooOld == null
             ? (named == null ? "Python was not found:" : named + " does not run as Python:") + wish
-            : tooOld + ", which JupyterLab does not run on:" + wish);
+            : tooOld + ", which is too old for JupyterLab:" + wish);
   }
 
-  /** Such as 3.11; empty if the command does not run. */
+  /** Returns a version such as 3.11; empty if the command does not run. */
   private static String version(List<String> command) {
     var all = new ArrayList<>(command);
     all.addAll(List.of("-c", "import sys; print('%d.%d' % sys.version_info[:2])"));

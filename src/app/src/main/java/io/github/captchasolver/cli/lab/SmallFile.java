@@ -1,15 +1,16 @@
 package io.github.captchasolver.cli.lab;
 
+import io.github.captchasolver.util.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** A small text file, written in one move. */
+/** Writes small text files, each replaced in one move. */
 final class SmallFile {
   private SmallFile() {}
 
-  /** Makes sure that a file has a content. */
+  /** Makes sure that a file has this content. */
   static void keep(Path file, String content) throws IOException {
     if (!Files.exists(file) || !Files.readString(file).equals(content)) {
       replace(file, content);
@@ -18,9 +19,6 @@ final class SmallFile {
 
   static void replace(Path file, String content) throws IOException {
     Files.createDirectories(file.getParent());
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(temporary, content);
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.write(file, content.getBytes(StandardCharsets.UTF_8));
   }
 }

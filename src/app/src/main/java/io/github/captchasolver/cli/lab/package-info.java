@@ -1,5 +1,2 @@
-/**
- * The Python environment of {@code ./captcha lab}: made once, with JupyterLab and a Java kernel in
- * it, in a folder of the project.
- */
+/** {@code ./captcha lab}: a Python environment with JupyterLab and a Java kernel, created once. */
 package io.github.captchasolver.cli.lab;

@@ -1,16 +1,14 @@
 package io.github.captchasolver.image.codec;
 
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * The mean of the frames of a GIF. A frame is laid on those before it, and stays or goes, as its
@@ -105,7 +103,7 @@ final class GifBlend {
     }
   }
 
-  private byte[] png(int frames) throws IOException {
+  private byte[] png(int frames) {
     int width = canvas.getWidth();
     var mean = new BufferedImage(width, canvas.getHeight(), BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < sums.length / 3; i++) {
@@ -115,11 +113,7 @@ final class GifBlend {
       }
       mean.setRGB(i % width, i / width, rgb);
     }
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(mean, "png", out);
-    }
-    return bytes.toByteArray();
+    return PngEncoder.encode(mean);
   }
 
   /** The child of that name; null if there is none. */

@@ -7,18 +7,18 @@ import java.nio.ShortBuffer;
 import java.util.Arrays;
 
 /**
- * Numbers with 16 bits each (binary16 of IEEE 754: 11 significant bits, up to 65504). A network
- * whose weights are rounded to them reads as before, and takes half the room.
+ * Converts numbers to 16 bits each (binary16 of IEEE 754: 11 significant bits, up to 65504). A
+ * network with weights rounded to 16 bits reads as before and takes half the space.
  */
 public final class HalfFloats {
   private HalfFloats() {}
 
-  /** The nearest such numbers, in a new array; beyond the greatest, infinity. */
+  /** Rounds to the nearest 16-bit numbers, in a new array; beyond the greatest, to infinity. */
   public static float[] round(float[] values) {
     return floats(halves(values));
   }
 
-  /** As bytes, little-endian; null if some value is none of these numbers. */
+  /** Encodes numbers as bytes, little-endian; null if 16 bits do not hold a value exactly. */
   public static byte[] bytes(float[] values) {
     ShortBuffer halves = halves(values);
     if (!Arrays.equals(values, floats(halves.duplicate()))) {
@@ -30,9 +30,9 @@ public final class HalfFloats {
   }
 
   /**
-   * The inverse of {@link #bytes}.
+   * Decodes the bytes that {@link #bytes} returned.
    *
-   * @throws IllegalArgumentException if these are not whole numbers of 16 bits
+   * @throws IllegalArgumentException if the bytes are not a multiple of 16 bits
    */
   public static float[] of(byte[] bytes) {
     if (bytes.length % Short.BYTES != 0) {

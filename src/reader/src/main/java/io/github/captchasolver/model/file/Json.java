@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Plain JSON values to bytes and back, with Jackson's streaming part only: mapping to classes costs
- * more time at start than all the rest of opening a model, and opens doors to code.
+ * Converts plain JSON values to bytes and back, with Jackson's streaming part only: mapping JSON to
+ * classes takes more time at start than all the rest of opening a model, and could run foreign
+ * code.
  */
 public final class Json {
   private static final int MAX_DEPTH = 20;
@@ -45,9 +46,9 @@ public final class Json {
   private Json() {}
 
   /**
-   * A deep, sorted, unmodifiable copy of a map of plain values.
+   * Returns a deep, sorted, unmodifiable copy of a map of plain values.
    *
-   * @throws IllegalArgumentException if a value is none
+   * @throws IllegalArgumentException if a value is not plain JSON
    */
   public static Map<String, Object> plain(Map<String, ?> map) {
     var copy = new TreeMap<String, Object>();
@@ -81,13 +82,13 @@ public final class Json {
             + key
             + "\" is a "
             + value.getClass().getSimpleName()
-            + ", which is no plain JSON value.");
+            + ", which is not a plain JSON value.");
   }
 
   /**
-   * UTF-8 JSON of a map of plain values, sorted by key.
+   * Encodes a map of plain values as UTF-8 JSON, sorted by key.
    *
-   * @throws IllegalArgumentException if a value is none, or a text is not valid Unicode
+   * @throws IllegalArgumentException if a value is not plain JSON, or a text is not valid Unicode
    */
   public static byte[] write(Map<String, ?> map) {
     var bytes = new ByteArrayOutputStream();
@@ -125,10 +126,10 @@ public final class Json {
   }
 
   /**
-   * The object in some UTF-8 JSON.
+   * Decodes a UTF-8 JSON object.
    *
-   * @throws IllegalArgumentException if it is no UTF-8 or no JSON object, has a field twice, or
-   *     goes beyond the limits above
+   * @throws IllegalArgumentException if the bytes are not UTF-8 or not a JSON object, have a field
+   *     twice, or exceed the limits of this class
    */
   public static Map<String, Object> read(byte[] json) {
     try (JsonParser parser = FACTORY.createParser(utf8(json))) {
@@ -148,12 +149,12 @@ public final class Json {
     }
   }
 
-  /** Jackson reads some of what is no UTF-8, as characters that cannot be written again. */
+  /** Jackson accepts some invalid UTF-8, as characters that cannot be written again. */
   private static String utf8(byte[] json) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("Its JSON is no UTF-8.", e);
+      throw new IllegalArgumentException("Its JSON is not UTF-8.", e);
     }
   }
 

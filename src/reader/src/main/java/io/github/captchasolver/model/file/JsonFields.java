@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The fields of a JSON object, each taken once and with the type it must have. Methods throw an
- * {@link IllegalArgumentException} that names a field which is missing or of another type.
+ * Takes the fields of a JSON object one by one, each with the type it must have. The methods throw
+ * an {@link IllegalArgumentException} that names a field which is missing or of another type.
  */
 public final class JsonFields {
   private final String owner;
   private final Map<String, Object> left;
 
   /**
-   * @param owner what the object is, for messages
+   * @param owner name of the object, for messages
    * @param object plain JSON values; not changed
    */
   public JsonFields(String owner, Map<String, Object> object) {
@@ -23,27 +23,27 @@ public final class JsonFields {
     this.left = new TreeMap<>(object);
   }
 
-  /** Names of the fields not yet taken. */
+  /** Returns the names of the fields not yet taken. */
   public Set<String> names() {
     return new TreeSet<>(left.keySet());
   }
 
-  /** A text. */
+  /** Takes a text. */
   public String text(String name) {
     return take(name, String.class, "text");
   }
 
-  /** A truth value. */
+  /** Takes a Boolean. */
   public boolean truth(String name) {
-    return take(name, Boolean.class, "truth value");
+    return take(name, Boolean.class, "Boolean");
   }
 
-  /** A whole number. */
+  /** Takes a whole number. */
   public long whole(String name) {
     return take(name, Long.class, "whole number");
   }
 
-  /** A whole number in the range of an int. */
+  /** Takes a whole number in the range of an int. */
   public int wholeInt(String name) {
     long value = whole(name);
     if (value != (int) value) {
@@ -53,12 +53,12 @@ public final class JsonFields {
     return (int) value;
   }
 
-  /** Any number. */
+  /** Takes any number. */
   public double number(String name) {
     return take(name, Number.class, "number").doubleValue();
   }
 
-  /** Any number; NaN, which JSON lacks, where it is null. */
+  /** Takes any number; null stands for NaN, which JSON lacks. */
   public double numberOrNaN(String name) {
     if (left.containsKey(name) && left.get(name) == null) {
       left.remove(name);
@@ -67,7 +67,7 @@ public final class JsonFields {
     return number(name);
   }
 
-  /** One of an enum's constants, by its name. */
+  /** Takes one of an enum's constants, by its name. */
   public <E extends Enum<E>> E choice(String name, Class<E> type) {
     String chosen = text(name);
     for (E constant : type.getEnumConstants()) {
@@ -79,13 +79,13 @@ public final class JsonFields {
         "The field \"" + name + "\" of its " + owner + " is unknown: " + chosen + ".");
   }
 
-  /** An object. */
+  /** Takes an object. */
   @SuppressWarnings("unchecked") // Json makes no other maps.
   public Map<String, Object> object(String name) {
     return take(name, Map.class, "object");
   }
 
-  /** A list of objects. */
+  /** Takes a list of objects. */
   public List<Map<String, Object>> objects(String name) {
     List<?> list = take(name, List.class, "list");
     return list.stream()
@@ -94,9 +94,9 @@ public final class JsonFields {
   }
 
   /**
-   * Makes sure that nothing is overlooked.
+   * Checks that every field was taken.
    *
-   * @throws IllegalArgumentException if a field was not taken, because nobody knows it
+   * @throws IllegalArgumentException if a field was not taken, because its name is unknown
    */
   public void requireNoMore() {
     if (!left.isEmpty()) {
@@ -109,7 +109,7 @@ public final class JsonFields {
     Object value = left.remove(name);
     if (!type.isInstance(value)) {
       throw new IllegalArgumentException(
-          "The field \"" + name + "\" of its " + owner + " is missing or no " + kind + ".");
+          "The field \"" + name + "\" of its " + owner + " is missing or is not a " + kind + ".");
     }
     return type.cast(value);
   }

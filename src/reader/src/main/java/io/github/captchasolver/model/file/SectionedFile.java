@@ -1,102 +1,80 @@
 package io.github.captchasolver.model.file;
 
+import io.github.captchasolver.util.AtomicFile;
 import java.io.FileInputStream;
-import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Containers as files. Nothing in a file is ever run, and no length in it is believed before it was
- * held against the size of the file. Interrupts do not matter: channels, which they would close,
- * are not used.
+ * Reads and writes files of named sections. Code in a file is never run, and every length in it is
+ * checked against the size of the file before it is used. Interrupts do no harm: channels, which an
+ * interrupt would close, are not used.
  */
 public final class SectionedFile {
   private SectionedFile() {}
 
   /**
-   * Writes a container: to a temporary name in the same folder first, then moved into place, so
-   * that at no time there is half a file under the name. The same content gives the same bytes.
+   * Writes sections, replacing an older file in one move. The same sections give the same bytes.
    *
-   * @throws SectionedFileException if the container holds what {@link #read} would not accept
+   * @throws SectionedFileException if {@link #read} would not accept the sections
    * @throws UncheckedIOException if the file cannot be written
    */
-  public static void write(SectionedFormat format, Sections container, Path file) {
+  public static void write(SectionedFormat format, Sections sections, Path file) {
     String subject = "The " + format.noun() + " " + file;
     byte[] bytes;
     try {
-      bytes = format.encode(container);
+      bytes = format.encode(sections);
     } catch (IllegalArgumentException e) {
       throw new SectionedFileException(subject + " cannot be written. " + e.getMessage(), e);
     }
-    Path temporary = temporary(file);
     try {
       if (Files.isDirectory(file)) {
         throw new IOException("there is a folder of this name");
       }
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        throw new IOException("it is no ordinary file");
+        throw new IOException("it is not an ordinary file");
       }
       if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
         throw new IOException("there is no such folder");
       }
-      try {
-        writeAndSync(temporary, bytes);
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.write(file, bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(subject + " could not be written: " + reason(e) + ".", e);
+      throw new UncheckedIOException(
+          subject + " could not be written: " + AtomicFile.reason(e) + ".", e);
     }
   }
 
   /**
-   * Finds out before the work is done whether so many bytes can be written beside a file: they are
-   * written and deleted again, since neither permissions nor free space tell for certain.
+   * Checks before the work is done that a number of bytes can be written beside a file.
    *
-   * @throws UncheckedIOException if not
+   * @throws UncheckedIOException if they cannot
    */
   public static void requireRoom(SectionedFormat format, Path file, int bytes) {
-    Path temporary = temporary(file);
     try {
-      try {
-        writeAndSync(temporary, new byte[bytes]);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.requireRoom(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(
               Locale.ROOT,
-              "There is no place for the %s %s, which needs %.1f MB: %s.",
+              "There is no space for the %s %s, which needs %.1f MB: %s.",
               format.noun(),
               file,
               bytes / 1e6,
-              reason(e)),
+              AtomicFile.reason(e)),
           e);
     }
   }
 
-  /** Always the same, so that what a killed process left is replaced by the next one. */
-  private static Path temporary(Path file) {
-    return file.resolveSibling(file.getFileName() + ".tmp");
-  }
-
   /**
-   * Reads and checks a container.
+   * Reads and checks a file.
    *
-   * @throws SectionedFileException if there is no such file, or it is no such container, too new,
-   *     cut short or altered
+   * @throws SectionedFileException if the file does not exist, is of another kind, too new, cut
+   *     short or altered
    * @throws UncheckedIOException if the file cannot be read
    */
   public static Sections read(SectionedFormat format, Path file) {
@@ -105,7 +83,7 @@ public final class SectionedFile {
       throw new SectionedFileException(subject + " does not exist.");
     }
     if (!Files.isRegularFile(file)) {
-      String kind = Files.isDirectory(file) ? "a folder" : "no ordinary file";
+      String kind = Files.isDirectory(file) ? "a folder" : "not an ordinary file";
       throw new SectionedFileException(
           file + " is " + kind + ", so no " + format.noun() + " can be read from it.");
     }
@@ -113,9 +91,9 @@ public final class SectionedFile {
   }
 
   /**
-   * Checks and decodes what was read from elsewhere.
+   * Decodes and checks a file that was read from elsewhere.
    *
-   * @param bytes all of it
+   * @param bytes the whole file
    * @param name where it came from, for messages
    * @throws SectionedFileException as {@link #read(SectionedFormat, Path)}
    */
@@ -133,19 +111,11 @@ public final class SectionedFile {
     try {
       return SectionedFormat.decode(bytes);
     } catch (IllegalArgumentException e) {
-      throw new SectionedFileException(
-          subject + " is not put together rightly. " + e.getMessage(), e);
+      throw new SectionedFileException(subject + " is malformed. " + e.getMessage(), e);
     }
   }
 
-  private static void writeAndSync(Path file, byte[] bytes) throws IOException {
-    try (var out = new FileOutputStream(file.toFile())) {
-      out.write(bytes);
-      out.getFD().sync();
-    }
-  }
-
-  /** All bytes of a file whose header is that of a container of this length. */
+  /** Reads all bytes of a file, after checking its header. */
   private static byte[] readChecked(SectionedFormat format, Path file) {
     String subject = "The " + format.noun() + " " + file;
     try (var in = new FileInputStream(file.toFile())) {
@@ -159,7 +129,8 @@ public final class SectionedFile {
       }
       return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException(subject + " could not be read: " + reason(e) + ".", e);
+      throw new UncheckedIOException(
+          subject + " could not be read: " + AtomicFile.reason(e) + ".", e);
     }
   }
 
@@ -170,7 +141,7 @@ public final class SectionedFile {
     byte[] start = new byte[seen];
     header.get(start);
     if (size == 0 || !Arrays.equals(start, Arrays.copyOf(magic, seen))) {
-      throw new SectionedFileException(file + " is no captcha-solver " + format.noun() + ".");
+      throw new SectionedFileException(file + " is not a captcha-solver " + format.noun() + ".");
     }
     if (size < SectionedFormat.HEADER) {
       throw new SectionedFileException(
@@ -201,20 +172,5 @@ public final class SectionedFile {
       throw new SectionedFileException(
           subject + " has been altered: its header does not fit. " + format.remedy());
     }
-  }
-
-  /** The message of a file system's exception is often the file's name alone. */
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    if (reason == null) {
-      return e.getClass().getSimpleName();
-    }
-    // Streams say "name (reason)", and the name was said.
-    return e instanceof FileNotFoundException
-        ? reason.replaceFirst("(?s)^.* \\(([^()]+)\\)$", "$1")
-        : reason;
   }
 }

@@ -1,6 +1,9 @@
 package io.github.captchasolver.model.file;
 
-/** Says in one sentence why a file of ours cannot be used, and which file it is. */
+/**
+ * Thrown if a model or checkpoint file cannot be used; the message says in one sentence why, and
+ * which file it is.
+ */
 public final class SectionedFileException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -1,32 +1,32 @@
 package io.github.captchasolver.model.file;
 
+import io.github.captchasolver.util.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The bytes of a kind of file; {@code docs/model-file.md} shows them one by one. All numbers are
- * little-endian.
+ * Encodes and decodes a kind of sectioned file; {@code docs/model-file.md} describes it byte by
+ * byte. All numbers are little-endian.
  *
- * @param noun what such a file is called in sentences: model, checkpoint
- * @param letters four ASCII letters that tell this kind from others
- * @param version the newest one known
+ * @param noun name of this kind of file in messages: model, checkpoint
+ * @param letters four ASCII letters that distinguish this kind from others
+ * @param version the newest known version
  * @param remedy a sentence that says what to do about a damaged file
  */
 public record SectionedFormat(String noun, String letters, int version, String remedy) {
-  /** Magic, format version, length of the file. */
+  /** Length of the header in bytes: magic, format version, length of the file. */
   public static final int HEADER = 8 + Integer.BYTES + Long.BYTES;
-
-  public static final int DIGEST = 32;
 
   /** Arrays end a little before two gigabytes. */
   static final long MAX_LENGTH = Integer.MAX_VALUE - 64;
 
-  /** As in PNG: no text file begins so, and a transfer that changes line ends destroys it. */
+  /**
+   * Returns the first bytes of a file. As in PNG, no text file begins with them, and a transfer
+   * that changes line ends destroys them.
+   */
   public byte[] magic() {
     byte[] magic = {(byte) 0x89, 0, 0, 0, 0, '\r', '\n', 0x1A};
     System.arraycopy(letters.getBytes(StandardCharsets.US_ASCII), 0, magic, 1, 4);
@@ -34,15 +34,15 @@ public record SectionedFormat(String noun, String letters, int version, String r
   }
 
   /**
-   * The bytes of a file.
+   * Encodes sections as the bytes of a file.
    *
-   * @throws IllegalArgumentException if {@link #decode} would not take them, such as for the depth
-   *     of the head
+   * @throws IllegalArgumentException if {@link #decode} would not accept them, for example because
+   *     the head is nested too deeply
    */
-  public byte[] encode(Sections container) {
-    byte[] head = Json.write(container.head());
-    long length = HEADER + 2L * Integer.BYTES + head.length + DIGEST;
-    for (Map.Entry<String, byte[]> part : container.parts().entrySet()) {
+  public byte[] encode(Sections sections) {
+    byte[] head = Json.write(sections.head());
+    long length = HEADER + 2L * Integer.BYTES + head.length + Sha256.LENGTH;
+    for (Map.Entry<String, byte[]> part : sections.parts().entrySet()) {
       length += 2L * Integer.BYTES + part.getKey().length() + part.getValue().length;
     }
     if (length > MAX_LENGTH) {
@@ -51,34 +51,35 @@ public record SectionedFormat(String noun, String letters, int version, String r
     ByteBuffer file = Sections.littleEndian(ByteBuffer.allocate((int) length));
     file.put(magic()).putInt(version).putLong(length);
     putSized(file, head);
-    file.putInt(container.parts().size());
-    container
+    file.putInt(sections.parts().size());
+    sections
         .parts()
         .forEach(
             (name, content) -> {
               putSized(file, name.getBytes(StandardCharsets.US_ASCII));
               putSized(file, content);
             });
-    file.put(sha256(file.array(), file.position()));
+    file.put(new Sha256().add(file.array(), file.position()).digest());
     Json.read(head);
     return file.array();
   }
 
-  /** Whether the SHA-256 at the end is that of everything before it. */
+  /** Returns whether the SHA-256 at the end is that of everything before it. */
   static boolean isIntact(byte[] file) {
-    int end = file.length - DIGEST;
+    int end = file.length - Sha256.LENGTH;
     return end >= HEADER
-        && ByteBuffer.wrap(sha256(file, end)).equals(ByteBuffer.wrap(file, end, DIGEST));
+        && ByteBuffer.wrap(new Sha256().add(file, end).digest())
+            .equals(ByteBuffer.wrap(file, end, Sha256.LENGTH));
   }
 
   /**
-   * What is in an intact file.
+   * Decodes an intact file.
    *
-   * @throws IllegalArgumentException saying what is wrong or too much
+   * @throws IllegalArgumentException with the reason, if it is malformed
    */
   static Sections decode(byte[] file) {
     ByteBuffer in =
-        Sections.littleEndian(ByteBuffer.wrap(file, HEADER, file.length - HEADER - DIGEST));
+        Sections.littleEndian(ByteBuffer.wrap(file, HEADER, file.length - HEADER - Sha256.LENGTH));
     try {
       byte[] head = takeSized(in);
       var parts = new LinkedHashMap<String, byte[]>();
@@ -89,7 +90,7 @@ public record SectionedFormat(String noun, String letters, int version, String r
         }
       }
       if (in.hasRemaining()) {
-        throw new IllegalArgumentException("Something follows its last part.");
+        throw new IllegalArgumentException("There are bytes after its last part.");
       }
       return new Sections(Json.read(head), parts);
     } catch (BufferUnderflowException e) {
@@ -110,15 +111,5 @@ public record SectionedFormat(String noun, String letters, int version, String r
     byte[] content = new byte[length];
     in.get(content);
     return content;
-  }
-
-  public static byte[] sha256(byte[] bytes, int length) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, 0, length);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256.", e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.captchasolver.model.file;
 
-import io.github.captchasolver.model.Manifest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collections;
@@ -9,15 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a file of ours holds: plain JSON values and named parts.
+ * The content of a {@link SectionedFile}: plain JSON values and named parts.
  *
- * @param head plain JSON values, see {@link Manifest}; brought to that form
+ * @param head plain JSON values, converted as {@link Json#plain} does
  * @param parts bytes by name, in the order of the file; names are ASCII; the bytes are not copied
  */
 public record Sections(Map<String, Object> head, Map<String, byte[]> parts) {
 
   /**
-   * @throws IllegalArgumentException if the head holds something that is no plain JSON value
+   * @throws IllegalArgumentException if the head holds a value that is not plain JSON
    */
   public Sections {
     head = Json.plain(head);
@@ -25,7 +24,7 @@ public record Sections(Map<String, Object> head, Map<String, byte[]> parts) {
   }
 
   /**
-   * The bytes of a part.
+   * Returns the bytes of a part.
    *
    * @throws IllegalArgumentException if there is no such part
    */
@@ -38,9 +37,9 @@ public record Sections(Map<String, Object> head, Map<String, byte[]> parts) {
   }
 
   /**
-   * A part that {@link #bytes} made.
+   * Returns the numbers of a part that {@link #bytes} made.
    *
-   * @throws IllegalArgumentException if there is no such part, or it holds no floats
+   * @throws IllegalArgumentException if there is no such part, or it does not hold floats
    */
   public float[] floats(String name) {
     byte[] bytes = part(name);
@@ -52,7 +51,7 @@ public record Sections(Map<String, Object> head, Map<String, byte[]> parts) {
     return values;
   }
 
-  /** Floats as a part: 32 bits each, little-endian. */
+  /** Encodes numbers as a part: 32 bits each, little-endian. */
   public static byte[] bytes(float[] values) {
     ByteBuffer bytes = littleEndian(ByteBuffer.allocate(values.length * Float.BYTES));
     bytes.asFloatBuffer().put(values);
@@ -60,9 +59,9 @@ public record Sections(Map<String, Object> head, Map<String, byte[]> parts) {
   }
 
   /**
-   * Makes sure that nothing is overlooked.
+   * Checks that all parts are known.
    *
-   * @throws IllegalArgumentException if there is a part of another name
+   * @throws IllegalArgumentException if there is a part with another name
    */
   public void requireNoOthers(Set<String> names) {
     for (String name : parts.keySet()) {
@@ -72,6 +71,7 @@ public record Sections(Map<String, Object> head, Map<String, byte[]> parts) {
     }
   }
 
+  /** Makes a buffer little-endian, as all numbers of a file are. */
   public static ByteBuffer littleEndian(ByteBuffer buffer) {
     return buffer.order(ByteOrder.LITTLE_ENDIAN);
   }

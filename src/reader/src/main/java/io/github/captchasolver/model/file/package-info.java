@@ -1,5 +1,5 @@
 /**
- * Reads and writes sectioned files: a header, JSON fields, named parts and a checksum, moved into
- * place when complete. Model files and checkpoints are such files.
+ * The file format that models and checkpoints share: a JSON head, named sections of bytes, and a
+ * checksum; {@code docs/model-file.md} describes it. Knows nothing of what the sections mean.
  */
 package io.github.captchasolver.model.file;

@@ -1,7 +1,6 @@
 package io.github.captchasolver.dataset.check;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.FileName;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.codec.ImageDecoder;
@@ -15,16 +14,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is in a set, and what to expect of it.
+ * The content of a dataset, its problems, and an estimate of how well a model will read it.
  *
- * @param files how many files were taken for images
- * @param usable how many of them can be used
- * @param sizes images for each size, such as {@code 100x30}, most frequent first
+ * @param files number of files taken for images
+ * @param usable number of those that can be used
+ * @param sizes number of images of each size, for example {@code 100x30}, most frequent first
  * @param vocabulary occurrences of each character in the labels, in code point order
- * @param lengths labels of each length, in characters (code points)
- * @param problems what is wrong, file by file, labels unlike the others included
- * @param suggestions sentences on label rules that the file names look like
- * @param verdict one sentence for people
+ * @param lengths number of labels of each length, in characters (code points)
+ * @param problems of single files, label outliers included
+ * @param suggestions sentences about label rules that the file names hint at
+ * @param verdict estimate of the training result, one sentence
  */
 public record DatasetSummary(
     int files,
@@ -35,7 +34,7 @@ public record DatasetSummary(
     List<Problem> problems,
     List<String> suggestions,
     String verdict) {
-  /** A network that meets a character less often than this hardly learns it. */
+  /** A network hardly learns a character that occurs less often than this. */
   private static final int RARE = 10;
 
   public DatasetSummary {
@@ -46,12 +45,12 @@ public record DatasetSummary(
     suggestions = List.copyOf(suggestions);
   }
 
-  /** Counts what is in a set; reads only the header of each image. */
-  public static DatasetSummary of(Dataset set) {
+  /** Summarises a dataset; reads only the header of each image. */
+  public static DatasetSummary of(Dataset dataset) {
     Map<String, Integer> sizes = new TreeMap<>();
     Map<Integer, Integer> characters = new TreeMap<>();
     Map<Integer, Integer> lengths = new TreeMap<>();
-    for (Sample sample : set.samples()) {
+    for (Sample sample : dataset.samples()) {
       int[] size = ImageDecoder.size(sample.bytes());
       sizes.merge(size[0] + "x" + size[1], 1, Integer::sum);
       sample.label().codePoints().forEach(c -> characters.merge(c, 1, Integer::sum));
@@ -59,28 +58,28 @@ public record DatasetSummary(
     }
     Map<String, Integer> vocabulary = new LinkedHashMap<>();
     characters.forEach((c, count) -> vocabulary.put(Character.toString(c), count));
-    var problems = new ArrayList<>(set.problems());
-    problems.addAll(LabelOutliers.of(set.samples()));
-    problems.sort(Comparator.comparing(p -> new FileName(p.file()), FileName.BY_CODE_POINT));
+    var problems = new ArrayList<>(dataset.problems());
+    problems.addAll(LabelOutliers.of(dataset.samples()));
+    problems.sort(Problem.BY_FILE);
     return new DatasetSummary(
-        set.files(),
-        set.samples().size(),
+        dataset.files(),
+        dataset.samples().size(),
         mostFrequentFirst(sizes),
         vocabulary,
         lengths,
         problems,
-        set.suggestions(),
-        Verdict.of(set, vocabulary));
+        LabelRuleHints.of(dataset),
+        TrainingOutlook.of(dataset, vocabulary));
   }
 
-  /** A character as people can see it: one that is white space by its Unicode name. */
+  /** Returns a character in visible form: white space by its Unicode name. */
   public static String visible(String character) {
     return character.isBlank()
         ? Character.getName(character.codePointAt(0)).toLowerCase(Locale.ROOT)
         : character;
   }
 
-  /** The characters that labels hold fewer than {@value #RARE} times. */
+  /** Returns the characters that occur in labels fewer than {@value #RARE} times. */
   public List<String> rareCharacters() {
     return vocabulary.entrySet().stream()
         .filter(entry -> entry.getValue() < RARE)

@@ -8,37 +8,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Labels unlike the others of a set, and so likely mistakes: of another length where nearly all
- * have the same, or with a character that hardly any other has.
+ * Finds labels that differ from the others and so are likely mistakes: of another length where
+ * nearly all have the same, or with a character that hardly any other has.
  */
 final class LabelOutliers {
-  /** In fewer labels, nothing is unlike the others. */
+  /** Fewest labels to compare. */
   private static final int MIN_LABELS = 20;
 
-  /** A length is usual if so large a share has it, */
+  /** A length is usual if at least this share of the labels has it, */
   private static final double USUAL = 0.9;
 
-  /** and odd if at most this share does. */
-  private static final double ODD_LENGTH = 0.02;
+  /** and an outlier if at most this share has it. */
+  private static final double OUTLIER_LENGTH = 0.02;
 
-  /** A character is odd in at most this share of the labels, */
-  private static final double ODD_CHARACTER = 0.005;
+  /** A character is an outlier in at most this share of the labels, */
+  private static final double OUTLIER_CHARACTER = 0.005;
 
-  /** if characters are in so many labels on average. */
+  /** if characters are in at least this many labels on average. */
   private static final int COMMON = 20;
 
   private LabelOutliers() {}
 
+  /** Returns a harmless problem for each outlier. */
   static List<Problem> of(List<Sample> samples) {
     int count = samples.size();
-    var odd = new ArrayList<Problem>();
+    var outliers = new ArrayList<Problem>();
     if (count < MIN_LABELS) {
-      return odd;
+      return outliers;
     }
     Map<Integer, Integer> lengths = new HashMap<>();
     Map<Integer, Integer> labelsWith = new HashMap<>();
     for (Sample sample : samples) {
-      lengths.merge(length(sample), 1, Integer::sum);
+      lengths.merge(sample.length(), 1, Integer::sum);
       sample.label().codePoints().distinct().forEach(c -> labelsWith.merge(c, 1, Integer::sum));
     }
     int usual =
@@ -47,20 +48,22 @@ final class LabelOutliers {
     double average =
         labelsWith.values().stream().mapToInt(Integer::intValue).average().orElseThrow();
     for (Sample sample : samples) {
-      int length = length(sample);
+      int length = sample.length();
       int[] rare =
           average < COMMON
               ? new int[0]
               : sample
                   .label()
                   .codePoints()
-                  .filter(c -> labelsWith.get(c) <= Math.max(1, ODD_CHARACTER * count))
+                  .filter(c -> labelsWith.get(c) <= Math.max(1, OUTLIER_CHARACTER * count))
                   .toArray();
-      if (isUsual && length != usual && lengths.get(length) <= Math.max(1, ODD_LENGTH * count)) {
-        odd.add(
+      if (isUsual
+          && length != usual
+          && lengths.get(length) <= Math.max(1, OUTLIER_LENGTH * count)) {
+        outliers.add(
             problem(sample, "has " + length + " characters where nearly all others have " + usual));
       } else if (rare.length > 0) {
-        odd.add(
+        outliers.add(
             problem(
                 sample,
                 "has the character "
@@ -68,17 +71,13 @@ final class LabelOutliers {
                     + ", which hardly any other label has"));
       }
     }
-    return odd;
+    return outliers;
   }
 
   private static Problem problem(Sample sample, String why) {
     return new Problem(
         sample.file(),
         Problem.ODD_LABEL,
-        why + "; look whether \"" + sample.label() + "\" is right.");
-  }
-
-  private static int length(Sample sample) {
-    return sample.length();
+        why + "; please check whether \"" + sample.label() + "\" is right.");
   }
 }

@@ -12,37 +12,39 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What the names in a set look like, where they hint at another label rule than the whole stem. A
- * suggestion is only ever told.
+ * Finds hints in the file names of a dataset that another label rule than the whole name is meant.
+ * Hints are only reported, never applied.
  */
 public final class LabelRuleHints {
-  /** Fewer names than one in so many are an exception, not a style. */
+  /** Fewer names than one in this many are an exception, not a style. */
   private static final int ONE_IN = 20;
 
   private LabelRuleHints() {}
 
-  /** Sentences; empty if a rule was chosen, or the stems look like labels. */
-  public static List<String> of(Dataset set) {
-    var suggestions = new ArrayList<String>();
-    if (!set.provenance().options().labels().equals(LabelRule.STEM)) {
-      return suggestions;
+  /**
+   * Returns a sentence for each hint; empty if a rule was chosen, or the names look like labels.
+   */
+  public static List<String> of(Dataset dataset) {
+    var hints = new ArrayList<String>();
+    if (!dataset.provenance().options().labels().equals(LabelRule.STEM)) {
+      return hints;
     }
-    set.provenance().labelsFiles().stream()
+    dataset.provenance().labelsFiles().stream()
         .findFirst()
         .ifPresent(
             file ->
-                suggestions.add(
+                hints.add(
                     "There is a list of labels, "
                         + file
-                        + ": --labels file takes the labels from it instead of from the names."));
+                        + ": the label rule file takes the labels from it instead of from the names."));
     List<String> stems =
-        set.samples().stream().map(sample -> LabelRule.stem(sample.file())).toList();
+        dataset.samples().stream().map(sample -> LabelRule.stem(sample.file())).toList();
     for (Separator separator : Separator.values()) {
-      separated(stems, separator).ifPresent(suggestions::add);
+      separated(stems, separator).ifPresent(hints::add);
     }
     List<String> copies = filtered(stems, LabelRuleHints::isCopy);
     if (!copies.isEmpty()) {
-      suggestions.add(
+      hints.add(
           looksLike(
               copies,
               stems,
@@ -50,10 +52,10 @@ public final class LabelRuleHints {
               LabelRule.BEFORE_COPY_NUMBER.toString(),
               "before the number"));
     }
-    return suggestions;
+    return hints;
   }
 
-  /** Where names have a label on one side of a character, and on the other something else. */
+  /** Finds names in which a character separates the label from something else. */
   private static Optional<String> separated(List<String> stems, Separator separator) {
     List<String> parted = filtered(stems, separator::parts);
     if (parted.size() < 2 || parted.size() < separator.least(stems.size())) {
@@ -99,7 +101,7 @@ public final class LabelRuleHints {
       List<String> some, List<String> all, String style, String rule, String where) {
     return String.format(
         Locale.ROOT,
-        "%d of %d file names look like \"%s\": --labels %s takes what is %s.",
+        "%d of %d file names look like \"%s\": the label rule %s takes the part %s.",
         some.size(),
         all.size(),
         style,
@@ -112,7 +114,7 @@ public final class LabelRuleHints {
     return !label.isEmpty() && !label.equals(stem);
   }
 
-  /** Whether all say the same, but for a number that counts them. */
+  /** Returns whether all are the same except for a number that counts them. */
   private static boolean isNumbered(List<String> beginnings) {
     if (beginnings.stream().distinct().count() == 1) {
       return true;
@@ -122,7 +124,7 @@ public final class LabelRuleHints {
     return texts.distinct().count() == 1 && isCounted(numbers);
   }
 
-  /** Whether these are numbers that count the files, rather than say what they show. */
+  /** Returns whether these are numbers that count the files rather than labels. */
   private static boolean isCounted(List<String> texts) {
     Set<Integer> numbers = new HashSet<>();
     int greatest = 0;
@@ -140,7 +142,7 @@ public final class LabelRuleHints {
     return stems.stream().filter(style).toList();
   }
 
-  /** What may stand between a label and the rest of a name. */
+  /** Characters that may separate a label from the rest of a name. */
   private enum Separator {
     UNDERSCORE("_", "_"),
     HYPHEN("-", "-"),
@@ -158,7 +160,7 @@ public final class LabelRuleHints {
       return stem.indexOf(sign) > 0 && !stem.endsWith(sign);
     }
 
-    /** The fewest names that make a style: only an underscore is hardly ever in a label. */
+    /** Returns the fewest names that make a style: only an underscore is rare in labels. */
     int least(int names) {
       int exceptions = names / ONE_IN;
       return this == UNDERSCORE ? exceptions : names - exceptions;

@@ -1,5 +1,6 @@
 /**
- * Checks labelled images before they are trained on: one sample at a time, labels against each
- * other, and the summary of a whole set.
+ * A look at a dataset before training: its summary, label outliers, hints at other label rules, and
+ * an estimate of the result. Validating single samples is part of reading them and stays in {@code
+ * dataset}.
  */
 package io.github.captchasolver.dataset.check;

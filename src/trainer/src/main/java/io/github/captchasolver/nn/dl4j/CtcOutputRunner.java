@@ -1,7 +1,7 @@
 package io.github.captchasolver.nn.dl4j;
 
 import io.github.captchasolver.ctc.CtcLoss;
-import io.github.captchasolver.ctc.LogSoftmax;
+import io.github.captchasolver.ctc.FrameScores;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -45,9 +45,8 @@ final class CtcOutputRunner extends AbstractLayer<CtcOutputLayer> implements IOu
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     float[] values = rows();
-    int stride = images() * classes();
     for (int n = 0; n < images(); n++) {
-      LogSoftmax.of(values, n * classes(), stride, steps(), classes(), values);
+      FrameScores.timeMajor(values, n, images(), classes()).logSoftmax(values);
     }
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) Math.exp(values[i]);
@@ -58,10 +57,9 @@ final class CtcOutputRunner extends AbstractLayer<CtcOutputLayer> implements IOu
   /** The loss of each image; gradients of the logits are written, summed over nothing. */
   private double[] losses(float[] logits, float[] gradient) {
     double[] result = new double[images()];
-    int stride = images() * classes();
     for (int n = 0; n < result.length; n++) {
-      result[n] =
-          CtcLoss.of(logits, n * classes(), stride, steps(), classes(), label(labels, n), gradient);
+      FrameScores scores = FrameScores.timeMajor(logits, n, images(), classes());
+      result[n] = CtcLoss.of(scores, label(labels, n), gradient);
     }
     return result;
   }

@@ -1,6 +1,7 @@
 package io.github.captchasolver.nn.dl4j;
 
 import io.github.captchasolver.ctc.CtcLoss;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.SequenceLoss;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.util.SeedKey;
@@ -85,18 +86,16 @@ public final class TrainingStep {
   public double run(float[] images, int[][] labels, double learningRate, LossWindow pause) {
     int count = labels.length;
     int classes = network.spec().classes();
-    int time = network.spec().steps();
     ForwardMode pass = new ForwardMode(true, SeedKey.of(seed, steps++));
     float[] logits = network.forward(images, count, pass);
     pause.begins();
     float[] gradient = new float[logits.length];
     double loss = 0;
     for (int n = 0; n < count; n++) {
-      int offset = n * classes;
-      int stride = count * classes;
-      loss += CtcLoss.of(logits, offset, stride, time, classes, labels[n], gradient);
+      FrameScores scores = FrameScores.timeMajor(logits, n, count, classes);
+      loss += CtcLoss.of(scores, labels[n], gradient);
       if (substitute != null) {
-        substitute.of(logits, offset, stride, time, classes, labels[n], gradient);
+        substitute.of(scores, labels[n], gradient);
       }
     }
     loss /= count;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.captchasolver.RealData;
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.DatasetReader;
 import io.github.captchasolver.dataset.LabelledSets;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
@@ -65,14 +64,14 @@ class DatasetSummaryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ab%s_x.png, --labels before-underscore takes what is before the underscore.",
-    "%s_abc.png, '--labels ''regex:^[0-9]+_(.+)$'' takes what is after the underscore.'",
-    "%s.abc.png, '--labels ''regex:^[0-9]+\\.(.+)$'' takes what is after the dot.'",
-    "img_%1$s_ab%1$s.png, '--labels ''regex:([^_]+)$'' takes what is after the last underscore.'",
-    "captcha-x%s.png, '--labels ''regex:([^-]+)$'' takes what is after the last hyphen.'",
-    "ab%s-1999.png, '--labels ''regex:^([^-]+)'' takes what is before the hyphen.'",
-    "ab%s.1999.png, '--labels ''regex:^([^.]+)'' takes what is before the dot.'",
-    "ab (%s).png, --labels before-copy-number takes what is before the number."
+    "ab%s_x.png, the label rule before-underscore takes the part before the underscore.",
+    "%s_abc.png, 'the label rule ''regex:^[0-9]+_(.+)$'' takes the part after the underscore.'",
+    "%s.abc.png, 'the label rule ''regex:^[0-9]+\\.(.+)$'' takes the part after the dot.'",
+    "img_%1$s_ab%1$s.png, 'the label rule ''regex:([^_]+)$'' takes the part after the last underscore.'",
+    "captcha-x%s.png, 'the label rule ''regex:([^-]+)$'' takes the part after the last hyphen.'",
+    "ab%s-1999.png, 'the label rule ''regex:^([^-]+)'' takes the part before the hyphen.'",
+    "ab%s.1999.png, 'the label rule ''regex:^([^.]+)'' takes the part before the dot.'",
+    "ab (%s).png, the label rule before-copy-number takes the part before the number."
   })
   void suggestions_namesOfAStyle_nameTheRule(String style, String sentence) {
     var files = new SampleDataset();
@@ -117,10 +116,10 @@ class DatasetSummaryTest {
 
     assertThat(summary(files).suggestions())
         .containsExactly(
-            "There is a list of labels, labels.csv: --labels file takes the labels from it instead"
+            "There is a list of labels, labels.csv: the label rule file takes the labels from it instead"
                 + " of from the names.");
     assertThat(
-            DatasetSummary.of(DatasetReader.read(zip, LabelledSets.by("before-underscore")))
+            DatasetSummary.of(Dataset.read(zip, LabelledSets.by("before-underscore")))
                 .suggestions())
         .isEmpty();
   }
@@ -138,9 +137,9 @@ class DatasetSummaryTest {
     assertThat(summary(files).problems())
         .extracting(Problem::sentence)
         .containsExactly(
-            "123.png has 3 characters where nearly all others have 4; look whether \"123\" is"
+            "123.png has 3 characters where nearly all others have 4; please check whether \"123\" is"
                 + " right.",
-            "12a4.png has the character a, which hardly any other label has; look whether"
+            "12a4.png has the character a, which hardly any other label has; please check whether"
                 + " \"12a4\" is right.");
     assertThat(summary(files).problems()).allMatch(Problem::harmless);
     assertThat(summary(files).usable()).isEqualTo(122);
@@ -158,7 +157,7 @@ class DatasetSummaryTest {
 
   @Test
   void of_originalData_is100x30FourDigits() {
-    DatasetSummary summary = DatasetSummary.of(DatasetReader.read(RealData.orSkip()));
+    DatasetSummary summary = DatasetSummary.of(Dataset.read(RealData.orSkip()));
 
     assertThat(summary.sizes()).containsExactly(entry("100x30", 1052));
     assertThat(summary.lengths()).containsExactly(entry(4, 1052));
@@ -167,7 +166,7 @@ class DatasetSummaryTest {
   }
 
   private DatasetSummary summary(SampleDataset files) {
-    return DatasetSummary.of(DatasetReader.read(files.zip(temp.resolve("set.zip"))));
+    return DatasetSummary.of(Dataset.read(files.zip(temp.resolve("set.zip"))));
   }
 
   /** Images that show "01" or "10", and some other labels. */
@@ -178,7 +177,6 @@ class DatasetSummaryTest {
       samples.add(new Sample(i + ".png", i % 2 == 0 ? "01" : "10", png));
     }
     others.forEach(label -> samples.add(new Sample(label + ".png", label, png)));
-    return DatasetSummary.of(new Dataset("data.zip", samples, List.of(), samples.size(), 0, "00"))
-        .verdict();
+    return DatasetSummary.of(Dataset.of("data.zip", samples)).verdict();
   }
 }

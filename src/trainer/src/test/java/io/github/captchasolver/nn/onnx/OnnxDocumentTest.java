@@ -22,7 +22,7 @@ class OnnxDocumentTest {
   private static final Pattern CODE = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
 
   /** The program knows nothing of the lengths of labels. */
-  private static final SolverOptions GREEDY = SolverOptions.defaults().withLearntLengths(false);
+  private static final SolverOptions GREEDY = SolverOptions.defaults().withTrainedLengths(false);
 
   @TempDir Path folder;
 

@@ -1,0 +1,142 @@
+package io.github.captchasolver.synth.font;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The fonts that generated images of many styles choose from: those of the class path, which are
+ * like the ones most machines have, and as many more as a folder has. Immutable.
+ */
+public final class FontCollection {
+  /** The characters that these fonts show. */
+  public static final String CHARACTERS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private static final List<String> PLAIN =
+      List.of(
+          "/liberation/LiberationSans-Regular.ttf",
+          "/liberation/LiberationSans-Bold.ttf",
+          "/liberation/LiberationSans-Italic.ttf",
+          "/liberation/LiberationSans-BoldItalic.ttf",
+          "/liberation/LiberationSerif-Regular.ttf",
+          "/liberation/LiberationSerif-Bold.ttf",
+          "/liberation/LiberationSerif-Italic.ttf",
+          "/liberation/LiberationSerif-BoldItalic.ttf",
+          "/liberation/LiberationMono-Regular.ttf",
+          "/liberation/LiberationMono-Bold.ttf",
+          "/liberation/LiberationMono-Italic.ttf",
+          "/liberation/LiberationMono-BoldItalic.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSans-Bold.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSans-Oblique.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed-Bold.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSansMono.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSansMono-Bold.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Bold.ttf",
+          "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Italic.ttf");
+
+  /** Share of the images with a font of the class path, where there are others. */
+  private static final double PLAIN_SHARE = 0.35;
+
+  private static final int TRIES = 12;
+
+  private final List<FontFace> plain;
+
+  /** Fonts that belong together: those of one design, and those of one folder. */
+  private final List<List<FontFace>> families;
+
+  private final List<List<FontFace>> folders;
+  private final List<String> leftOut;
+
+  /**
+   * @param folders of more fonts
+   */
+  private FontCollection(List<FontFace> plain, List<List<FontFace>> folders, List<String> leftOut) {
+    this.plain = List.copyOf(plain);
+    this.folders = List.copyOf(folders);
+    this.leftOut = List.copyOf(leftOut);
+    Map<String, List<FontFace>> byFamily = new TreeMap<>();
+    Stream.concat(plain.stream(), folders.stream().flatMap(List::stream))
+        .forEach(
+            face -> byFamily.computeIfAbsent(face.family(), name -> new ArrayList<>()).add(face));
+    this.families = List.copyOf(byFamily.values());
+  }
+
+  /** The fonts of the class path. */
+  public static FontCollection ofClassPath() {
+    List<FontFace> plain = PLAIN.stream().map(FontCollection::resource).toList();
+    return new FontCollection(plain, List.of(), List.of());
+  }
+
+  /**
+   * These and the TrueType and OpenType fonts of a folder and its sub-folders. Left out are broken
+   * ones, and those whose Latin letters and digits nobody would read.
+   *
+   * @throws IllegalArgumentException if there is no such folder, or no usable font in it
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public FontCollection with(Path folder) {
+    List<FontFace> some =
+        IntStream.range(0, plain.size()).filter(i -> i % 3 == 0).mapToObj(plain::get).toList();
+    FontFolder read = FontFolder.read(folder, new GlyphCheck(some));
+    return new FontCollection(
+        plain,
+        Stream.concat(folders.stream(), read.faces().stream()).toList(),
+        Stream.concat(leftOut.stream(), read.leftOut().stream()).toList());
+  }
+
+  private static FontFace resource(String name) {
+    try (InputStream in = FontCollection.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "The typeface " + name + " is not on the class path; add the jar that holds it.");
+      }
+      return FontFace.of(Font.createFont(Font.TRUETYPE_FONT, in));
+    } catch (FontFormatException | IOException e) {
+      throw new IllegalStateException("The typeface " + name + " cannot be read.", e);
+    }
+  }
+
+  /** Names of all fonts, sorted. */
+  public List<String> names() {
+    return families.stream().flatMap(List::stream).map(FontFace::name).distinct().sorted().toList();
+  }
+
+  /** What was left out and why, a sentence each. */
+  public List<String> leftOut() {
+    return leftOut;
+  }
+
+  /**
+   * A face that shows a text: often a plain one, otherwise of any family, or of any folder, so that
+   * neither a family of many weights nor a folder of many curious designs is all one sees.
+   */
+  public Typeface any(String text, SplittableRandom random) {
+    boolean ordinary = random.nextDouble() < PLAIN_SHARE;
+    for (int left = TRIES; left > 0 && !ordinary; left--) {
+      boolean byFolder = random.nextBoolean() && !folders.isEmpty();
+      FontFace face = any(any(byFolder ? folders : families, random), random);
+      if (face.covers(text)) {
+        return face;
+      }
+    }
+    return any(plain, random);
+  }
+
+  private static <T> T any(List<T> list, SplittableRandom random) {
+    return list.get(random.nextInt(list.size()));
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.captchasolver.synth.font;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Whether the characters of a font look like what they are. Many a font has images, or letters of
+ * another script, where the Latin ones belong, and capitals where the small letters do.
+ */
+final class GlyphCheck {
+  private static final int SIDE = 12;
+
+  /** Share of the characters that must be nearest to the same character of a plain face. */
+  private static final double LEGIBLE = 0.55;
+
+  /** How much of a small letter and its capital may lie on each other, where they differ. */
+  private static final double SAME = 0.88;
+
+  private static final String CASED = "abdeghnqrt";
+  private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+
+  /** Characters that many a typeface draws alike. */
+  private static final List<String> ALIKE = List.of("0oqd", "1lij", "5s", "2z", "uv");
+
+  private final Map<Integer, List<float[]>> references = new HashMap<>();
+
+  /**
+   * @param plain faces that are known to be plain
+   */
+  GlyphCheck(List<FontFace> plain) {
+    for (int codePoint : FontCollection.CHARACTERS.codePoints().toArray()) {
+      String character = Character.toString(codePoint);
+      references.put(
+          codePoint,
+          plain.stream()
+              .filter(face -> face.covers(character))
+              .map(face -> raster(face, codePoint))
+              .toList());
+    }
+  }
+
+  /** Whether a person would read most characters of a face. */
+  boolean isLegible(FontFace face) {
+    int[] known = face.outlines().keySet().stream().mapToInt(Integer::intValue).toArray();
+    int right = 0;
+    for (int codePoint : known) {
+      if (areAlike(codePoint, nearest(raster(face, codePoint)))) {
+        right++;
+      }
+    }
+    return known.length >= 10 && right >= LEGIBLE * known.length;
+  }
+
+  /** The face without its small letters, if they are its capitals once more. */
+  FontFace withOwnCases(FontFace face) {
+    long same =
+        CASED
+            .chars()
+            .filter(
+                small -> {
+                  int capital = Character.toUpperCase(small);
+                  return face.covers(Character.toString(small) + (char) capital)
+                      && overlap(raster(face, small), raster(face, capital)) > SAME;
+                })
+            .count();
+    return same > CASED.length() / 3 ? face.without(LOWER.chars().toArray()) : face;
+  }
+
+  private int nearest(float[] glyph) {
+    int best = 0;
+    double least = Double.MAX_VALUE;
+    for (var entry : references.entrySet()) {
+      for (float[] reference : entry.getValue()) {
+        double distance = 0;
+        for (int i = 0; i < glyph.length; i++) {
+          distance += (glyph[i] - reference[i]) * (glyph[i] - reference[i]);
+        }
+        if (distance < least) {
+          least = distance;
+          best = entry.getKey();
+        }
+      }
+    }
+    return best;
+  }
+
+  private static boolean areAlike(int one, int other) {
+    String a = Character.toString(one).toLowerCase(Locale.ROOT);
+    String b = Character.toString(other).toLowerCase(Locale.ROOT);
+    return a.equals(b) || ALIKE.stream().anyMatch(group -> group.contains(a) && group.contains(b));
+  }
+
+  private static double overlap(float[] one, float[] other) {
+    double both = 0;
+    double any = 0;
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      both += Math.min(one[i], other[i]);
+      any += Math.max(one[i], other[i]);
+    }
+    return both / any;
+  }
+
+  /** Coverage of a grid over the character's own box, and at the end the shape of that box. */
+  private static float[] raster(FontFace face, int codePoint) {
+    Shape outline = face.outline(codePoint, 1);
+    Rectangle2D box = outline.getBounds2D();
+    var fit = AffineTransform.getScaleInstance(SIDE / box.getWidth(), SIDE / box.getHeight());
+    fit.translate(-box.getX(), -box.getY());
+    var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setColor(Color.WHITE);
+    graphics.fill(fit.createTransformedShape(outline));
+    graphics.dispose();
+    byte[] bytes = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    float[] raster = new float[bytes.length + 1];
+    for (int i = 0; i < bytes.length; i++) {
+      raster[i] = (bytes[i] & 255) / 255f;
+    }
+    raster[bytes.length] = (float) (3 * Math.min(2, box.getWidth() / box.getHeight()));
+    return raster;
+  }
+}
