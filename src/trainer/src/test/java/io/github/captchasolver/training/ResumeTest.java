@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ class ResumeTest {
         .containsExactly("Resuming after epoch " + (recorder.epochs.get(0).epoch() - 1) + " of 5.");
   }
 
+  @Tag("slow")
   @Test
   void resume_splicedImages_cutsThemAtTheSamePlaces() {
     var stream = new ImageStream(FontCollection.ofClassPath(), List.of(), 1);
@@ -103,6 +105,7 @@ class ResumeTest {
     assertThat(resumed.model().weights()).isEqualTo(straight.model().weights());
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"8, 1", "10, 3"})
   void resume_restartedRun_endsLikeAnUninterruptedOne(int epoch, int batch) {
