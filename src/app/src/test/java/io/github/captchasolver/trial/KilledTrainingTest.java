@@ -1,11 +1,8 @@
 package io.github.captchasolver.trial;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.captchasolver.training.TinySet;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingListener;
-import io.github.captchasolver.training.TrainingResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

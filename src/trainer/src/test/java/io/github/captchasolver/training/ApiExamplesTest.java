@@ -31,7 +31,7 @@ class ApiExamplesTest {
 
   @Test
   void train_folder_savesAModel() {
-    Dataset dataset = DatasetReader.read(images);
+    Dataset dataset = Dataset.read(images);
     TrainingResult result = new Trainer(TrainingOptions.fromBase()).train(dataset);
     result.save(file);
 
