@@ -145,9 +145,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingResult save(TrainingResult result) {
-    Model model = result.model();
     try {
-      ModelFile.write(noSamples ? SyntheticSelfChecks.replaceIn(model) : model, out);
+      ModelFile.write(noSamples ? result.modelWithoutImages() : result.model(), out);
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException(
           e.getMessage() + " The training run is not lost: --resume writes the model again.",

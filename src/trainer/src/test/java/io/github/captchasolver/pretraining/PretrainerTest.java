@@ -90,8 +90,8 @@ class PretrainerTest {
         .hasMessage(
             "The checkpoint "
                 + file
-                + ", written by version development, belongs to a run with seed 1 instead of 2, other"
-                + " images: resume with the same data and options, or start a new run.");
+                + ", written by version development, belongs to a run with other images, seed 1"
+                + " instead of 2: resume with the same data and options, or start a new run.");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.synth.CaptchaGenerator;
+import io.github.captchasolver.synth.CaptchaStyles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,22 +24,20 @@ class ApiExamplesTest {
   void writeImages() throws IOException {
     images = Files.createDirectory(folder.resolve("images"));
     file = folder.resolve("my.captcha");
-    for (Sample sample : TinySet.of(16, 1).samples()) {
-      Path image = images.resolve(sample.file());
-      Files.createDirectories(image.getParent());
-      Files.write(image, sample.bytes());
+    for (Sample sample : new CaptchaGenerator(CaptchaStyles.byName("tumble"), 1).samples(8)) {
+      Files.write(images.resolve(sample.label() + ".png"), sample.bytes());
     }
   }
 
   @Test
   void train_folder_savesAModel() {
     Dataset dataset = Dataset.read(images);
-    TrainingOptions options = TrainingOptions.fromBase().withEpochs(1);
-    TrainingResult result = new Trainer(options).train(dataset);
+    TrainingResult result = new Trainer(TrainingOptions.fromBase()).train(dataset);
     result.save(file);
 
+    Sample first = dataset.samples().get(0);
     try (CaptchaSolver solver = CaptchaSolver.open(file)) {
-      assertThat(solver.read(dataset.samples().get(0).bytes()).text()).hasSize(2);
+      assertThat(solver.read(first.bytes()).text()).isEqualTo(first.label());
     }
   }
 

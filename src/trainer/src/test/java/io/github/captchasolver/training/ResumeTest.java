@@ -100,6 +100,7 @@ class ResumeTest {
         .containsExactly("Resuming after epoch " + (recorder.epochs.get(0).epoch() - 1) + " of 5.");
   }
 
+  @Tag("slow")
   @Test
   void resume_ofFewJoinedImages_cutsThemWhereItDidBefore() {
     assertCutsJoinedImagesWhereItDidBefore(9, 2);
@@ -130,6 +131,7 @@ class ResumeTest {
     assertThat(resumed.model().weights()).isEqualTo(straight.model().weights());
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"8, 1", "10, 3"})
   void resume_trainingThatBeganAnew_goesOnAsItWould(int epoch, int batch) {
