@@ -24,6 +24,22 @@ set "CAPTCHA_NEWER="
 "%CAPTCHA_JAVA%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1
 if not errorlevel 1 set "CAPTCHA_NEWER=--sun-misc-unsafe-memory-access=allow"
 
+rem What only bench needs is built for it alone, see bench\pom.xml.
+set "CAPTCHA_BENCH="
+set "CAPTCHA_GOAL=package"
+set "CAPTCHA_CLASSES=%CAPTCHA_HOME%lib\*"
+set "CAPTCHA_MAIN=io.github.captchasolver.cli.Captcha"
+if not "%~1"=="bench" goto known
+if not exist "%CAPTCHA_HOME%bench\pom.xml" (
+  echo captcha: bench needs the folder bench of the project, which is not in %CAPTCHA_HOME% 1>&2
+  exit /b 1
+)
+set "CAPTCHA_BENCH=%CAPTCHA_HOME%bench\target\captcha-solver-bench.jar"
+set "CAPTCHA_GOAL=install"
+set "CAPTCHA_CLASSES=%CAPTCHA_CLASSES%;%CAPTCHA_BENCH%"
+set "CAPTCHA_MAIN=io.github.captchasolver.bench.BenchCommand"
+:known
+
 rem One call of PowerShell compares the times and counts the physical cores.
 set "CAPTCHA_STATE=old"
 set "CAPTCHA_CORES=1"
@@ -65,5 +81,5 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CAPTCHA_CORES%"
 rem Waiting threads must not spin while other programs need the cores.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 
-"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_NEWER% %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -cp "%CAPTCHA_HOME%lib\*" io.github.captchasolver.cli.Captcha %*
+"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_NEWER% %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -Dcaptcha.home="%CAPTCHA_HOME%." -cp "%CAPTCHA_CLASSES%" %CAPTCHA_MAIN% %*
 exit /b %ERRORLEVEL%

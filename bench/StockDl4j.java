@@ -1,5 +1,6 @@
-import io.github.captchasolver.nn.ConvolutionSpec;
+import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.nn.Presets;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -78,52 +79,55 @@ public final class StockDl4j {
             .convolutionMode(ConvolutionMode.Truncate)
             .list();
     int layer = 0;
-    for (ConvolutionSpec convolution : spec.convolutions()) {
-      list.layer(
-          layer++,
-          new ConvolutionLayer.Builder(3, 3)
-              .nOut(convolution.filters())
-              .convolutionMode(ConvolutionMode.Same)
-              .activation(Activation.RELU)
-              .build());
-      list.layer(
-          layer++,
-          new SubsamplingLayer.Builder()
-              .kernelSize(convolution.poolHeight(), convolution.poolWidth())
-              .stride(convolution.poolHeight(), convolution.poolWidth())
-              .build());
+    for (PlacedLayer placed : spec.layers()) {
+      int[] in = placed.input();
+      if (placed.spec() instanceof LayerSpec.ConvolutionBlock block) {
+        list.layer(
+            layer++,
+            new ConvolutionLayer.Builder(3, 3)
+                .nOut(block.filters())
+                .convolutionMode(ConvolutionMode.Same)
+                .activation(Activation.RELU)
+                .build());
+        list.layer(
+            layer++,
+            new SubsamplingLayer.Builder()
+                .kernelSize(block.poolHeight(), block.poolWidth())
+                .stride(block.poolHeight(), block.poolWidth())
+                .build());
+      } else if (placed.spec() instanceof LayerSpec.MapToSequence) {
+        list.inputPreProcessor(layer, new ColumnsToSteps(placed.output()[2]));
+      } else if (placed.spec() instanceof LayerSpec.TimeDistributedDense dense) {
+        list.layer(
+            layer++,
+            new DenseLayer.Builder()
+                .nIn(in[2])
+                .nOut(dense.units())
+                .activation(Activation.RELU)
+                .build());
+        list.layer(layer++, new DropoutLayer(1 - dense.dropout()));
+        list.inputPreProcessor(layer, new FeedForwardToRnnPreProcessor());
+      } else if (placed.spec() instanceof LayerSpec.BiLstm lstm) {
+        list.layer(
+            layer++,
+            new Bidirectional(
+                Bidirectional.Mode.CONCAT,
+                new LSTM.Builder()
+                    .nIn(in[2])
+                    .nOut(lstm.units())
+                    .activation(Activation.TANH)
+                    .dropOut(1 - lstm.dropout())
+                    .build()));
+      } else if (placed.spec() instanceof LayerSpec.CtcOutput output) {
+        list.layer(
+            layer++,
+            new RnnOutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                .nIn(in[2])
+                .nOut(output.classes())
+                .activation(Activation.SOFTMAX)
+                .build());
+      }
     }
-    list.inputPreProcessor(layer, new ColumnsToSteps(spec.columnFeatures()));
-    list.layer(
-        layer++,
-        new DenseLayer.Builder()
-            .nIn(spec.columnFeatures())
-            .nOut(spec.dense())
-            .activation(Activation.RELU)
-            .build());
-    list.layer(layer++, new DropoutLayer(1 - spec.denseDropout()));
-    list.inputPreProcessor(layer, new FeedForwardToRnnPreProcessor());
-    int features = spec.dense();
-    for (int units : spec.recurrent()) {
-      list.layer(
-          layer++,
-          new Bidirectional(
-              Bidirectional.Mode.CONCAT,
-              new LSTM.Builder()
-                  .nIn(features)
-                  .nOut(units)
-                  .activation(Activation.TANH)
-                  .dropOut(1 - spec.recurrentDropout())
-                  .build()));
-      features = 2 * units;
-    }
-    list.layer(
-        layer,
-        new RnnOutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-            .nIn(features)
-            .nOut(spec.classes())
-            .activation(Activation.SOFTMAX)
-            .build());
     list.setInputType(InputType.convolutional(spec.height(), spec.width(), 1));
     var network = new MultiLayerNetwork(list.build());
     network.init();

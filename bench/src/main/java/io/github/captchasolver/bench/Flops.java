@@ -1,7 +1,7 @@
 package io.github.captchasolver.bench;
 
-import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.PlacedLayer;
 
 /**
  * Counts the floating-point operations of a training step: the products and sums of convolutions,
@@ -16,24 +16,13 @@ final class Flops {
   /** Returns the operations of one step on a batch of N images. */
   static long ofStep(NetworkSpec spec, int batch) {
     long total = 0;
-    long channels = 1;
-    long rows = spec.height();
-    long columns = spec.width();
-    for (ConvolutionSpec convolution : spec.convolutions()) {
+    boolean first = true;
+    for (PlacedLayer layer : spec.layers()) {
       // The gradient of the image is not needed.
-      long passes = channels == 1 ? PASSES - 1 : PASSES;
-      total += passes * 2 * 9 * channels * convolution.filters() * rows * columns;
-      channels = convolution.filters();
-      rows /= convolution.poolHeight();
-      columns /= convolution.poolWidth();
+      long passes = first ? PASSES - 1 : PASSES;
+      total += passes * 2 * layer.spec().multiplications(layer.input());
+      first = false;
     }
-    long products = (long) spec.columnFeatures() * spec.dense();
-    long features = spec.dense();
-    for (int units : spec.recurrent()) {
-      products += 2 * (features + units) * 4 * units;
-      features = 2L * units;
-    }
-    products += features * spec.classes();
-    return batch * (total + PASSES * 2 * products * spec.steps());
+    return batch * total;
   }
 }

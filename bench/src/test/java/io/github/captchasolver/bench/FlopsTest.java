@@ -2,7 +2,7 @@ package io.github.captchasolver.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.captchasolver.nn.ConvolutionSpec;
+import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,15 @@ class FlopsTest {
     // 2 * (3 + 5) * 4 * 5 = 320; classes 10 * 4 = 40: 384 products a step, all three passes.
     var spec =
         new NetworkSpec(
-            "small", 8, 8, 4, List.of(new ConvolutionSpec(2, true, 2, 1)), 3, 0, List.of(5), 0);
+            "small",
+            8,
+            8,
+            4,
+            List.of(
+                new LayerSpec.ConvolutionBlock(2, true, 2, 1),
+                new LayerSpec.MapToSequence(),
+                new LayerSpec.TimeDistributedDense(3, 0),
+                new LayerSpec.BiLstm(5, 0)));
     assertThat(Flops.ofStep(spec, 10)).isEqualTo(10 * (2 * 2 * 1152 + 3 * 2 * 384 * 8));
   }
 

@@ -5,8 +5,8 @@ import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.report.HtmlTemplate;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.TrainingPlan;
@@ -54,46 +54,16 @@ public final class Tables {
   /** Lists the layers of a network, each with the shape of its output for one image. */
   public static Table layers(NetworkSpec network) {
     Table table = Table.of("layer", "output", "parameters");
-    int height = network.height();
-    int width = network.width();
-    int channels = 1;
-    table = table.row("image", shape(height, width, channels), "0");
-    for (ConvolutionSpec convolution : network.convolutions()) {
-      height /= convolution.poolHeight();
-      width /= convolution.poolWidth();
-      String name =
-          String.format(
-              Locale.ROOT,
-              "convolution 3 x 3%s, ReLU, pooling %d x %d",
-              convolution.batchNorm() ? ", BatchNorm" : "",
-              convolution.poolHeight(),
-              convolution.poolWidth());
-      int parameters = convolution.parameters(channels);
-      channels = convolution.filters();
-      table = table.row(name, shape(height, width, channels), number(parameters));
-    }
-    int features = network.columnFeatures();
-    table = table.row("columns to time steps", shape(network.steps(), features), "0");
-    table =
-        table.row(
-            "dense, ReLU",
-            shape(network.steps(), network.dense()),
-            number((features + 1) * network.dense()));
-    features = network.dense();
-    for (int units : network.recurrent()) {
+    table = table.row("image", shape(network.height(), network.width(), 1), "0");
+    for (PlacedLayer layer : network.layers()) {
+      int[] out = layer.output();
       table =
           table.row(
-              "bidirectional LSTM",
-              shape(network.steps(), 2 * units),
-              number(2 * (features + units + 1) * 4 * units));
-      features = 2 * units;
+              layer.spec().description(),
+              out.length == 4 ? shape(out[2], out[3], out[1]) : shape(out[0], out[2]),
+              number(layer.parameters()));
     }
-    return table
-        .row(
-            "dense, one score for each class",
-            shape(network.steps(), network.classes()),
-            number((features + 1) * network.classes()))
-        .row("total", "", number(network.parameters()));
+    return table.row("total", "", number(network.parameters()));
   }
 
   private static String shape(int... sizes) {

@@ -46,7 +46,7 @@ class PretrainCommandTest {
     Run run = Run.of("pretrain", "--fonts", nowhere, "--out", folder.resolve("x.captcha"));
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).isEqualTo("There is no folder " + nowhere + " with fonts.\n");
+    assertThat(run.err()).isEqualTo("The folder " + nowhere + " with fonts does not exist.\n");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +111,7 @@ class TrainCommandTest {
     assertThat(other.err()).contains("tiny.captcha.checkpoint", "epochs 6 instead of 7");
   }
 
+  @Tag("slow")
   @Test
   void train_fromAModelWithoutValidation_namesTheModelAndMeasuresNothing() {
     assertThat(train("--epochs", 8).exitCode()).isZero();
@@ -196,6 +198,7 @@ class TrainCommandTest {
     assertThat(missing.err()).contains("nothing.captcha");
   }
 
+  @Tag("slow")
   @Test
   void train_noSamples_keepsImagesOutOfModelAndReport() throws IOException {
     Run with = train("--epochs", 6);
@@ -239,6 +242,7 @@ class TrainCommandTest {
     assertThat(run.err()).contains("--report");
   }
 
+  @Tag("slow")
   @Test
   void evaluate_folds_readsEveryImageOnce() {
     Run run =

@@ -11,10 +11,13 @@ import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingPlan;
 import io.github.captchasolver.training.TrainingResult;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LiveTrainingTest {
@@ -60,11 +63,16 @@ class LiveTrainingTest {
   @Test
   void run_interrupted_keepsTheBestModelForTheNextCell() throws InterruptedException {
     var trained = new CountDownLatch(1);
+    var interrupted = new CompletableFuture<Void>();
+    var shownEpochs = new AtomicInteger();
     var kernel =
         onUpdate(
             forms -> {
-              if (readsSomething(forms)) {
+              if (trained.getCount() > 0 && readsSomething(forms)) {
+                shownEpochs.set(epochs(forms));
                 trained.countDown();
+                // Training waits for this display, so that the interrupt comes at a known epoch.
+                interrupted.join();
               }
             });
     var training = new LiveTraining(set, options.withEpochs(100_000), kernel);
@@ -73,6 +81,7 @@ class LiveTrainingTest {
     assertThat(trained.await(60, TimeUnit.SECONDS)).isTrue();
 
     cell.interrupt();
+    interrupted.complete(null);
     TrainingResult result = training.result();
 
     assertThat(result.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
@@ -123,6 +132,16 @@ class LiveTrainingTest {
   /** Whether four epochs are shown, after which there is a model. */
   private static boolean readsSomething(MimeBundle forms) {
     return forms.text().matches("(?s).*\\n +([4-9]|[1-9][0-9]+) .*");
+  }
+
+  /** Returns the last epoch in the table. */
+  private static int epochs(MimeBundle forms) {
+    return Pattern.compile("(?m)^ +(\\d+) ")
+        .matcher(forms.text())
+        .results()
+        .mapToInt(row -> Integer.parseInt(row.group(1)))
+        .max()
+        .orElseThrow();
   }
 
   @Test

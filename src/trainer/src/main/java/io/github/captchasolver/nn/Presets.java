@@ -1,5 +1,9 @@
 package io.github.captchasolver.nn;
 
+import io.github.captchasolver.nn.LayerSpec.BiLstm;
+import io.github.captchasolver.nn.LayerSpec.ConvolutionBlock;
+import io.github.captchasolver.nn.LayerSpec.MapToSequence;
+import io.github.captchasolver.nn.LayerSpec.TimeDistributedDense;
 import java.util.List;
 
 /** The network shapes that ship with the library. */
@@ -38,50 +42,39 @@ public final class Presets {
    */
   public static NetworkSpec network(String preset, int height, int width, int classes) {
     requireKnown(preset);
+    return new NetworkSpec(preset, height, width, classes, layers(preset));
+  }
+
+  private static List<LayerSpec> layers(String preset) {
     return switch (preset) {
       case FAST ->
-          new NetworkSpec(
-              FAST,
-              height,
-              width,
-              classes,
-              List.of(
-                  new ConvolutionSpec(16, true, 2, 2),
-                  new ConvolutionSpec(32, true, 2, 1),
-                  new ConvolutionSpec(64, true, 2, 1)),
-              64,
-              0.2,
-              List.of(64),
-              0);
+          List.of(
+              new ConvolutionBlock(16, true, 2, 2),
+              new ConvolutionBlock(32, true, 2, 1),
+              new ConvolutionBlock(64, true, 2, 1),
+              new MapToSequence(),
+              new TimeDistributedDense(64, 0.2),
+              new BiLstm(64, 0));
       case BASE ->
-          new NetworkSpec(
-              BASE,
-              height,
-              width,
-              classes,
-              List.of(
-                  new ConvolutionSpec(16, true, 2, 2),
-                  new ConvolutionSpec(32, true, 1, 1),
-                  new ConvolutionSpec(32, true, 2, 1),
-                  new ConvolutionSpec(64, true, 1, 1),
-                  new ConvolutionSpec(64, true, 2, 1),
-                  new ConvolutionSpec(128, true, 1, 1),
-                  new ConvolutionSpec(128, true, 2, 1)),
-              128,
-              0.2,
-              List.of(144),
-              0);
+          List.of(
+              new ConvolutionBlock(16, true, 2, 2),
+              new ConvolutionBlock(32, true, 1, 1),
+              new ConvolutionBlock(32, true, 2, 1),
+              new ConvolutionBlock(64, true, 1, 1),
+              new ConvolutionBlock(64, true, 2, 1),
+              new ConvolutionBlock(128, true, 1, 1),
+              new ConvolutionBlock(128, true, 2, 1),
+              new MapToSequence(),
+              new TimeDistributedDense(128, 0.2),
+              new BiLstm(144, 0));
       default ->
-          new NetworkSpec(
-              ORIGINAL,
-              height,
-              width,
-              classes,
-              List.of(new ConvolutionSpec(32, false, 2, 2), new ConvolutionSpec(64, false, 2, 2)),
-              64,
-              0.2,
-              List.of(128, 64),
-              0.25);
+          List.of(
+              new ConvolutionBlock(32, false, 2, 2),
+              new ConvolutionBlock(64, false, 2, 2),
+              new MapToSequence(),
+              new TimeDistributedDense(64, 0.2),
+              new BiLstm(128, 0.25),
+              new BiLstm(64, 0.25));
     };
   }
 }

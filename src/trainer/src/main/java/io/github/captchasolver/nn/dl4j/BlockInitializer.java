@@ -1,5 +1,6 @@
 package io.github.captchasolver.nn.dl4j;
 
+import io.github.captchasolver.nn.ParameterBlock;
 import io.github.captchasolver.util.SeedKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,7 @@ final class BlockInitializer implements ParamInitializer {
     for (ParameterBlock block : layer.parameterBlocks()) {
       conf.addVariable(block.name());
       if (initialise) {
-        float[] values = new float[block.length()];
-        block.start().fill(values, random);
+        float[] values = block.initialValues(random);
         table.get(block.name()).assign(Nd4j.createFromArray(values).reshape(block.shape()));
       }
     }

@@ -1,15 +1,13 @@
 package io.github.captchasolver.nn.dl4j;
 
-import io.github.captchasolver.nn.ConvolutionSpec;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.nn.kernel.Backend;
 import io.github.captchasolver.nn.kernel.Backends;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.Tensor;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -85,27 +83,12 @@ public final class CaptchaNetwork implements AutoCloseable {
             .seed(seed)
             .updater(new Adam(1e-3, 0.9, 0.999, KERAS_EPSILON))
             .list();
-    for (KernelLayer layer : layers(spec)) {
-      list.layer(layer);
+    for (PlacedLayer layer : spec.layers()) {
+      list.layer(new KernelLayer(layer));
     }
     return list.layer(new CtcOutputLayer("ctc"))
         .setInputType(InputType.convolutional(spec.height(), spec.width(), 1))
         .build();
-  }
-
-  private static List<KernelLayer> layers(NetworkSpec spec) {
-    var layers = new ArrayList<KernelLayer>();
-    for (ConvolutionSpec convolution : spec.convolutions()) {
-      layers.add(new ConvolutionBlockLayer("convolution" + (layers.size() + 1), convolution));
-    }
-    layers.add(new MapToSequenceLayer("columns"));
-    layers.add(new TimeDistributedDenseLayer("dense", spec.dense(), true, spec.denseDropout()));
-    for (int i = 0; i < spec.recurrent().size(); i++) {
-      layers.add(
-          new BiLstmLayer("bilstm" + (i + 1), spec.recurrent().get(i), spec.recurrentDropout()));
-    }
-    layers.add(new TimeDistributedDenseLayer("classes", spec.classes(), false, 0));
-    return layers;
   }
 
   /** The shape of this network. */
@@ -182,14 +165,8 @@ public final class CaptchaNetwork implements AutoCloseable {
     return chains.computeIfAbsent(
         count,
         n -> {
-          var layers = new ArrayList<KernelLayer>();
-          for (var layer : network.getLayers()) {
-            if (layer.conf().getLayer() instanceof KernelLayer own) {
-              layers.add(own);
-            }
-          }
           int[] shape = {n, 1, spec.height(), spec.width()};
-          return new KernelChain(backend, layers, shape, parameters, gradients);
+          return new KernelChain(backend, spec.layers(), shape, parameters, gradients);
         });
   }
 

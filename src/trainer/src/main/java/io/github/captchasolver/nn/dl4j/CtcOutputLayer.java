@@ -22,13 +22,10 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * Configuration of the CTC output: logits [N, K, T] in, probabilities [N, K, T] out, blank = class
  * 0; labels are [N, L] class numbers, padded with -1. It has no parameters.
  */
-public final class CtcOutputLayer extends org.deeplearning4j.nn.conf.layers.Layer {
+final class CtcOutputLayer extends org.deeplearning4j.nn.conf.layers.Layer {
   private static final long serialVersionUID = 1L;
 
-  /** For DL4J's reading of a configuration. */
-  CtcOutputLayer() {}
-
-  public CtcOutputLayer(String name) {
+  CtcOutputLayer(String name) {
     setLayerName(name);
   }
 
@@ -53,12 +50,12 @@ public final class CtcOutputLayer extends org.deeplearning4j.nn.conf.layers.Laye
 
   @Override
   public InputType getOutputType(int index, InputType type) {
-    return KernelLayer.sequences(type, layerName);
+    return type;
   }
 
   @Override
   public void setNIn(InputType type, boolean override) {
-    KernelLayer.sequences(type, layerName);
+    // It has no parameters.
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.captchasolver.nn.dl4j;
 
+import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.nn.kernel.Backend;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.Kernel;
@@ -20,30 +21,30 @@ final class KernelChain implements AutoCloseable {
   private final int[] outputShape;
 
   /**
-   * @param layers first to last, their inputs known
+   * @param layers first to last
    * @param inputShape [N, C, H, W]
    * @param parameters of the whole network
    * @param gradients of the whole network
    */
   KernelChain(
       Backend backend,
-      List<KernelLayer> layers,
+      List<PlacedLayer> layers,
       int[] inputShape,
       FloatPointer parameters,
       FloatPointer gradients) {
     input = backend.tensor(inputShape);
     int[] shape = inputShape;
     int offset = 0;
-    for (KernelLayer layer : layers) {
+    for (PlacedLayer layer : layers) {
       kernels.add(
-          layer.kernel(
-              backend,
+          backend.kernel(
+              layer.spec(),
               shape,
               parameters.getPointer(offset),
               gradients.getPointer(offset),
               !kernels.isEmpty()));
-      offset += layer.parameterCount();
-      shape = layer.outputShape(shape);
+      offset += layer.parameters();
+      shape = layer.spec().outputShape(shape);
     }
     outputShape = shape;
     outputGradient = backend.tensor(shape);

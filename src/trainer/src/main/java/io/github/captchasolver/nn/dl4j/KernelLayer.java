@@ -1,11 +1,12 @@
 package io.github.captchasolver.nn.dl4j;
 
-import io.github.captchasolver.nn.kernel.Backend;
+import io.github.captchasolver.nn.LayerSpec;
+import io.github.captchasolver.nn.ParameterBlock;
+import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.nn.kernel.Kernel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -21,50 +22,42 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * Configuration of a DL4J layer whose arithmetic is a {@link Kernel}. A subclass says which
- * parameters it has, which shapes go in and out, and which kernel does the work; everything else is
- * the same for all.
+ * DL4J's configuration of any layer of a network; its arithmetic is a {@link Kernel}.
  *
  * <p>Kernel shapes are [N, C, H, W] for images and [T, N, F] for sequences; DL4J's arrays are [N,
  * C, H, W] and [N, F, T].
  */
-public abstract class KernelLayer extends BaseLayer {
+final class KernelLayer extends BaseLayer {
   private static final long serialVersionUID = 1L;
 
-  /** For DL4J, which reads configurations back field by field. */
-  protected KernelLayer() {}
+  private final transient PlacedLayer layer;
 
-  abstract List<ParameterBlock> parameterBlocks();
+  KernelLayer(PlacedLayer layer) {
+    this.layer = layer;
+    setLayerName(layer.name());
+  }
 
-  /** Whether input and output are images [N, C, H, W] rather than sequences [T, N, F]. */
+  LayerSpec spec() {
+    return layer.spec();
+  }
+
+  List<ParameterBlock> parameterBlocks() {
+    return layer.parameterBlocks();
+  }
+
+  /** Returns whether its input is images [N, C, H, W] rather than sequences [T, N, F]. */
   boolean takesImages() {
-    return false;
+    return layer.input().length == 4;
   }
 
-  /** As {@link #takesImages}, of the output. */
+  /** Returns whether its output is images [N, C, H, W] rather than sequences [T, N, F]. */
   boolean givesImages() {
-    return false;
+    return layer.output().length == 4;
   }
 
-  /** Shape of the kernel's output for a shape of its input. */
-  public abstract int[] outputShape(int[] inputShape);
-
-  /**
-   * The kernel for an input shape.
-   *
-   * @param gradients null for reading only
-   * @param inputGradient whether the layer before needs a gradient
-   */
-  public abstract Kernel kernel(
-      Backend backend,
-      int[] inputShape,
-      FloatPointer parameters,
-      FloatPointer gradients,
-      boolean inputGradient);
-
-  /** Number of parameters. */
-  public final int parameterCount() {
-    return parameterBlocks().stream().mapToInt(ParameterBlock::length).sum();
+  /** Counts its parameters. */
+  int parameterCount() {
+    return layer.parameters();
   }
 
   @Override
@@ -120,17 +113,16 @@ public abstract class KernelLayer extends BaseLayer {
         .build();
   }
 
-  static InputType.InputTypeConvolutional images(InputType type, String layer) {
-    if (type instanceof InputType.InputTypeConvolutional images) {
-      return images;
-    }
-    throw new IllegalStateException("Layer " + layer + " takes images, not " + type + ".");
+  @Override
+  public InputType getOutputType(int index, InputType input) {
+    int[] out = layer.output();
+    return givesImages()
+        ? InputType.convolutional(out[2], out[3], out[1])
+        : InputType.recurrent(out[2], out[0]);
   }
 
-  static InputType.InputTypeRecurrent sequences(InputType type, String layer) {
-    if (type instanceof InputType.InputTypeRecurrent sequences) {
-      return sequences;
-    }
-    throw new IllegalStateException("Layer " + layer + " takes sequences, not " + type + ".");
+  @Override
+  public void setNIn(InputType input, boolean override) {
+    // The network's specification has settled it.
   }
 }

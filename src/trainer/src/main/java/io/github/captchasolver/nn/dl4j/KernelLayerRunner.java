@@ -64,8 +64,12 @@ final class KernelLayerRunner extends BaseLayer<KernelLayer> {
       }
       kernelShape = shape;
       kernel =
-          layerConf()
-              .kernel(backend, shape, pointer(paramsFlattened), pointer(gradientsFlattened), true);
+          backend.kernel(
+              layerConf().spec(),
+              shape,
+              pointer(paramsFlattened),
+              pointer(gradientsFlattened),
+              true);
     }
     return kernel;
   }
@@ -97,7 +101,7 @@ final class KernelLayerRunner extends BaseLayer<KernelLayer> {
     assertInputSet(true);
     boolean images = layerConf().givesImages();
     INDArray outputGradient = NativeMemory.rowByRow(images ? epsilon : epsilon.permute(2, 0, 1));
-    int[] shape = layerConf().outputShape(kernelShape);
+    int[] shape = layerConf().spec().outputShape(kernelShape);
     Tensor inputGradient = kernel.backward(backend.wrap(NativeMemory.of(outputGradient), shape));
     Gradient gradient = new DefaultGradient();
     if (layerConf().parameterCount() > 0) {

@@ -1,35 +1,38 @@
 package io.github.captchasolver.nn.kernel;
 
+import io.github.captchasolver.nn.LayerSpec;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A maker of kernels: oneDNN's primitives, or plain Java. Both give the same numbers up to
- * rounding. Parameters and gradients are off-heap memory in the layout of the layer (see {@code
- * NetworkSpec}); a null gradient memory makes a kernel that only reads.
+ * Makes kernels: from oneDNN's primitives, or in plain Java. Both give the same numbers up to
+ * rounding. Parameters and gradients are off-heap memory in the layout of the layer (see {@link
+ * LayerSpec}).
  */
 public interface Backend extends AutoCloseable {
-  /** For people: what does the arithmetic. */
+  /** Returns the name of the library that does the arithmetic, for people. */
   String name();
 
-  /** A new tensor of zeros, laid out row by row. */
+  /** Makes a tensor of zeros, laid out row by row. */
   Tensor tensor(int... shape);
 
-  /** A tensor over memory of somebody else, laid out row by row, without a copy. */
+  /** Makes a tensor over existing memory, laid out row by row, without a copy. */
   Tensor wrap(FloatPointer memory, int... shape);
 
-  /** Convolution 3x3, BatchNorm or bias, ReLU, max-pooling: [N, C, H, W] to [N, C', H', W']. */
-  Kernel convolution(ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients);
-
   /**
-   * Columns of an image to time steps: [N, C, H, W] to [W, N, H * C], feature {@code h * C + c}.
+   * Makes the kernel of a layer for one shape of its input.
+   *
+   * @param input {@code [N, C, H, W]} or {@code [T, N, F]}
+   * @param parameters of this layer, in its layout
+   * @param gradients as parameters; null makes a kernel that only reads
+   * @param inputGradient whether the layer before needs a gradient
+   * @throws IllegalArgumentException if the layer does not take inputs of this shape
    */
-  Kernel columns(int batch, int channels, int height, int width);
-
-  /** The same dense layer on every time step: [T, N, F] to [T, N, F']. */
-  Kernel dense(DenseShape shape, FloatPointer parameters, FloatPointer gradients);
-
-  /** Bidirectional LSTM: [T, N, F] to [T, N, 2 H], forward direction first. */
-  Kernel biLstm(BiLstmShape shape, FloatPointer parameters, FloatPointer gradients);
+  Kernel kernel(
+      LayerSpec layer,
+      int[] input,
+      FloatPointer parameters,
+      FloatPointer gradients,
+      boolean inputGradient);
 
   @Override
   void close();

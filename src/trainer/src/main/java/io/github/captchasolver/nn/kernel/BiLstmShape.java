@@ -1,5 +1,7 @@
 package io.github.captchasolver.nn.kernel;
 
+import io.github.captchasolver.nn.LayerSpec;
+
 /**
  * A bidirectional LSTM (Hochreiter and Schmidhuber 1997, with forget gates). Its parameters: input
  * weights [2, F, 4, H], recurrent weights [2, H, 4, H], bias [2, 4, H]; gates input, forget,
@@ -15,6 +17,12 @@ package io.github.captchasolver.nn.kernel;
  */
 public record BiLstmShape(
     int steps, int batch, int features, int units, double dropout, boolean inputGradient) {
+  /** Returns the shape of a layer for an input {@code [T, N, F]}. */
+  public static BiLstmShape of(LayerSpec.BiLstm layer, int[] input, boolean inputGradient) {
+    return new BiLstmShape(
+        input[0], input[1], input[2], layer.units(), layer.dropout(), inputGradient);
+  }
+
   /** Number of input weights of both directions. */
   public int inputWeights() {
     return 2 * features * 4 * units;

@@ -1,5 +1,7 @@
 package io.github.captchasolver.nn.kernel;
 
+import io.github.captchasolver.nn.LayerSpec;
+
 /**
  * One convolution block at one batch size. Its parameters: weights [C', C, 3, 3]; then with
  * BatchNorm gamma, beta, running mean, running variance (each [C']), otherwise bias [C'].
@@ -24,14 +26,26 @@ public record ConvolutionShape(
     int poolHeight,
     int poolWidth,
     boolean inputGradient) {
-  /** Keeps BatchNorm's division away from zero (Keras' default). */
-  public static final float EPSILON = 1e-3f;
-
   /**
    * Share of the old running statistics that a batch leaves (PyTorch's default; Keras' 0.99 is too
    * slow for trainings of a few hundred batches).
    */
   public static final float MOMENTUM = 0.9f;
+
+  /** Returns the shape of a layer for an input {@code [N, C, H, W]}. */
+  public static ConvolutionShape of(
+      LayerSpec.ConvolutionBlock layer, int[] input, boolean inputGradient) {
+    return new ConvolutionShape(
+        input[0],
+        input[1],
+        input[2],
+        input[3],
+        layer.filters(),
+        layer.batchNorm(),
+        layer.poolHeight(),
+        layer.poolWidth(),
+        inputGradient);
+  }
 
   /** Rows after pooling. */
   public int outputHeight() {

@@ -1,5 +1,7 @@
 package io.github.captchasolver.nn.kernel;
 
+import io.github.captchasolver.nn.LayerSpec;
+
 /**
  * A dense layer on every time step. Its parameters: weights [F, F'], bias [F'].
  *
@@ -19,6 +21,18 @@ public record DenseShape(
     boolean relu,
     double dropout,
     boolean inputGradient) {
+  /** Returns the shape of a hidden layer for an input {@code [T, N, F]}. */
+  public static DenseShape of(
+      LayerSpec.TimeDistributedDense layer, int[] input, boolean inputGradient) {
+    return new DenseShape(
+        input[0], input[1], input[2], layer.units(), true, layer.dropout(), inputGradient);
+  }
+
+  /** Returns the shape of an output layer for an input {@code [T, N, F]}. */
+  public static DenseShape of(LayerSpec.CtcOutput layer, int[] input, boolean inputGradient) {
+    return new DenseShape(input[0], input[1], input[2], layer.classes(), false, 0, inputGradient);
+  }
+
   /** Rows of the matrix product: time steps of all images. */
   public int rows() {
     return steps * batch;

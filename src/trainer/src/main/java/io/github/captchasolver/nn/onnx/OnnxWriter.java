@@ -1,7 +1,8 @@
 package io.github.captchasolver.nn.onnx;
 
-import io.github.captchasolver.nn.ConvolutionSpec;
+import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.PlacedLayer;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -66,30 +67,40 @@ public final class OnnxWriter {
 
   private byte[] write(Map<String, String> metadata) {
     String value = graph.input("input", "N", 1, spec.height(), spec.width());
-    int channels = 1;
-    for (int i = 0; i < spec.convolutions().size(); i++) {
-      ConvolutionSpec convolution = spec.convolutions().get(i);
-      value = convolution("convolution" + (i + 1), value, channels, convolution);
-      channels = convolution.filters();
+    for (PlacedLayer layer : spec.layers()) {
+      value = write(layer, value);
     }
-    value = columnsToSteps(value);
-    value = dense("dense", value, spec.columnFeatures(), spec.dense());
-    value = graph.node("Relu", "dense.relu", value).output();
-    int features = spec.dense();
-    for (int i = 0; i < spec.recurrent().size(); i++) {
-      int units = spec.recurrent().get(i);
-      value = lstm("lstm" + (i + 1), value, features, units);
-      features = 2 * units;
-    }
-    value = dense("logits", value, features, spec.classes());
     value = graph.node("LogSoftmax", "log_softmax", value).with("axis", -1).output();
     value = graph.node("Transpose", "log_probabilities", value).with("perm", 1, 0, 2).output();
     graph.output(value, "N", spec.steps(), spec.classes());
     return graph.toBytes(metadata);
   }
 
+  private String write(PlacedLayer layer, String value) {
+    LayerSpec type = layer.spec();
+    int[] in = layer.input();
+    if (type instanceof LayerSpec.ConvolutionBlock block) {
+      return convolution(layer.name(), value, in[1], block);
+    }
+    if (type instanceof LayerSpec.MapToSequence) {
+      return columnsToSteps(value, layer.output()[2]);
+    }
+    if (type instanceof LayerSpec.TimeDistributedDense dense) {
+      String product = dense(layer.name(), value, in[2], dense.units());
+      return graph.node("Relu", layer.name() + ".relu", product).output();
+    }
+    if (type instanceof LayerSpec.BiLstm lstm) {
+      return lstm("lstm" + layer.number(), value, in[2], lstm.units());
+    }
+    if (type instanceof LayerSpec.CtcOutput output) {
+      return dense("logits", value, in[2], output.classes());
+    }
+    throw new IllegalArgumentException("There are no ONNX operators for " + type + ".");
+  }
+
   /** {@code [N, in, h, w]} to {@code [N, out, h / poolHeight, w / poolWidth]}. */
-  private String convolution(String name, String input, int channels, ConvolutionSpec layer) {
+  private String convolution(
+      String name, String input, int channels, LayerSpec.ConvolutionBlock layer) {
     int filters = layer.filters();
     float[] weights = next(filters * channels * 9);
     float[] bias = layer.batchNorm() ? foldBatchNorm(weights, filters) : next(filters);
@@ -124,7 +135,8 @@ public final class OnnxWriter {
     float[] bias = new float[filters];
     int size = weights.length / filters;
     for (int f = 0; f < filters; f++) {
-      double scale = gamma[f] / Math.sqrt((double) variance[f] + NetworkSpec.BATCH_NORM_EPSILON);
+      double scale =
+          gamma[f] / Math.sqrt((double) variance[f] + LayerSpec.ConvolutionBlock.EPSILON);
       for (int i = f * size; i < (f + 1) * size; i++) {
         weights[i] = (float) (weights[i] * scale);
       }
@@ -134,9 +146,9 @@ public final class OnnxWriter {
   }
 
   /** {@code [N, C, h, T]} to {@code [T, N, h * C]}: each column of pixels becomes a step. */
-  private String columnsToSteps(String input) {
+  private String columnsToSteps(String input, int features) {
     String steps = graph.node("Transpose", "columns", input).with("perm", 3, 0, 2, 1).output();
-    return mergeLast("steps", steps, spec.columnFeatures());
+    return mergeLast("steps", steps, features);
   }
 
   /** {@code [T, N, in]} to {@code [T, N, out]}. */

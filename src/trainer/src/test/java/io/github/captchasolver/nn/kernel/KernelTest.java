@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.captchasolver.nn.LayerSpec;
+import io.github.captchasolver.nn.LayerSpec.BiLstm;
+import io.github.captchasolver.nn.LayerSpec.ConvolutionBlock;
+import io.github.captchasolver.nn.LayerSpec.CtcOutput;
+import io.github.captchasolver.nn.LayerSpec.MapToSequence;
+import io.github.captchasolver.nn.LayerSpec.TimeDistributedDense;
 import io.github.captchasolver.nn.dl4j.OpenMpThreads;
 import io.github.captchasolver.nn.kernel.onednn.OneDnn;
 import io.github.captchasolver.nn.kernel.plain.PlainJava;
@@ -23,15 +29,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KernelTest {
   private static final ForwardMode TRAINING = new ForwardMode(true, 42);
-
-  interface Maker {
-    Kernel make(Backend backend, FloatPointer parameters, FloatPointer gradients);
-  }
+  private static final int[] SEQUENCE = {7, 3, 5};
 
   /**
    * @param running how many of the last parameters are running statistics, without gradient
    */
-  record Case(String name, int[] input, int[] output, int parameters, int running, Maker maker) {
+  record Case(String name, LayerSpec layer, int[] input, int running) {
+    int[] output() {
+      return layer.outputShape(input);
+    }
+
+    int parameters() {
+      return Math.max(1, layer.parameters(input));
+    }
+
+    Kernel kernel(Backend backend, FloatPointer parameters, FloatPointer gradients) {
+      return backend.kernel(layer, input, parameters, gradients, true);
+    }
+
     @Override
     public String toString() {
       return name;
@@ -45,53 +60,25 @@ class KernelTest {
         convolution("convolution with odd sides and few filters", 2, 3, 5, 7, 5, true, 2, 2),
         convolution("convolution with bias, pool 2x2", 2, 1, 6, 8, 32, false, 2, 2),
         convolution("convolution with bias, nothing pooled", 1, 32, 4, 6, 16, false, 1, 1),
-        dense("dense with ReLU and dropout", 5, 3, 12, 8, true, 0.2),
-        dense("dense, plain, one image", 4, 1, 6, 11, false, 0),
-        biLstm("BiLSTM", 6, 3, 5, 4, 0),
-        biLstm("BiLSTM with dropout, wider", 4, 2, 16, 16, 0.25),
-        biLstm("BiLSTM over one step", 1, 2, 3, 8, 0),
-        new Case(
-            "columns",
-            new int[] {2, 16, 3, 5},
-            new int[] {5, 2, 48},
-            1,
-            1,
-            (backend, p, g) -> backend.columns(2, 16, 3, 5)));
+        sequence("dense with ReLU and dropout", new TimeDistributedDense(8, 0.2), 5, 3, 12),
+        sequence("dense, plain, one image", new CtcOutput(11), 4, 1, 6),
+        sequence("BiLSTM", new BiLstm(4, 0), 6, 3, 5),
+        sequence("BiLSTM with dropout, wider", new BiLstm(16, 0.25), 4, 2, 16),
+        sequence("BiLSTM over one step", new BiLstm(8, 0), 1, 2, 3),
+        new Case("columns", new MapToSequence(), new int[] {2, 16, 3, 5}, 1));
   }
 
   private static Case convolution(
       String name, int n, int c, int h, int w, int filters, boolean norm, int ph, int pw) {
-    var shape = new ConvolutionShape(n, c, h, w, filters, norm, ph, pw, true);
     return new Case(
         name,
+        new ConvolutionBlock(filters, norm, ph, pw),
         new int[] {n, c, h, w},
-        new int[] {n, filters, h / ph, w / pw},
-        shape.weights() + filters * (norm ? 4 : 1),
-        norm ? 2 * filters : 0,
-        (backend, p, g) -> backend.convolution(shape, p, g));
+        norm ? 2 * filters : 0);
   }
 
-  private static Case dense(
-      String name, int t, int n, int in, int out, boolean relu, double dropout) {
-    var shape = new DenseShape(t, n, in, out, relu, dropout, true);
-    return new Case(
-        name,
-        new int[] {t, n, in},
-        new int[] {t, n, out},
-        shape.weights() + out,
-        0,
-        (backend, p, g) -> backend.dense(shape, p, g));
-  }
-
-  private static Case biLstm(String name, int t, int n, int in, int units, double dropout) {
-    var shape = new BiLstmShape(t, n, in, units, dropout, true);
-    return new Case(
-        name,
-        new int[] {t, n, in},
-        new int[] {t, n, 2 * units},
-        shape.inputWeights() + shape.recurrentWeights() + shape.biases(),
-        0,
-        (backend, p, g) -> backend.biLstm(shape, p, g));
+  private static Case sequence(String name, LayerSpec layer, int t, int n, int in) {
+    return new Case(name, layer, new int[] {t, n, in}, 0);
   }
 
   /** Output and gradients of one training pass, and the output when reading. */
@@ -101,7 +88,7 @@ class KernelTest {
   private static Result run(Backend backend, Case it, float[] parameters, float[] x, float[] dy) {
     try (var p = new FloatPointer(parameters);
         var g = new FloatPointer(parameters.length);
-        Kernel kernel = it.maker().make(backend, p, g)) {
+        Kernel kernel = it.kernel(backend, p, g)) {
       g.zero();
       Tensor input = backend.tensor(it.input());
       input.set(x);
@@ -234,7 +221,7 @@ class KernelTest {
   private static double score(Case it, float[] parameters, float[] x, float[] dy) {
     try (var p = new FloatPointer(parameters);
         var g = new FloatPointer(parameters.length);
-        Kernel kernel = it.maker().make(new PlainJava(), p, g)) {
+        Kernel kernel = it.kernel(new PlainJava(), p, g)) {
       var input = new PlainJava().tensor(it.input());
       input.set(x);
       float[] y = values(kernel.forward(input, TRAINING));
@@ -249,9 +236,8 @@ class KernelTest {
   @ParameterizedTest
   @MethodSource("backends")
   void kernel_tensorOfAnotherShape_isRefused(Backend backend) {
-    var shape = new DenseShape(2, 3, 4, 5, false, 0, true);
     try (var p = new FloatPointer(25);
-        Kernel kernel = backend.dense(shape, p, null)) {
+        Kernel kernel = backend.kernel(new CtcOutput(5), new int[] {2, 3, 4}, p, null, true)) {
       p.zero();
       Tensor wrong = backend.tensor(2, 3, 5);
       assertThatThrownBy(() -> kernel.forward(wrong, ForwardMode.READING))
@@ -262,26 +248,25 @@ class KernelTest {
 
   @Test
   void biLstm_directionsSideBySide_givesWhatOneAfterTheOtherGives() {
-    var shape = new BiLstmShape(7, 3, 5, 8, 0.25, true);
+    var lstm = new BiLstm(8, 0.25);
     var random = new SplittableRandom(3);
-    int count = shape.inputWeights() + shape.recurrentWeights() + shape.biases();
-    float[] parameters = random(random, count, 0.4);
+    float[] parameters = random(random, lstm.parameters(SEQUENCE), 0.4);
     float[] x = random(random, 7 * 3 * 5, 1);
     float[] dy = random(random, 7 * 3 * 16, 1);
     try (var one = new OneDnn();
         var both = new OneDnn(new OpenMpThreads())) {
-      float[] expected = outputAndGradients(one, shape, parameters, x, dy);
-      float[] actual = outputAndGradients(both, shape, parameters, x, dy);
+      float[] expected = outputAndGradients(one, lstm, parameters, x, dy);
+      float[] actual = outputAndGradients(both, lstm, parameters, x, dy);
       assertThat(actual).usingComparatorWithPrecision(1e-5f).containsExactly(expected);
-      assertThat(outputAndGradients(both, shape, parameters, x, dy)).isEqualTo(actual);
+      assertThat(outputAndGradients(both, lstm, parameters, x, dy)).isEqualTo(actual);
     }
   }
 
   private static float[] outputAndGradients(
-      Backend backend, BiLstmShape shape, float[] parameters, float[] x, float[] dy) {
+      Backend backend, BiLstm lstm, float[] parameters, float[] x, float[] dy) {
     try (var weights = new FloatPointer(parameters);
         var gradients = new FloatPointer(parameters.length);
-        var kernel = backend.biLstm(shape, weights, gradients)) {
+        var kernel = backend.kernel(lstm, SEQUENCE, weights, gradients, true)) {
       Tensor input = backend.tensor(7, 3, 5);
       input.set(x);
       float[] y = new float[dy.length];

@@ -1,7 +1,12 @@
 package io.github.captchasolver.nn.onnx;
 
-import io.github.captchasolver.nn.ConvolutionSpec;
+import io.github.captchasolver.nn.LayerSpec.BiLstm;
+import io.github.captchasolver.nn.LayerSpec.ConvolutionBlock;
+import io.github.captchasolver.nn.LayerSpec.CtcOutput;
+import io.github.captchasolver.nn.LayerSpec.MapToSequence;
+import io.github.captchasolver.nn.LayerSpec.TimeDistributedDense;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.PlacedLayer;
 
 /**
  * A network's forward pass on one image, as its formulas say and nothing more: double arithmetic,
@@ -29,19 +34,22 @@ final class PlainForward {
         activations[0][y][x] = image[y * spec.width() + x];
       }
     }
-    for (ConvolutionSpec layer : spec.convolutions()) {
-      activations = pool(relu(convolve(activations, layer)), layer.poolHeight(), layer.poolWidth());
-    }
-    double[][] steps = dense(columns(activations), spec.dense());
-    for (double[] step : steps) {
-      for (int f = 0; f < step.length; f++) {
-        step[f] = Math.max(0, step[f]);
+    double[][] steps = null;
+    for (PlacedLayer layer : spec.layers()) {
+      if (layer.spec() instanceof ConvolutionBlock block) {
+        activations =
+            pool(relu(convolve(activations, block)), block.poolHeight(), block.poolWidth());
+      } else if (layer.spec() instanceof MapToSequence) {
+        steps = columns(activations);
+      } else if (layer.spec() instanceof TimeDistributedDense dense) {
+        steps = relu(new double[][][] {dense(steps, dense.units())})[0];
+      } else if (layer.spec() instanceof BiLstm lstm) {
+        steps = bidirectional(steps, lstm.units());
+      } else if (layer.spec() instanceof CtcOutput output) {
+        steps = dense(steps, output.classes());
       }
     }
-    for (int units : spec.recurrent()) {
-      steps = bidirectional(steps, units);
-    }
-    double[][] logits = dense(steps, spec.classes());
+    double[][] logits = steps;
     for (double[] step : logits) {
       double sum = 0;
       for (double logit : step) {
@@ -57,7 +65,7 @@ final class PlainForward {
     return logits;
   }
 
-  private double[][][] convolve(double[][][] in, ConvolutionSpec layer) {
+  private double[][][] convolve(double[][][] in, ConvolutionBlock layer) {
     int height = in[0].length;
     int width = in[0][0].length;
     double[] weights = next(layer.filters() * in.length * 9);
@@ -82,7 +90,7 @@ final class PlainForward {
             }
           }
           if (layer.batchNorm()) {
-            double deviation = Math.sqrt(variance[f] + NetworkSpec.BATCH_NORM_EPSILON);
+            double deviation = Math.sqrt(variance[f] + ConvolutionBlock.EPSILON);
             sum = gamma[f] * (sum - mean[f]) / deviation;
           }
           out[f][y][x] = sum + bias[f];

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
+import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.kernel.ConvolutionShape;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
@@ -53,7 +54,7 @@ final class BatchNorm {
                 new batch_normalization_forward.desc(
                     prop_kind.forward_inference.value,
                     input.layout(),
-                    ConvolutionShape.EPSILON,
+                    LayerSpec.ConvolutionBlock.EPSILON,
                     fused | normalization_flags.use_global_stats.value),
                 kernel.dnn.engine()));
     reading =
@@ -85,7 +86,7 @@ final class BatchNorm {
                 new batch_normalization_forward.desc(
                     prop_kind.forward_training.value,
                     input.layout(),
-                    ConvolutionShape.EPSILON,
+                    LayerSpec.ConvolutionBlock.EPSILON,
                     fused),
                 engine));
     memory mean = kernel.memory(plan.mean_desc());
@@ -110,7 +111,7 @@ final class BatchNorm {
                     prop_kind.backward.value,
                     output.layout(),
                     input.layout(),
-                    ConvolutionShape.EPSILON,
+                    LayerSpec.ConvolutionBlock.EPSILON,
                     fused),
                 engine,
                 plan));

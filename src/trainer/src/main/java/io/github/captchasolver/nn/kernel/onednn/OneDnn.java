@@ -2,6 +2,7 @@ package io.github.captchasolver.nn.kernel.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
+import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.kernel.Backend;
 import io.github.captchasolver.nn.kernel.BiLstmShape;
 import io.github.captchasolver.nn.kernel.ConvolutionShape;
@@ -9,6 +10,7 @@ import io.github.captchasolver.nn.kernel.DenseShape;
 import io.github.captchasolver.nn.kernel.Kernel;
 import io.github.captchasolver.nn.kernel.Tensor;
 import io.github.captchasolver.nn.kernel.ThreadLimit;
+import io.github.captchasolver.nn.kernel.plain.PlainJava;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.bytedeco.dnnl.engine;
@@ -122,24 +124,34 @@ public final class OneDnn implements Backend {
   }
 
   @Override
-  public Kernel convolution(
-      ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new OneDnnConvolution(this, shape, parameters, gradients);
-  }
-
-  @Override
-  public Kernel columns(int batch, int channels, int height, int width) {
-    return new OneDnnMapToSequence(this, batch, channels, height, width);
-  }
-
-  @Override
-  public Kernel dense(DenseShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new OneDnnDense(this, shape, parameters, gradients);
-  }
-
-  @Override
-  public Kernel biLstm(BiLstmShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new OneDnnBiLstm(this, shape, parameters, gradients);
+  public Kernel kernel(
+      LayerSpec layer,
+      int[] input,
+      FloatPointer parameters,
+      FloatPointer gradients,
+      boolean inputGradient) {
+    layer.outputShape(input); // refuses an input of another rank
+    if (layer instanceof LayerSpec.ConvolutionBlock block) {
+      var shape = ConvolutionShape.of(block, input, inputGradient);
+      return new OneDnnConvolution(this, shape, parameters, gradients);
+    }
+    if (layer instanceof LayerSpec.MapToSequence) {
+      return new OneDnnMapToSequence(this, input);
+    }
+    if (layer instanceof LayerSpec.TimeDistributedDense dense) {
+      var shape = DenseShape.of(dense, input, inputGradient);
+      return new OneDnnDense(this, shape, parameters, gradients);
+    }
+    if (layer instanceof LayerSpec.BiLstm lstm) {
+      var shape = BiLstmShape.of(lstm, input, inputGradient);
+      return new OneDnnBiLstm(this, shape, parameters, gradients);
+    }
+    if (layer instanceof LayerSpec.CtcOutput output) {
+      var shape = DenseShape.of(output, input, inputGradient);
+      return new OneDnnDense(this, shape, parameters, gradients);
+    }
+    return new PlainKernelBridge(
+        this, new PlainJava().kernel(layer, input, parameters, gradients, inputGradient));
   }
 
   static NativeTensor own(Tensor tensor, int... shape) {

@@ -17,9 +17,13 @@ final class OneDnnMapToSequence extends NativeKernel {
   private NativeTensor gradientAsImage;
   private Tensor lastGradient;
 
-  OneDnnMapToSequence(OneDnn dnn, int batch, int channels, int height, int width) {
+  OneDnnMapToSequence(OneDnn dnn, int[] input) {
     super(dnn, null, null);
-    imageShape = new int[] {batch, channels, height, width};
+    imageShape = input.clone();
+    int batch = input[0];
+    int channels = input[1];
+    int height = input[2];
+    int width = input[3];
     sequenceShape = new int[] {width, batch, height * channels};
     long features = (long) height * channels;
     sequenceAsImage =

@@ -1,5 +1,6 @@
 package io.github.captchasolver.nn.kernel.plain;
 
+import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.kernel.ConvolutionShape;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.Tensor;
@@ -100,7 +101,7 @@ final class PlainConvolution extends PlainKernel {
         mean[c] = (float) (old * mean[c] + (1 - old) * m);
         variance[c] = (float) (old * variance[c] + (1 - old) * squares / Math.max(1, count - 1));
       }
-      deviation[c] = Math.sqrt(v + ConvolutionShape.EPSILON);
+      deviation[c] = Math.sqrt(v + LayerSpec.ConvolutionBlock.EPSILON);
       for (int i = 0; i < count; i++) {
         int p = place(c, i);
         normalised[p] = (float) ((activated[p] - m) / deviation[c]);

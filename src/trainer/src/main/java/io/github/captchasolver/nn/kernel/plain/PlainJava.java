@@ -1,5 +1,6 @@
 package io.github.captchasolver.nn.kernel.plain;
 
+import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.kernel.Backend;
 import io.github.captchasolver.nn.kernel.BiLstmShape;
 import io.github.captchasolver.nn.kernel.ConvolutionShape;
@@ -30,24 +31,33 @@ public final class PlainJava implements Backend {
   }
 
   @Override
-  public Kernel convolution(
-      ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new PlainConvolution(shape, parameters, gradients);
-  }
-
-  @Override
-  public Kernel columns(int batch, int channels, int height, int width) {
-    return new PlainMapToSequence(batch, channels, height, width);
-  }
-
-  @Override
-  public Kernel dense(DenseShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new PlainDense(shape, parameters, gradients);
-  }
-
-  @Override
-  public Kernel biLstm(BiLstmShape shape, FloatPointer parameters, FloatPointer gradients) {
-    return new PlainBiLstm(shape, parameters, gradients);
+  public Kernel kernel(
+      LayerSpec layer,
+      int[] input,
+      FloatPointer parameters,
+      FloatPointer gradients,
+      boolean inputGradient) {
+    layer.outputShape(input); // refuses an input of another rank
+    if (layer instanceof LayerSpec.ConvolutionBlock block) {
+      var shape = ConvolutionShape.of(block, input, inputGradient);
+      return new PlainConvolution(shape, parameters, gradients);
+    }
+    if (layer instanceof LayerSpec.MapToSequence) {
+      return new PlainMapToSequence(input);
+    }
+    if (layer instanceof LayerSpec.TimeDistributedDense dense) {
+      var shape = DenseShape.of(dense, input, inputGradient);
+      return new PlainDense(shape, parameters, gradients);
+    }
+    if (layer instanceof LayerSpec.BiLstm lstm) {
+      var shape = BiLstmShape.of(lstm, input, inputGradient);
+      return new PlainBiLstm(shape, parameters, gradients);
+    }
+    if (layer instanceof LayerSpec.CtcOutput output) {
+      var shape = DenseShape.of(output, input, inputGradient);
+      return new PlainDense(shape, parameters, gradients);
+    }
+    throw new IllegalArgumentException("There is no kernel for " + layer + ".");
   }
 
   @Override

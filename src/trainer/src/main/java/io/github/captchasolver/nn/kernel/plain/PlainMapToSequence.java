@@ -10,12 +10,12 @@ final class PlainMapToSequence extends PlainKernel {
   private final int height;
   private final int width;
 
-  PlainMapToSequence(int batch, int channels, int height, int width) {
+  PlainMapToSequence(int[] input) {
     super(null, null);
-    this.batch = batch;
-    this.channels = channels;
-    this.height = height;
-    this.width = width;
+    batch = input[0];
+    channels = input[1];
+    height = input[2];
+    width = input[3];
   }
 
   @Override

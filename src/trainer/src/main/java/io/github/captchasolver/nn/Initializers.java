@@ -1,14 +1,14 @@
-package io.github.captchasolver.nn.dl4j;
+package io.github.captchasolver.nn;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Starting values of parameters, as Keras draws them. */
+/** Draws initial parameter values as Keras does. */
 final class Initializers {
   private Initializers() {}
 
   /** The same value everywhere. */
-  static ParameterBlock.Start constant(float value) {
+  static ParameterBlock.Initializer constant(float value) {
     return (values, random) -> Arrays.fill(values, value);
   }
 
@@ -16,7 +16,7 @@ final class Initializers {
    * He et al. 2015 for layers before a ReLU: normal, cut off at two standard deviations and widened
    * to make good for the cut.
    */
-  static ParameterBlock.Start heNormal(int fanIn) {
+  static ParameterBlock.Initializer heNormal(int fanIn) {
     double deviation = Math.sqrt(2.0 / fanIn) / 0.87962566103423978;
     return (values, random) -> {
       for (int i = 0; i < values.length; i++) {
@@ -30,7 +30,7 @@ final class Initializers {
   }
 
   /** Glorot and Bengio 2010: uniform in ±sqrt(6 / (in + out)). */
-  static ParameterBlock.Start glorotUniform(int fanIn, int fanOut) {
+  static ParameterBlock.Initializer glorotUniform(int fanIn, int fanOut) {
     double limit = Math.sqrt(6.0 / (fanIn + fanOut));
     return (values, random) -> {
       for (int i = 0; i < values.length; i++) {
@@ -43,7 +43,7 @@ final class Initializers {
    * Saxe et al. 2014: for each of {@code copies} matrices [rows, columns] with rows &lt;= columns,
    * orthonormal rows, from the Gram-Schmidt process on a normal matrix.
    */
-  static ParameterBlock.Start orthogonal(int copies, int rows, int columns) {
+  static ParameterBlock.Initializer orthogonal(int copies, int rows, int columns) {
     return (values, random) -> {
       for (int copy = 0; copy < copies; copy++) {
         double[][] basis = new double[rows][];
@@ -88,7 +88,7 @@ final class Initializers {
   }
 
   /** Bias of an LSTM, [2, 4, H]: one for the forget gate (Jozefowicz et al. 2015), else zero. */
-  static ParameterBlock.Start forgetBiasOne(int units) {
+  static ParameterBlock.Initializer forgetBiasOne(int units) {
     return (values, random) -> {
       for (int i = 0; i < values.length; i++) {
         values[i] = i / units % 4 == 1 ? 1 : 0;
