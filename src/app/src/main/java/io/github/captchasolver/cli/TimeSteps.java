@@ -6,7 +6,7 @@ import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.plan.InputSize;
 import java.util.ArrayList;
@@ -26,10 +26,9 @@ record TimeSteps(String preset, int available, int needed, List<Problem> misfits
   static TimeSteps of(Dataset dataset) {
     Vocabulary vocabulary = Vocabulary.of(dataset.labels());
     Preprocessing preprocessing =
-        InputSize.of(Presets.FAST, dataset.samples(), null).preprocessing();
+        InputSize.of(Preset.FAST, dataset.samples(), null).preprocessing();
     NetworkSpec network =
-        Presets.network(
-            Presets.FAST, preprocessing.height(), preprocessing.width(), vocabulary.classes());
+        Preset.FAST.network(preprocessing.height(), preprocessing.width(), vocabulary.classes());
     var misfits = new ArrayList<Problem>();
     int most = 0;
     for (Sample sample : dataset.samples()) {
@@ -45,11 +44,11 @@ record TimeSteps(String preset, int available, int needed, List<Problem> misfits
                     + " time steps, more than the "
                     + network.steps()
                     + " of preset "
-                    + Presets.FAST
+                    + Preset.FAST.name()
                     + "."));
       }
     }
-    return new TimeSteps(Presets.FAST, network.steps(), most, List.copyOf(misfits));
+    return new TimeSteps(Preset.FAST.name(), network.steps(), most, List.copyOf(misfits));
   }
 
   boolean isEnough() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TablesTest {
   @ParameterizedTest
-  @ValueSource(strings = {Presets.FAST, Presets.ORIGINAL})
+  @ValueSource(strings = {"fast", "original"})
   void layers_addUpToTheNetwork(String preset) {
-    NetworkSpec network = Presets.network(preset, 50, 200, 11);
+    NetworkSpec network = Preset.named(preset).network(50, 200, 11);
 
     List<List<String>> rows = Tables.layers(network).rows();
 

@@ -1,12 +1,9 @@
 package io.github.captchasolver.pretraining;
 
 import io.github.captchasolver.dataset.Fingerprint;
-import io.github.captchasolver.image.Interpolation;
-import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.synth.ImageStream;
 import io.github.captchasolver.synth.font.FontCollection;
@@ -25,9 +22,7 @@ import java.util.function.Supplier;
  */
 public final class Pretrainer {
   /** What is made of each image. */
-  public static final Preprocessing INPUT =
-      new Preprocessing(
-          48, 128, GreyConversion.GROUND_DISTANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
+  public static final Preprocessing INPUT = Preset.PRETRAINED.input();
 
   private static final int VALIDATION_BATCH = 32;
 
@@ -65,7 +60,8 @@ public final class Pretrainer {
   public PretrainingResult train(boolean resume) {
     Vocabulary vocabulary = Vocabulary.ofCharacters(ImageStream.alphabet());
     NetworkSpec spec =
-        Presets.network(Presets.BASE, INPUT.height(), INPUT.width(), vocabulary.classes())
+        Preset.PRETRAINED
+            .network(INPUT.height(), INPUT.width(), vocabulary.classes())
             .withoutDropout();
     var test =
         new SyntheticValidationSet(stream(options, fonts, TEST), options.testPerStyle(), INPUT);

@@ -62,6 +62,7 @@ public final class ModelPackager {
   /** How it was trained, and how its images and labels were read. */
   private static Map<String, Object> options(Dataset set, TrainingPlan plan) {
     var values = new LinkedHashMap<>(plan.values());
+    values.put("views", plan.options().preset().views());
     values.put("data", set.provenance().values());
     return values;
   }

@@ -8,6 +8,7 @@ import io.github.captchasolver.model.SelfCheck;
 import io.github.captchasolver.model.file.Sections;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.OutputLayerTransfer;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.data.PreparedImages;
@@ -25,7 +26,7 @@ import java.util.Map;
  * @param fingerprint of its weights, in hexadecimal
  * @param vocabulary the characters it reads
  * @param preprocessing how it wants its images; another width is possible
- * @param network its shape
+ * @param preset its layers, its input and its views
  * @param weights as {@link NetworkSpec} lays them out; not copied
  * @param selfTests images with what these weights must read in them
  */
@@ -34,7 +35,7 @@ public record PretrainedModel(
     String fingerprint,
     Vocabulary vocabulary,
     Preprocessing preprocessing,
-    NetworkSpec network,
+    Preset preset,
     float[] weights,
     List<SelfCheck> selfTests) {
   private static final int FINGERPRINT_DIGITS = 16;
@@ -56,7 +57,7 @@ public record PretrainedModel(
         fingerprint(model.weights()),
         model.manifest().vocabulary(),
         model.manifest().preprocessing(),
-        network,
+        Preset.of(network, model.manifest().preprocessing(), model.manifest().views()),
         model.weights(),
         model.selfChecks());
   }
@@ -65,9 +66,14 @@ public record PretrainedModel(
     return new Sha256().add(Sections.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
   }
 
+  /** Returns its network. */
+  public NetworkSpec network() {
+    return preset.network(preprocessing.height(), preprocessing.width(), vocabulary.classes());
+  }
+
   /** The network that reads other characters from images of another width. */
   public NetworkSpec network(int width, Vocabulary wanted) {
-    return network.with(width, wanted.classes());
+    return preset.network(preprocessing.height(), width, wanted.classes());
   }
 
   /**
@@ -80,7 +86,7 @@ public record PretrainedModel(
     requireReading();
     try (CaptchaNetwork fresh = CaptchaNetwork.create(target, seed)) {
       return OutputLayerTransfer.taken(
-          network, weights, vocabulary, target, caseMapping.shown(), fresh.parameters());
+          network(), weights, vocabulary, target, caseMapping.shown(), fresh.parameters());
     }
   }
 
@@ -91,7 +97,7 @@ public record PretrainedModel(
   private void requireReading() {
     // Nothing is compared with the label, and that of a self-test may be empty.
     String label = Character.toString(vocabulary.characters().codePointAt(0));
-    try (CaptchaNetwork own = CaptchaNetwork.of(network, weights)) {
+    try (CaptchaNetwork own = CaptchaNetwork.of(network(), weights)) {
       for (SelfCheck test : selfTests) {
         var image = List.of(new Sample(name, label, test.image()));
         EvaluatedSample reading =

@@ -1,6 +1,6 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.plan.LearningRate;
 import io.github.captchasolver.training.plan.Recipe;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * Holds the options of a training run. Every option that is left open follows from the data, see
  * {@link Recipe}.
  *
- * @param preset name of the network's preset, see {@link Presets}
+ * @param preset name of the network's preset, see {@link Preset}
  * @param base the pretrained model to start from; null to start from scratch
  * @param epochs maximum number of epochs
  * @param batch batch size, 1 to 4096
@@ -25,7 +25,7 @@ import java.util.OptionalInt;
  * @param schedule shape of the learning rate over time; null for the one of the preset
  */
 public record TrainingOptions(
-    String preset,
+    Preset preset,
     PretrainedModel base,
     OptionalInt epochs,
     OptionalInt batch,
@@ -42,10 +42,9 @@ public record TrainingOptions(
    * @throws IllegalArgumentException naming the option that is out of range
    */
   public TrainingOptions {
-    Presets.requireKnown(preset);
     require(
-        base == null || preset.equals(base.network().preset()),
-        "Preset " + preset + " cannot start from a model of another preset.");
+        base == null || preset.name().equals(base.preset().name()),
+        "Preset " + preset.name() + " cannot start from a model of another preset.");
     require(
         epochs.orElse(1) >= 1, "The number of epochs is at least 1, not " + epochs.orElse(1) + ".");
     int size = batch.orElse(1);
@@ -68,16 +67,25 @@ public record TrainingOptions(
   }
 
   /** Returns options that train from scratch, everything else by default. */
-  public static TrainingOptions of(String preset) {
+  public static TrainingOptions of(Preset preset) {
     return of(preset, null);
+  }
+
+  /**
+   * Returns the default options for training a built-in preset from scratch.
+   *
+   * @throws IllegalArgumentException if there is no such preset
+   */
+  public static TrainingOptions of(String preset) {
+    return of(Preset.named(preset));
   }
 
   /** Returns options that start from a pretrained model, everything else by default. */
   public static TrainingOptions from(PretrainedModel base) {
-    return of(base.network().preset(), base);
+    return of(base.preset(), base);
   }
 
-  private static TrainingOptions of(String preset, PretrainedModel base) {
+  private static TrainingOptions of(Preset preset, PretrainedModel base) {
     return new TrainingOptions(
         preset,
         base,
@@ -172,7 +180,7 @@ public record TrainingOptions(
   /** Returns the options as plain JSON values; an option that is left open is null. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
-    values.put("preset", preset);
+    values.put("preset", preset.name());
     values.put("from", base == null ? NONE : base.values());
     values.put("epochs", epochs.isPresent() ? epochs.getAsInt() : null);
     values.put("batch", batch.isPresent() ? batch.getAsInt() : null);

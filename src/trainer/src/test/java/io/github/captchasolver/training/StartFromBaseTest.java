@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.nn.Preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class StartFromBaseTest {
             base.fingerprint(),
             base.vocabulary(),
             base.preprocessing(),
-            base.network(),
+            base.preset(),
             other,
             base.selfTests());
     TrainingOptions options = TrainingOptions.from(broken).withBatch(4).withEpochs(1);
@@ -126,7 +127,7 @@ class StartFromBaseTest {
             () -> {
               TrainingOptions from = TrainingOptions.from(base);
               new TrainingOptions(
-                  "original",
+                  Preset.ORIGINAL,
                   base,
                   from.epochs(),
                   from.batch(),

@@ -3,8 +3,7 @@ package io.github.captchasolver.training.plan;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.ImageDecoder;
-import io.github.captchasolver.image.grey.GreyConversion;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.PretrainedModel;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +15,6 @@ import java.util.List;
  * @param decision how it came about
  */
 public record InputSize(Preprocessing preprocessing, Decision decision) {
-  private static final int HEIGHT = 32;
-
-  /** Columns of the image in a time step of the presets {@code fast} and {@code base}. */
-  private static final int STEP = 2;
-
   /**
    * Time steps that a character should have at least: with 6, four overlapping digits were read
    * right in 84 of 100 images, with 12 in nearly all.
@@ -54,22 +48,20 @@ public record InputSize(Preprocessing preprocessing, Decision decision) {
    * @param samples at least one
    * @param base where the training starts, or null
    */
-  public static InputSize of(String preset, List<Sample> samples, PretrainedModel base) {
-    if (preset.equals(Presets.ORIGINAL)) {
-      return new InputSize(
-          Preprocessing.original(), decision(Preprocessing.original(), "that of the preset"));
-    }
+  public static InputSize of(Preset preset, List<Sample> samples, PretrainedModel base) {
+    Preset own = base == null ? preset : base.preset();
     Preprocessing shape =
-        Preprocessing.fast(
-                base == null ? HEIGHT : base.preprocessing().height(),
-                samples.stream().map(sample -> ImageDecoder.size(sample.bytes())).toList())
-            .withGrey(base == null ? GreyConversion.LUMINANCE : base.preprocessing().grey());
+        own.inputFor(samples.stream().map(sample -> ImageDecoder.size(sample.bytes())).toList());
+    if (!own.keepsShape()) {
+      return new InputSize(shape, decision(shape, "that of the preset"));
+    }
+    int step = own.columnsPerStep();
     int characters = longest(samples);
-    int least = STEP * LEAST_STEPS * characters;
-    int most = STEP * MOST_STEPS * characters;
+    int least = step * LEAST_STEPS * characters;
+    int most = step * MOST_STEPS * characters;
     if (base != null && samples.stream().allMatch(s -> base.vocabulary().covers(s.label()))) {
       int used = base.preprocessing().width();
-      int ample = STEP * AMPLE_STEPS * characters;
+      int ample = step * AMPLE_STEPS * characters;
       if (shape.width() > Math.max(used, ample)) {
         return used > ample
             ? of(shape, used, "columns in which the base knows the characters")

@@ -7,7 +7,6 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.PretrainedModel;
@@ -45,11 +44,9 @@ public record TrainingSetup(
     NetworkSpec network =
         base != null
             ? base.network(preprocessing.width(), vocabulary)
-            : Presets.network(
-                options.preset(),
-                preprocessing.height(),
-                preprocessing.width(),
-                vocabulary.classes());
+            : options
+                .preset()
+                .network(preprocessing.height(), preprocessing.width(), vocabulary.classes());
     for (Sample sample : samples) {
       requireFit(sample, vocabulary, network);
     }
