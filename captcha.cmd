@@ -1,7 +1,7 @@
 @echo off
-rem Starts captcha-solver, and builds it first where lib\ is empty or older than the sources.
+rem Starts captcha-solver, and builds it first if lib\ is empty or older than the sources.
 rem   CAPTCHA_JAVA_OPTIONS   more options for the JVM, such as -Xmx2g
-rem   OMP_NUM_THREADS        threads of the arithmetic; without it --threads, or all physical cores
+rem   OMP_NUM_THREADS        threads for computation; without it --threads, or all physical cores
 setlocal enableextensions disabledelayedexpansion
 set "CAPTCHA_HOME=%~dp0"
 
@@ -12,23 +12,39 @@ if errorlevel 1 (
   echo captcha: java was not found: install a JDK 17 or newer, or point JAVA_HOME at one. 1>&2
   exit /b 1
 )
-rem Java 17 is the first that knows this option.
+rem Java 17 is the first version with this option.
 "%CAPTCHA_JAVA%" --enable-native-access=ALL-UNNAMED -version >nul 2>&1
 if errorlevel 1 (
   echo captcha: this Java is too old, captcha-solver needs 17 or newer: point JAVA_HOME at one. 1>&2
   exit /b 1
 )
 
-rem Newer ones warn of what a library of DL4J does with memory.
+rem Newer versions warn about memory access by a library of DL4J.
 set "CAPTCHA_NEWER="
 "%CAPTCHA_JAVA%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1
 if not errorlevel 1 set "CAPTCHA_NEWER=--sun-misc-unsafe-memory-access=allow"
+
+rem What only bench needs is built for it alone, see bench\pom.xml.
+set "CAPTCHA_BENCH="
+set "CAPTCHA_GOAL=package"
+set "CAPTCHA_CLASSES=%CAPTCHA_HOME%lib\*"
+set "CAPTCHA_MAIN=io.github.captchasolver.cli.Captcha"
+if not "%~1"=="bench" goto known
+if not exist "%CAPTCHA_HOME%bench\pom.xml" (
+  echo captcha: bench needs the folder bench of the project, which is not in %CAPTCHA_HOME% 1>&2
+  exit /b 1
+)
+set "CAPTCHA_BENCH=%CAPTCHA_HOME%bench\target\captcha-solver-bench.jar"
+set "CAPTCHA_GOAL=install"
+set "CAPTCHA_CLASSES=%CAPTCHA_CLASSES%;%CAPTCHA_BENCH%"
+set "CAPTCHA_MAIN=io.github.captchasolver.bench.BenchCommand"
+:known
 
 rem One call of PowerShell compares the times and counts the physical cores.
 set "CAPTCHA_STATE=old"
 set "CAPTCHA_CORES=1"
 set "CAPTCHA_TERMINAL=false"
-for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-*.jar') | Select-Object -First 1; $newer = Get-ChildItem -Recurse ($h + 'src\main'), ($h + 'pom.xml'), ($h + 'models\base.captcha') | Where-Object { -not $jar -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $state = if ($newer) { 'old' } else { 'fresh' }; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
+for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-app-*.jar') | Select-Object -First 1; $newer = Get-ChildItem -Recurse ($h + 'src\*\src\main'), ($h + 'src\*\pom.xml'), ($h + 'pom.xml'), ($h + 'models\base.captcha') | Where-Object { -not $jar -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $state = if ($newer) { 'old' } else { 'fresh' }; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
   set "CAPTCHA_STATE=%%a"
   set "CAPTCHA_CORES=%%b"
   set "CAPTCHA_TERMINAL=%%c"
@@ -41,8 +57,8 @@ if errorlevel 1 (
   exit /b 1
 )
 echo Building captcha-solver (first start, takes a minute) ... 1>&2
-rem Without the gates: they are for those who change the sources, and run with mvn test.
-call mvn -q -B -Dmaven.test.skip=true -P "!gates-jdk17" -f "%CAPTCHA_HOME%pom.xml" package 1>&2
+rem Without the gates, which are for developers and run with mvn test.
+call mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -P "!gates-jdk17" -f "%CAPTCHA_HOME%pom.xml" package 1>&2
 if errorlevel 1 (
   echo captcha: the build failed, its messages are above. 1>&2
   exit /b 1
@@ -50,7 +66,7 @@ if errorlevel 1 (
 :built
 
 rem Native libraries read the number of threads from the environment, before any Java runs.
-rem The equals sign parts arguments here, so this finds --threads=4 as well.
+rem The equals sign separates arguments here, so this finds --threads=4 as well.
 set "CAPTCHA_TIERED=-XX:TieredStopAtLevel=1"
 for %%c in (train evaluate pretrain generate bench) do if "%~1"=="%%c" set "CAPTCHA_TIERED="
 set "CAPTCHA_THREADS="
@@ -62,8 +78,8 @@ goto arguments
 :counted
 if defined CAPTCHA_THREADS set "OMP_NUM_THREADS=%CAPTCHA_THREADS%"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CAPTCHA_CORES%"
-rem Threads that wait for each other must not spin while other programs want the cores.
+rem Waiting threads must not spin while other programs need the cores.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 
-"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_NEWER% %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -cp "%CAPTCHA_HOME%lib\*" io.github.captchasolver.cli.Captcha %*
+"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_NEWER% %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -Dcaptcha.home="%CAPTCHA_HOME%." -cp "%CAPTCHA_CLASSES%" %CAPTCHA_MAIN% %*
 exit /b %ERRORLEVEL%

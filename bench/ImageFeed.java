@@ -11,7 +11,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Writes batches of the images of {@code ./captcha pretrain} to standard output: for each image its

@@ -1,9 +1,9 @@
-"""Opens the headline notebook in JupyterLab, runs all of it, and looks at what is seen.
+"""Opens the headline notebook in JupyterLab, runs all of it, and checks the page.
 
     browser_test.py --project FOLDER --out FOLDER
 
-Needs Chromium, and downloads none: CHROMIUM names another than the usual ones. Writes screenshots
-for people to look at, and ends with 1 where something is not as it should be.
+Needs an installed Chromium; the environment variable CHROMIUM may name it. Writes screenshots for
+inspection, and exits with 1 if a check fails.
 """
 
 import argparse
@@ -29,7 +29,7 @@ PROGRESS = ".captcha-training progress"
 
 
 class Failed(Exception):
-    """Something is not as it should be; the message says what."""
+    """A check failed; the message says which."""
 
 
 def require(condition, sentence):
@@ -48,10 +48,10 @@ def chromium():
 
 
 class Server:
-    """A JupyterLab of its own, with settings of its own.
+    """A separate JupyterLab with its own settings.
 
-    It saves nothing by itself: the test refuses what would change the notebook, and after two
-    minutes a dialog that tells of this would lie over the page.
+    Autosave is off: the test blocks changes to the notebook, and after two minutes a dialog about
+    this would cover the page.
     """
 
     def __init__(self, project, log):
@@ -114,7 +114,7 @@ class Server:
 
 
 def cells(page):
-    """What the model of the open notebook says, cell by cell: JupyterLab draws only those in view."""
+    """Returns the cells from the model of the notebook: JupyterLab draws only those in view."""
     return page.evaluate(
         """() => {
           const model = window.jupyterapp.shell.currentWidget.content.model;
@@ -138,7 +138,7 @@ def busy(page):
 
 
 def scroll_to(page, selector):
-    """Brings an element into view, which JupyterLab may not have drawn yet."""
+    """Scrolls to an element, which JupyterLab may not have drawn yet."""
     count = page.evaluate(
         "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
     )
@@ -170,7 +170,7 @@ def open_notebook(page, server, name):
 
 
 def wait_until_done(page, expected):
-    """Follows the run; returns the values that the progress bar had on the way."""
+    """Waits for the end of the run; returns the values of the progress bar."""
     seen = []
     end = time.monotonic() + RUN_SECONDS
 
@@ -187,7 +187,7 @@ def wait_until_done(page, expected):
         if sum(c["count"] is not None for c in state) == expected and busy(page) == "idle":
             return seen
         page.wait_for_timeout(200)
-    raise Failed(f"The notebook had not run through after {RUN_SECONDS} seconds.")
+    raise Failed(f"The notebook did not finish within {RUN_SECONDS} seconds.")
 
 
 def check_run(page, out):
@@ -202,7 +202,7 @@ def check_run(page, out):
     )
     total = len(cells(page))
     command(page, "notebook:run-all-cells")
-    # The bar is looked at while it moves.
+    # Keeps the progress bar in view while it moves.
     index = page.evaluate(
         """() => Array.from(window.jupyterapp.shell.currentWidget.content.widgets)
              .findIndex(w => w.model.sharedModel.getSource().includes('training.run()'))"""
@@ -223,15 +223,15 @@ def check_run(page, out):
     require(len(outputs) == 1, "in one display")
 
 
-def check_pictures(page):
-    """Every picture of the outputs, decoded by the browser."""
+def check_images(page):
+    """Checks that the browser decodes every image of the outputs."""
     pngs = [
         output["data"]["image/png"]
         for cell in cells(page)
         for output in cell["outputs"]
         if "image/png" in output.get("data", {})
     ]
-    require(len(pngs) >= 9, f"{len(pngs)} outputs hold a picture")
+    require(len(pngs) >= 9, f"{len(pngs)} outputs contain an image")
     sizes = page.evaluate(
         """pngs => Promise.all(pngs.map(png => new Promise(resolve => {
              const image = new Image();
@@ -241,7 +241,7 @@ def check_pictures(page):
            })))""",
         pngs,
     )
-    require(all(w > 50 and h > 20 for w, h in sizes), "each of them is one of non-zero size")
+    require(all(w > 50 and h > 20 for w, h in sizes), "each image has a size")
 
 
 def check_figure(page, out):
@@ -258,12 +258,12 @@ def check_figure(page, out):
     titles = frame.locator(".gtitle, .xtitle, .ytitle").all_text_contents()
     require(len(titles) == 3 and all(titles), "with its titles")
     words = hover(page, frame, points, count)
-    require("%" in words, f"and answers to the mouse: {words}")
+    require("%" in words, f"and reacts to the mouse: {words}")
     page.screenshot(path=out / "figure.png")
 
 
 def hover(page, frame, points, count):
-    """Points at marks that are in view until one answers."""
+    """Points at visible marks until one shows a label."""
     for index in range(0, count, max(1, count // 20)):
         box = points.nth(index).bounding_box()
         if box and 150 < box["y"] < 900:
@@ -274,11 +274,11 @@ def hover(page, frame, points, count):
                 return " ".join(text.first.text_content().split())
             except PlaywrightTimeout:
                 continue
-    raise Failed("The interactive figure does not answer to the mouse.")
+    raise Failed("The interactive figure does not react to the mouse.")
 
 
 def check_seen(page, out):
-    """Goes through the notebook as a reader would; what is drawn must have a size."""
+    """Scrolls through the notebook; every image must have a size."""
     count = page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length")
     seen = set()
     for index in range(count):
@@ -293,7 +293,7 @@ def check_seen(page, out):
                 seen.add(image.get_attribute("src")[-80:])
         if index % 8 == 0:
             page.screenshot(path=out / f"cell-{index:02d}.png")
-    require(len(seen) >= 9, f"{len(seen)} pictures are seen on the way through the page")
+    require(len(seen) >= 9, f"{len(seen)} images are visible on the page")
 
 
 def require_quietly(condition, sentence):
@@ -302,7 +302,7 @@ def require_quietly(condition, sentence):
 
 
 def check_stop(page, out):
-    """Trains again, longer than before, presses stop, and runs the next cell."""
+    """Trains longer, presses stop, and runs the next cell."""
     page.evaluate(
         """() => {
           const content = window.jupyterapp.shell.currentWidget.content;
@@ -330,17 +330,17 @@ def check_stop(page, out):
     def last(back):
         outputs = cells(page)[-back]["outputs"]
         errors = [o["evalue"] for o in outputs if o["output_type"] == "error"]
-        # The stopped cell ends with an error that says so; the one after it must not.
+        # The stopped cell ends with an error message; the next cell must not.
         if errors and (back == 1 or "nterrupted" not in errors[0]):
             raise Failed(f"A cell failed: {errors[0]}")
         return "".join(
             str(o.get("data", {}).get("text/plain", "")) + str(o.get("text", "")) for o in outputs
         )
 
-    # Until it reads something: it would otherwise, rightly, end without a model.
+    # Before it leaves the plateau, a stopped run has no model.
     while "Left the plateau" not in last(2):
         if time.monotonic() > end:
-            raise Failed("The training that was to be stopped never left the plateau.")
+            raise Failed("The training run to be stopped never left the plateau.")
         page.wait_for_timeout(200)
     page.wait_for_timeout(1500)
     start = time.monotonic()
@@ -348,10 +348,10 @@ def check_stop(page, out):
                  "jp-button[title*='Interrupt'], button[title*='Interrupt']").first.click()
     while busy(page) != "idle":
         if time.monotonic() - start > 20:
-            raise Failed("The stop button did not end the training within 20 seconds.")
+            raise Failed("The stop button did not end the training run within 20 seconds.")
         page.wait_for_timeout(20)
     seconds = time.monotonic() - start
-    require(seconds < 2, f"the stop button ended a training, {seconds:.1f} s after the click")
+    require(seconds < 2, f"the stop button ended the training run {seconds:.1f} s after the click")
     page.evaluate(
         """() => { const c = window.jupyterapp.shell.currentWidget.content;
                    c.deselectAll(); c.activeCellIndex = c.model.cells.length - 1; }"""
@@ -360,9 +360,9 @@ def check_stop(page, out):
     end = time.monotonic() + 60
     while "INTERRUPTED" not in last(1):
         if time.monotonic() > end:
-            raise Failed("The cell after a stopped training did not work: " + last(1))
+            raise Failed("The cell after a stopped training run failed: " + last(1))
         page.wait_for_timeout(100)
-    require(True, "and the next cell has what was best so far: " + last(1).strip())
+    require(True, "and the next cell has the best model so far: " + last(1).strip())
     page.screenshot(path=out / "stopped.png")
 
 
@@ -388,7 +388,7 @@ def main():
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
             page.set_default_timeout(30_000)
             try:
-                # The notebook is never saved: the test is not to change the file.
+                # Blocks saving, so that the test does not change the file.
                 page.route(
                     "**/api/contents/**",
                     lambda route: route.abort()
@@ -397,7 +397,7 @@ def main():
                 )
                 open_notebook(page, server, NOTEBOOK)
                 check_run(page, out)
-                check_pictures(page)
+                check_images(page)
                 check_figure(page, out)
                 check_seen(page, out)
                 check_stop(page, out)

@@ -1,11 +1,10 @@
-"""Runs notebooks headless, each in its own folder and a fresh kernel.
+"""Executes notebooks without a browser, each in its own folder and a new kernel.
 
-    execute.py --out FOLDER NOTEBOOK...     writes what came of them to a folder
-    execute.py --in-place NOTEBOOK...       puts the outputs into the notebooks themselves
+    execute.py --out FOLDER NOTEBOOK...     writes the results to a folder
+    execute.py --in-place NOTEBOOK...       saves the outputs in the notebooks themselves
 
-A notebook that is kept holds no scripts (an interactive figure is replaced by its picture), no
-times, and the SHA-256 of the code it was run with, by which a test sees whether it was changed
-since.
+A notebook saved in place contains no scripts (interactive figures are replaced by their images) and no
+times, but the SHA-256 of its code, by which a test detects later changes.
 """
 
 import argparse
@@ -33,7 +32,7 @@ def fingerprint(notebook):
 
 
 def execute(path):
-    """The notebook with its outputs, and the sentence that says what went wrong, or None."""
+    """Returns the notebook with its outputs, and an error message or None."""
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook,
@@ -56,7 +55,7 @@ def execute(path):
 
 
 def keep(notebook):
-    """Takes away what a notebook under version control should not hold."""
+    """Removes outputs that do not belong under version control."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
@@ -65,7 +64,7 @@ def keep(notebook):
 
 
 def absolute_paths(notebook):
-    """Lines of outputs that name a place on this machine."""
+    """Returns the lines of outputs that contain a path of this machine."""
     homes = {os.getcwd(), str(Path.home()), os.path.realpath(os.getcwd())} - {"/"}
     pattern = re.compile("|".join(re.escape(home) + r"(?=[/\\])" for home in homes))
     texts = []
@@ -97,7 +96,7 @@ def main():
             keep(notebook)
             named = absolute_paths(notebook)
             if named:
-                failure = f"An output names a place on this machine: {named[0][:200]}"
+                failure = f"An output contains a path of this machine: {named[0][:200]}"
         cells = code(notebook)
         if failure is None:
             print(f"{path.name}: {len(cells)} cells, {seconds:.1f} s", file=sys.stderr)

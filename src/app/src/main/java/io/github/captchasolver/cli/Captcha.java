@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "Help on a command: ./captcha solve --help",
-      "In the project's own folder, ./captcha bench measures speed and accuracy."
+      "In the project's own folder, ./captcha bench measures speed."
     })
 public final class Captcha implements Runnable {
   /** In the order of the help. */

@@ -112,8 +112,8 @@ final class EvaluateCommand implements Callable<Integer> {
                       dataset,
                       folds,
                       options,
-                      (fold, of) -> {
-                        err.printf("Fold %d of %d%n", fold, of);
+                      fold -> {
+                        err.printf("Fold %d of %d%n", fold, folds);
                         return progress;
                       }));
     } finally {

@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example: ./captcha pretrain --fonts /usr/share/fonts --out base.captcha"})
 final class PretrainCommand implements Callable<Integer> {
-  private static final int TEST_PER_STYLE = 50;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -137,8 +135,13 @@ final class PretrainCommand implements Callable<Integer> {
   private PretrainingOptions options() {
     try {
       without.forEach(CaptchaStyles::byName);
-      return new PretrainingOptions(
-          steps, batch, seed, learningRate, without, reportEvery, TEST_PER_STYLE);
+      return PretrainingOptions.defaults()
+          .withSteps(steps)
+          .withBatch(batch)
+          .withSeed(seed)
+          .withLearningRate(learningRate)
+          .withoutStyles(without)
+          .withReportEvery(reportEvery);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -8,7 +8,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.text.Vocabulary;
-import io.github.captchasolver.training.plan.InputSize;
+import io.github.captchasolver.training.plan.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +25,7 @@ record TimeSteps(String preset, int available, int needed, List<Problem> misfits
 
   static TimeSteps of(Dataset dataset) {
     Vocabulary vocabulary = Vocabulary.of(dataset.labels());
-    Preprocessing preprocessing =
-        InputSize.of(Preset.FAST, dataset.samples(), null).preprocessing();
+    Preprocessing preprocessing = TrainingSetup.preprocessing(Preset.FAST, dataset.samples());
     NetworkSpec network =
         Preset.FAST.network(preprocessing.height(), preprocessing.width(), vocabulary.classes());
     var misfits = new ArrayList<Problem>();

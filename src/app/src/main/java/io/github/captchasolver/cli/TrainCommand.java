@@ -2,11 +2,9 @@ package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.inference.CaptchaSolver;
-import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Printable;
-import io.github.captchasolver.training.SyntheticSelfChecks;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
@@ -147,9 +145,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingResult save(TrainingResult result) {
-    Model model = result.model();
     try {
-      ModelFile.write(noSamples ? SyntheticSelfChecks.replaceIn(model) : model, out);
+      ModelFile.write(noSamples ? result.modelWithoutImages() : result.model(), out);
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException(
           e.getMessage() + " The training run is not lost: --resume writes the model again.",

@@ -8,7 +8,6 @@ import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluator;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
-import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyle;
@@ -63,7 +62,7 @@ public final class Notebook {
    * @throws io.github.captchasolver.model.ModelException if it is not on the class path
    */
   public static PretrainedModel base() {
-    return PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read());
+    return PretrainedModel.shipped();
   }
 
   /** Generates labelled images of a style by name; at most {@code CAPTCHA_LIMIT}. */

@@ -1,11 +1,11 @@
 package io.github.captchasolver.report;
 
+import io.github.captchasolver.util.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The folder that a report goes to.
@@ -19,27 +19,24 @@ record ReportFolder(Path folder) {
   }
 
   /**
-   * Writes a file beside its place and moves it there.
+   * Writes a file completely or not at all.
    *
    * @throws UncheckedIOException if the folder or the file cannot be written
    */
   Path write(String name, byte[] bytes) {
     Path file = folder.resolve(name);
-    // Not Files.createTempFile, whose files only their owner may read.
-    Path temporary = folder.resolve(name + ".tmp");
     try {
       Files.createDirectories(folder);
-      try {
-        Files.write(temporary, bytes);
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.write(file, bytes);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The report cannot be written to the folder " + folder + ": " + e.getMessage() + ".", e);
+          "The report cannot be written to the folder "
+              + folder
+              + ": "
+              + AtomicFile.reason(e)
+              + ".",
+          e);
     }
   }
 }

@@ -38,8 +38,11 @@ record ReportView(Report report, Map<String, byte[]> charts) {
 
   private record Figure(String title, byte[] png, String caption) {}
 
+  /** A section on an array would be repeated for each element. */
+  private record Image(byte[] png) {}
+
   private record Mistake(
-      byte[] png, String expected, String predicted, String confidence, String file) {}
+      Image image, String expected, String predicted, String confidence, String file) {}
 
   private record Epoch(
       int epoch,
@@ -131,14 +134,14 @@ record ReportView(Report report, Map<String, byte[]> charts) {
   }
 
   /** Finds the image of a mistake, or null; takes each tile once, so equal readings share none. */
-  private static byte[] image(EvaluatedSample reading, List<Tile> tiles) {
+  private static Image image(EvaluatedSample reading, List<Tile> tiles) {
     for (Iterator<Tile> left = tiles.iterator(); left.hasNext(); ) {
       Tile tile = left.next();
       if (tile.expected().equals(reading.expected())
           && reading.predicted().equals(tile.predicted())
           && Double.compare(tile.confidence(), reading.confidence()) == 0) {
         left.remove();
-        return tile.thumbnail();
+        return new Image(tile.thumbnail());
       }
     }
     return null;

@@ -39,7 +39,7 @@ class AlignmentChartTest {
 
     BufferedImage chart = AlignmentChart.of(scores, DIGITS, "7", IMAGE);
 
-    // A cell is 640 / 10 pixels wide and 21 high; its edges carry the lines of the span.
+    // A cell is 640 / 10 pixels wide and 21 high; the lines of the span lie on its edges.
     assertThat(Drawn.count(chart, AlignmentChart.shade(1))).isBetween(62L * 21, 64L * 21 + 100);
   }
 
@@ -54,7 +54,7 @@ class AlignmentChartTest {
   }
 
   @Test
-  void of_emptyTextOrBrokenImage_stillDraws() {
+  void of_emptyTextOrBrokenImage_isDrawn() {
     float[] scores = uniform(10, 0.05);
 
     assertThat(Drawn.blank(AlignmentChart.of(scores, DIGITS, "", IMAGE))).isFalse();
@@ -71,7 +71,7 @@ class AlignmentChartTest {
   }
 
   @Test
-  void of_arrayThatIsNoTimesK_isRefused() {
+  void of_lengthNoMultipleOfK_isRefused() {
     assertThatThrownBy(() -> AlignmentChart.of(new float[12], DIGITS, "7", IMAGE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("12 log-probabilities do not form an array [T, K] with K = 11.");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ConfusionChartTest {
 
   @Test
-  void of_noMistakes_saysSoWithoutBars() {
+  void of_noMistakes_isASentenceWithoutBars() {
     BufferedImage chart = ConfusionChart.of(Evaluation.of(List.of(reading("4329", "4329"))));
 
     assertThat(Drawn.blank(chart)).isFalse();
@@ -68,7 +68,7 @@ class ConfusionChartTest {
   }
 
   @Test
-  void of_charactersLeftOutAndAdded_draws() {
+  void of_missingAndInsertedCharacters_isDrawn() {
     BufferedImage chart =
         ConfusionChart.of(Evaluation.of(List.of(reading("43", "4"), reading("1", "12"))));
 
@@ -79,7 +79,7 @@ class ConfusionChartTest {
     return ConfusionChart.of(Evaluation.of(Collections.nCopies(times, reading("1", "7"))));
   }
 
-  /** An evaluation with as many different confusions, each made twice. */
+  /** Returns an evaluation with this many different confusions, each made twice. */
   private static Evaluation evaluationOfPairs(int count) {
     var readings = new ArrayList<EvaluatedSample>();
     for (Confusion pair : pairs(count)) {

@@ -53,7 +53,7 @@ class CurvesTest {
   }
 
   @Test
-  void of_noValidationPart_drawsTheTrainingLossAlone() {
+  void of_noValidationSet_drawsTheTrainingLossAlone() {
     List<EpochReport> epochs =
         List.of(
             new EpochReport(1, 12.0, NONE, NONE, NONE, 2, false),
@@ -77,12 +77,12 @@ class CurvesTest {
   }
 
   @Test
-  void of_nothingFinite_stillDraws() {
+  void of_nothingFinite_isDrawn() {
     assertDrawn(Curves.of(List.of(new EpochReport(1, NONE, NONE, NONE, NONE, 2, false)), 1));
   }
 
   @Test
-  void of_oneEpoch_draws() {
+  void of_oneEpoch_isDrawn() {
     assertDrawn(Curves.of(EPOCHS.subList(0, 1), 1));
   }
 
@@ -92,7 +92,7 @@ class CurvesTest {
   }
 
   @Test
-  void of_noEpochs_saysSo() {
+  void of_noEpochs_isASentence() {
     assertDrawn(Curves.of(List.of(), 0));
   }
 

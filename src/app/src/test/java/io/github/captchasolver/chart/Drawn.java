@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Images for the tests of this package, and questions to ask of finished ones. */
+/** Draws images for the tests of charts, and examines finished ones. */
 public final class Drawn {
   private Drawn() {}
 
-  /** A PNG that shows a text on pale noise, somewhat as a CAPTCHA does. */
+  /** Returns a PNG of a text on pale noise, similar to a CAPTCHA. */
   public static byte[] png(String text, int width, int height) {
     var random = new SplittableRandom(text.hashCode());
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
@@ -43,12 +43,12 @@ public final class Drawn {
     return PngEncoder.encode(image);
   }
 
-  /** Pixels of exactly this colour. */
+  /** Counts the pixels of exactly this colour. */
   static long count(BufferedImage image, Color colour) {
     return rgb(image).filter(pixel -> pixel == (colour.getRGB() & 0xffffff)).count();
   }
 
-  /** Whether it has one colour only. */
+  /** Returns whether the image has only one colour. */
   public static boolean blank(BufferedImage image) {
     return rgb(image).distinct().limit(2).count() < 2;
   }

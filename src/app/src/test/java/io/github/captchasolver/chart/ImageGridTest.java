@@ -58,7 +58,7 @@ class ImageGridTest {
   }
 
   @Test
-  void predictions_rightReading_hasNothingInTheColourOfMistakes() {
+  void predictions_correctReading_hasNothingInTheColourOfMistakes() {
     assertThat(Drawn.count(ImageGrid.ofPredictions(times(4, RIGHT), 2, 2), ChartCanvas.WRONG))
         .isZero();
   }

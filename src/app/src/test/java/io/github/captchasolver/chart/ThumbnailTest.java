@@ -77,7 +77,7 @@ class ThumbnailTest {
   }
 
   @Test
-  void decode_imageCutAnywhere_isEmptyOrAImageButNeverThrows() {
+  void decode_truncatedImage_neverThrows() {
     byte[] whole = Drawn.png("4329", 20, 10);
 
     for (int length = 0; length < whole.length; length += 7) {
@@ -87,7 +87,7 @@ class ThumbnailTest {
   }
 
   @Test
-  void decode_headerThatPromisesTooMuch_isEmpty() {
+  void decode_headerThatClaimsTooMuch_isEmpty() {
     byte[] png = Drawn.png("4329", 20, 10);
     // A PNG holds its width as four bytes from 16 on, its height from 20 on.
     png[16] = 0x7f;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is wrong with an input, and the sentence that tells: the table in {@code
- * docs/reliability.md}. {@code -Dtable=write} writes it anew.
+ * Bad inputs and the message for each: the table in {@code docs/reliability.md}. {@code
+ * -Dtable=write} writes the table.
  */
 class BadInputsTest {
   private static final Path PAGE = Path.of("docs", "reliability.md");
@@ -32,7 +32,7 @@ class BadInputsTest {
   private final Map<String, String> table = new LinkedHashMap<>();
 
   @Test
-  void table_inTheDocument_isWhatTheCommandsSay() throws IOException {
+  void table_inTheDocument_equalsTheMessages() throws IOException {
     wholeSets();
     images();
     labels();
@@ -51,13 +51,13 @@ class BadInputsTest {
 
   private void wholeSets() throws IOException {
     byte[] png = SampleModel.image(1);
-    says("nothing of this name", "check", folder.resolve("absent.zip"));
+    says("a missing file", "check", folder.resolve("absent.zip"));
     says("an empty file", "check", file("empty.zip", new byte[0]));
-    says("a text named as a zip", "check", file("text.zip", GeneratedImages.text()));
+    says("a text file named as a zip", "check", file("text.zip", GeneratedImages.text()));
     byte[] whole =
         Files.readAllBytes(GeneratedImages.zip(folder.resolve("whole.zip"), set(Map.of())));
-    says("half a zip", "check", file("half.zip", Arrays.copyOf(whole, whole.length / 2)));
-    says("a zip with a password", "check", file("locked.zip", encrypted(whole)));
+    says("a truncated zip", "check", file("half.zip", Arrays.copyOf(whole, whole.length / 2)));
+    says("an encrypted zip", "check", file("locked.zip", encrypted(whole)));
     says("a zip without images", "check", zip("notes.zip", Map.of("notes.txt", png)));
     says(
         "too few images",
@@ -77,36 +77,40 @@ class BadInputsTest {
     byte[] png = SampleModel.image(1);
     byte[] flipped = png.clone();
     flipped[png.length / 2] ^= 1;
-    listed("a text named as an image", "1.png", GeneratedImages.text());
-    listed("an empty image", "1.png", new byte[0]);
-    listed("an image cut off", "1.png", Arrays.copyOf(png, png.length / 2));
+    listed("a text file named as an image", "1.png", GeneratedImages.text());
+    listed("an empty image file", "1.png", new byte[0]);
+    listed("a truncated image", "1.png", Arrays.copyOf(png, png.length / 2));
     listed("a flipped bit in an image", "1.png", flipped);
     listed("1x1 pixels", "1.png", GeneratedImages.png(1, 1, 0));
     listed(
-        "a header that promises 50,000x50,000",
+        "a header that claims 50,000x50,000 pixels",
         "1.png",
         GeneratedImages.pngThatClaims(50_000, 50_000));
     listed("a zip in a zip", "more.zip", new byte[] {'P', 'K', 3, 4});
-    listed("a name that leads out", "../../1.png", png);
+    listed("a name that leads out of the zip", "../../1.png", png);
     listed("a name of 5,000 characters", "x".repeat(5000) + ".png", png);
     listed("control characters in a name", "a\u001b[2J.png", png);
     listed("a name without a label", ".png", png);
-    listed("an image that is there twice", "again/12.png", GeneratedImages.png(40, 12, 0));
-    listed("an image under two labels", "345.png", GeneratedImages.png(40, 12, 0));
-    listed("another shape than the others", "1.png", GeneratedImages.png(12, 40, 7));
-    listed("a decomposed label", "e\u0301.png", png);
+    listed("a duplicate image", "again/12.png", GeneratedImages.png(40, 12, 0));
+    listed("an image with two labels", "345.png", GeneratedImages.png(40, 12, 0));
+    listed("an unusual shape", "1.png", GeneratedImages.png(12, 40, 7));
+    listed("a label in decomposed Unicode", "e\u0301.png", png);
   }
 
   private void labels() {
     Path set = zip("set.zip", set(Map.of()));
     says("an unknown label rule", "check", set, "--labels", "prefix");
-    says("a regular expression that is none", "check", set, "--labels", "regex:(a");
+    says("an invalid regular expression", "check", set, "--labels", "regex:(a");
     says("a regular expression with two groups", "check", set, "--labels", "regex:(a)(b)");
-    says("no labels file", "check", set, "--labels", "file");
+    says("a missing labels file", "check", set, "--labels", "file");
     says("quotes in a labels file", "check", labelled("\"0.png\",\"12\"\n"), "--labels", "file");
     says(
-        "a labels file the wrong way round", "check", labelled("label,file\n"), "--labels", "file");
-    says("a labels file that is no UTF-8", "check", labelled("0.png,\u00e9\n"), "--labels", "file");
+        "a labels file with swapped columns",
+        "check",
+        labelled("label,file\n"),
+        "--labels",
+        "file");
+    says("a labels file not in UTF-8", "check", labelled("0.png,\u00e9\n"), "--labels", "file");
     says(
         "an image left out, with --strict",
         "train",
@@ -125,10 +129,10 @@ class BadInputsTest {
     newer[8] = 9;
     byte[] altered = bytes.clone();
     altered[bytes.length / 2] ^= 1;
-    opened("no such model", folder.resolve("absent.captcha"));
-    opened("a folder as a model", folder);
-    opened("an image as a model", file("m.png", SampleModel.image(1)));
-    opened("a model cut short", file("cut.captcha", Arrays.copyOf(bytes, bytes.length / 2)));
+    opened("a missing model", folder.resolve("absent.captcha"));
+    opened("a folder named as a model", folder);
+    opened("an image named as a model", file("m.png", SampleModel.image(1)));
+    opened("a truncated model", file("cut.captcha", Arrays.copyOf(bytes, bytes.length / 2)));
     opened("a model with a flipped bit", file("flipped.captcha", altered));
     opened("a model of a newer format", file("newer.captcha", newer));
     for (String part : List.of("weights", "onnx", "self-test-1")) {
@@ -139,7 +143,7 @@ class BadInputsTest {
     opened(
         "a vocabulary that does not fit the weights",
         sealed(good, "\"vocabulary\":\"0123a\u00e9\"", "\"vocabulary\":\"0123a\""));
-    opened("a field that nobody knows", sealed(good, "\"seed\"", "\"extra\":1,\"seed\""));
+    opened("an unknown field", sealed(good, "\"seed\"", "\"extra\":1,\"seed\""));
     SelfCheck test = good.selfChecks().get(0);
     Path wrong = folder.resolve("wrong.captcha");
     ModelFile.write(
@@ -149,33 +153,40 @@ class BadInputsTest {
             good.onnx(),
             List.of(new SelfCheck(test.image(), "3a", test.confidence()))),
         wrong);
-    opened("a model that reads something else than it did", wrong);
+    opened("a model that fails its self-test", wrong);
   }
 
   private void usage() {
     Path set = zip("set.zip", set(Map.of()));
     Path model = folder.resolve("good.captcha");
-    says("a command mistyped", "trian");
-    says("an option mistyped", "train", set, "--epoch", 3);
-    says("a number that is none", "train", set, "--epochs", "many");
-    says("an empty name", "check", "");
-    says("a model where no folder is", "train", set, "--out", folder.resolve("no/m.captcha"));
-    says("a model over the images", "train", set, "--out", set);
-    says("results over the model", "solve", model, set, "--json", model);
-    says("a report in a file", "train", set, "--out", folder.resolve("m"), "--report", model);
-    says("no image of this name", "solve", model, folder.resolve("absent.png"));
+    says("a mistyped command", "trian");
+    says("a mistyped option", "train", set, "--epoch", 3);
+    says("text instead of a number", "train", set, "--epochs", "many");
+    says("an empty file name", "check", "");
+    says("a model in a missing folder", "train", set, "--out", folder.resolve("no/m.captcha"));
+    says("a model that would replace the images", "train", set, "--out", set);
+    says("results that would replace the model", "solve", model, set, "--json", model);
+    says(
+        "a report folder that is a file",
+        "train",
+        set,
+        "--out",
+        folder.resolve("m"),
+        "--report",
+        model);
+    says("a missing image", "solve", model, folder.resolve("absent.png"));
     says("characters the model does not know", "solve", model, set, "--only", "x-z");
     says("too many threads", "train", set, "--threads", 100_000);
   }
 
-  /** The first line of what a command that fails says. */
+  /** Records the first line of the message of a command that fails. */
   private void says(String what, Object... arguments) {
     Run run = Run.of(arguments);
     assertThat(run.exitCode()).as(what).isIn(1, 2);
     put(what, run.err().lines().findFirst().orElseThrow());
   }
 
-  /** What check says about one file in a set that is good otherwise. */
+  /** Records the message of check about one file in an otherwise good dataset. */
   private void listed(String what, String name, byte[] bytes) {
     Run run = Run.of("check", zip("set.zip", set(Map.of(name, bytes))));
     List<String> said =
@@ -195,7 +206,7 @@ class BadInputsTest {
   }
 
   private String markdown() {
-    var rows = new StringBuilder("| what is wrong | what is said |\n|---|---|\n");
+    var rows = new StringBuilder("| input | message |\n|---|---|\n");
     table.forEach(
         (what, sentence) ->
             rows.append("| " + what + " | " + sentence.replace("|", "\\|") + " |\n"));
@@ -240,7 +251,7 @@ class BadInputsTest {
             ""));
   }
 
-  /** The same zip with the mark of encryption on its first entry. */
+  /** Returns the same zip with the encryption flag on its first entry. */
   private static byte[] encrypted(byte[] zip) {
     byte[] marked = zip.clone();
     marked[6] |= 1;

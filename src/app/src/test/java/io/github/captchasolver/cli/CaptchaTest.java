@@ -13,7 +13,7 @@ class CaptchaTest {
 
   @ParameterizedTest
   @FieldSource("COMMANDS")
-  void commandLine_beginsWithACommand_knowsThatOneAlone(String name) {
+  void commandLine_startsWithACommand_hasOnlyThatOne(String name) {
     CommandLine line = new Captcha().commandLine(name, "--help");
 
     assertThat(line.getSubcommands()).containsOnlyKeys(name);
@@ -22,7 +22,7 @@ class CaptchaTest {
   }
 
   @Test
-  void commandLine_noCommandFirst_knowsAll() {
+  void commandLine_startsWithAnOption_hasAllCommands() {
     assertThat(new Captcha().commandLine("--help").getSubcommands().keySet())
         .containsExactlyElementsOf(Captcha.COMMANDS);
     assertThat(new Captcha().commandLine("slove").getSubcommands()).hasSameSizeAs(Captcha.COMMANDS);

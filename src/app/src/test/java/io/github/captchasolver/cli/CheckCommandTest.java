@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command check, and how all commands read labelled images. */
+/** The command check, and the options of all commands that read labelled images. */
 class CheckCommandTest {
   @TempDir private Path folder;
 
@@ -50,7 +50,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void labels_namesOfAStyle_areToldByCommandsThatUseThem() {
+  void labels_namesThatSuggestARule_areReportedByEvaluate() {
     Path set = copies();
 
     Run hinted = Run.of("evaluate", "--base", set);
@@ -62,7 +62,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void labels_fromAFile_readAndNameWhatIsMissing() {
+  void labels_fromAFile_areReadAndMissingImagesNamed() {
     var files = new TreeMap<String, byte[]>();
     var list = new StringBuilder("file,label\nabsent.png,1\n");
     for (int i = 0; i < 10; i++) {
@@ -80,7 +80,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void ignoreCaseAndOnly_sayHowManyTheyChange() {
+  void ignoreCaseAndOnly_countTheLabelsTheyChange() {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
       files.put((i < 3 ? "A" : "b") + i + ".png", GeneratedImages.png(40, 12, i));
@@ -103,7 +103,7 @@ class CheckCommandTest {
     "--only=z-a, ends before it begins",
     "--frames=last, last"
   })
-  void optionThatMakesNoSense_isWrongUsage(String option, String why) {
+  void invalidOption_isWrongUsage(String option, String why) {
     for (String command : new String[] {"check", "train"}) {
       Run run = Run.of(command, copies(), option);
       assertThat(run.exitCode()).isEqualTo(2);
@@ -112,7 +112,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void expressionThatTakesTooLong_isOneSentence() {
+  void labels_slowExpression_isOneSentence() {
     Path set = zip(Map.of("a".repeat(100) + ".png", GeneratedImages.png(40, 12, 1)));
 
     Run run = Run.of("check", set, "--labels", "regex:^(a+?)+\\1x");
@@ -123,7 +123,7 @@ class CheckCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"check", "train"})
-  void strict_withSomethingLeftOut_isOneSentenceAndExit1(String command) {
+  void strict_unusableImage_isOneSentenceAndExit1(String command) {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
       files.put((10 + i) + ".png", GeneratedImages.png(40, 12, i));
@@ -137,7 +137,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void labelThatDoesNotFitTheTimeSteps_isNamed() {
+  void check_labelTooLongForTheTimeSteps_isNamed() {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 10; i++) {
       files.put((10 + i) + ".png", GeneratedImages.png(40, 12, i));
@@ -155,7 +155,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void report_isAPageInTheFolder() throws IOException {
+  void report_folder_containsThePage() throws IOException {
     Path report = folder.resolve("new/report");
 
     Run run = Run.of("check", copies(), "--report", report);

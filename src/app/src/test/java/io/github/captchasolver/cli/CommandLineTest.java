@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands, from arguments to exit code and output. */
+/** The commands, from their arguments to exit code and output. */
 class CommandLineTest {
   @TempDir private Path folder;
   private Path model;
@@ -68,7 +68,7 @@ class CommandLineTest {
   }
 
   @Test
-  void version_namesLibraryAndJava() {
+  void version_namesProgramAndJava() {
     Run run = Run.of("--version");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("captcha-solver", "Java " + System.getProperty("java.version"));
@@ -84,7 +84,12 @@ class CommandLineTest {
   }
 
   @Test
-  void wrongUsage_isExit2_withTheWayToHelp() {
+  void help_withoutACommand_namesTheBenchmarksOfTheProjectFolder() {
+    assertThat(Run.of("--help").out()).contains("./captcha bench");
+  }
+
+  @Test
+  void wrongUsage_isExit2AndPointsToTheHelp() {
     Run run = Run.of("solve");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
@@ -93,7 +98,7 @@ class CommandLineTest {
   }
 
   @Test
-  void typo_isExit2_withASuggestion() {
+  void typo_isExit2WithASuggestion() {
     Run run = Run.of("check", "--jsn", "-", "x.zip");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--json");
@@ -109,7 +114,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"train", "evaluate", "check"})
-  void data_thatIsNone_isOneSentence(String command) throws IOException {
+  void data_unusable_isOneSentence(String command) throws IOException {
     Path fakes = Files.createDirectory(folder.resolve("fakes"));
     Files.write(fakes.resolve("1234.png"), GeneratedImages.text());
     for (Path data :
@@ -140,7 +145,7 @@ class CommandLineTest {
   }
 
   @Test
-  void check_goodSet_countsWhatIsInIt() {
+  void check_goodDataset_countsItsContent() {
     Run run = Run.of("check", goodSet(), "--json", "-");
     assertThat(run.exitCode()).isZero();
     JsonNode json = run.json();
@@ -156,7 +161,7 @@ class CommandLineTest {
   }
 
   @Test
-  void check_badImage_isListedWithCode_andTheSetStillGood() {
+  void check_badImage_isListedWithItsCodeAndTheOthersAreUsable() {
     var files = new TreeMap<String, byte[]>();
     for (int i = 0; i < 8; i++) {
       files.put((10 + i) + ".png", GeneratedImages.png(40, 12, i));
@@ -173,7 +178,7 @@ class CommandLineTest {
   }
 
   @Test
-  void check_tooFewImagesOrLabels_isExit1_withTheVerdict() {
+  void check_tooFewImagesOrLabels_isExit1WithTheVerdict() {
     Path two =
         zip(
             Map.of(
@@ -229,7 +234,7 @@ class CommandLineTest {
   }
 
   @Test
-  void train_whereTheModelCannotGo_failsBeforeTraining() {
+  void train_outputFolderMissing_failsBeforeTraining() {
     Run run = Run.of("train", goodSet(), "--out", folder.resolve("absent/model.captcha"));
     assertOneSentence(run);
     assertThat(run.err()).contains("absent");
@@ -238,14 +243,14 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"--preset=none", "--epochs=0", "--validation=2", "--threads=0", "--seed=x"})
-  void train_optionThatMakesNoSense_isWrongUsage(String option) {
+  void train_invalidOption_isWrongUsage(String option) {
     Run run = Run.of("train", goodSet(), option);
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("See ./captcha train --help").doesNotContain("Exception");
   }
 
   @Test
-  void generate_sameSeed_givesTheSameZip_thatCheckAccepts() throws IOException {
+  void generate_sameSeed_givesTheSameZipAndCheckAcceptsIt() throws IOException {
     Path first = folder.resolve("first.zip");
     Path second = folder.resolve("second.zip");
     Run run = Run.of("generate", first, "--count", 12, "--seed", 5, "--json", "-");
@@ -257,7 +262,7 @@ class CommandLineTest {
   }
 
   @Test
-  void generate_fileThatIsThere_isReplacedWithForceOnly() throws IOException {
+  void generate_existingFile_isReplacedOnlyWithForce() throws IOException {
     Path out = zip(Map.of("1.png", GeneratedImages.text()));
     byte[] before = Files.readAllBytes(out);
     Run refused = Run.of("generate", out, "--count", 3);
@@ -269,7 +274,7 @@ class CommandLineTest {
   }
 
   @Test
-  void generate_unknownStyle_isWrongUsage_andHelpNamesTheStyles() {
+  void generate_unknownStyle_isWrongUsageAndHelpNamesTheStyles() {
     Run run = Run.of("generate", folder.resolve("x.zip"), "--style", "none");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("none", "digits");
@@ -287,13 +292,13 @@ class CommandLineTest {
   }
 
   @Test
-  void export_toAFolderThatIsNotThere_isOneSentence() {
+  void export_toAMissingFolder_isOneSentence() {
     Run run = Run.of("export", model, "--onnx", folder.resolve("absent/model.onnx"));
     assertOneSentence(run);
   }
 
   @Test
-  void solve_images_isALineEach_withTabs() {
+  void solve_images_printsALineWithTabsForEach() {
     Run run = Run.of("solve", model, image("a.png", 1), image("b.png", 2));
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
@@ -303,7 +308,7 @@ class CommandLineTest {
   }
 
   @Test
-  void solve_badImageAmongGood_goesOnAndIsExit1() {
+  void solve_badImageAmongGood_continuesAndIsExit1() {
     Path bad = file("bad.png", GeneratedImages.text());
     Path absent = folder.resolve("absent.png");
     Run run = Run.of("solve", model, bad, absent, image("a.png", 1));
@@ -367,7 +372,7 @@ class CommandLineTest {
   }
 
   @Test
-  void solve_modelThatFailsItsSelfTest_readsOnlyWithoutIt() {
+  void solve_failedSelfTest_readsOnlyWithNoSelftest() {
     Model good = SampleModel.model();
     SelfCheck test = good.selfChecks().get(0);
     var wrong = List.of(new SelfCheck(test.image(), "3a", test.confidence()));
@@ -380,7 +385,7 @@ class CommandLineTest {
   }
 
   @Test
-  void solve_constraintThatMakesNoSense_isWrongUsage() {
+  void solve_invalidConstraint_isWrongUsage() {
     Run run = Run.of("solve", model, image("a.png", 1), "--length", "6-4");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("6-4");
@@ -397,7 +402,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"solve", "evaluate", "export"})
-  void model_thatIsNone_isOneSentence(String command) {
+  void model_unusable_isOneSentence(String command) {
     Path absent = folder.resolve("absent.captcha");
     for (Path file : new Path[] {absent, file("text.captcha", GeneratedImages.text()), folder}) {
       Run run =
@@ -412,7 +417,7 @@ class CommandLineTest {
   }
 
   @Test
-  void evaluate_countsRightReadings_andListsTheOthers() {
+  void evaluate_readings_countsCorrectOnesAndListsTheOthers() {
     JsonNode readings =
         Run.of("solve", model, "--json", "-", image("a.png", 1), image("b.png", 2)).json();
     Path set =
@@ -440,7 +445,7 @@ class CommandLineTest {
   }
 
   @Test
-  void evaluate_learntLength_tellsGreedyDecodingApart() {
+  void evaluate_lengthsOfTraining_differFromGreedyDecoding() {
     var labels = new TreeMap<String, byte[]>();
     for (int i = 0; i < 8; i++) {
       Run free = Run.of("solve", model, image("p.png", i), "--length", "any", "--json", "-");
@@ -457,7 +462,7 @@ class CommandLineTest {
   }
 
   @Test
-  void evaluate_ignoringCase_countsBothCases() {
+  void evaluate_ignoreCase_acceptsBothCases() {
     Path image = image("a.png", 1);
     String read =
         Run.of("solve", model, image, "--only", "aé", "--json", "-")
@@ -477,14 +482,14 @@ class CommandLineTest {
   void base_withAModelOrWithFolds_isWrongUsage() {
     Run solve = Run.of("solve", "--base", model, image("a.png", 1));
     assertThat(solve.exitCode()).isEqualTo(2);
-    assertThat(solve.err()).contains("With --base no model is named", "model.captcha");
+    assertThat(solve.err()).contains("--base reads without a model", "model.captcha");
     assertThat(Run.of("evaluate", "--base", model, goodSet()).exitCode()).isEqualTo(2);
     assertThat(Run.of("evaluate", "--base", "--folds", 2, goodSet()).exitCode()).isEqualTo(2);
     assertThat(Run.of("solve", "--help").out()).contains("--base", "--only and --length");
   }
 
   @Test
-  void evaluate_foldsWithAModel_orOneFold_isWrongUsage() {
+  void evaluate_foldsWithAModelOrOneFold_isWrongUsage() {
     assertThat(Run.of("evaluate", "--folds", 5, model, goodSet()).exitCode()).isEqualTo(2);
     assertThat(Run.of("evaluate", "--folds", 1, goodSet()).exitCode()).isEqualTo(2);
     assertThat(Run.of("evaluate", model).exitCode()).isEqualTo(2);

@@ -13,21 +13,21 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Images, and zips of them, that tests hand to commands. */
+/** Creates images, and zips of them, as arguments of commands. */
 final class GeneratedImages {
   private static final int HEADER = 16;
   private static final int HEADER_CHECKSUM = 29;
 
   private GeneratedImages() {}
 
-  /** A grey PNG; different shades are different images. */
+  /** Returns a grey PNG; different shades give different images. */
   static byte[] png(int width, int height, int shade) {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, shade);
     return PngEncoder.encode(image);
   }
 
-  /** A small file whose header promises another size. */
+  /** Returns a small file whose header claims another size. */
   static byte[] pngThatClaims(int width, int height) {
     var bytes = ByteBuffer.wrap(png(8, 8, 0));
     bytes.putInt(HEADER, width).putInt(HEADER + 4, height);

@@ -131,7 +131,7 @@ class OutputFilesTest {
 
   @Test
   void train_noRoomForACheckpoint_failsBeforeTheFirstEpoch() {
-    // A name that leaves no room for the ending of a temporary file.
+    // A name too long for the suffix of a temporary file.
     Path out = folder.resolve("m".repeat(243));
     Run run = Run.of("train", set, "--batch", 4, "--out", out);
     assertThat(run.exitCode()).isEqualTo(1);

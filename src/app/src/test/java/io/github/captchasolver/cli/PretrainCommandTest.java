@@ -32,7 +32,7 @@ class PretrainCommandTest {
   }
 
   @Test
-  void pretrain_withoutAnUnknownStyle_isWrongUsage() {
+  void pretrain_unknownStyle_isWrongUsage() {
     Run run = Run.of("pretrain", "--without", "digit", "--out", folder.resolve("x.captcha"));
 
     assertThat(run.exitCode()).isEqualTo(2);
@@ -40,17 +40,17 @@ class PretrainCommandTest {
   }
 
   @Test
-  void pretrain_fontsFromNowhere_saysSo() {
+  void pretrain_missingFontFolder_isNamed() {
     Path nowhere = folder.resolve("nowhere");
 
     Run run = Run.of("pretrain", "--fonts", nowhere, "--out", folder.resolve("x.captcha"));
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).isEqualTo("There is no folder " + nowhere + " with fonts.\n");
+    assertThat(run.err()).isEqualTo("The folder " + nowhere + " with fonts does not exist.\n");
   }
 
   @Test
-  void pretrain_outInNoFolder_saysSoBeforeItTrains() throws IOException {
+  void pretrain_outputFolderMissing_failsBeforeTraining() throws IOException {
     Path out = folder.resolve("none/x.captcha");
 
     Run run = Run.of("pretrain", "--out", out);

@@ -8,9 +8,9 @@ import java.io.StringWriter;
 import java.util.stream.Stream;
 
 /**
- * A command run in this process.
+ * The result of a command executed in this process.
  *
- * @param exitCode what the process would end with
+ * @param exitCode exit code that the process would have
  * @param out standard output
  * @param err standard error
  */

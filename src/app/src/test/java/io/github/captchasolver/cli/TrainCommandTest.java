@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void train_writesModelReportAndResults() {
+  void train_dataset_writesModelReportAndResults() {
     Path test = folder.resolve("test.zip");
     SampleZip.write(test, TinySet.of(20, 2).samples(), false);
 
@@ -110,6 +111,7 @@ class TrainCommandTest {
     assertThat(other.err()).contains("tiny.captcha.checkpoint", "epochs 6 instead of 7");
   }
 
+  @Tag("slow")
   @Test
   void train_fromAModelWithoutValidation_namesTheModelAndMeasuresNothing() {
     assertThat(train("--epochs", 8).exitCode()).isZero();
@@ -196,6 +198,7 @@ class TrainCommandTest {
     assertThat(missing.err()).contains("nothing.captcha");
   }
 
+  @Tag("slow")
   @Test
   void train_noSamples_keepsImagesOutOfModelAndReport() throws IOException {
     Run with = train("--epochs", 6);
@@ -231,7 +234,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void train_reportWhereAFileIs_failsBeforeTraining() throws IOException {
+  void train_reportFolderIsAFile_failsBeforeTraining() throws IOException {
     Files.writeString(report, "a file");
     Run run = train();
     assertThat(run.exitCode()).isEqualTo(1);
@@ -239,8 +242,9 @@ class TrainCommandTest {
     assertThat(run.err()).contains("--report");
   }
 
+  @Tag("slow")
   @Test
-  void evaluate_folds_testsEveryImageOnce() {
+  void evaluate_folds_readsEveryImageOnce() {
     Run run =
         Run.of(
             "evaluate",

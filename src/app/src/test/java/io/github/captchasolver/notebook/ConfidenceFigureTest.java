@@ -41,7 +41,7 @@ class ConfidenceFigureTest {
   }
 
   @Test
-  void forms_areAPageOfItsOwn_andAnImageOfTheSameSize() throws Exception {
+  void forms_areAPageAndAnImageOfTheSameSize() throws Exception {
     ConfidenceFigure figure = ConfidenceFigure.of(READINGS);
     MimeBundle forms = figure.forms();
 

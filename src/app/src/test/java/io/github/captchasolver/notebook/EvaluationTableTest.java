@@ -12,7 +12,7 @@ class EvaluationTableTest {
   private final Shown shown = new Shown();
 
   @Test
-  void rows_growInOneDisplay() {
+  void row_twice_growsOneDisplay() {
     var table = new EvaluationTable(shown, "style");
 
     table.row("digits", of(199, 200));

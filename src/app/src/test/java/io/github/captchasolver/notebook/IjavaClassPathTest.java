@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * IJava is on no package index, so this stands in for it: a JVM with IJava's display class and the
- * old gson and commons-lang3 of its jar on its class path, and in it a Java shell whose class
- * loader has our jars below them, as IJava's {@code %classpath} puts them.
+ * Runs the library behind the class path of IJava. No package index has IJava, so a JVM replaces
+ * it: its class path has IJava's display class and the old gson and commons-lang3 of IJava's jar,
+ * and the class loader of its Java shell has our jars after them, as with {@code %classpath}.
  */
 class IjavaClassPathTest {
   private static final String MAIN =
@@ -53,7 +53,7 @@ class IjavaClassPathTest {
       }
       """;
 
-  /** The work of a notebook, in one block: each compilation goes through all jars. */
+  /** The work of a notebook in one block, because each compilation searches all jars. */
   private static final String CELL =
       """
       import io.github.captchasolver.dataset.*;

@@ -17,7 +17,7 @@ class LabelledPathTest {
   };
 
   @Test
-  void paths_addUpToOne_andThoseOfATextToItsProbability() {
+  void all_paths_addUpToOneAndThoseOfATextToItsProbability() {
     List<LabelledPath> paths = LabelledPath.all(logarithms(), vocabulary);
 
     assertThat(paths).hasSize(81);
@@ -37,7 +37,7 @@ class LabelledPathTest {
   }
 
   @Test
-  void forward_endsWithTheProbabilityOfTheText() {
+  void lattice_forward_endsWithTheProbabilityOfTheText() {
     double[] forward =
         CtcProbability.forward(FrameScores.of(logarithms(), 4, 3), vocabulary.encode("ab"));
 
@@ -47,11 +47,11 @@ class LabelledPathTest {
             Math.exp(
                 CtcProbability.logOf(FrameScores.of(logarithms(), 4, 3), vocabulary.encode("ab"))),
             within(1e-9));
-    assertThat(Tables.lattice(forward, "ab").rows()).hasSize(5);
+    assertThat(CtcTables.lattice(forward, "ab").rows()).hasSize(5);
   }
 
   @Test
-  void repeats_fallTogether_unlessABlankIsBetween() {
+  void all_repeats_mergeUnlessABlankIsBetween() {
     List<LabelledPath> paths = LabelledPath.all(logarithms(), vocabulary);
 
     assertThat(paths).anyMatch(p -> p.path().equals("aab-") && p.text().equals("ab"));
@@ -59,7 +59,7 @@ class LabelledPathTest {
   }
 
   @Test
-  void tooManyPaths_areRefused() {
+  void all_tooManyPaths_isRefused() {
     assertThatThrownBy(() -> LabelledPath.all(new float[20 * 3], vocabulary))
         .hasMessage("20 steps of 3 classes have too many paths to enumerate.");
   }

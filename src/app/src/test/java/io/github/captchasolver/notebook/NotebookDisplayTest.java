@@ -78,10 +78,10 @@ class NotebookDisplayTest {
   }
 
   @Test
-  void png_isComplete() throws Exception {
+  void png_image_isComplete() throws Exception {
     byte[] png = Base64.getDecoder().decode(image.data().get(MimeBundle.PNG));
 
-    // The last chunk and its checksum, which the kernels' own encoders cut.
+    // The last chunk and its checksum, which the kernels' own encoders omit.
     assertThat(png).endsWith(new byte[] {'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82});
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getHeight()).isEqualTo(2);
   }

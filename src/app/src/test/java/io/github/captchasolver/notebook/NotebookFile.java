@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A notebook of this project, as its file has it. */
+/** The file of a notebook. */
 record NotebookFile(Path path, JsonNode content) {
   private static final Path HEADLINE = Path.of("Captcha_Solver.ipynb");
   private static final Path LESSONS = Path.of("notebooks");
@@ -64,7 +64,7 @@ record NotebookFile(Path path, JsonNode content) {
     return codeCells().stream().map(NotebookFile::source).toList();
   }
 
-  /** As notebooks/lab/execute.py notes it down. */
+  /** Computes the same hash as notebooks/lab/execute.py. */
   String codeSha256() {
     return new Sha256().add(String.join("\0", code()).getBytes(StandardCharsets.UTF_8)).hex();
   }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The notebooks as they are in the repository: what a reader sees is what their code does. Without
- * Python: cells are compiled by the same Java shell as in the kernels.
+ * Checks that the notebooks in the repository show the outputs of their code. Needs no Python:
+ * cells are compiled by the same Java shell as in the kernels.
  */
 class NotebookSourceTest {
   private static final int MOST_LINES = 10;
@@ -33,7 +33,7 @@ class NotebookSourceTest {
   }
 
   @Test
-  void ctcByHand_runsThrough() {
+  void ctcByHand_runs() {
     NotebookFile lesson = NotebookFile.read(Path.of("notebooks/01-ctc-by-hand.ipynb"));
     try (CellShell shell = CellShell.running()) {
       lesson.code().stream().skip(1).forEach(shell::run);
@@ -66,7 +66,7 @@ class NotebookSourceTest {
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void everyCodeCell_isShort_andHasProseBeforeIt(NotebookFile notebook) {
+  void everyCodeCell_isShortAndFollowsProse(NotebookFile notebook) {
     boolean proseBefore = false;
     for (JsonNode cell : notebook.cells()) {
       String source = NotebookFile.source(cell);
@@ -80,7 +80,7 @@ class NotebookSourceTest {
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void code_isWhatItsOutputsCameFrom(NotebookFile notebook) {
+  void code_sinceTheRun_isUnchanged(NotebookFile notebook) {
     assertThat(notebook.content().at("/metadata/captcha_solver/executed_code_sha256").asText())
         .as("run ./captcha lab --execute --in-place %s after changing its code", notebook)
         .isEqualTo(notebook.codeSha256());
@@ -88,7 +88,7 @@ class NotebookSourceTest {
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void outputs_areThoseOfOneRunInOrder_withoutAnError(NotebookFile notebook) {
+  void outputs_areFromOneRunInOrderWithoutErrors(NotebookFile notebook) {
     int count = 0;
     for (JsonNode cell : notebook.codeCells()) {
       assertThat(cell.get("execution_count").asInt()).isEqualTo(++count);
@@ -101,7 +101,7 @@ class NotebookSourceTest {
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void file_isSmall_andNamesNoPlaceOnAMachine(NotebookFile notebook) throws IOException {
+  void file_isSmallAndContainsNoAbsolutePath(NotebookFile notebook) throws IOException {
     assertThat(Files.size(notebook.path())).isLessThan(MOST_BYTES);
     for (JsonNode cell : notebook.codeCells()) {
       String outputs = cell.get("outputs").toString();
@@ -111,7 +111,7 @@ class NotebookSourceTest {
   }
 
   @Test
-  void changedCode_isNoticed() {
+  void code_changedAfterTheRun_isDetected() {
     NotebookFile notebook = NotebookFile.all().findFirst().orElseThrow();
     String before = notebook.codeSha256();
     var cell = (com.fasterxml.jackson.databind.node.ObjectNode) notebook.codeCells().get(1);
@@ -122,7 +122,7 @@ class NotebookSourceTest {
   }
 
   @Test
-  void cellsThatDoNotCompile_areNoticed() {
+  void cells_thatDoNotCompile_areDetected() {
     try (CellShell shell = CellShell.compiling()) {
       shell.run("var set = io.github.captchasolver.notebook.Notebook.read(\"train.zip\");");
       for (String wrong : List.of("set.sample();", "int n = \"text\";", "int f() { return g; }")) {

@@ -22,7 +22,7 @@ class RunLimitsTest {
   }
 
   @Test
-  void bounds_cutEpochsAndImages_butAddNone() {
+  void limits_boundEpochsAndImagesButAddNone() {
     RunLimits limits = RunLimits.of(Map.of("CAPTCHA_EPOCHS", "3", "CAPTCHA_LIMIT", "12"));
 
     Dataset set = TinySet.of(20, 1);

@@ -3,7 +3,7 @@ package io.github.captchasolver.notebook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A kernel that writes down what it is given. */
+/** A kernel that records its outputs. */
 final class Shown implements NotebookDisplay {
   final List<MimeBundle> shown = new ArrayList<>();
   final List<MimeBundle> updates = new ArrayList<>();

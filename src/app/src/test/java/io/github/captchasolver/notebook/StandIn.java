@@ -27,7 +27,7 @@ final class StandIn {
       }
       """;
 
-  /** The interface by which an object shows itself; the same in JJava and IJava. */
+  /** The interface of objects that render themselves; the same in JJava and IJava. */
   private static final String RENDERABLE =
       """
       package PACKAGE;
@@ -62,7 +62,7 @@ final class StandIn {
       }
       """;
 
-  /** The static methods that the cells of a notebook see. */
+  /** The static methods available to the cells of a notebook. */
   private static final String STATICS =
       """
       package PACKAGE;
@@ -120,7 +120,7 @@ final class StandIn {
 
   private StandIn() {}
 
-  /** As JJava 1.0. */
+  /** Compiles the classes of JJava 1.0. */
   static void jjava(Path classes) throws IOException {
     family(
         classes,
@@ -129,7 +129,7 @@ final class StandIn {
         "org.dflib.jjava.jupyter.kernel.display");
   }
 
-  /** As IJava 1.3. */
+  /** Compiles the classes of IJava 1.3. */
   static void ijava(Path classes) throws IOException {
     family(
         classes,
@@ -138,7 +138,7 @@ final class StandIn {
         "io.github.spencerpark.jupyter.kernel.display");
   }
 
-  /** With IJava's display methods, and nothing else of it. */
+  /** Compiles only the display methods of IJava. */
   static void bareIjava(Path classes) throws IOException {
     compile(
         classes, Map.of("standin/Log", LOG, "io/github/spencerpark/ijava/runtime/Display", BARE));

@@ -10,7 +10,7 @@ class TableTest {
       Table.of("name", "count").row("a<b", "7").row("longer", "1,234").row("none", "");
 
   @Test
-  void text_isInColumns_numbersFlushRight() {
+  void toString_numbers_areAlignedRight() {
     assertThat(table)
         .hasToString(
             """
@@ -29,18 +29,18 @@ class TableTest {
   }
 
   @Test
-  void percentages_areNumbers() {
+  void html_percentages_areAlignedAsNumbers() {
     assertThat(Table.of("x").row("99.5\u00a0%").html()).contains("right");
     assertThat(Table.of("x").row("99.5\u00a0%").row("plateau").html()).doesNotContain("right");
   }
 
   @Test
-  void fractions_haveThreeDigits() {
+  void row_fraction_hasThreeDecimalPlaces() {
     assertThat(Table.of("x").row(2.0 / 3).rows()).isEqualTo(Table.of("x").row("0.667").rows());
   }
 
   @Test
-  void rowOfOtherLength_isRefused() {
+  void row_wrongNumberOfCells_isRefused() {
     assertThatThrownBy(() -> table.row("alone"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A row has 1 cells, but the table has 2 columns.");

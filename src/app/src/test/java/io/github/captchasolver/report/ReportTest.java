@@ -218,7 +218,7 @@ class ReportTest {
     return String.format(Locale.ROOT, "%04d", i);
   }
 
-  /** A report on so many images, the first of them read wrong. */
+  /** Returns a report on some images, the first of which are misread. */
   private static Report report(int images, int wrong) {
     var tiles = new ArrayList<Tile>();
     var readings = new ArrayList<EvaluatedSample>();

@@ -148,7 +148,7 @@ final class KilledTraining {
     String text = read(progress);
     int resumed = last(RESUMED, text);
     int reported = last(EPOCH, text);
-    if (text.contains("to resume from: training afresh") || resumed > 0) {
+    if (text.contains("found: starting a new run") || resumed > 0) {
       assertThat(resumed).as(text).isGreaterThanOrEqualTo(saved);
     }
     return Math.max(saved, Math.max(resumed, reported - 1));

@@ -1,10 +1,10 @@
 package io.github.captchasolver.image;
 
-/** How an image is brought to another size. */
+/** Resizes images. */
 public enum Interpolation {
   /**
-   * Two neighbours a side, also when shrinking: TensorFlow's {@code tf.image.resize} with {@code
-   * method="bilinear", antialias=False} (pixel centres at half coordinates, edges repeated).
+   * Two neighbours on each axis, also when shrinking: TensorFlow's {@code tf.image.resize} with
+   * {@code method="bilinear", antialias=False} (pixel centres at half coordinates, edges repeated).
    */
   BILINEAR {
     @Override

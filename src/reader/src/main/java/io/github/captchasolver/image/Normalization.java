@@ -1,6 +1,6 @@
 package io.github.captchasolver.image;
 
-/** How grey values 0..255 become the numbers that a network sees. */
+/** Scales grey values 0..255 to the input of a network. */
 public enum Normalization {
   /** {@code x / 255}, so 0..1. */
   UNIT {
@@ -37,9 +37,9 @@ public enum Normalization {
     }
   };
 
-  /** Keeps an image of one colour from being divided by nothing. */
+  /** Avoids division by zero for uniform images. */
   private static final double FLOOR = 1e-3;
 
-  /** In place. */
+  /** Scales pixels in place. */
   abstract void apply(float[] pixels);
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What happens to a decoded image before a network sees it: one size for all, then one range of
- * values. Part of a model, because reading must do exactly what training did.
+ * Prepares a decoded image for a network: resizes it to one size for all, then normalizes its
+ * values. It is part of a model, because reading must do exactly what training did.
  *
  * @param height rows {@code H}, at least 8
  * @param width columns {@code W}, at least 8
- * @param grey what is made of its colours
- * @param resampling how an image is brought to that size
- * @param scaling how 0..255 becomes what the network sees
+ * @param grey conversion of colours to grey
+ * @param resampling interpolation when resizing
+ * @param scaling normalization of 0..255
  */
 public record Preprocessing(
     int height, int width, GreyConversion grey, Interpolation resampling, Normalization scaling) {
@@ -35,15 +35,15 @@ public record Preprocessing(
     }
   }
 
-  /** That of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
+  /** Returns that of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
   public static Preprocessing original() {
     return new Preprocessing(
         50, 200, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT);
   }
 
   /**
-   * That of preset {@code fast}: luminance in a given height and the width that keeps the median
-   * shape of the set, as the nearest multiple of 4; anti-aliased; standardised per image.
+   * Returns that of preset {@code fast}: luminance, a given height, the width that keeps the median
+   * aspect ratio of the dataset (the nearest multiple of 4), anti-aliased, standardized per image.
    *
    * @param height rows {@code H}, at least 8
    * @param sizes width and height of each image of the set
@@ -51,7 +51,7 @@ public record Preprocessing(
    */
   public static Preprocessing fast(int height, List<int[]> sizes) {
     if (sizes.isEmpty()) {
-      throw new IllegalArgumentException("A geometry cannot be chosen from no images.");
+      throw new IllegalArgumentException("An input size cannot be chosen without images.");
     }
     double[] shapes =
         sizes.stream().mapToDouble(size -> (double) size[0] / size[1]).sorted().toArray();
@@ -67,19 +67,19 @@ public record Preprocessing(
         Normalization.STANDARD);
   }
 
-  /** The same with another grey. */
+  /** Returns the same with another conversion to grey. */
   public Preprocessing withGrey(GreyConversion other) {
     return new Preprocessing(height, width, other, resampling, scaling);
   }
 
-  /** The same with another width. */
+  /** Returns the same with another width. */
   public Preprocessing withWidth(int other) {
     return new Preprocessing(height, other, grey, resampling, scaling);
   }
 
   /**
-   * Whether an image's shape (width to height) is more than 20 % off this one's, so that resizing
-   * stretches its characters noticeably.
+   * Returns whether an image's aspect ratio is more than 20 % off, so that resizing stretches its
+   * characters noticeably.
    */
   public boolean distorts(int imageWidth, int imageHeight) {
     // In whole numbers, so that exactly 20 % (100x30 to 200x50) is not more than 20 %.
@@ -88,13 +88,13 @@ public record Preprocessing(
     return 5 * Math.max(theirs, ours) > 6 * Math.min(theirs, ours);
   }
 
-  /** Brings an image to {@code H x W}; still 0..255, as augmentation wants it. */
+  /** Resizes an image to {@code H x W}; still 0..255, as augmentation needs it. */
   public GreyImage resize(GreyImage image) {
     return resampling.resize(image, width, height);
   }
 
   /**
-   * Turns 0..255 into the range that the network sees, in place.
+   * Normalizes pixels of 0..255 in place.
    *
    * @param pixels {@code [H * W]} of a resized image
    * @throws IllegalArgumentException if the array has another length
@@ -108,7 +108,7 @@ public record Preprocessing(
   }
 
   /**
-   * Decodes an encoded image to its grey and brings it to {@code H x W}; still 0..255.
+   * Decodes an encoded image to grey and resizes it to {@code H x W}; still 0..255.
    *
    * @throws ImageException as {@link ImageDecoder#decode}
    */
@@ -117,7 +117,7 @@ public record Preprocessing(
   }
 
   /**
-   * From an encoded image to what the network is fed, {@code [H * W]}.
+   * Turns an encoded image into the input of the network, {@code [H * W]}.
    *
    * @throws ImageException as {@link ImageDecoder#decode}
    */
@@ -125,12 +125,12 @@ public record Preprocessing(
     return apply(ImageDecoder.decode(encoded, grey));
   }
 
-  /** From an image in memory to what the network is fed, {@code [H * W]}. */
+  /** Turns an image in memory into the input of the network, {@code [H * W]}. */
   public float[] apply(BufferedImage image) {
     return apply(grey.of(image));
   }
 
-  /** Resizes, then normalises: what the network is fed, {@code [H * W]} in a new array. */
+  /** Resizes, then normalizes: the input of the network, {@code [H * W]} in a new array. */
   public float[] apply(GreyImage image) {
     float[] pixels = resize(image).pixels();
     normalise(pixels);

@@ -2,33 +2,42 @@ package io.github.captchasolver.pretraining;
 
 import io.github.captchasolver.dataset.Fingerprint;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.synth.ImageStream;
 import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.training.Checkpoint;
+import io.github.captchasolver.training.ModelPackager;
 import io.github.captchasolver.training.TrainingException;
+import io.github.captchasolver.training.validation.ValidationResult;
 import io.github.captchasolver.training.validation.Validator;
 import io.github.captchasolver.util.SeedKey;
 import java.nio.file.Path;
-import java.util.function.Supplier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
- * Trains a base model on generated images, each of which is drawn for one step and never seen
- * again. Same options, fonts, JDK and thread count: same weights, to the bit, also when resumed.
+ * Trains a base model on synthetic images, each of which is drawn for one step and never seen
+ * again. The same options, fonts, JDK and thread count give the same weights to the bit, also when
+ * resumed.
  *
- * <p>Interrupting the thread ends the training after the current step; what is there is kept.
+ * <p>Interrupting the thread ends the run after the present step and keeps its weights.
  */
 public final class Pretrainer {
-  /** What is made of each image. */
+  /** Is the preprocessing of every image. */
   public static final Preprocessing INPUT = Preset.PRETRAINED.input();
+
+  static final Vocabulary VOCABULARY = Vocabulary.ofCharacters(ImageStream.alphabet());
 
   private static final int VALIDATION_BATCH = 32;
 
-  // What the seed is for.
+  // Keys of the random streams.
   private static final int TRAINING = 0;
-  private static final int TEST = 1;
+  private static final int VALIDATION = 1;
 
   private final PretrainingOptions options;
   private final FontCollection fonts;
@@ -36,7 +45,9 @@ public final class Pretrainer {
   private final Path checkpoint;
 
   /**
-   * @param checkpoint the file that the state is written to with each report
+   * Creates a trainer of base models.
+   *
+   * @param checkpoint file for the state at each report
    */
   public Pretrainer(
       PretrainingOptions options,
@@ -52,23 +63,25 @@ public final class Pretrainer {
   /**
    * Trains a base model.
    *
-   * @param resume whether to go on from the checkpoint, if there is one
-   * @throws TrainingException if the checkpoint cannot be resumed from, the loss is no longer a
-   *     number, or nothing is read yet at the end
+   * @param resume whether to resume from the checkpoint, if there is one
+   * @throws TrainingException if the checkpoint is damaged or belongs to another run, the loss is
+   *     no longer a number, or no image is read correctly at the end
    * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written
    */
   public PretrainingResult train(boolean resume) {
-    Vocabulary vocabulary = Vocabulary.ofCharacters(ImageStream.alphabet());
     NetworkSpec spec =
         Preset.PRETRAINED
-            .network(INPUT.height(), INPUT.width(), vocabulary.classes())
+            .network(INPUT.height(), INPUT.width(), VOCABULARY.classes())
             .withoutDropout();
-    var test =
-        new SyntheticValidationSet(stream(options, fonts, TEST), options.testPerStyle(), INPUT);
-    var file =
-        new PretrainingCheckpoint(
-            checkpoint, options, spec.parameters(), Fingerprint.of(test.samples()));
-    PretrainingState start = resume && file.exists() ? file.read() : null;
+    var set =
+        new SyntheticValidationSet(
+            stream(options, fonts, VALIDATION), options.testPerStyle(), INPUT);
+    String fingerprint = Fingerprint.of(set.images().samples());
+    var file = new Checkpoint(checkpoint, identity(fingerprint));
+    PretrainingState start =
+        resume && file.exists()
+            ? file.read(sections -> PretrainingState.of(sections, spec.parameters()))
+            : null;
     try (CaptchaNetwork network = CaptchaNetwork.create(spec, options.seed())) {
       listener.started(options, fonts.names().size(), network.backendName());
       if (resume) {
@@ -77,26 +90,54 @@ public final class Pretrainer {
                 ? "No checkpoint " + checkpoint + " found: starting a new run."
                 : "Resuming after step " + start.steps() + " of " + options.steps() + ".");
       }
-      var validator = new Validator(network, vocabulary, VALIDATION_BATCH);
-      Supplier<Validator.ValidationResult> validation = () -> validator.validate(test.images());
+      var validator = new Validator(network, VOCABULARY, set.images(), VALIDATION_BATCH);
       PretrainingState end =
-          new PretrainingRun(
-                  options, images(options, fonts), INPUT, vocabulary, network, validation, listener)
-              .from(start, file::write);
-      Validator.ValidationResult validated = validation.get();
-      requireReading(validated, end.steps());
-      return new PretrainingResult(
-          new BaseModelPackager(options, fonts, images(options, fonts), INPUT, vocabulary)
-              .of(network, test, validated, end.steps()),
-          end.steps(),
-          validated.evaluation(),
-          SyntheticValidationSet.byStyle(validated.readings()));
+          new PretrainingRun(options, images(options, fonts), network, validator, listener)
+              .from(
+                  start,
+                  state -> file.write(state.weights(), state.optimiser(), Map.of(), Map.of()));
+      ValidationResult result = validator.validate();
+      requireReading(result, end.steps());
+      Map<String, Double> byStyle = SyntheticValidationSet.byStyle(result.readings());
+      long trained = (long) end.steps() * options.batch();
+      ImageStream images = images(options, fonts);
+      Model model =
+          new ModelPackager(network, VOCABULARY, INPUT)
+              .halfPrecision()
+              .options(optionValues(), options.seed())
+              .data(fingerprint, "synthetic images, drawn during training")
+              .labels(LongStream.range(0, trained).mapToObj(images::label))
+              .validated(result)
+              .metric("exactMatchByStyle", byStyle)
+              .metric("steps", end.steps())
+              .metric("pictures", trained)
+              .selfChecks(set.images().samples(), result, true)
+              .pack();
+      return new PretrainingResult(model, end.steps(), result.evaluation(), byStyle);
     }
   }
 
   /**
-   * The images of a training, in the order in which they are taken: step {@code s} has those from
-   * {@code s * batch} on.
+   * Returns the values that must be equal for a run to be resumed. Other fonts, or a changed
+   * generator, give other validation images. The number of steps may change: the learning rate then
+   * falls towards the new end.
+   */
+  private Map<String, Object> identity(String fingerprint) {
+    var identity = new LinkedHashMap<>(options.values());
+    identity.remove("steps");
+    identity.put(Checkpoint.IMAGES, fingerprint);
+    return identity;
+  }
+
+  private Map<String, Object> optionValues() {
+    var values = new LinkedHashMap<>(options.values());
+    values.put("fonts", fonts.names());
+    return values;
+  }
+
+  /**
+   * Returns the images of a run, in the order of training: step {@code s} has those from {@code s *
+   * batch} on.
    */
   public static ImageStream images(PretrainingOptions options, FontCollection fonts) {
     return stream(options, fonts, TRAINING);
@@ -106,12 +147,12 @@ public final class Pretrainer {
     return new ImageStream(fonts, options.without(), SeedKey.of(options.seed(), purpose));
   }
 
-  private void requireReading(Validator.ValidationResult validated, int steps) {
-    if (validated.evaluation().correct() == 0) {
+  private void requireReading(ValidationResult result, int steps) {
+    if (result.evaluation().correct() == 0) {
       throw new TrainingException(
           "After "
               + steps
-              + " steps the network reads no image correctly, so no model was saved, but "
+              + " steps the model reads no image correctly: no model was saved, but "
               + checkpoint
               + " can be resumed.");
     }

@@ -1,29 +1,29 @@
 package io.github.captchasolver.pretraining;
 
-/** Is told how a pretraining goes, on the thread that trains. */
+/** Receives the progress of a pretraining run, on the thread that trains. */
 public interface PretrainingListener {
-  /** A listener that does not listen. */
+  /** Ignores all progress. */
   PretrainingListener SILENT = new PretrainingListener() {};
 
   /**
-   * Before the first step.
+   * Is called before the first step.
    *
    * @param fonts number of fonts
-   * @param arithmetic what does the arithmetic
+   * @param arithmetic name of the library that computes
    */
   default void started(PretrainingOptions options, int fonts, String arithmetic) {}
 
   /**
-   * After each step.
+   * Is called after each step.
    *
    * @param step from 1
-   * @param loss of this step, in nats
+   * @param loss of this step, in nats per image
    */
   default void step(int step, double loss) {}
 
-  /** Every so many steps, and at the end. */
+  /** Is called after each {@link PretrainingOptions#reportEvery} steps, and at the end. */
   default void report(PretrainingReport report) {}
 
-  /** Something worth a line. */
+  /** Is called with remarks for people. */
   default void note(String message) {}
 }

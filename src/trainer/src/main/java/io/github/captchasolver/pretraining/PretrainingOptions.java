@@ -4,18 +4,19 @@ import io.github.captchasolver.nn.dl4j.AdamOptions;
 import io.github.captchasolver.training.plan.LearningRate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * All that decides how a base model comes out, besides the fonts.
+ * Holds the options of a pretraining run. Together with the fonts they determine the base model.
  *
- * @param steps of training
- * @param batch images in a step, each drawn for it alone
- * @param seed of all random draws
+ * @param steps number of steps
+ * @param batch number of images in a step, each drawn for it alone
+ * @param seed random seed
  * @param learningRate the peak
  * @param without styles that are left out
- * @param reportEvery steps from report to report, and from checkpoint to checkpoint
- * @param testPerStyle held-out images of each style
+ * @param reportEvery steps between two reports, and between two checkpoints
+ * @param testPerStyle number of validation images of each style
  */
 public record PretrainingOptions(
     int steps,
@@ -30,30 +31,75 @@ public record PretrainingOptions(
   static final LearningRate SCHEDULE = LearningRate.WARM_UP_COSINE;
 
   /**
-   * @throws IllegalArgumentException naming the option that makes no sense
+   * @throws IllegalArgumentException if an option is out of range; the message names it
    */
   public PretrainingOptions {
     without = without.stream().sorted().distinct().toList();
-    require(steps >= 1, "The number of steps is at least 1, not " + steps + ".");
-    require(batch >= 1 && batch <= 4096, "The batch size is 1 to 4096, not " + batch + ".");
+    require(steps >= 1, "The number of steps must be at least 1, not %s.", steps);
+    require(batch >= 1 && batch <= 4096, "The batch size must be from 1 to 4096, not %s.", batch);
+    require(reportEvery >= 1, "The steps between reports must be at least 1, not %s.", reportEvery);
     require(
-        reportEvery >= 1,
-        "The number of steps between two reports is at least 1, not " + reportEvery + ".");
-    require(testPerStyle >= 1, "Validation needs at least 1 image of each style.");
-    require(learningRate > 0, "The learning rate is above 0, not " + learningRate + ".");
+        testPerStyle >= 1,
+        "The number of validation images per style must be at least 1, not %s.",
+        testPerStyle);
+    require(learningRate > 0, "The learning rate must be above 0, not %s.", learningRate);
   }
 
-  private static void require(boolean condition, String sentence) {
+  private static void require(boolean condition, String sentence, Object value) {
     if (!condition) {
-      throw new IllegalArgumentException(sentence);
+      throw new IllegalArgumentException(String.format(Locale.ROOT, sentence, value));
     }
+  }
+
+  /** Returns the options of the shipped base model: 34,000 steps of 32 images. */
+  public static PretrainingOptions defaults() {
+    return new PretrainingOptions(34_000, 32, 1, 3e-3, List.of(), 500, 50);
+  }
+
+  /** Returns these options with another number of steps. */
+  public PretrainingOptions withSteps(int number) {
+    return new PretrainingOptions(
+        number, batch, seed, learningRate, without, reportEvery, testPerStyle);
+  }
+
+  /** Returns these options with another batch size. */
+  public PretrainingOptions withBatch(int number) {
+    return new PretrainingOptions(
+        steps, number, seed, learningRate, without, reportEvery, testPerStyle);
+  }
+
+  /** Returns these options with another random seed. */
+  public PretrainingOptions withSeed(long number) {
+    return new PretrainingOptions(
+        steps, batch, number, learningRate, without, reportEvery, testPerStyle);
+  }
+
+  /** Returns these options with another peak of the learning rate. */
+  public PretrainingOptions withLearningRate(double rate) {
+    return new PretrainingOptions(steps, batch, seed, rate, without, reportEvery, testPerStyle);
+  }
+
+  /** Returns these options with other styles left out. */
+  public PretrainingOptions withoutStyles(List<String> styles) {
+    return new PretrainingOptions(
+        steps, batch, seed, learningRate, styles, reportEvery, testPerStyle);
+  }
+
+  /** Returns these options with another number of steps between reports. */
+  public PretrainingOptions withReportEvery(int number) {
+    return new PretrainingOptions(steps, batch, seed, learningRate, without, number, testPerStyle);
+  }
+
+  /** Returns these options with another number of validation images per style. */
+  public PretrainingOptions withTestPerStyle(int number) {
+    return new PretrainingOptions(steps, batch, seed, learningRate, without, reportEvery, number);
   }
 
   AdamOptions adam() {
     return AdamOptions.keras().withClipNorm(CLIP_NORM);
   }
 
-  /** As plain JSON values, for the model and for people. */
+  /** Returns the options that the weights depend on, as plain JSON values. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("steps", steps);

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A base model.
+ * Holds a base model, and how well it reads.
  *
- * @param model all that reading and further training need
- * @param steps that were taken
- * @param evaluation of the test images, all styles together
- * @param exactMatchByStyle share of each style's images read without a mistake, 0..1
+ * @param model to read with and to train from
+ * @param steps number of steps taken
+ * @param evaluation of the validation images, all styles together
+ * @param exactMatchByStyle share of each style's images read correctly, 0..1
  */
 public record PretrainingResult(
     Model model, int steps, Evaluation evaluation, Map<String, Double> exactMatchByStyle) {

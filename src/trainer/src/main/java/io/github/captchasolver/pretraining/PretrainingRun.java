@@ -1,57 +1,52 @@
 package io.github.captchasolver.pretraining;
 
-import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.nn.dl4j.TrainingStep;
 import io.github.captchasolver.synth.DrawnImage;
 import io.github.captchasolver.synth.ImageStream;
-import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.TrainingException;
 import io.github.captchasolver.training.data.Batch;
 import io.github.captchasolver.training.data.BatchQueue;
+import io.github.captchasolver.training.validation.ValidationResult;
 import io.github.captchasolver.training.validation.Validator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The loop over the steps of a pretraining. Another thread draws the images. */
+/** Runs the steps of pretraining, while another thread draws the images. */
 final class PretrainingRun {
-  /** Batches drawn before they are needed: drawing takes uneven time. */
+  /** Batches drawn before they are needed; many, since drawing takes uneven time. */
   private static final int AHEAD = 6;
 
   private static final double NANOS = 1e9;
 
   private final PretrainingOptions options;
   private final ImageStream stream;
-  private final Preprocessing preprocessing;
-  private final Vocabulary vocabulary;
   private final CaptchaNetwork network;
-  private final Supplier<Validator.ValidationResult> validation;
+  private final Validator validator;
   private final PretrainingListener listener;
   private final TrainingStep step;
 
   /**
+   * Prepares a run.
+   *
    * @param stream of the images to train on
-   * @param validation how well the network reads the test images
+   * @param network with its initial weights
+   * @param validator of the network, at each report
    */
   PretrainingRun(
       PretrainingOptions options,
       ImageStream stream,
-      Preprocessing preprocessing,
-      Vocabulary vocabulary,
       CaptchaNetwork network,
-      Supplier<Validator.ValidationResult> validation,
+      Validator validator,
       PretrainingListener listener) {
     this.options = options;
     this.stream = stream;
-    this.preprocessing = preprocessing;
-    this.vocabulary = vocabulary;
     this.network = network;
-    this.validation = validation;
+    this.validator = validator;
     this.listener = listener;
     this.step = new TrainingStep(network, options.adam(), options.seed());
   }
@@ -59,8 +54,8 @@ final class PretrainingRun {
   /**
    * Trains until all steps are taken or the thread is interrupted.
    *
-   * @param start null, or where an earlier run was
-   * @param keep is given the state with each report, and at the end
+   * @param start state of an interrupted run; null to start a new one
+   * @param keep receives the state with each report, and at the end
    * @return the last state
    * @throws TrainingException if the loss is no longer a number
    */
@@ -70,10 +65,10 @@ final class PretrainingRun {
       step.restore(start.optimiser());
     }
     int done = start == null ? 0 : start.steps();
-    ExecutorService artist = Executors.newSingleThreadExecutor(PretrainingRun::daemon);
+    ExecutorService drawer = Executors.newSingleThreadExecutor(PretrainingRun::daemon);
     try (var queue =
         new BatchQueue<>(
-            artist, IntStream.range(done, options.steps()).iterator(), this::batch, AHEAD)) {
+            drawer, IntStream.range(done, options.steps()).iterator(), this::batch, AHEAD)) {
       long began = System.nanoTime();
       long reported = began;
       double loss = 0;
@@ -97,16 +92,16 @@ final class PretrainingRun {
         }
       }
     } catch (CancellationException e) {
-      Thread.interrupted(); // the wish to stop is obeyed here
+      Thread.interrupted(); // cleared: the run obeys it by ending here
     } catch (ArithmeticException e) {
       throw new TrainingException(
           "In step "
               + (done + 1)
-              + " the loss was no longer a number: resume with a lower learning rate, or start a new run"
-              + " with one.",
+              + " the loss was no longer a number: resume, or start a new run, with a lower learning"
+              + " rate.",
           e);
     } finally {
-      artist.shutdownNow();
+      drawer.shutdownNow();
     }
     PretrainingState end = state();
     if (end.steps() > 0) {
@@ -126,17 +121,18 @@ final class PretrainingRun {
   }
 
   private PretrainingReport report(int done, double loss, double seconds, double pace) {
-    Validator.ValidationResult validated = validation.get();
+    ValidationResult result = validator.validate();
     return new PretrainingReport(
         done,
         loss,
-        Evaluation.of(validated.readings()).exactMatch(),
-        SyntheticValidationSet.byStyle(validated.readings()),
+        result.evaluation().exactMatch(),
+        SyntheticValidationSet.byStyle(result.readings()),
         seconds,
         pace);
   }
 
   private Batch batch(int number) {
+    Preprocessing preprocessing = Pretrainer.INPUT;
     int size = preprocessing.height() * preprocessing.width();
     float[] images = new float[options.batch() * size];
     int[][] labels = new int[options.batch()][];
@@ -144,7 +140,7 @@ final class PretrainingRun {
       DrawnImage image = stream.image((long) number * options.batch() + i);
       float[] pixels = preprocessing.apply(image.image());
       System.arraycopy(pixels, 0, images, i * size, size);
-      labels[i] = vocabulary.encode(image.label());
+      labels[i] = Pretrainer.VOCABULARY.encode(image.label());
     }
     return new Batch(images, labels);
   }

@@ -1,14 +1,30 @@
 package io.github.captchasolver.pretraining;
 
+import io.github.captchasolver.model.file.Sections;
 import io.github.captchasolver.nn.dl4j.OptimiserState;
+import io.github.captchasolver.training.Checkpoint;
 
 /**
- * Where a pretraining stands between two steps; the optimiser counts them.
+ * Holds the state of a pretraining run between two steps, which the optimizer counts.
  *
  * @param weights parameters of the network, running statistics included; not copied
  * @param optimiser after the last step
  */
 record PretrainingState(float[] weights, OptimiserState optimiser) {
+
+  /**
+   * Reads the state from a checkpoint's content.
+   *
+   * @throws IllegalArgumentException if it has another number of parameters
+   */
+  static PretrainingState of(Sections sections, int parameters) {
+    var state = new PretrainingState(Checkpoint.weights(sections), Checkpoint.optimiser(sections));
+    if (state.weights().length != parameters
+        || state.optimiser().firstMoment().length != parameters) {
+      throw new IllegalArgumentException("Its weights do not fit the network.");
+    }
+    return state;
+  }
 
   int steps() {
     return Math.toIntExact(optimiser.steps());

@@ -13,19 +13,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Images that no step of a pretraining sees, some of each style, and how well they are read. */
+/** Holds synthetic images of each style that no step of a pretraining run sees. */
 final class SyntheticValidationSet {
-  /** So many times as many of the style that chance puts together: it is all the others. */
+  /** The randomly composed style stands for all others, and so gets this many times the images. */
   private static final int CHANCE_TIMES = 8;
 
-  private final List<Sample> samples = new ArrayList<>();
   private final PreparedImages images;
 
   /**
-   * @param stream of a seed that is not that of the training
-   * @param perStyle images of each style
+   * Draws the images.
+   *
+   * @param stream with another seed than that of training
+   * @param perStyle number of images of each style
    */
   SyntheticValidationSet(ImageStream stream, int perStyle, Preprocessing preprocessing) {
+    List<Sample> samples = new ArrayList<>();
     for (String style : stream.styles()) {
       int count = style.equals(ImageStream.CHANCE) ? CHANCE_TIMES * perStyle : perStyle;
       LongStream.range(0, count)
@@ -35,19 +37,15 @@ final class SyntheticValidationSet {
     images = new PreparedImages(samples, preprocessing);
   }
 
-  List<Sample> samples() {
-    return samples;
-  }
-
   PreparedImages images() {
     return images;
   }
 
-  static String style(String file) {
+  private static String style(String file) {
     return file.substring(0, file.indexOf('/'));
   }
 
-  /** Exact match of each style. */
+  /** Returns the exact match of each style, 0..1. */
   static Map<String, Double> byStyle(List<EvaluatedSample> readings) {
     Map<String, List<EvaluatedSample>> groups =
         readings.stream()

@@ -12,9 +12,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Labelled images of one style, as many as one likes. Image {@code i} is decided by the seed and
- * {@code i} alone: neither the order nor the thread of drawing matters, and on one JDK its bytes
- * are always the same. Immutable and safe for use by several threads.
+ * Generates any number of labelled images of one style. Image {@code i} depends on the seed and
+ * {@code i} alone: the order and the thread of drawing do not matter, and on one JDK its bytes are
+ * always the same. Immutable and safe for use by several threads.
  *
  * <pre>{@code
  * var generator = new CaptchaGenerator(CaptchaStyles.byName("digits"), 1);
@@ -22,21 +22,21 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class CaptchaGenerator {
-  // What a random number is for; labels and images must not share a stream.
+  // Purposes of random numbers; labels and images must not share a stream.
   private static final int LABEL = 0;
   private static final int IMAGE = 1;
 
   private final CaptchaStyle style;
   private final long seed;
 
-  /** A generator of one style's images. */
+  /** Creates a generator of images of one style. */
   public CaptchaGenerator(CaptchaStyle style, long seed) {
     this.style = Objects.requireNonNull(style, "style");
     this.seed = seed;
   }
 
   /**
-   * One image of an endless sequence, in which labels may come back.
+   * Generates one image of an endless sequence, in which labels may repeat.
    *
    * @param index its place in the sequence
    * @return a PNG with its label as the file name
@@ -46,16 +46,17 @@ public final class CaptchaGenerator {
   }
 
   /**
-   * The first images of the sequence, none with a label that an earlier one has: where a label
-   * comes back, the image is drawn again with the next label.
+   * Generates the first images of the sequence, with distinct labels: where a label repeats, the
+   * image is drawn with the next label instead.
    *
-   * @param count how many, at least 1
+   * @param count number of images, at least 1
    * @return samples with distinct labels, and so with distinct file names
    * @throws IllegalArgumentException if the count is below 1 or the style has fewer distinct labels
    */
   public List<Sample> samples(int count) {
     if (count < 1) {
-      throw new IllegalArgumentException("At least 1 image is generated, not " + count + ".");
+      throw new IllegalArgumentException(
+          "The number of images must be at least 1, not " + count + ".");
     }
     if (count > distinctLabels()) {
       throw new IllegalArgumentException(
@@ -63,7 +64,7 @@ public final class CaptchaGenerator {
               + style.name()
               + " has only "
               + Math.round(distinctLabels())
-              + " different labels; ask for no more images than that, not "
+              + " different labels; the number of images must not exceed that, but is "
               + count
               + ".");
     }

@@ -8,15 +8,15 @@ public final class CaptchaStyles {
 
   private CaptchaStyles() {}
 
-  /** All names, {@code digits} first. */
+  /** Returns all names, {@code digits} first. */
   public static List<String> names() {
     return Arrays.stream(BuiltInStyle.values()).map(BuiltInStyle::styleName).toList();
   }
 
   /**
-   * The style of a name.
+   * Returns the style of a name.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if no style has that name
    */
   public static CaptchaStyle byName(String name) {
     return Arrays.stream(BuiltInStyle.values())
@@ -35,8 +35,8 @@ public final class CaptchaStyles {
 
   /**
    * Returns a style that is not among the {@linkplain #names names} and not in the training images
-   * of the base model: five digits of seven segments each, as on a pocket calculator. It shows what
-   * happens with images that no model of this project has seen.
+   * of the base model: five digits of seven segments each, as on a pocket calculator. It serves to
+   * test a model on a style that it was not trained on.
    */
   public static CaptchaStyle segments() {
     return new SegmentDigits();

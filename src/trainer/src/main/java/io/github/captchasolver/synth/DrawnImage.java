@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.util.Objects;
 
 /**
- * A generated image as it was drawn.
+ * A generated image.
  *
  * @param style name of the style it was drawn in
  * @param label the text it shows
@@ -20,7 +20,7 @@ public record DrawnImage(String style, String label, BufferedImage image) {
     Objects.requireNonNull(image, "image");
   }
 
-  /** The image as a PNG file. */
+  /** Returns the image as a PNG file. */
   public Sample sample(String file) {
     return new Sample(file, label, PngEncoder.encode(image));
   }

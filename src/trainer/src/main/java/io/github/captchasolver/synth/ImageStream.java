@@ -11,29 +11,31 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * An endless sequence of labelled images of many styles, alphabets, lengths and sizes: what a base
- * model is trained on. Image {@code i} is decided by the fonts, the seed and {@code i} alone, so it
+ * An endless sequence of labelled images of many styles, alphabets, lengths and sizes, from which a
+ * base model is trained. Image {@code i} depends on the fonts, the seed and {@code i} alone, so it
  * need not be stored. Immutable and safe for use by several threads.
  */
 public final class ImageStream {
-  /** Name of the style that chance puts together anew for each image. */
+  /** Name of the style whose look is drawn for each image. */
   public static final String CHANCE = "chance";
 
-  /** One image in so many is of a style with a name. */
+  /** One image in this many is of a built-in style. */
   private static final int NAMED = 7;
 
-  // What a random number is for; no two of these share a stream.
+  // Purposes of random numbers; no two of them share a stream.
   private static final int TEXT = 0;
   private static final int IMAGE = 1;
 
   private final List<ComposedStyle> named = new ArrayList<>();
-  private final Look chance;
+  private final Look drawnLook;
   private final long seed;
 
   /**
+   * Creates a sequence.
+   *
    * @param fonts to choose from
-   * @param without names of styles that are left out
-   * @throws IllegalArgumentException if one of them is no style's
+   * @param without names of built-in styles to leave out
+   * @throws IllegalArgumentException if no style has one of these names
    */
   public ImageStream(FontCollection fonts, Collection<String> without, long seed) {
     without.forEach(CaptchaStyles::byName);
@@ -42,41 +44,41 @@ public final class ImageStream {
         named.add(style.create());
       }
     }
-    this.chance = BuiltInLooks.random(fonts);
+    this.drawnLook = BuiltInLooks.random(fonts);
     this.seed = seed;
   }
 
-  /** Names of the styles in it, that of chance at the end. */
+  /** Returns the names of the styles in the sequence, {@link #CHANCE} last. */
   public List<String> styles() {
     List<String> names = new ArrayList<>(named.stream().map(ComposedStyle::name).toList());
     names.add(CHANCE);
     return names;
   }
 
-  /** Every character that a text may have. */
+  /** Returns every character that a text may have. */
   public static String alphabet() {
     return FontCollection.CHARACTERS;
   }
 
-  /** A text by chance of the characters of an alphabet. */
+  /** Draws a text of the characters of an alphabet. */
   public static String text(String alphabet, int length, SplittableRandom random) {
     return RandomText.of(alphabet, length, random);
   }
 
-  /** The text of an image, without drawing it. */
+  /** Returns the text of an image, without drawing it. */
   public String label(long index) {
     var random = new SplittableRandom(SeedKey.of(seed, index, TEXT));
     ComposedStyle style = style(random);
     return style == null ? RandomText.draw(random) : RandomText.of(style, random);
   }
 
-  /** An image of the sequence. */
+  /** Draws an image of the sequence. */
   public DrawnImage image(long index) {
     return drawn(style(new SplittableRandom(SeedKey.of(seed, index, TEXT))), index, label(index));
   }
 
   /**
-   * An image of one style, as the sequence would have it in this place.
+   * Draws an image of one style, as the sequence would have it in this place.
    *
    * @throws IllegalArgumentException if the style is not in the sequence
    */
@@ -91,25 +93,27 @@ public final class ImageStream {
             .filter(candidate -> candidate.name().equals(style))
             .findAny()
             .orElseThrow(
-                () -> new IllegalArgumentException("There is no style " + style + " in here."));
+                () ->
+                    new IllegalArgumentException(
+                        "The style " + style + " is not in this sequence."));
     return drawn(one, index, RandomText.of(one, random));
   }
 
   /**
-   * An image of a text that was chosen elsewhere, in a look that chance puts together.
+   * Draws an image of a given text, in a look that is drawn for it.
    *
-   * @param shape width to height
+   * @param shape width divided by height
    * @throws IllegalArgumentException if the text has other characters than {@link #alphabet}
    */
   public DrawnImage image(long index, String text, double shape) {
     if (!text.codePoints().allMatch(character -> alphabet().indexOf(character) >= 0)) {
-      throw new IllegalArgumentException("There is no font for all of \"" + text + "\".");
+      throw new IllegalArgumentException("No font shows all characters of \"" + text + "\".");
     }
     var random = new SplittableRandom(SeedKey.of(seed, index, IMAGE));
     return drawn(text, shape, height(random), random);
   }
 
-  /** Null where chance puts the style together. */
+  /** Draws a built-in style; null where the look is drawn for the image. */
   private ComposedStyle style(SplittableRandom random) {
     int choice = random.nextInt(NAMED * Math.max(1, named.size()));
     return choice < named.size() ? named.get(choice) : null;
@@ -126,7 +130,7 @@ public final class ImageStream {
   }
 
   private DrawnImage drawn(String label, double shape, int height, SplittableRandom random) {
-    Canvas canvas = chance.draw(label, (int) (height * shape), height, random);
+    Canvas canvas = drawnLook.draw(label, (int) (height * shape), height, random);
     return new DrawnImage(CHANCE, label, canvas.image());
   }
 

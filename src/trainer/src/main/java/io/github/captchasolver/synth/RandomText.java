@@ -1,43 +1,47 @@
 package io.github.captchasolver.synth;
 
+import io.github.captchasolver.synth.random.WeightedTable;
 import java.util.SplittableRandom;
 
 /**
- * Draws texts as CAPTCHAs have them: mostly of one class of characters, and four to six of them.
+ * Draws texts like those of CAPTCHAs: mostly of one class of characters, and four to six of them.
  */
 final class RandomText {
   private static final String DIGITS = "0123456789";
   private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
-  private static final String[] ALPHABETS = {
-    DIGITS,
-    DIGITS,
-    UPPER,
-    LOWER,
-    UPPER + DIGITS,
-    UPPER + DIGITS,
-    LOWER + DIGITS,
-    LOWER + DIGITS,
-    UPPER + LOWER,
-    UPPER + LOWER + DIGITS,
-    UPPER + LOWER + DIGITS,
-    UPPER + LOWER + DIGITS,
-    // Without characters that are taken for others.
-    "23456789ABCDEFGHJKLMNPQRSTUVWXYZ",
-    "2345678abcdefghjkmnpqrstuvwxyz",
-    "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz"
-  };
-  private static final int[] LENGTHS = {
-    1, 2, 3, 3, 4, 4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 8, 8, 9, 10
-  };
+
+  private static final WeightedTable<String> ALPHABETS =
+      WeightedTable.<String>empty()
+          .with(2, "digits", DIGITS)
+          .with(1, "capitals", UPPER)
+          .with(1, "small letters", LOWER)
+          .with(2, "capitals and digits", UPPER + DIGITS)
+          .with(2, "small letters and digits", LOWER + DIGITS)
+          .with(1, "letters", UPPER + LOWER)
+          .with(3, "everything", UPPER + LOWER + DIGITS)
+          // Without characters that are easily confused.
+          .with(1, "distinct capitals and digits", "23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+          .with(1, "distinct small letters and digits", "2345678abcdefghjkmnpqrstuvwxyz")
+          .with(1, "distinct", "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz");
+
+  private static final WeightedTable<Integer> LENGTHS =
+      WeightedTable.<Integer>empty()
+          .with(1, "1", 1)
+          .with(1, "2", 2)
+          .with(2, "3", 3)
+          .with(5, "4", 4)
+          .with(4, "5", 5)
+          .with(4, "6", 6)
+          .with(2, "7", 7)
+          .with(2, "8", 8)
+          .with(1, "9", 9)
+          .with(1, "10", 10);
 
   private RandomText() {}
 
   static String draw(SplittableRandom random) {
-    return of(
-        ALPHABETS[random.nextInt(ALPHABETS.length)],
-        LENGTHS[random.nextInt(LENGTHS.length)],
-        random);
+    return of(ALPHABETS.draw(random), LENGTHS.draw(random), random);
   }
 
   /** Draws a text of a style. */

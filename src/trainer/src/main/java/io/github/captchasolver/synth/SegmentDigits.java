@@ -10,16 +10,15 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /**
- * Five digits made of seven segments each, as on a pocket calculator, unsteady, among stray
- * segments and dots. Not one of the styles by name, and none that the base model is made from: here
- * to show what happens with images it has not seen.
+ * The style of {@link CaptchaStyles#segments}: five digits made of seven segments each, slightly
+ * distorted, among stray segments and dots.
  */
 final class SegmentDigits implements CaptchaStyle {
   private static final int LENGTH = 5;
   private static final int WIDTH = 150;
   private static final int HEIGHT = 50;
 
-  /** Size of a digit, before it is turned. */
+  /** Size of a digit before its rotation, in pixels. */
   private static final double ACROSS = 15;
 
   private static final double DOWN = 13;

@@ -7,7 +7,7 @@
  *
  * <ul>
  *   <li>{@code random}: numbers, colours and rows of a table, drawn at random
- *   <li>{@code draw}: the canvas, and what an effect is
+ *   <li>{@code draw}: the canvas, and the interface of an effect
  *   <li>{@code font}: outlines of characters
  *   <li>{@code warp}: warps of letter outlines and of finished images
  *   <li>{@code effect}: backgrounds, letters, clutter and traces of storing, with the tables that

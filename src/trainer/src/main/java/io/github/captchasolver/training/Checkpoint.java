@@ -1,91 +1,99 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.model.file.JsonFields;
 import io.github.captchasolver.model.file.SectionedFile;
+import io.github.captchasolver.model.file.SectionedFileException;
 import io.github.captchasolver.model.file.SectionedFormat;
 import io.github.captchasolver.model.file.Sections;
-import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.dl4j.OptimiserState;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
- * The state of one training in a file. The file also says which training it is of, and is taken for
- * no other.
+ * Stores the state of a run in a file, as named float arrays and JSON fields. The file also holds
+ * the run's identity, and no other run can resume from it. {@code docs/model-file.md} describes the
+ * bytes.
  */
-final class Checkpoint {
-  static final SectionedFormat FORMAT =
-      new SectionedFormat("checkpoint", "CKPT", 1, "Start a new run instead of resuming.");
+public final class Checkpoint {
+  /** Names the field of the identity whose value is a fingerprint of the images. */
+  public static final String IMAGES = "images";
 
-  private static final String BEST_WEIGHTS = "best-weights";
+  static final SectionedFormat FORMAT =
+      new SectionedFormat("checkpoint", "CKPT", 2, "Start a new run instead of resuming.");
+
   private static final String WEIGHTS = "weights";
   private static final String FIRST_MOMENT = "first-moment";
   private static final String SECOND_MOMENT = "second-moment";
+  private static final String STEPS = "steps";
 
   private final Path file;
-  private final NetworkSpec network;
-
-  /** What must be the same for a training to go on; a name to plain JSON values each. */
   private final Map<String, Object> identity;
 
-  Checkpoint(Path file, Dataset set, TrainingPlan plan) {
+  /** Whether the file is of this run. */
+  private boolean resumable;
+
+  /**
+   * Creates a checkpoint without touching the file.
+   *
+   * @param identity plain JSON values that must be equal for a run to be resumed
+   */
+  public Checkpoint(Path file, Map<String, Object> identity) {
     this.file = file;
-    this.network = plan.network();
-    var values = new LinkedHashMap<String, Object>();
-    values.put("data", set.fingerprint());
-    values.put("options", plan.values());
-    values.put("vocabulary", plan.vocabulary().characters());
-    values.put("preprocessing", plan.preprocessing().toString());
-    values.put("network", network.values());
-    this.identity = new Sections(values, Map.of()).head();
+    this.identity = new Sections(identity, Map.of()).head();
   }
 
-  boolean exists() {
+  /** Returns whether the file exists. */
+  public boolean exists() {
     return Files.exists(file);
   }
 
   /**
-   * Makes sure of the room for a checkpoint and for the one that replaces it, which for a moment
-   * are both there.
+   * Makes sure that there is room for a checkpoint and the one that replaces it, both of which
+   * exist for a moment.
    *
-   * @throws java.io.UncheckedIOException if it cannot be had
+   * @param floats number of values in all arrays together
+   * @throws UncheckedIOException if there is not
    */
-  void requireRoom() {
-    long parts = 4L * network.parameters() * Float.BYTES;
-    SectionedFile.requireRoom(FORMAT, file, (int) Math.min(2 * parts, Integer.MAX_VALUE - 64));
+  void requireRoom(long floats) {
+    long bytes = 2 * floats * Float.BYTES;
+    SectionedFile.requireRoom(FORMAT, file, (int) Math.min(bytes, Integer.MAX_VALUE - 64));
   }
 
   /**
    * Replaces the file in one move.
    *
-   * @throws java.io.UncheckedIOException if it cannot be written; the one before it stays
+   * @param weights parameters of the network, running statistics included
+   * @param fields more of the state, as plain JSON values
+   * @param arrays more of the state, by name
+   * @throws UncheckedIOException if it cannot be written; the previous file then stays
    */
-  void write(RunState state) {
+  public void write(
+      float[] weights,
+      OptimiserState optimiser,
+      Map<String, Object> fields,
+      Map<String, float[]> arrays) {
     var head = new LinkedHashMap<>(identity);
     head.put("libraryVersion", ModelPackager.version());
-    head.put("stop", state.stop() == null ? "" : state.stop().name());
-    head.put("steps", state.optimiser().steps());
-    head.put("epochs", state.epochs().stream().map(Checkpoint::values).toList());
+    head.put(STEPS, optimiser.steps());
+    head.putAll(fields);
     var parts = new LinkedHashMap<String, byte[]>();
-    parts.put(BEST_WEIGHTS, Sections.bytes(state.bestWeights()));
-    parts.put(WEIGHTS, Sections.bytes(state.weights()));
-    parts.put(FIRST_MOMENT, Sections.bytes(state.optimiser().firstMoment()));
-    parts.put(SECOND_MOMENT, Sections.bytes(state.optimiser().secondMoment()));
+    parts.put(WEIGHTS, Sections.bytes(weights));
+    parts.put(FIRST_MOMENT, Sections.bytes(optimiser.firstMoment()));
+    parts.put(SECOND_MOMENT, Sections.bytes(optimiser.secondMoment()));
+    arrays.forEach((name, values) -> parts.put(name, Sections.bytes(values)));
     try {
       SectionedFile.write(FORMAT, new Sections(head, parts), file);
+      resumable = true;
     } catch (UncheckedIOException e) {
-      boolean before = state.epochs().size() > 1;
       throw new UncheckedIOException(
-          before ? e.getMessage() + " What was there stays, and can be resumed." : e.getMessage(),
+          resumable ? e.getMessage() + " The previous checkpoint can be resumed." : e.getMessage(),
           e.getCause());
     }
   }
@@ -93,99 +101,67 @@ final class Checkpoint {
   /**
    * Reads the state.
    *
-   * @throws TrainingException if the file is damaged or too new, or of a training on other data or
-   *     with other options
-   * @throws java.io.UncheckedIOException if the file cannot be read
+   * @param state converts the content; an IllegalArgumentException says that it is inconsistent
+   * @throws TrainingException if the file is damaged, too new, or belongs to another run
+   * @throws UncheckedIOException if the file cannot be read
    */
-  RunState read() {
-    return StoredState.read(FORMAT, file, this::requireSame, this::state);
+  public <T> T read(Function<Sections, T> state) {
+    Sections sections;
+    try {
+      sections = SectionedFile.read(FORMAT, file);
+    } catch (SectionedFileException e) {
+      throw new TrainingException(e.getMessage(), e);
+    }
+    requireSameRun(sections.head());
+    try {
+      T result = state.apply(sections);
+      resumable = true;
+      return result;
+    } catch (IllegalArgumentException e) {
+      throw new TrainingException(
+          "The checkpoint " + file + " is malformed. " + e.getMessage() + " " + FORMAT.remedy(), e);
+    }
   }
 
-  private void requireSame(Map<String, Object> head) {
-    if (!identity.get("data").equals(head.get("data"))) {
-      throw other("images other than these");
+  /** Returns the parameters of the network that {@link #write} stored. */
+  public static float[] weights(Sections sections) {
+    return sections.floats(WEIGHTS);
+  }
+
+  /** Returns the state of the optimizer that {@link #write} stored. */
+  public static OptimiserState optimiser(Sections sections) {
+    return new OptimiserState(
+        new JsonFields("head", sections.head()).whole(STEPS),
+        sections.floats(FIRST_MOMENT),
+        sections.floats(SECOND_MOMENT));
+  }
+
+  private void requireSameRun(Map<String, Object> head) {
+    List<String> differences = new ArrayList<>();
+    addDifferences(identity, head, differences);
+    if (!differences.isEmpty()) {
+      throw new TrainingException(
+          "The checkpoint "
+              + file
+              + ", written by version "
+              + head.get("libraryVersion")
+              + ", belongs to a run with "
+              + String.join(", ", differences)
+              + ": resume with the same data and options, or start a new run.");
     }
-    Map<?, ?> mine = (Map<?, ?>) identity.get("options");
-    if (head.get("options") instanceof Map<?, ?> theirs && !mine.equals(theirs)) {
-      // All of them: what was asked for differently, and what follows from that.
-      var names = new LinkedHashSet<Object>(mine.keySet());
-      names.addAll(theirs.keySet());
-      names.removeIf(name -> Objects.equals(mine.get(name), theirs.get(name)));
-      throw other(
-          names.stream()
-              .map(name -> name + " " + theirs.get(name) + " instead of " + mine.get(name))
-              .collect(Collectors.joining(", ")));
-    }
-    for (String name : identity.keySet()) {
-      if (!identity.get(name).equals(head.get(name))) {
-        throw new TrainingException(
-            "The checkpoint "
-                + file
-                + " was made by version "
-                + head.get("libraryVersion")
-                + " of this program, whose "
-                + name
-                + " differs. "
-                + FORMAT.remedy());
+  }
+
+  /** Lists all of them: the options that were requested differently, and what follows from them. */
+  private static void addDifferences(Map<?, ?> mine, Map<?, ?> theirs, List<String> differences) {
+    for (Object name : mine.keySet()) {
+      Object own = mine.get(name);
+      Object other = theirs.get(name);
+      if (own instanceof Map<?, ?> inner && other instanceof Map<?, ?> otherInner) {
+        addDifferences(inner, otherInner, differences);
+      } else if (!Objects.equals(own, other)) {
+        differences.add(
+            name.equals(IMAGES) ? "other images" : name + " " + other + " instead of " + own);
       }
     }
-  }
-
-  private TrainingException other(String difference) {
-    return new TrainingException(
-        "The checkpoint "
-            + file
-            + " belongs to a run with "
-            + difference
-            + ": resume with the same data and options, or start a new run.");
-  }
-
-  private RunState state(Sections container) {
-    var fields = new JsonFields("head", container.head());
-    String stop = fields.text("stop");
-    List<EpochReport> epochs = fields.objects("epochs").stream().map(Checkpoint::report).toList();
-    container.requireNoOthers(Set.of(BEST_WEIGHTS, WEIGHTS, FIRST_MOMENT, SECOND_MOMENT));
-    var state =
-        new RunState(
-            epochs,
-            container.floats(BEST_WEIGHTS),
-            container.floats(WEIGHTS),
-            new OptimiserState(
-                fields.whole("steps"),
-                container.floats(FIRST_MOMENT),
-                container.floats(SECOND_MOMENT)),
-            stop.isEmpty() ? null : TrainingResult.Stop.valueOf(stop));
-    int expected = network.parameters();
-    boolean fits =
-        state.bestWeights().length == expected
-            && (state.isEnded() || state.weights().length == expected);
-    if (epochs.isEmpty() || !fits) {
-      throw new IllegalArgumentException("Its weights do not fit the network.");
-    }
-    return state;
-  }
-
-  private static Map<String, Object> values(EpochReport report) {
-    // A number that is not there (NaN) becomes null.
-    return Map.of(
-        "epoch", report.epoch(),
-        "trainLoss", report.trainLoss(),
-        "validationLoss", report.validationLoss(),
-        "exactMatch", report.exactMatch(),
-        "characterErrorRate", report.characterErrorRate(),
-        "seconds", report.seconds(),
-        "plateau", report.plateau());
-  }
-
-  private static EpochReport report(Map<String, Object> values) {
-    var fields = new JsonFields("epochs", values);
-    return new EpochReport(
-        fields.wholeInt("epoch"),
-        fields.number("trainLoss"),
-        fields.numberOrNaN("validationLoss"),
-        fields.numberOrNaN("exactMatch"),
-        fields.numberOrNaN("characterErrorRate"),
-        fields.number("seconds"),
-        fields.truth("plateau"));
   }
 }

@@ -10,64 +10,74 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
- * Judges a training by folds: k times, one fold is set apart, a reader is trained on the others
- * from scratch, and the fold is read once. What early stopping looks at is cut from the training
- * folds, and vocabulary and geometry come from them alone, so nothing of a fold leaks into its
- * reader.
+ * Measures by k-fold cross-validation how well models trained on a dataset read. For each fold a
+ * new model is trained on the others and reads the fold once. Vocabulary, input size and the images
+ * for early stopping come from the training folds alone, so that no information of a fold leaks
+ * into its model.
  *
- * @param folds how well each fold was read
- * @param pooled all readings together
+ * @param folds evaluation of each fold
+ * @param pooled evaluation of all readings together
  */
 public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
   public CrossValidation {
     folds = List.copyOf(folds);
   }
 
-  /** Is told before each fold. */
-  public interface FoldListener {
-    /**
-     * A training begins.
-     *
-     * @param fold from 1
-     * @return who is told how it goes
-     */
-    TrainingListener fold(int fold, int folds);
+  /**
+   * Trains and evaluates k times.
+   *
+   * @param dataset with at least 8 images in each training part
+   * @param k number of folds, at least 2
+   * @throws IllegalArgumentException if there are fewer images than folds
+   * @throws TrainingException if a run ends without a model or is interrupted
+   */
+  public static CrossValidation of(Dataset dataset, int k, TrainingOptions options) {
+    return of(dataset, k, options, fold -> TrainingListener.SILENT);
   }
 
   /**
-   * Trains and tests k times.
+   * Trains and evaluates k times, and reports progress.
    *
-   * @param set at least 8 images in each training part
-   * @param k number of folds, at least 2
+   * @param listeners returns the listener of a fold, from 1, before its run starts
    * @throws IllegalArgumentException if there are fewer images than folds
-   * @throws TrainingException if a fold's training ends without anything that reads, or is stopped
+   * @throws TrainingException if a run ends without a model or is interrupted
    */
   public static CrossValidation of(
-      Dataset set, int k, TrainingOptions options, FoldListener listener) {
+      Dataset dataset, int k, TrainingOptions options, IntFunction<TrainingListener> listeners) {
     var evaluations = new ArrayList<Evaluation>();
     var all = new ArrayList<EvaluatedSample>();
-    for (Split fold : Folds.of(set.samples(), k, options.seed())) {
-      Dataset rest = set.withSamples(fold.training());
-      rest.requireTrainable();
-      var trainer = new Trainer(options, listener.fold(evaluations.size() + 1, k));
-      TrainingResult result = trainer.train(rest);
+    for (Split split : Folds.of(dataset.samples(), k, options.seed())) {
+      int fold = evaluations.size() + 1;
+      Dataset rest = trainingPart(dataset, split).requireTrainable();
+      TrainingResult result = new Trainer(options, listeners.apply(fold)).train(rest);
       if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
-        throw new TrainingException(
-            "Stopped in fold " + (evaluations.size() + 1) + " of " + k + ": no result.");
+        throw new TrainingException("Stopped in fold " + fold + " of " + k + ": no result.");
       }
-      List<EvaluatedSample> readings = read(result, fold);
+      List<EvaluatedSample> readings = read(result, split);
       evaluations.add(Evaluation.of(readings));
       all.addAll(readings);
     }
     return new CrossValidation(evaluations, Evaluation.of(all));
   }
 
-  /** As a user would read it, with what the training labels say about lengths. */
-  private static List<EvaluatedSample> read(TrainingResult result, Split fold) {
+  private static Dataset trainingPart(Dataset dataset, Split split) {
+    return new Dataset(
+        dataset.source(),
+        split.training(),
+        List.of(),
+        dataset.files(),
+        0,
+        dataset.fingerprint(),
+        dataset.provenance());
+  }
+
+  /** Reads as a user does, with the label lengths of the training part. */
+  private static List<EvaluatedSample> read(TrainingResult result, Split split) {
     try (CaptchaSolver solver = CaptchaSolver.open(result.model(), SolverOptions.defaults())) {
-      return Evaluator.read(solver, fold.validation());
+      return Evaluator.read(solver, split.validation());
     }
   }
 }

@@ -1,18 +1,22 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.training.validation.Validator;
+import io.github.captchasolver.model.file.JsonFields;
+import io.github.captchasolver.training.validation.ValidationResult;
+import java.util.Map;
 
 /**
- * One pass over the training images.
+ * Reports one epoch.
  *
  * @param epoch counted from 1
  * @param trainLoss mean negative log-likelihood per image, in nats, with augmentation and dropout
- * @param validationLoss the same on the validation part, without them; NaN without such a part
- * @param exactMatch share of validation images read without a mistake, 0..1; NaN without
- * @param characterErrorRate edit distance over label length on the validation part; NaN without
+ * @param validationLoss the same on the images held back, without these; NaN if there are none
+ * @param exactMatch share of the images held back that are read correctly, 0..1; NaN if there are
+ *     none
+ * @param characterErrorRate edit distance over label length on the same images; NaN if there are
+ *     none
  * @param seconds wall-clock time of the epoch, validation included
- * @param plateau whether the network still predicted blanks only
+ * @param plateau whether the network still predicted only blanks
  */
 public record EpochReport(
     int epoch,
@@ -23,12 +27,17 @@ public record EpochReport(
     double seconds,
     boolean plateau) {
 
+  /**
+   * Returns the report of an epoch.
+   *
+   * @param validation null if no images are held back
+   */
   static EpochReport of(
-      int epoch,
-      double trainLoss,
-      Validator.ValidationResult validation,
-      double seconds,
-      boolean plateau) {
+      int epoch, double trainLoss, ValidationResult validation, double seconds, boolean plateau) {
+    if (validation == null) {
+      return new EpochReport(
+          epoch, trainLoss, Double.NaN, Double.NaN, Double.NaN, seconds, plateau);
+    }
     Evaluation evaluation = validation.evaluation();
     return new EpochReport(
         epoch,
@@ -40,9 +49,28 @@ public record EpochReport(
         plateau);
   }
 
-  /** Without a validation part. */
-  static EpochReport withoutValidation(
-      int epoch, double trainLoss, double seconds, boolean plateau) {
-    return new EpochReport(epoch, trainLoss, Double.NaN, Double.NaN, Double.NaN, seconds, plateau);
+  /** Returns the report as plain JSON values; NaN becomes null. */
+  Map<String, Object> values() {
+    return Map.of(
+        "epoch", epoch,
+        "trainLoss", trainLoss,
+        "validationLoss", validationLoss,
+        "exactMatch", exactMatch,
+        "characterErrorRate", characterErrorRate,
+        "seconds", seconds,
+        "plateau", plateau);
+  }
+
+  /** Returns the report that {@link #values} described. */
+  static EpochReport of(Map<String, Object> values) {
+    var fields = new JsonFields("epochs", values);
+    return new EpochReport(
+        fields.wholeInt("epoch"),
+        fields.number("trainLoss"),
+        fields.numberOrNaN("validationLoss"),
+        fields.numberOrNaN("exactMatch"),
+        fields.numberOrNaN("characterErrorRate"),
+        fields.number("seconds"),
+        fields.truth("plateau"));
   }
 }

@@ -1,17 +1,18 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.inference.SelfChecks;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
-import io.github.captchasolver.model.SelfCheck;
+import io.github.captchasolver.model.file.HalfFloats;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.nn.onnx.OnnxMetadata;
 import io.github.captchasolver.nn.onnx.OnnxWriter;
-import io.github.captchasolver.training.validation.ValidationSet;
-import io.github.captchasolver.training.validation.Validator;
+import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.training.validation.ValidationResult;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,97 +20,126 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Puts together what a model holds, from a network whose best weights are in place. */
+/** Packs a network with its best weights into a model, with manifest, ONNX and self-checks. */
 public final class ModelPackager {
-  private static final int SELF_TESTS = 3;
+  private static final int SELF_CHECKS = 3;
 
-  private ModelPackager() {}
+  private final CaptchaNetwork network;
+  private final Vocabulary vocabulary;
+  private final Preprocessing preprocessing;
+  private final Map<String, Object> options = new LinkedHashMap<>();
+  private final Map<String, Object> metrics = new LinkedHashMap<>();
+  private SortedMap<Integer, Integer> lengths = new TreeMap<>();
+  private String fingerprint = "";
+  private String source = "";
+  private List<byte[]> checked = List.of();
+  private long seed;
+  private boolean half;
 
-  static Model of(
-      Dataset set,
-      TrainingPlan plan,
-      ValidationSet validationSet,
-      CaptchaNetwork network,
-      Validator.ValidationResult validated,
-      int bestEpoch) {
-    float[] weights = network.parameters();
-    var manifest =
-        new Manifest(
-            version(),
-            plan.network().preset(),
-            plan.vocabulary(),
-            plan.preprocessing(),
-            plan.network().values(),
-            plan.network().steps(),
-            lengths(set),
-            options(set, plan),
-            metrics(validated, validationSet.heldBack(), bestEpoch),
-            plan.options().seed(),
-            set.fingerprint(),
-            set.source());
-    var metadata =
-        OnnxMetadata.of(
-            manifest.vocabulary(),
-            manifest.preprocessing(),
-            manifest.preset(),
-            manifest.libraryVersion());
-    byte[] onnx = OnnxWriter.write(plan.network(), weights, metadata);
-    List<SelfCheck> selfTests = SelfChecks.make(manifest, onnx, surest(validationSet, validated));
-    return new Model(manifest, weights, onnx, selfTests);
+  public ModelPackager(CaptchaNetwork network, Vocabulary vocabulary, Preprocessing preprocessing) {
+    this.network = network;
+    this.vocabulary = vocabulary;
+    this.preprocessing = preprocessing;
   }
 
-  /** How it was trained, and how its images and labels were read. */
-  private static Map<String, Object> options(Dataset set, TrainingPlan plan) {
-    var values = new LinkedHashMap<>(plan.values());
-    values.put("views", plan.options().preset().views());
-    values.put("data", set.provenance().values());
-    return values;
-  }
-
-  /** Of this library; "development" where the classes are not packed. */
+  /** Returns the version of this library; "development" where its classes are not in a jar. */
   public static String version() {
     String version = ModelPackager.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }
 
-  private static SortedMap<Integer, Integer> lengths(Dataset set) {
-    var lengths = new TreeMap<Integer, Integer>();
-    for (String label : set.labels()) {
-      lengths.merge(label.codePointCount(0, label.length()), 1, Integer::sum);
-    }
-    return lengths;
+  /** Records the settings of the run, as plain JSON values. */
+  public ModelPackager options(Map<String, Object> values, long randomSeed) {
+    options.putAll(values);
+    seed = randomSeed;
+    return this;
   }
 
-  /** Without a part held back only the last two, and no images. */
-  private static Map<String, Object> metrics(
-      Validator.ValidationResult validated, boolean heldBack, int bestEpoch) {
-    var metrics = new LinkedHashMap<String, Object>();
-    metrics.put("bestEpoch", bestEpoch);
-    if (!heldBack) {
-      metrics.put("images", 0);
-      return metrics;
-    }
-    Evaluation evaluation = validated.evaluation();
-    metrics.put("images", evaluation.images());
-    metrics.put("exactMatch", evaluation.exactMatch());
-    metrics.put(
+  /** Records the origin of the images. */
+  public ModelPackager data(String imagesFingerprint, String name) {
+    fingerprint = imagesFingerprint;
+    source = name;
+    return this;
+  }
+
+  /** Counts the lengths of the labels that were trained on, in code points. */
+  public ModelPackager labels(Stream<String> labels) {
+    lengths = new TreeMap<>();
+    labels.forEach(
+        label -> lengths.merge(label.codePointCount(0, label.length()), 1, Integer::sum));
+    return this;
+  }
+
+  /** Records the result on images that were not trained on. */
+  public ModelPackager validated(ValidationResult result) {
+    Evaluation evaluation = result.evaluation();
+    metric("images", evaluation.images());
+    metric("exactMatch", evaluation.exactMatch());
+    metric(
         "exactMatchInterval",
         List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
-    metrics.put("characterErrorRate", evaluation.characterErrorRate());
-    metrics.put("validationLoss", validated.loss());
-    return metrics;
+    metric("characterErrorRate", evaluation.characterErrorRate());
+    return metric("validationLoss", result.loss());
   }
 
-  /** The surest readings: the further from doubt, the less another processor's rounding matters. */
-  private static List<byte[]> surest(
-      ValidationSet validationSet, Validator.ValidationResult validated) {
-    List<EvaluatedSample> readings = validated.readings();
-    return IntStream.range(0, readings.size())
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -readings.get(i).confidence()))
-        .limit(SELF_TESTS)
-        .map(i -> validationSet.samples().get(i).bytes())
-        .toList();
+  /** Records one more result, a plain JSON value. */
+  public ModelPackager metric(String name, Object value) {
+    metrics.put(name, value);
+    return this;
+  }
+
+  /**
+   * Chooses the images of the self-checks, those of the highest confidence: the surer a prediction,
+   * the less another processor's rounding matters.
+   *
+   * @param samples in the order of the result's readings
+   * @param correctOnly whether only correct predictions may be chosen
+   */
+  public ModelPackager selfChecks(
+      List<Sample> samples, ValidationResult result, boolean correctOnly) {
+    List<EvaluatedSample> readings = result.readings();
+    checked =
+        IntStream.range(0, readings.size())
+            .boxed()
+            .filter(i -> !correctOnly || readings.get(i).correct())
+            .sorted(Comparator.comparingDouble(i -> -readings.get(i).confidence()))
+            .limit(SELF_CHECKS)
+            .map(i -> samples.get(i).bytes())
+            .toList();
+    return this;
+  }
+
+  /** Rounds the weights to 16 bits: they read as well and take half the space. */
+  public ModelPackager halfPrecision() {
+    half = true;
+    return this;
+  }
+
+  /** Returns the model. */
+  public Model pack() {
+    float[] weights = half ? HalfFloats.round(network.parameters()) : network.parameters();
+    var manifest =
+        new Manifest(
+            version(),
+            network.spec().preset(),
+            vocabulary,
+            preprocessing,
+            network.spec().values(),
+            network.spec().steps(),
+            lengths,
+            options,
+            metrics,
+            seed,
+            fingerprint,
+            source);
+    var metadata =
+        OnnxMetadata.of(vocabulary, preprocessing, manifest.preset(), manifest.libraryVersion());
+    byte[] onnx =
+        half
+            ? OnnxWriter.writeHalf(network.spec(), weights, metadata)
+            : OnnxWriter.write(network.spec(), weights, metadata);
+    return new Model(manifest, weights, onnx, SelfChecks.make(manifest, onnx, checked));
   }
 }

@@ -3,6 +3,7 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.SelfCheck;
 import io.github.captchasolver.model.file.Sections;
@@ -12,7 +13,6 @@ import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.data.PreparedImages;
-import io.github.captchasolver.training.plan.CaseMapping;
 import io.github.captchasolver.training.validation.Validator;
 import io.github.captchasolver.util.Sha256;
 import java.util.List;
@@ -20,15 +20,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A trained model that a training starts from.
+ * Holds a trained model to start training from.
  *
  * @param name where it came from, for people
  * @param fingerprint of its weights, in hexadecimal
- * @param vocabulary the characters it reads
- * @param preprocessing how it wants its images; another width is possible
+ * @param vocabulary the characters that it can predict
+ * @param preprocessing from image to network input; another width is possible
  * @param preset its layers, its input and its views
  * @param weights as {@link NetworkSpec} lays them out; not copied
- * @param selfTests images with what these weights must read in them
+ * @param selfChecks images with the prediction that these weights must give
  */
 public record PretrainedModel(
     String name,
@@ -37,11 +37,20 @@ public record PretrainedModel(
     Preprocessing preprocessing,
     Preset preset,
     float[] weights,
-    List<SelfCheck> selfTests) {
+    List<SelfCheck> selfChecks) {
   private static final int FINGERPRINT_DIGITS = 16;
 
   /**
-   * A model as base.
+   * Returns the base model that comes with this library.
+   *
+   * @throws io.github.captchasolver.model.ModelException if it is not on the class path
+   */
+  public static PretrainedModel shipped() {
+    return of(BaseModel.FILE.toString(), BaseModel.read());
+  }
+
+  /**
+   * Returns a model to start from.
    *
    * @param name where it came from, for people
    * @throws IllegalArgumentException if its weights do not fit its network
@@ -50,7 +59,7 @@ public record PretrainedModel(
     NetworkSpec network = NetworkSpec.of(model.manifest().network());
     if (model.weights().length != network.parameters()) {
       throw new IllegalArgumentException(
-          name + " cannot be trained on: its weights do not fit its network.");
+          name + " cannot be used as a base: its weights do not fit its network.");
     }
     return new PretrainedModel(
         name,
@@ -71,57 +80,58 @@ public record PretrainedModel(
     return preset.network(preprocessing.height(), preprocessing.width(), vocabulary.classes());
   }
 
-  /** The network that reads other characters from images of another width. */
+  /** Returns the network for other characters and another width, W, of the input. */
   public NetworkSpec network(int width, Vocabulary wanted) {
     return preset.network(preprocessing.height(), width, wanted.classes());
   }
 
   /**
-   * Its weights in such a network; those of new characters are drawn from the seed.
+   * Returns its weights transferred to such a network; those of new characters are random.
    *
-   * @param caseMapping what these images show for the characters of the labels
-   * @throws TrainingException if they do not read what the model says it reads
+   * @param drawn for each character of the target's vocabulary, in order, the characters that
+   *     images show for it
+   * @throws TrainingException if the weights fail the model's self-checks
    */
-  public float[] weights(NetworkSpec target, CaseMapping caseMapping, long seed) {
+  public float[] weights(NetworkSpec target, List<String> drawn, long seed) {
     requireReading();
     try (CaptchaNetwork fresh = CaptchaNetwork.create(target, seed)) {
       return OutputLayerTransfer.taken(
-          network(), weights, vocabulary, target, caseMapping.shown(), fresh.parameters());
+          network(), weights, vocabulary, target, drawn, fresh.parameters());
     }
   }
 
   /**
-   * Opening a model tries the network that it reads with; these weights are another part of it, and
-   * nothing else would notice if they were of another network.
+   * Opening a model checks its ONNX network only; these weights are another part of the file, and
+   * no other check would notice if they belonged to another network.
    */
   private void requireReading() {
-    // Nothing is compared with the label, and that of a self-test may be empty.
+    // The label is not used, and the text of a self-check may be empty.
     String label = Character.toString(vocabulary.characters().codePointAt(0));
     try (CaptchaNetwork own = CaptchaNetwork.of(network(), weights)) {
-      for (SelfCheck test : selfTests) {
-        var image = List.of(new Sample(name, label, test.image()));
+      for (SelfCheck check : selfChecks) {
+        var image = List.of(new Sample(name, label, check.image()));
         EvaluatedSample reading =
-            new Validator(own, vocabulary, 1)
-                .validate(new PreparedImages(image, preprocessing))
+            new Validator(own, vocabulary, new PreparedImages(image, preprocessing), 1)
+                .validate()
                 .readings()
                 .get(0);
-        if (!test.isMetBy(reading.predicted(), reading.confidence())) {
+        if (!check.isMetBy(reading.predicted(), reading.confidence())) {
           throw new TrainingException(
               String.format(
                   Locale.ROOT,
-                  "%s cannot be trained on: its weights read \"%s\" (confidence %.4f) where they"
+                  "%s cannot be used as a base: its weights read \"%s\" (confidence %.4f) where they"
                       + " must read \"%s\" (%.4f). Use another copy.",
                   name,
                   reading.predicted(),
                   reading.confidence(),
-                  test.text(),
-                  test.confidence()));
+                  check.text(),
+                  check.confidence()));
         }
       }
     }
   }
 
-  /** As plain JSON values. */
+  /** Returns name and fingerprint as plain JSON values. */
   Map<String, Object> values() {
     return Map.of("name", name, "fingerprint", fingerprint);
   }

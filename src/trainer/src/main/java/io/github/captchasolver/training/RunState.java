@@ -1,19 +1,18 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.nn.dl4j.OptimiserState;
-import io.github.captchasolver.training.plan.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a training stands between two epochs: all that the rest of it depends on, besides data and
- * options.
+ * Holds the state of a run between two epochs. The rest of the run depends only on it, the data and
+ * the options.
  *
- * @param epochs what was run, from epoch 1
+ * @param epochs reports so far, from epoch 1
  * @param bestWeights parameters of the network after the best epoch; empty before the first
  * @param weights parameters after the last epoch, running statistics included; empty once ended
- * @param optimiser after the last epoch; with no moments once ended
- * @param stop why the training ended; null while there are epochs to come
+ * @param optimiser after the last epoch; without moments once ended
+ * @param stop why the run ended; null while epochs are left
  */
 record RunState(
     List<EpochReport> epochs,
@@ -23,7 +22,7 @@ record RunState(
     TrainingResult.Stop stop) {
   private static final float[] NONE = {};
 
-  /** Before the first epoch; the network is as it was made. */
+  /** Is the state before the first epoch, with the network's initial weights. */
   static final RunState START =
       new RunState(List.of(), NONE, NONE, new OptimiserState(0, NONE, NONE), null);
 
@@ -43,52 +42,21 @@ record RunState(
     return stop != null;
   }
 
-  /**
-   * The first epoch with the lowest validation loss, from 1; without validation the last one; 0
-   * before the first.
-   *
-   * @param lastIsBest whether validation has no say, see {@link Recipe#lastIsBest}
-   */
-  int bestEpoch(boolean lastIsBest) {
-    if (lastIsBest) {
-      return epochs.size();
-    }
-    int best = 0;
-    for (EpochReport report : epochs) {
-      // An epoch that was not judged is taken to be better than those before.
-      if (best == 0 || !(report.validationLoss() >= epochs.get(best - 1).validationLoss())) {
-        best = report.epoch();
-      }
-    }
-    return best;
-  }
-
-  /** Whether all epochs so far ended with a network that predicts blanks only. */
+  /** Returns whether all epochs so far ended with a network that predicts only blanks. */
   boolean isOnPlateau() {
     return epochs.isEmpty() || epochs.get(epochs.size() - 1).plateau();
   }
 
-  /**
-   * Whether validation has not become better for so many epochs. Before the first image is read
-   * right it need not: there the loss may rest for dozens of epochs and then fall.
-   */
-  boolean isOutOf(int patience) {
-    boolean reads = epochs.stream().anyMatch(report -> report.exactMatch() > 0);
-    return reads && epochs.size() - bestEpoch(false) >= patience;
-  }
-
-  /** One epoch later. */
+  /** Returns the state one epoch later. */
   RunState after(
-      EpochReport report, float[] newWeights, OptimiserState newOptimiser, boolean lastIsBest) {
+      EpochReport report, float[] newWeights, OptimiserState newOptimiser, EarlyStopping stopping) {
     var all = new ArrayList<>(epochs);
     all.add(report);
-    var next = new RunState(all, bestWeights, newWeights, newOptimiser, null);
-    return next.bestEpoch(lastIsBest) == report.epoch()
-        ? new RunState(all, newWeights, newWeights, newOptimiser, null)
-        : next;
+    float[] best = stopping.isLastBest(all) ? newWeights : bestWeights;
+    return new RunState(all, best, newWeights, newOptimiser, null);
   }
 
-  /** The end; what only a next epoch would need is dropped. */
+  /** Returns the final state, without the parts that only a next epoch would need. */
   RunState ended(TrainingResult.Stop why) {
     return new RunState(
         epochs, bestWeights, NONE, new OptimiserState(optimiser.steps(), NONE, NONE), why);

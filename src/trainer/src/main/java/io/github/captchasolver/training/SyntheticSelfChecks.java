@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Self-tests on generated images, for a model that is to hold none of those it was trained on. A
- * self-test notes what a network reads, right or wrong, so any image does in which it reads
- * something.
+ * Makes self-checks from synthetic images, for a model that must not contain training images. A
+ * self-check records the prediction for an image, right or wrong, so that any image will do for
+ * which the prediction is not empty.
  */
-public final class SyntheticSelfChecks {
-  /** Of each style: enough for a sure reading among them, whatever the network has learnt. */
+final class SyntheticSelfChecks {
+  /** Images tried per style: enough for a confident prediction, whatever the model has learned. */
   private static final int TRIED = 12;
 
   private static final long SEED = 1;
 
   private SyntheticSelfChecks() {}
 
-  /** The same model with as many self-tests on generated images in place of its own. */
-  public static Model replaceIn(Model model) {
+  /** Returns the model with as many self-checks on synthetic images in place of its own. */
+  static Model replaceIn(Model model) {
     List<byte[]> images = new ArrayList<>();
     for (String style : CaptchaStyles.names()) {
       var generator = new CaptchaGenerator(CaptchaStyles.byName(style), SEED);
@@ -37,8 +37,8 @@ public final class SyntheticSelfChecks {
     List<SelfCheck> surest =
         SelfChecks.make(model.manifest(), model.onnx(), images).stream()
             .sorted(
-                Comparator.comparing((SelfCheck test) -> test.text().isEmpty())
-                    .thenComparing(test -> -test.confidence()))
+                Comparator.comparing((SelfCheck check) -> check.text().isEmpty())
+                    .thenComparing(check -> -check.confidence()))
             .limit(model.selfChecks().size())
             .toList();
     return new Model(model.manifest(), model.weights(), model.onnx(), surest);

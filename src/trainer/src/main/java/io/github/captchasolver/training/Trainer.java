@@ -2,37 +2,40 @@ package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
-import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.Split;
+import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.training.data.PreparedImages;
 import io.github.captchasolver.training.plan.Recipe;
-import io.github.captchasolver.training.plan.RecipeDefaults;
 import io.github.captchasolver.training.plan.TrainingSetup;
-import io.github.captchasolver.training.validation.ValidationSet;
+import io.github.captchasolver.training.validation.ValidationResult;
 import io.github.captchasolver.training.validation.Validator;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /**
- * Trains a reader: split, vocabulary, network, epochs with early stopping, and the weights of the
- * best epoch in a model. Same data, options and thread count: same weights, to the bit.
+ * Trains a model: splits the dataset, chooses vocabulary and network, runs the epochs with early
+ * stopping, and packs the weights of the best epoch. The same data, options and thread count give
+ * the same weights to the bit.
  *
- * <p>Interrupting the thread ends the training after the current step; what was best so far is
- * kept. An interrupt that comes after the last step is left to whoever comes next. With a
- * checkpoint, the training can be resumed later, and ends with the same weights as if it had not
- * been interrupted.
+ * <p>Interrupting the thread ends the run after the present step and keeps the best weights so far.
+ * An interrupt after the last step stays set. With a checkpoint, the run can be resumed later, and
+ * ends with the same weights as without the interruption.
  */
 public final class Trainer {
-  /** As many as tell well enough how far the images are from what the base knows. */
+  /** Number of images that show how far the dataset is from the images the base knows. */
   private static final int READ_BEFORE = 128;
 
   private final TrainingOptions options;
   private final TrainingListener listener;
   private final Path checkpoint;
 
+  /** Creates a trainer that does not report progress. */
+  public Trainer(TrainingOptions options) {
+    this(options, TrainingListener.SILENT);
+  }
+
+  /** Creates a trainer that reports progress. */
   public Trainer(TrainingOptions options, TrainingListener listener) {
     this(options, listener, null);
   }
@@ -43,76 +46,76 @@ public final class Trainer {
     this.checkpoint = checkpoint;
   }
 
-  /** The same, but it writes its state to a file after each epoch, and can resume from that. */
+  /** Returns this trainer with a file for its state after each epoch, to resume from. */
   public Trainer withCheckpoint(Path file) {
     return new Trainer(options, listener, file);
   }
 
   /**
-   * What {@link #train} would do with a set: the network, the recipe, and why.
+   * Returns the settings that {@link #train} would use, with reasons.
    *
-   * @throws TrainingException if a label does not fit
+   * @throws TrainingException if a label needs more time steps than the network has
    * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
    */
-  public TrainingPlan plan(Dataset set) {
-    TrainingSetup setup = prepare(set);
-    try (CaptchaNetwork network = setup.start(options.seed())) {
+  public TrainingPlan plan(Dataset dataset) {
+    TrainingSetup setup = TrainingSetup.of(dataset, options);
+    try (CaptchaNetwork network = setup.initialNetwork(options.seed())) {
       return plan(setup, network);
     }
   }
 
-  private TrainingSetup prepare(Dataset set) {
-    set.requireTrainable();
-    double validation = Recipe.validation(options, set.samples().size());
-    Split split = Split.of(set.samples(), validation, options.seed());
-    return TrainingSetup.of(set, split, options);
-  }
-
   private TrainingPlan plan(TrainingSetup setup, CaptchaNetwork network) {
-    var validator = new Validator(network, setup.vocabulary(), RecipeDefaults.BATCH);
-    Validator.ValidationResult before = readBefore(setup, validator);
-    Recipe recipe = Recipe.of(options, setup.statistics(), before);
+    Recipe recipe = Recipe.of(options, setup, readBefore(setup, network));
     return TrainingPlan.of(options, setup, recipe, network.backendName());
   }
 
-  /**
-   * Trains on a dataset; part of it is held out for validation and early stopping.
-   *
-   * @throws TrainingException if a label does not fit, or the training ends without anything that
-   *     reads
-   * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
-   * @throws java.io.UncheckedIOException if the checkpoint cannot be written
-   */
-  public TrainingResult train(Dataset set) {
-    return train(set, false);
+  /** Returns how well the base reads some of the images before training; null without a base. */
+  private static ValidationResult readBefore(TrainingSetup setup, CaptchaNetwork network) {
+    if (setup.base() == null) {
+      return null;
+    }
+    var images =
+        PreparedImages.spread(setup.split().training(), READ_BEFORE, setup.preprocessing());
+    return new Validator(network, setup.vocabulary(), images, Recipe.BATCH).validate();
   }
 
   /**
-   * Goes on from the checkpoint: after the epoch where it was interrupted, or, if it had come to
-   * its end, without training. Without a file to resume from, it trains afresh, and notes that.
+   * Trains a model on a dataset, part of which is held back for validation and early stopping.
    *
-   * @throws TrainingException as {@link #train}, or if the checkpoint is damaged, or of a training
-   *     with other data or options
+   * @throws TrainingException if a label needs more time steps than the network has, or the model
+   *     has learned nothing usable
+   * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
+   * @throws java.io.UncheckedIOException if the checkpoint cannot be written
+   */
+  public TrainingResult train(Dataset dataset) {
+    return train(dataset, false);
+  }
+
+  /**
+   * Resumes from the checkpoint after its last epoch; if that run had ended, only the result is
+   * made again. Without a file it starts a new run, and notes that.
+   *
+   * @throws TrainingException as {@link #train}, or if the checkpoint is damaged or belongs to a
+   *     run with other data or options
    * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
    * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written
    * @throws IllegalStateException if this trainer has no checkpoint
    */
-  public TrainingResult resume(Dataset set) {
+  public TrainingResult resume(Dataset dataset) {
     if (checkpoint == null) {
       throw new IllegalStateException("Only a trainer with a checkpoint can resume.");
     }
-    return train(set, true);
+    return train(dataset, true);
   }
 
-  private TrainingResult train(Dataset set, boolean resume) {
-    TrainingSetup setup = prepare(set);
-    Split split = setup.split();
-    for (Problem problem : set.problems()) {
+  private TrainingResult train(Dataset dataset, boolean resume) {
+    TrainingSetup setup = TrainingSetup.of(dataset, options);
+    for (Problem problem : dataset.problems()) {
       listener.note(problem.sentence());
     }
-    try (CaptchaNetwork network = setup.start(options.seed())) {
+    try (CaptchaNetwork network = setup.initialNetwork(options.seed())) {
       TrainingPlan plan = plan(setup, network);
-      Checkpoint file = checkpoint == null ? null : new Checkpoint(checkpoint, set, plan);
+      RunCheckpoint file = checkpoint == null ? null : new RunCheckpoint(checkpoint, dataset, plan);
       RunState start = resume && file.exists() ? file.read() : RunState.START;
       if (file != null && !start.isEnded()) {
         file.requireRoom();
@@ -121,45 +124,41 @@ public final class Trainer {
       if (resume) {
         noteResumption(start, plan.recipe());
       }
-      ValidationSet validationSet = ValidationSet.of(split);
-      var validator = new Validator(network, setup.vocabulary(), plan.recipe().batch());
-      var images = new PreparedImages(validationSet.samples(), setup.preprocessing());
-      Supplier<Validator.ValidationResult> validation = () -> validator.validate(images);
+      ValidationSet set = ValidationSet.of(setup.split(), setup.preprocessing());
+      var validator =
+          new Validator(network, setup.vocabulary(), set.images(), plan.recipe().batch());
       RunState end =
           start.isEnded()
               ? start
-              : new TrainingRun(plan, setup, network, validation, listener)
+              : new TrainingRun(plan, setup, network, validator, listener)
                   .from(start, state -> keep(state, file));
       requireEpoch(end);
       network.setParameters(end.bestWeights());
-      Validator.ValidationResult validated = validation.get();
-      requireReading(end, validated, plan);
-      return new TrainingResult(
-          ModelPackager.of(
-              set,
-              plan,
-              validationSet,
-              network,
-              validated,
-              end.bestEpoch(plan.recipe().lastIsBest())),
-          plan,
-          end.epochs(),
-          end.bestEpoch(plan.recipe().lastIsBest()),
-          validationSet.heldBack() ? validated.evaluation() : null,
-          validationSet.heldBack() ? validated.readings() : List.of(),
-          split.validation(),
-          end.stop(),
-          end.epochs().stream().mapToDouble(EpochReport::seconds).sum());
+      ValidationResult result = validator.validate();
+      requireReading(end, result, plan);
+      Model model = pack(dataset, plan, end, network, set, result);
+      return TrainingResult.of(model, plan, end, set, result);
     }
   }
 
-  /** How well the base reads some of the images; null without a base. */
-  private static Validator.ValidationResult readBefore(TrainingSetup setup, Validator validator) {
-    if (setup.base() == null) {
-      return null;
-    }
-    List<Sample> some = ValidationSet.spread(setup.split().training(), READ_BEFORE);
-    return validator.validate(new PreparedImages(some, setup.preprocessing()));
+  private static Model pack(
+      Dataset dataset,
+      TrainingPlan plan,
+      RunState end,
+      CaptchaNetwork network,
+      ValidationSet set,
+      ValidationResult result) {
+    var options = new LinkedHashMap<>(plan.values());
+    options.put("views", plan.options().preset().views());
+    options.put("data", dataset.provenance().values());
+    var packager =
+        new ModelPackager(network, plan.vocabulary(), plan.preprocessing())
+            .options(options, plan.options().seed())
+            .data(dataset.fingerprint(), dataset.source())
+            .labels(dataset.labels().stream())
+            .metric("bestEpoch", EarlyStopping.of(plan.recipe()).bestEpoch(end.epochs()))
+            .selfChecks(set.images().samples(), result, false);
+    return (set.heldBack() ? packager.validated(result) : packager.metric("images", 0)).pack();
   }
 
   private void noteResumption(RunState start, Recipe recipe) {
@@ -167,14 +166,13 @@ public final class Trainer {
     if (epochs == 0) {
       listener.note("No checkpoint " + checkpoint + " found: starting a new run.");
     } else if (start.isEnded()) {
-      listener.note(
-          "This run had already finished after epoch " + epochs + ": reporting its result again.");
+      listener.note("This run ended after epoch " + epochs + ": reporting its result again.");
     } else {
       listener.note("Resuming after epoch " + epochs + " of " + recipe.epochs() + ".");
     }
   }
 
-  private static void keep(RunState state, Checkpoint file) {
+  private static void keep(RunState state, RunCheckpoint file) {
     if (file != null && !state.epochs().isEmpty()) {
       file.write(state);
     }
@@ -184,15 +182,14 @@ public final class Trainer {
     if (end.epochs().isEmpty()) {
       throw new TrainingException(
           end.stop() == TrainingResult.Stop.INTERRUPTED
-              ? "Stopped before the first epoch ended, so no model was saved."
-              : "In the first epoch the loss was no longer a number, so no model was saved. Try a larger"
-                  + " batch size or another seed.");
+              ? "Stopped before the end of the first epoch: no model was saved."
+              : "In the first epoch the loss was no longer a number: no model was saved. Try a larger"
+                  + " batch or another seed.");
     }
   }
 
-  private void requireReading(
-      RunState end, Validator.ValidationResult validated, TrainingPlan plan) {
-    if (!validated.isOnPlateau(plan.guessLoss())) {
+  private void requireReading(RunState end, ValidationResult result, TrainingPlan plan) {
+    if (!result.isOnPlateau(plan.guessLoss())) {
       return;
     }
     int count = end.epochs().size();
@@ -201,19 +198,19 @@ public final class Trainer {
       throw new TrainingException(
           "Stopped after "
               + epochs
-              + ", before the network had learned to read, so no model was saved"
+              + ", before the model had learned anything usable: no model was saved"
               + (checkpoint == null ? "." : ", but " + checkpoint + " can be resumed."));
     }
     throw new TrainingException(
         String.format(
             Locale.ROOT,
-            "After %s the model has learned nothing usable (loss %.2f, chance level %.2f), so it was"
-                + " not saved. %s, or try more images, more epochs or another seed.",
+            "After %s the model has learned nothing usable (loss %.2f, chance level %.2f): no model"
+                + " was saved. %s, or try more images, more epochs, or another seed.",
             epochs,
-            validated.loss(),
+            result.loss(),
             plan.guessLoss(),
             options.base() == null
                 ? "Start from the base model"
-                : "Check whether the labels are right"));
+                : "Check whether the labels are correct"));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.captchasolver.training;
 
-/** A training that cannot begin, or ended without a model. Its message is one clear sentence. */
+/** Reports that a run cannot start, or ended without a model. Its message is one sentence. */
 public final class TrainingException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

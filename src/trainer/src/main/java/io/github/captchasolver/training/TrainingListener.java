@@ -1,31 +1,31 @@
 package io.github.captchasolver.training;
 
-/** Is told how a training goes, on the thread that trains. */
+/** Receives the progress of a training run, on the thread that trains. */
 public interface TrainingListener {
-  /** A listener that does not listen. */
+  /** Ignores all progress. */
   TrainingListener SILENT = new TrainingListener() {};
 
-  /** Before the first step. */
+  /** Is called before the first step. */
   default void started(TrainingPlan plan) {}
 
   /**
-   * After each step.
+   * Is called after each step.
    *
    * @param epoch from 1
    * @param batch from 1
-   * @param batches steps in this epoch
-   * @param loss mean over the epoch so far
+   * @param batches number of steps in this epoch
+   * @param loss mean over the epoch so far, in nats per image
    */
   default void batch(int epoch, int batch, int batches, double loss) {}
 
   /**
-   * After each epoch.
+   * Is called after each epoch.
    *
-   * @param secondsLeft estimate for the epochs that may come
+   * @param secondsLeft estimate, if no early stopping follows
    * @param best whether this is the best epoch so far
    */
   default void epoch(EpochReport report, double secondsLeft, boolean best) {}
 
-  /** Something worth a line: an image of odd shape, an early stop. */
+  /** Is called with remarks for people, such as an image of unusual size or an early stop. */
   default void note(String message) {}
 }

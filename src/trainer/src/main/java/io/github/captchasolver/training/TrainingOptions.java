@@ -4,25 +4,26 @@ import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.plan.LearningRate;
 import io.github.captchasolver.training.plan.Recipe;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Holds the options of a training run. Every option that is left open follows from the data, see
- * {@link Recipe}.
+ * Holds the requested options of a training run. Those left open follow from the data, see {@link
+ * Recipe}.
  *
- * @param preset name of the network's preset, see {@link Preset}
- * @param base the pretrained model to start from; null to start from scratch
- * @param epochs maximum number of epochs
- * @param batch batch size, 1 to 4096
+ * @param preset the network and its input, see {@link Preset}
+ * @param base the model to start from; null to start from scratch
+ * @param epochs largest number of epochs
+ * @param batch number of images in a step
  * @param seed random seed
- * @param validation share of the images held out for validation and early stopping: 0 for none,
+ * @param validation share of the images held back for validation and early stopping, 0 for none,
  *     below 1
- * @param patience number of epochs without a better validation loss before training stops; the
- *     plateau at the beginning does not count
- * @param learningRate peak of the learning rate
- * @param schedule shape of the learning rate over time; null for the one of the preset
+ * @param patience epochs without a lower validation loss before stopping; those before the first
+ *     correct reading do not count
+ * @param learningRate the peak
+ * @param schedule of the learning rate; null for that of the recipe
  */
 public record TrainingOptions(
     Preset preset,
@@ -34,39 +35,39 @@ public record TrainingOptions(
     OptionalInt patience,
     OptionalDouble learningRate,
     LearningRate schedule) {
-  private static final int PATIENCE = 10;
-
   private static final String NONE = "none";
 
   /**
-   * @throws IllegalArgumentException naming the option that is out of range
+   * @throws IllegalArgumentException if an option is out of range; the message names it
    */
   public TrainingOptions {
     require(
         base == null || preset.name().equals(base.preset().name()),
-        "Preset " + preset.name() + " cannot start from a model of another preset.");
-    require(
-        epochs.orElse(1) >= 1, "The number of epochs is at least 1, not " + epochs.orElse(1) + ".");
+        "Preset %s cannot start from a base of another preset.",
+        preset.name());
+    preset = base == null ? preset : base.preset();
+    int passes = epochs.orElse(1);
+    require(passes >= 1, "The number of epochs must be at least 1, not %s.", passes);
     int size = batch.orElse(1);
-    require(size >= 1 && size <= 4096, "The batch size is 1 to 4096, not " + size + ".");
+    require(size >= 1 && size <= 4096, "The batch size must be from 1 to 4096, not %s.", size);
     double share = validation.orElse(0);
     require(
         share >= 0 && share < 1,
-        "The validation share is a number from 0 to below 1 such as 0.1, not " + share + ".");
-    int epochsToWait = patience.orElse(PATIENCE);
-    require(epochsToWait >= 1, "Patience is at least 1 epoch, not " + epochsToWait + ".");
-    require(
-        learningRate.orElse(1) > 0,
-        "The learning rate is above 0, not " + learningRate.orElse(1) + ".");
+        "The validation share must be from 0 to below 1, such as 0.1, not %s.",
+        share);
+    int waiting = patience.orElse(1);
+    require(waiting >= 1, "The patience must be at least 1 epoch, not %s.", waiting);
+    double rate = learningRate.orElse(1);
+    require(rate > 0, "The learning rate must be above 0, not %s.", rate);
   }
 
-  private static void require(boolean condition, String sentence) {
+  private static void require(boolean condition, String sentence, Object value) {
     if (!condition) {
-      throw new IllegalArgumentException(sentence);
+      throw new IllegalArgumentException(String.format(Locale.ROOT, sentence, value));
     }
   }
 
-  /** Returns options that train from scratch, everything else by default. */
+  /** Returns the default options for training a preset from scratch. */
   public static TrainingOptions of(Preset preset) {
     return of(preset, null);
   }
@@ -80,7 +81,16 @@ public record TrainingOptions(
     return of(Preset.named(preset));
   }
 
-  /** Returns options that start from a pretrained model, everything else by default. */
+  /**
+   * Returns the default options for training from the base model that comes with this library.
+   *
+   * @throws io.github.captchasolver.model.ModelException if it is not on the class path
+   */
+  public static TrainingOptions fromBase() {
+    return from(PretrainedModel.shipped());
+  }
+
+  /** Returns the default options for training from a model, in its preset. */
   public static TrainingOptions from(PretrainedModel base) {
     return of(base.preset(), base);
   }
@@ -98,7 +108,17 @@ public record TrainingOptions(
         null);
   }
 
-  /** Returns a copy with another number of epochs. */
+  /**
+   * Returns these options with another preset.
+   *
+   * @throws IllegalArgumentException if the base has another one
+   */
+  public TrainingOptions withPreset(Preset other) {
+    return new TrainingOptions(
+        other, base, epochs, batch, seed, validation, patience, learningRate, schedule);
+  }
+
+  /** Returns these options with another largest number of epochs. */
   public TrainingOptions withEpochs(int number) {
     return new TrainingOptions(
         preset,
@@ -112,7 +132,7 @@ public record TrainingOptions(
         schedule);
   }
 
-  /** Returns a copy with another batch size. */
+  /** Returns these options with another batch size. */
   public TrainingOptions withBatch(int number) {
     return new TrainingOptions(
         preset,
@@ -126,13 +146,13 @@ public record TrainingOptions(
         schedule);
   }
 
-  /** Returns a copy with another random seed. */
+  /** Returns these options with another random seed. */
   public TrainingOptions withSeed(long number) {
     return new TrainingOptions(
         preset, base, epochs, batch, number, validation, patience, learningRate, schedule);
   }
 
-  /** Returns a copy with another share held out for validation. */
+  /** Returns these options with another share of the images held back for validation. */
   public TrainingOptions withValidation(double share) {
     return new TrainingOptions(
         preset,
@@ -146,7 +166,7 @@ public record TrainingOptions(
         schedule);
   }
 
-  /** Returns a copy with another patience. */
+  /** Returns these options with another patience. */
   public TrainingOptions withPatience(int number) {
     return new TrainingOptions(
         preset,
@@ -160,24 +180,22 @@ public record TrainingOptions(
         schedule);
   }
 
-  /** Returns the number of epochs without improvement after which training stops. */
-  public int epochsToWait() {
-    return patience.orElse(PATIENCE);
-  }
-
-  /** Returns a copy with another peak of the learning rate. */
+  /** Returns these options with another peak of the learning rate. */
   public TrainingOptions withLearningRate(double rate) {
     return new TrainingOptions(
         preset, base, epochs, batch, seed, validation, patience, OptionalDouble.of(rate), schedule);
   }
 
-  /** Returns a copy with another learning-rate schedule. */
+  /** Returns these options with another learning-rate schedule. */
   public TrainingOptions withSchedule(LearningRate rates) {
     return new TrainingOptions(
         preset, base, epochs, batch, seed, validation, patience, learningRate, rates);
   }
 
-  /** Returns the options as plain JSON values; an option that is left open is null. */
+  /**
+   * Returns the options as plain JSON values. Those left open are null, except for patience, which
+   * then has its default.
+   */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("preset", preset.name());
@@ -186,7 +204,7 @@ public record TrainingOptions(
     values.put("batch", batch.isPresent() ? batch.getAsInt() : null);
     values.put("seed", seed);
     values.put("validation", validation.isPresent() ? validation.getAsDouble() : null);
-    values.put("patience", epochsToWait());
+    values.put("patience", patience.orElse(Recipe.PATIENCE));
     values.put("learningRate", learningRate.isPresent() ? learningRate.getAsDouble() : null);
     values.put("schedule", schedule == null ? null : schedule.toString());
     return values;

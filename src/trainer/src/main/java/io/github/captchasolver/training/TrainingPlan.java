@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is about to happen, known before the first step.
+ * Holds all settings of a training run before its first step.
  *
- * @param options as asked for
- * @param recipe what became of it
- * @param training images to train on
- * @param validation images held back
- * @param vocabulary the characters to read
+ * @param options as requested
+ * @param recipe the settings that follow from options and data
+ * @param training number of images to train on
+ * @param validation number of images held back
+ * @param vocabulary the characters that the model can predict
  * @param preprocessing from image to network input
- * @param network its shape
- * @param arithmetic what does the arithmetic
- * @param plateauLoss loss of the best predictor that does not look at the image, in nats
- * @param guessLoss loss of one that knows where the characters are, but not which they are
- * @param decisions what was decided by looking at the data, with reasons
+ * @param network its layers and sizes
+ * @param arithmetic name of the library that computes
+ * @param plateauLoss lowest loss of predictions that ignore the image, in nats
+ * @param guessLoss loss of guessing each character in its right place, in nats
+ * @param decisions automatic decisions with their reasons
  */
 public record TrainingPlan(
     TrainingOptions options,
@@ -65,14 +65,14 @@ public record TrainingPlan(
 
   private static Decision start(PretrainedModel base) {
     return base == null
-        ? new Decision("start", "from scratch", "as asked for, or for want of a base")
+        ? new Decision("start", "from scratch", "as requested, or because there is no base model")
         : new Decision(
             "start",
             base.name(),
-            "a base that reads many styles already, fingerprint " + base.fingerprint());
+            "a model that already reads many images, fingerprint " + base.fingerprint());
   }
 
-  /** Options and what became of those left open, as plain JSON values. */
+  /** Returns options, recipe and reasons as plain JSON values. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<>(options.values());
     values.putAll(recipe.values());

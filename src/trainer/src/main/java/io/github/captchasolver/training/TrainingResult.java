@@ -4,20 +4,23 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.ModelFile;
+import io.github.captchasolver.training.validation.ValidationResult;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A finished training.
+ * Holds the model of a training run, and how the run went.
  *
- * @param model all that reading needs, with the weights of the best epoch
- * @param plan what was trained on what
- * @param epochs what was run
- * @param bestEpoch the one whose weights were kept, from 1
- * @param evaluation of the part held back, with these weights; null if nothing was held back
- * @param readings of the part held back, in the order of {@code validation}
- * @param validation the part held back
- * @param stop why it ended
- * @param trainSeconds time of the epochs, those before an interruption included
+ * @param model with the weights of the best epoch
+ * @param plan settings of the run
+ * @param epochs reports of all epochs
+ * @param bestEpoch the epoch whose weights were kept, from 1
+ * @param evaluation of the images held back, with these weights; null if there are none
+ * @param readings of the images held back, in the order of {@code validation}
+ * @param validation the images held back
+ * @param stop why the run ended
+ * @param trainSeconds time of all epochs, those before an interruption included
  */
 public record TrainingResult(
     Model model,
@@ -30,13 +33,13 @@ public record TrainingResult(
     Stop stop,
     double trainSeconds) {
 
-  /** Why a training ended. */
+  /** Names the reasons why a run ends. */
   public enum Stop {
     /** All epochs were run. */
     FINISHED,
-    /** Validation did not get better for as long as patience allows. */
+    /** The validation loss did not improve for the epochs of patience. */
     PATIENCE,
-    /** Someone wanted it to end. */
+    /** The thread was interrupted. */
     INTERRUPTED,
     /** The loss was no longer a number. */
     DIVERGED
@@ -46,5 +49,33 @@ public record TrainingResult(
     epochs = List.copyOf(epochs);
     readings = List.copyOf(readings);
     validation = List.copyOf(validation);
+  }
+
+  static TrainingResult of(
+      Model model, TrainingPlan plan, RunState end, ValidationSet set, ValidationResult result) {
+    return new TrainingResult(
+        model,
+        plan,
+        end.epochs(),
+        EarlyStopping.of(plan.recipe()).bestEpoch(end.epochs()),
+        set.heldBack() ? result.evaluation() : null,
+        set.heldBack() ? result.readings() : List.of(),
+        set.heldBack() ? set.images().samples() : List.of(),
+        end.stop(),
+        end.epochs().stream().mapToDouble(EpochReport::seconds).sum());
+  }
+
+  /**
+   * Writes the model to a file, replacing it in one move.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  public void save(Path file) {
+    ModelFile.write(model, file);
+  }
+
+  /** Returns the model with synthetic images instead of training images for its self-checks. */
+  public Model modelWithoutImages() {
+    return SyntheticSelfChecks.replaceIn(model);
   }
 }

@@ -2,84 +2,76 @@ package io.github.captchasolver.training;
 
 import io.github.captchasolver.ctc.UniformAlignmentLoss;
 import io.github.captchasolver.dataset.Batches;
-import io.github.captchasolver.image.GreyImage;
-import io.github.captchasolver.image.augment.Augmentation;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.nn.dl4j.LossWindow;
 import io.github.captchasolver.nn.dl4j.OptimiserState;
 import io.github.captchasolver.nn.dl4j.TrainingStep;
-import io.github.captchasolver.training.augment.SpliceAugmentation;
-import io.github.captchasolver.training.augment.SyntheticReplay;
+import io.github.captchasolver.training.augment.TrainingBatches;
 import io.github.captchasolver.training.data.Batch;
 import io.github.captchasolver.training.data.BatchQueue;
-import io.github.captchasolver.training.data.PreparedImages;
 import io.github.captchasolver.training.plan.Recipe;
 import io.github.captchasolver.training.plan.TrainingSetup;
+import io.github.captchasolver.training.validation.ValidationResult;
 import io.github.captchasolver.training.validation.Validator;
 import io.github.captchasolver.util.SeedKey;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/** The loop over the epochs: from one state to the next, until there is a reason to stop. */
+/** Runs the epochs: from one state to the next, until there is a reason to stop. */
 final class TrainingRun {
+  /** Batches prepared before they are needed. */
   private static final int AHEAD = 2;
 
-  private final TrainingOptions options;
   private final Recipe recipe;
-  private final TrainingSetup setup;
+  private final long seed;
   private final double plateauLoss;
-  private final PreparedImages prepared;
   private final boolean heldBack;
+  private final TrainingSetup setup;
   private final CaptchaNetwork network;
-  private final Supplier<Validator.ValidationResult> validation;
+  private final Validator validator;
   private final TrainingListener listener;
   private final TrainingStep step;
-  private final Augmentation augmentation;
-  private final SyntheticReplay replay; // null where there is none
-  private final SpliceAugmentation splicer;
-  private final RestartSchedule restarts;
+  private final TrainingBatches batches;
+  private final RestartSchedule schedule;
+  private final EarlyStopping stopping;
 
   /**
-   * @param network as the training finds it
-   * @param validation how well the network reads the images it is validationSet by
+   * Prepares a run.
+   *
+   * @param network with its initial weights
+   * @param validator of the network, after each epoch
    */
   TrainingRun(
       TrainingPlan plan,
       TrainingSetup setup,
       CaptchaNetwork network,
-      Supplier<Validator.ValidationResult> validation,
+      Validator validator,
       TrainingListener listener) {
-    this.options = plan.options();
-    this.setup = setup;
-    this.plateauLoss = plan.plateauLoss();
     this.recipe = plan.recipe();
-    this.prepared = new PreparedImages(setup.split().training(), setup.preprocessing());
-    this.heldBack = !setup.split().validation().isEmpty();
+    this.seed = plan.options().seed();
+    this.plateauLoss = plan.plateauLoss();
+    this.heldBack = plan.validation() > 0;
+    this.setup = setup;
     this.network = network;
-    this.validation = validation;
+    this.validator = validator;
     this.listener = listener;
-    this.step = new TrainingStep(network, recipe.adam(), options.seed());
-    this.augmentation = recipe.variation();
-    this.replay = recipe.replay() == 0 ? null : setup.replay(recipe.replay(), options.seed());
-    this.splicer =
-        new SpliceAugmentation(
-            recipe.splicer(), prepared, setup.vocabulary(), network, options.seed());
-    this.restarts =
-        new RestartSchedule(recipe, Batches.inOrder(prepared.size(), recipe.batch()).size());
+    this.step = new TrainingStep(network, recipe.adam(), seed);
+    this.batches = new TrainingBatches(setup, recipe, network, seed);
+    this.schedule =
+        new RestartSchedule(recipe, Batches.inOrder(batches.images(), recipe.batch()).size());
+    this.stopping = EarlyStopping.of(recipe);
   }
 
   /**
    * Trains until all epochs are run, patience is over, the loss is no longer a number, or the
    * thread is interrupted.
    *
-   * @param start {@link RunState#START}, or where an earlier run was
-   * @param keep is given the state after each epoch, and the last one unless that was interrupted
+   * @param start {@link RunState#START}, or the state of an interrupted run
+   * @param keep receives the state after each epoch, and the last one unless interrupted
    * @return an ended state
    */
   RunState from(RunState start, Consumer<RunState> keep) {
@@ -87,11 +79,47 @@ final class TrainingRun {
       network.setParameters(start.weights());
       step.restore(start.optimiser());
     }
+    RunState state = start;
     ExecutorService worker = Executors.newSingleThreadExecutor(TrainingRun::daemon);
     try {
-      RunState state = start;
       while (!state.isEnded()) {
-        state = next(state, worker);
+        int epoch = state.epochs().size() + 1;
+        long began = System.nanoTime();
+        try {
+          RestartSchedule.Attempt attempt = schedule.next(state.epochs());
+          begin(attempt, epoch);
+          List<int[]> order = Batches.shuffled(batches.images(), recipe.batch(), seed, epoch);
+          double loss = 0;
+          int seen = 0;
+          try (var queue =
+              new BatchQueue<>(worker, order.iterator(), i -> batches.of(i, epoch), AHEAD)) {
+            for (int b = 0; queue.hasNext(); b++) {
+              if (Thread.interrupted()) {
+                throw new CancellationException("Interrupted before a step.");
+              }
+              Batch batch = queue.next();
+              double rate = schedule.rate(attempt, epoch, b);
+              loss += batch.size() * step.run(batch.images(), batch.labels(), rate, fill(queue));
+              seen += batch.size();
+              listener.batch(epoch, b + 1, order.size(), loss / seen);
+            }
+          }
+          ValidationResult result = validator.validate();
+          boolean plateau =
+              (attempt.begins(epoch) || state.isOnPlateau()) && result.isOnPlateau(plateauLoss);
+          double seconds = (System.nanoTime() - began) / 1e9;
+          EpochReport report =
+              EpochReport.of(epoch, loss / seen, heldBack ? result : null, seconds, plateau);
+          state = state.after(report, network.parameters(), step.state(), stopping);
+          report(state, report);
+          state = stopped(state);
+        } catch (CancellationException e) {
+          Thread.interrupted(); // cleared: the run obeys it by ending here
+          state = state.ended(TrainingResult.Stop.INTERRUPTED);
+        } catch (ArithmeticException e) {
+          noteDivergence(state, epoch);
+          state = state.ended(TrainingResult.Stop.DIVERGED);
+        }
         if (state.stop() != TrainingResult.Stop.INTERRUPTED) {
           keep.accept(state);
         }
@@ -102,94 +130,38 @@ final class TrainingRun {
     }
   }
 
-  /** Sets network and step up for an epoch. */
-  private void begin(RestartSchedule.Attempt attempt, int epoch) {
-    if (attempt.begins(epoch) && attempt.number() > 0) {
-      listener.note(beginsAnew(attempt));
-      if (attempt.hasNewWeights()) {
-        network.setParameters(setup.parameters(SeedKey.of(options.seed(), attempt.number())));
-      }
-      step.restore(OptimiserState.fresh(setup.network().parameters()));
-    }
-    step.substitute(attempt.isWarmUp(epoch) ? UniformAlignmentLoss::of : null);
-  }
-
-  private String beginsAnew(RestartSchedule.Attempt attempt) {
-    return String.format(
-        Locale.ROOT,
-        "Still on the plateau after epoch %d (usually left by epoch %d): restarting with %s weights,"
-            + " half the learning rate (%s) and %s of uniform alignment.",
-        attempt.first() - 1,
-        restarts.usualExit(),
-        attempt.hasNewWeights() ? "new" : "the same",
-        attempt.learningRate(),
-        attempt.warmUp() == 1 ? "one epoch" : attempt.warmUp() + " epochs");
-  }
-
   private static Thread daemon(Runnable work) {
     var thread = new Thread(work, "captcha-batches");
     thread.setDaemon(true);
     return thread;
   }
 
-  private RunState next(RunState state, ExecutorService worker) {
-    int epoch = state.epochs().size() + 1;
-    long start = System.nanoTime();
-    try {
-      RestartSchedule.Attempt attempt = restarts.next(state.epochs());
-      begin(attempt, epoch);
-      double trainLoss = train(attempt, epoch, worker);
-      return validated(state, epoch, trainLoss, start);
-    } catch (CancellationException e) {
-      Thread.interrupted(); // the wish to stop is obeyed here
-      return state.ended(TrainingResult.Stop.INTERRUPTED);
-    } catch (ArithmeticException e) {
-      if (state.bestEpoch(recipe.lastIsBest()) > 0) {
-        listener.note(
-            "In epoch "
-                + epoch
-                + " the loss was no longer a number: stopping with the weights of epoch "
-                + state.bestEpoch(recipe.lastIsBest())
-                + ".");
+  /** Restarts where an attempt begins, and chooses the loss of the epoch. */
+  private void begin(RestartSchedule.Attempt attempt, int epoch) {
+    if (attempt.begins(epoch) && attempt.number() > 0) {
+      listener.note(
+          String.format(
+              Locale.ROOT,
+              "Still on the plateau after epoch %d, usually left by epoch %d: restarting with %s"
+                  + " weights, half the learning rate (%s), and %s of warm-up by uniform alignment.",
+              epoch - 1,
+              schedule.usualExit(),
+              attempt.hasNewWeights() ? "new" : "the same",
+              attempt.learningRate(),
+              attempt.warmUp() == 1 ? "one epoch" : attempt.warmUp() + " epochs"));
+      if (attempt.hasNewWeights()) {
+        network.setParameters(setup.initialWeights(SeedKey.of(seed, attempt.number())));
       }
-      return state.ended(TrainingResult.Stop.DIVERGED);
+      step.restore(OptimiserState.fresh(setup.network().parameters()));
     }
+    step.substitute(attempt.isWarmUp(epoch) ? UniformAlignmentLoss::of : null);
   }
 
   /**
-   * All training images once.
-   *
-   * @param attempt what the epoch belongs to
-   * @return mean loss
-   * @throws CancellationException if the thread is interrupted
-   * @throws ArithmeticException if the loss is no longer a number
+   * Preparing a batch takes about as long as computing the loss. At any other time it would take
+   * one of the threads that the network shares its work among, and the others would wait for it.
    */
-  private double train(RestartSchedule.Attempt attempt, int epoch, ExecutorService worker) {
-    List<int[]> batches = Batches.shuffled(prepared.size(), recipe.batch(), options.seed(), epoch);
-    double loss = 0;
-    int seen = 0;
-    try (var queue =
-        new BatchQueue<>(worker, batches.iterator(), indices -> batch(indices, epoch), AHEAD)) {
-      for (int b = 0; queue.hasNext(); b++) {
-        if (Thread.interrupted()) {
-          throw new CancellationException("Interrupted before a step.");
-        }
-        Batch batch = queue.next();
-        double rate = restarts.rate(attempt, epoch, b);
-        double mean = step.run(batch.images(), batch.labels(), rate, preparing(queue));
-        loss += mean * batch.labels().length;
-        seen += batch.labels().length;
-        listener.batch(epoch, b + 1, batches.size(), loss / seen);
-      }
-    }
-    return loss / seen;
-  }
-
-  /**
-   * A batch takes about as long to prepare as its loss. Prepared at any other time it takes away
-   * one of the threads that the network shares its work among, and the others wait for it.
-   */
-  private static LossWindow preparing(BatchQueue<?, ?> queue) {
+  private static LossWindow fill(BatchQueue<?, ?> queue) {
     return new LossWindow() {
       @Override
       public void begins() {
@@ -203,51 +175,45 @@ final class TrainingRun {
     };
   }
 
-  private Batch batch(int[] indices, int epoch) {
-    List<SpliceAugmentation.Spliced> seen =
-        Arrays.stream(indices).mapToObj(index -> splicer.of(index, epoch)).toList();
-    List<GreyImage> images = seen.stream().map(SpliceAugmentation.Spliced::image).toList();
-    int[][] labels = seen.stream().map(SpliceAugmentation.Spliced::label).toArray(int[][]::new);
-    var batch =
-        new Batch(prepared.batch(indices, images, augmentation, options.seed(), epoch), labels);
-    return replay == null ? batch : replay.with(batch, epoch, indices[0]);
-  }
-
-  private RunState validated(RunState before, int epoch, double trainLoss, long start) {
-    Validator.ValidationResult validated = validation.get();
-    boolean begun = restarts.next(before.epochs()).begins(epoch);
-    boolean plateau = (begun || before.isOnPlateau()) && validated.isOnPlateau(plateauLoss);
-    double seconds = (System.nanoTime() - start) / 1e9;
-    var report =
-        heldBack
-            ? EpochReport.of(epoch, trainLoss, validated, seconds, plateau)
-            : EpochReport.withoutValidation(epoch, trainLoss, seconds, plateau);
-    RunState state = before.after(report, network.parameters(), step.state(), recipe.lastIsBest());
-    listener.epoch(report, secondsLeft(state), state.bestEpoch(recipe.lastIsBest()) == epoch);
-    if (plateau && epoch == 1) {
+  private void report(RunState state, EpochReport report) {
+    double perEpoch =
+        state.epochs().stream().mapToDouble(EpochReport::seconds).average().orElseThrow();
+    double secondsLeft = perEpoch * (recipe.epochs() - report.epoch());
+    listener.epoch(report, secondsLeft, stopping.isLastBest(state.epochs()));
+    if (report.plateau() && report.epoch() == 1) {
       listener.note(
-          "The network reads no character yet: training with CTC begins on this plateau and usually"
+          "The network predicts no text yet: CTC training starts on such a plateau, and usually"
               + " leaves it by epoch "
-              + restarts.usualExit()
+              + schedule.usualExit()
               + ".");
     }
-    if (epoch == recipe.epochs()) {
-      return state.ended(TrainingResult.Stop.FINISHED);
-    }
-    if (!recipe.lastIsBest() && state.isOutOf(options.epochsToWait())) {
-      listener.note(
-          "Validation loss was best in epoch "
-              + state.bestEpoch(recipe.lastIsBest())
-              + " and has not improved for "
-              + options.epochsToWait()
-              + " epochs: stopping early.");
-      return state.ended(TrainingResult.Stop.PATIENCE);
-    }
-    return state;
   }
 
-  private double secondsLeft(RunState state) {
-    double perEpoch = state.epochs().stream().mapToDouble(EpochReport::seconds).average().orElse(0);
-    return perEpoch * (recipe.epochs() - state.epochs().size());
+  /** Returns the state, ended if it was the last epoch or patience is over. */
+  private RunState stopped(RunState state) {
+    if (state.epochs().size() == recipe.epochs()) {
+      return state.ended(TrainingResult.Stop.FINISHED);
+    }
+    if (!stopping.isOver(state.epochs())) {
+      return state;
+    }
+    listener.note(
+        "The validation loss was lowest in epoch "
+            + stopping.bestEpoch(state.epochs())
+            + " and has not improved for "
+            + stopping.patience()
+            + " epochs: stopping early.");
+    return state.ended(TrainingResult.Stop.PATIENCE);
+  }
+
+  private void noteDivergence(RunState state, int epoch) {
+    if (!state.epochs().isEmpty()) {
+      listener.note(
+          "In epoch "
+              + epoch
+              + " the loss was no longer a number: stopping with the weights of epoch "
+              + stopping.bestEpoch(state.epochs())
+              + ".");
+    }
   }
 }

@@ -242,7 +242,7 @@ class HostileFilesTest {
     assertThat(temp).isEmptyDirectory();
   }
 
-  /** A PNG whose header promises a size, with a right checksum, and nothing more. */
+  /** A PNG whose header promises a size, with a valid checksum and no pixels. */
   private static byte[] claims(int width, int height) {
     var bytes = ByteBuffer.allocate(45);
     bytes.putLong(0x89504E470D0A1A0AL).putInt(13).put("IHDR".getBytes(UTF_8));

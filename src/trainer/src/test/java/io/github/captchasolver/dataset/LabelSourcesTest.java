@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Labels from names by rule, from a file, and what may be chosen about them. */
+/** Labels from names by rule, labels from a file, and the options for both. */
 class LabelSourcesTest {
   @TempDir Path temp;
 

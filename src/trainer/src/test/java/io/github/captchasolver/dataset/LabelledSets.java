@@ -2,7 +2,7 @@ package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.text.LabelRule;
 
-/** Ways of reading, by what differs from the default. */
+/** Read options that differ from the default in one point. */
 public final class LabelledSets {
   private LabelledSets() {}
 

@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code bench/ImageFeed.java}, from which {@code bench/pretrain-gpu} has its images. */
+/** Runs {@code bench/ImageFeed.java}, which draws the images of {@code bench/pretrain-gpu}. */
 class ImageFeedTest {
   private static final int BATCH = 3;
   private static final int SIZE = Pretrainer.INPUT.height() * Pretrainer.INPUT.width();
   private static final int LONGEST = 10;
   private static final int SEED = 5;
 
-  /** Steps 1 and 3 of a pretraining: the second of two processes that take turns. */
+  /** Returns the output for steps 1 and 3, as the second of two processes gives it. */
   private static byte[] feed() throws IOException, InterruptedException {
     var command =
         List.of(
@@ -41,11 +41,11 @@ class ImageFeedTest {
   }
 
   @Test
-  void feed_everySecondStep_hasTheImagesAndTextsOfThePretraining() throws Exception {
+  void feed_everySecondStep_hasTheImagesAndTextsOfPretraining() throws Exception {
     byte[] bytes = feed();
 
     assertThat(bytes).hasSize(2 * BATCH * (SIZE + LONGEST));
-    var options = new PretrainingOptions(4, BATCH, SEED, 1, List.of(), 1, 1);
+    var options = PretrainingOptions.defaults().withSteps(4).withBatch(BATCH).withSeed(SEED);
     ImageStream stream = Pretrainer.images(options, FontCollection.ofClassPath());
     Vocabulary vocabulary = Vocabulary.ofCharacters(ImageStream.alphabet());
     int at = 0;

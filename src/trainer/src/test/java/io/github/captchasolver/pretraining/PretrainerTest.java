@@ -20,22 +20,28 @@ class PretrainerTest {
   @TempDir private Path folder;
 
   private static PretrainingOptions options(long seed) {
-    return new PretrainingOptions(6, 2, seed, 1e-3, List.of(), 2, 1);
+    return PretrainingOptions.defaults()
+        .withSteps(6)
+        .withBatch(2)
+        .withSeed(seed)
+        .withLearningRate(1e-3)
+        .withReportEvery(2)
+        .withTestPerStyle(1);
   }
 
-  /** So short a run reads no image yet; it leaves only the checkpoint. */
+  /** So short a run learns nothing and leaves only its checkpoint. */
   private static void train(Path file, PretrainingListener listener, long seed, boolean resume) {
     var pretrainer = new Pretrainer(options(seed), FONTS, listener, file);
     assertThatThrownBy(() -> pretrainer.train(resume))
         .isInstanceOf(TrainingException.class)
         .hasMessageEndingWith(
-            " steps the network reads no image correctly, so no model was saved, but "
+            " steps the model reads no image correctly: no model was saved, but "
                 + file
                 + " can be resumed.");
   }
 
   @Test
-  void resume_interruptedPretraining_endsAsIfItHadNotBeen() {
+  void resume_interruptedRun_endsLikeAnUninterruptedOne() {
     Path straight = folder.resolve("straight");
     Path broken = folder.resolve("broken");
     train(straight, PretrainingListener.SILENT, 1, false);
@@ -63,7 +69,7 @@ class PretrainerTest {
   }
 
   @Test
-  void train_otherSeed_endsElsewhere() {
+  void train_otherSeed_givesAnotherCheckpoint() {
     Path one = folder.resolve("one");
     Path two = folder.resolve("two");
 
@@ -84,8 +90,8 @@ class PretrainerTest {
         .hasMessage(
             "The checkpoint "
                 + file
-                + " belongs to a run with other seed (1 instead of 2): resume with the same options"
-                + " and fonts, or start a new run.");
+                + ", written by version development, belongs to a run with other images, seed 1"
+                + " instead of 2: resume with the same data and options, or start a new run.");
   }
 
   @Test
@@ -101,7 +107,7 @@ class PretrainerTest {
   }
 
   @Test
-  void resume_noCheckpoint_isRefused() throws Exception {
+  void resume_otherFile_isRefused() throws Exception {
     Path file = Files.writeString(folder.resolve("junk"), "junk");
 
     assertThatThrownBy(
@@ -111,15 +117,16 @@ class PretrainerTest {
   }
 
   @Test
-  void options_thatMakeNoSense_areNamed() {
-    assertThatThrownBy(() -> new PretrainingOptions(0, 2, 1, 1e-3, List.of(), 2, 1))
-        .hasMessage("The number of steps is at least 1, not 0.");
-    assertThatThrownBy(() -> new PretrainingOptions(1, 0, 1, 1e-3, List.of(), 2, 1))
-        .hasMessage("The batch size is 1 to 4096, not 0.");
-    assertThatThrownBy(() -> new PretrainingOptions(1, 1, 1, 0, List.of(), 2, 1))
-        .hasMessage("The learning rate is above 0, not 0.0.");
-    assertThatThrownBy(() -> new PretrainingOptions(1, 1, 1, 1, List.of(), 0, 1))
-        .hasMessage("The number of steps between two reports is at least 1, not 0.");
+  void options_outOfRange_areNamed() {
+    PretrainingOptions options = options(1);
+    assertThatThrownBy(() -> options.withSteps(0))
+        .hasMessage("The number of steps must be at least 1, not 0.");
+    assertThatThrownBy(() -> options.withBatch(0))
+        .hasMessage("The batch size must be from 1 to 4096, not 0.");
+    assertThatThrownBy(() -> options.withLearningRate(0))
+        .hasMessage("The learning rate must be above 0, not 0.0.");
+    assertThatThrownBy(() -> options.withReportEvery(0))
+        .hasMessage("The steps between reports must be at least 1, not 0.");
   }
 
   private static Condition<Path> sameContentAs(Path other) {

@@ -71,15 +71,15 @@ class CaptchaGeneratorTest {
     assertThatThrownBy(() -> new CaptchaGenerator(tiny(), 1).samples(7))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The style tiny has only 6 different labels; ask for no more images than that, not"
-                + " 7.");
+            "The style tiny has only 6 different labels; the number of images must not exceed"
+                + " that, but is 7.");
   }
 
   @Test
   void samples_none_isRefused() {
     assertThatThrownBy(() -> new CaptchaGenerator(tiny(), 1).samples(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("At least 1 image is generated, not 0.");
+        .hasMessage("The number of images must be at least 1, not 0.");
   }
 
   private static CaptchaStyle tiny() {

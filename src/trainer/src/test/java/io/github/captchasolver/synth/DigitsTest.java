@@ -24,20 +24,20 @@ import org.junit.jupiter.api.Test;
 
 /** The default style against the figures of the original set, and against the set where it is. */
 class DigitsTest {
-  private static final int GROUND = 0xFFDDECFE;
+  private static final int BACKGROUND = 0xFFDDECFE;
   private static final Path COMMITTED = Path.of("train.zip");
 
   private final CaptchaGenerator generator =
       new CaptchaGenerator(CaptchaStyles.byName("digits"), 1);
 
   @Test
-  void samples_ground_isTheLightBlueOfTheOriginals() {
+  void samples_background_isTheLightBlueOfTheOriginals() {
     for (Sample sample : generator.samples(20)) {
       Map<Integer, Long> counts =
           Arrays.stream(pixels(sample))
               .boxed()
               .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-      assertThat(counts.get(GROUND)).isGreaterThan(2000);
+      assertThat(counts.get(BACKGROUND)).isGreaterThan(2000);
       // Measured on the 1052 originals: 171 to 223 colours in an image.
       assertThat(counts).hasSizeBetween(160, 235);
     }

@@ -60,7 +60,7 @@ class ImageStreamTest {
   void image_ofATextThatNoFontHas_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> stream.image(1, "aж", 3))
-        .withMessage("There is no font for all of \"aж\".");
+        .withMessage("No font shows all characters of \"aж\".");
   }
 
   @Test
@@ -110,7 +110,7 @@ class ImageStreamTest {
         .doesNotContain("digits");
     assertThatThrownBy(() -> rest.image("digits", 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("There is no style digits in here.");
+        .hasMessage("The style digits is not in this sequence.");
   }
 
   @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class CrossValidationTest {
 
   /**
-   * Every image has a character of its own, so the vocabulary of a training tells which images it
-   * has seen, and no image set apart can be read.
+   * Returns images with a character of their own each: the vocabulary of a run shows which images
+   * it has seen, and no image of its fold can be read.
    */
   private static Dataset unmistakable(int count) {
     List<Sample> samples = new ArrayList<>();
@@ -29,11 +29,11 @@ class CrossValidationTest {
   }
 
   @Test
-  void folds_testEveryImageOnce_andNeverOneThatWasTrainedOn() {
+  void of_threeFolds_evaluatesEveryImageOnceByAModelThatNeverSawIt() {
     Dataset set = unmistakable(30);
     var recorder = new Recorder();
     CrossValidation validation =
-        CrossValidation.of(set, 3, TinySet.options().withEpochs(15), (fold, folds) -> recorder);
+        CrossValidation.of(set, 3, TinySet.options().withEpochs(15), fold -> recorder);
 
     assertThat(validation.folds()).extracting(Evaluation::images).containsExactly(10, 10, 10);
     assertThat(validation.pooled().images()).isEqualTo(30);
@@ -50,13 +50,9 @@ class CrossValidationTest {
   }
 
   @Test
-  void folds_ofEasyImages_areReadByReadersThatDidNotSeeThem() {
+  void of_easyImages_areRead() {
     CrossValidation validation =
-        CrossValidation.of(
-            TinySet.of(80, 3),
-            2,
-            TinySet.options().withEpochs(8),
-            (fold, folds) -> TrainingListener.SILENT);
+        CrossValidation.of(TinySet.of(80, 3), 2, TinySet.options().withEpochs(8));
 
     assertThat(validation.pooled().exactMatch()).isGreaterThan(0.9);
     assertThat(validation.pooled().correct())
@@ -64,21 +60,21 @@ class CrossValidationTest {
   }
 
   @Test
-  void folds_interrupted_isOneSentence() {
+  void of_interrupted_isOneSentence() {
     assertThatThrownBy(
             () ->
                 CrossValidation.of(
                     TinySet.of(40, 1),
                     2,
                     TinySet.options(),
-                    (fold, folds) -> fold == 2 ? Recorder.interruptingAfter(5, 1) : new Recorder()))
+                    fold -> fold == 2 ? Recorder.interruptingAfter(5, 1) : new Recorder()))
         .isInstanceOf(TrainingException.class)
         .hasMessage("Stopped in fold 2 of 2: no result.");
     assertThat(Thread.interrupted()).isFalse();
   }
 
   @Test
-  void folds_tooFewImages_isRefused() {
+  void of_tooFewImages_isRefused() {
     var begun = new ArrayList<Integer>();
     assertThatThrownBy(
             () ->
@@ -86,7 +82,7 @@ class CrossValidationTest {
                     TinySet.of(9, 1),
                     2,
                     TinySet.options(),
-                    (fold, folds) -> {
+                    fold -> {
                       begun.add(fold);
                       return TrainingListener.SILENT;
                     }))

@@ -3,7 +3,7 @@ package io.github.captchasolver.training;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what it is told, and interrupts the training at one batch if asked to. */
+/** Records all progress, and can interrupt the thread at one batch. */
 final class Recorder implements TrainingListener {
   final List<EpochReport> epochs = new ArrayList<>();
   final List<Integer> best = new ArrayList<>();

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an epoch does, given the reports of those before. */
+/** Attempts and learning rates that follow from the reports of the epochs before. */
 class RestartScheduleTest {
   private static final int EPOCHS = 40;
 
-  private static RestartSchedule restarts(int batches, boolean warmUp) {
+  private static RestartSchedule schedule(int batches, boolean warmUp) {
     return new RestartSchedule(
         new Recipe(
             0.1,
@@ -29,12 +29,13 @@ class RestartScheduleTest {
             warmUp,
             600,
             true,
+            Recipe.PATIENCE,
             false,
             List.of()),
         batches);
   }
 
-  /** So many epochs on the plateau, then so many off it. */
+  /** Returns reports of epochs on the plateau, followed by some off it. */
   private static List<EpochReport> reports(int plateau, int reading) {
     var reports = new ArrayList<EpochReport>();
     for (int epoch = 1; epoch <= plateau + reading; epoch++) {
@@ -44,64 +45,64 @@ class RestartScheduleTest {
   }
 
   @Test
-  void next_trainingThatReads_isOneAttempt() {
-    RestartSchedule restarts = restarts(100, true);
+  void next_runThatLeavesThePlateau_isOneAttempt() {
+    RestartSchedule schedule = schedule(100, true);
     for (int done = 0; done < EPOCHS; done++) {
       RestartSchedule.Attempt attempt =
-          restarts.next(reports(Math.min(done, 6), Math.max(0, done - 6)));
+          schedule.next(reports(Math.min(done, 6), Math.max(0, done - 6)));
       assertThat(attempt).isEqualTo(new RestartSchedule.Attempt(0, 1, EPOCHS, 1, 4e-3));
     }
   }
 
   @Test
-  void warmUp_isAHundredSteps_andAnEpochAtLeast() {
-    assertThat(restarts(1000, true).next(List.of()).warmUp()).isEqualTo(1);
-    assertThat(restarts(20, true).next(List.of()).warmUp()).isEqualTo(5);
-    assertThat(restarts(20, false).next(List.of()).warmUp()).isZero();
-    RestartSchedule.Attempt attempt = restarts(20, true).next(List.of());
+  void warmUp_takesAHundredSteps_andAtLeastOneEpoch() {
+    assertThat(schedule(1000, true).next(List.of()).warmUp()).isEqualTo(1);
+    assertThat(schedule(20, true).next(List.of()).warmUp()).isEqualTo(5);
+    assertThat(schedule(20, false).next(List.of()).warmUp()).isZero();
+    RestartSchedule.Attempt attempt = schedule(20, true).next(List.of());
     assertThat(attempt.isWarmUp(5)).isTrue();
     assertThat(attempt.isWarmUp(6)).isFalse();
   }
 
   @Test
-  void next_plateauForTwiceTheUsual_beginsAnew_firstWithTheSameWeights() {
-    RestartSchedule restarts = restarts(100, false); // usually left by epoch 6
-    assertThat(restarts.usualExit()).isEqualTo(6);
-    assertThat(restarts.next(reports(11, 0)).number()).isZero();
+  void next_plateauForTwiceTheUsualEpochs_restarts_firstWithTheSameWeights() {
+    RestartSchedule schedule = schedule(100, false); // usually left by epoch 6
+    assertThat(schedule.usualExit()).isEqualTo(6);
+    assertThat(schedule.next(reports(11, 0)).number()).isZero();
 
-    RestartSchedule.Attempt second = restarts.next(reports(12, 0));
+    RestartSchedule.Attempt second = schedule.next(reports(12, 0));
     assertThat(second).isEqualTo(new RestartSchedule.Attempt(1, 13, EPOCHS, 1, 2e-3));
     assertThat(second.begins(13)).isTrue();
     assertThat(second.hasNewWeights()).isFalse();
-    assertThat(restarts.next(reports(20, 0))).isEqualTo(second);
+    assertThat(schedule.next(reports(20, 0))).isEqualTo(second);
 
-    RestartSchedule.Attempt third = restarts.next(reports(25, 0));
+    RestartSchedule.Attempt third = schedule.next(reports(25, 0));
     assertThat(third).isEqualTo(new RestartSchedule.Attempt(2, 26, EPOCHS, 1, 1e-3));
     assertThat(third.hasNewWeights()).isTrue();
   }
 
   @Test
-  void next_shortlyBeforeTheEnd_goesOn() {
-    assertThat(restarts(100, false).next(reports(39, 0)).number()).isEqualTo(2);
+  void next_shortlyBeforeTheEnd_doesNotRestart() {
+    assertThat(schedule(100, false).next(reports(39, 0)).number()).isEqualTo(2);
   }
 
   @Test
-  void next_fewEpochs_areNotSpentWaiting() {
+  void next_fewEpochs_restartsAfterAThirdOfThem() {
     // A third of 40 epochs at most, though 10 steps an epoch usually take 60 epochs.
-    assertThat(restarts(10, false).next(reports(12, 0)).number()).isZero();
-    assertThat(restarts(10, false).next(reports(13, 0)).number()).isEqualTo(1);
+    assertThat(schedule(10, false).next(reports(12, 0)).number()).isZero();
+    assertThat(schedule(10, false).next(reports(13, 0)).number()).isEqualTo(1);
   }
 
   @Test
-  void rate_beginsALowCycleWithEachAttempt() {
-    RestartSchedule restarts = restarts(100, false);
-    RestartSchedule.Attempt first = restarts.next(List.of());
-    assertThat(restarts.rate(first, 1, 0)).isCloseTo(4e-3 / 25, within(1e-9));
-    assertThat(restarts.rate(first, EPOCHS, 99)).isLessThan(1e-6);
+  void rate_eachAttempt_startsANewCycle() {
+    RestartSchedule schedule = schedule(100, false);
+    RestartSchedule.Attempt first = schedule.next(List.of());
+    assertThat(schedule.rate(first, 1, 0)).isCloseTo(4e-3 / 25, within(1e-9));
+    assertThat(schedule.rate(first, EPOCHS, 99)).isLessThan(1e-6);
 
-    RestartSchedule.Attempt second = restarts.next(reports(12, 0));
-    assertThat(restarts.rate(second, 13, 0)).isCloseTo(2e-3 / 25, within(1e-9));
-    assertThat(restarts.rate(second, 20, 0)).isCloseTo(2e-3, within(1e-5));
-    assertThat(restarts.rate(second, EPOCHS, 99)).isLessThan(1e-6);
+    RestartSchedule.Attempt second = schedule.next(reports(12, 0));
+    assertThat(schedule.rate(second, 13, 0)).isCloseTo(2e-3 / 25, within(1e-9));
+    assertThat(schedule.rate(second, 20, 0)).isCloseTo(2e-3, within(1e-5));
+    assertThat(schedule.rate(second, EPOCHS, 99)).isLessThan(1e-6);
   }
 }

@@ -100,6 +100,7 @@ class ResumeTest {
         .containsExactly("Resuming after epoch " + (recorder.epochs.get(0).epoch() - 1) + " of 5.");
   }
 
+  @Tag("slow")
   @Test
   void resume_ofFewJoinedImages_cutsThemWhereItDidBefore() {
     assertCutsJoinedImagesWhereItDidBefore(9, 2);
@@ -130,6 +131,7 @@ class ResumeTest {
     assertThat(resumed.model().weights()).isEqualTo(straight.model().weights());
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"8, 1", "10, 3"})
   void resume_trainingThatBeganAnew_goesOnAsItWould(int epoch, int batch) {
@@ -243,10 +245,10 @@ class ResumeTest {
   }
 
   @Test
-  void resume_lossThatIsNoLongerANumber_keepsTheBestWeights() {
+  void resume_lossNoLongerANumber_keepsTheBestWeights() {
     var interrupting = Recorder.interruptingAfter(5, 1);
     trainer(interrupting).train(SET);
-    var checkpoint = new Checkpoint(file, SET, interrupting.plans.get(0));
+    var checkpoint = new RunCheckpoint(file, SET, interrupting.plans.get(0));
     RunState state = checkpoint.read();
     float[] spoilt = state.weights().clone();
     Arrays.fill(spoilt, Float.NaN);

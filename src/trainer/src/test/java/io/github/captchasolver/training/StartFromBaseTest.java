@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trainings that start from a model of the same easy images. */
+/** Training runs that start from a model of the same easy images. */
 class StartFromBaseTest {
   private static PretrainedModel base;
 
   @BeforeAll
-  static void trainABase() {
+  static void trainBase() {
     TrainingOptions options = TinySet.options().withEpochs(8);
     base =
         PretrainedModel.of(
@@ -36,7 +36,7 @@ class StartFromBaseTest {
   }
 
   @Test
-  void train_fewImages_readsAfterOneEpoch_whatFromScratchTakesMany() {
+  void train_fewImages_readsThemAfterOneEpoch() {
     TrainingOptions options = TrainingOptions.from(base).withBatch(4).withValidation(0.5);
     TrainingResult result = train(set(40, 2), options.withEpochs(1));
 
@@ -49,7 +49,7 @@ class StartFromBaseTest {
   }
 
   @Test
-  void train_fromWeightsThatReadSomethingElse_isRefused() {
+  void train_weightsThatFailTheSelfChecks_areRefused() {
     float[] other = base.weights().clone();
     other[other.length - 1] += 9;
     var broken =
@@ -60,17 +60,17 @@ class StartFromBaseTest {
             base.preprocessing(),
             base.preset(),
             other,
-            base.selfTests());
+            base.selfChecks());
     TrainingOptions options = TrainingOptions.from(broken).withBatch(4).withEpochs(1);
 
     assertThatThrownBy(() -> train(set(20, 3), options))
         .isInstanceOf(TrainingException.class)
-        .hasMessageStartingWith("broken.captcha cannot be trained on: its weights read ")
+        .hasMessageStartingWith("broken.captcha cannot be used as a base: its weights read ")
         .hasMessageContaining("where they must read");
   }
 
   @Test
-  void train_newCharacter_isLearnt() {
+  void train_newCharacter_isLearned() {
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       String label = "ab".charAt(i % 2) + "жcbaж".substring(i % 5, i % 5 + 1);
@@ -85,7 +85,7 @@ class StartFromBaseTest {
   }
 
   @Test
-  void train_withoutValidation_keepsTheLastEpoch_andJudgesNothing() {
+  void train_withoutValidation_keepsTheLastEpoch_andEvaluatesNothing() {
     var recorder = new Recorder();
     TrainingResult result =
         new Trainer(TrainingOptions.from(base).withBatch(4).withEpochs(3), recorder)
@@ -102,7 +102,7 @@ class StartFromBaseTest {
   }
 
   @Test
-  void resume_withoutValidation_endsAsIfItHadNotBeenInterrupted(@TempDir Path folder) {
+  void resume_withoutValidation_givesTheSameWeightsAsAnUninterruptedRun(@TempDir Path folder) {
     TrainingOptions options = TrainingOptions.from(base).withBatch(4).withEpochs(4);
     Path file = folder.resolve("checkpoint");
     TrainingResult straight = train(set(20, 3), options);
@@ -123,20 +123,7 @@ class StartFromBaseTest {
 
   @Test
   void options_baseOfAnotherPreset_isRefused() {
-    assertThatThrownBy(
-            () -> {
-              TrainingOptions from = TrainingOptions.from(base);
-              new TrainingOptions(
-                  Preset.ORIGINAL,
-                  base,
-                  from.epochs(),
-                  from.batch(),
-                  1,
-                  from.validation(),
-                  from.patience(),
-                  from.learningRate(),
-                  null);
-            })
+    assertThatThrownBy(() -> TrainingOptions.from(base).withPreset(Preset.ORIGINAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("original");
   }

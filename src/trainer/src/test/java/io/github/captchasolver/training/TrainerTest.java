@@ -29,7 +29,7 @@ class TrainerTest {
   }
 
   @Test
-  void train_easyImages_endsWithAModelThatReadsThem() {
+  void train_easyImages_returnsAModelThatReadsThem() {
     var recorder = new Recorder();
     TrainingResult result = train(TinySet.options().withEpochs(8), recorder);
 
@@ -41,7 +41,7 @@ class TrainerTest {
     assertThat(recorder.best).endsWith(result.bestEpoch());
 
     Path file = folder.resolve("tiny.captcha");
-    ModelFile.write(result.model(), file);
+    result.save(file);
     try (var solver = CaptchaSolver.open(file)) {
       for (int i = 0; i < result.validation().size(); i++) {
         assertThat(solver.read(result.validation().get(i).bytes()).text())
@@ -59,7 +59,8 @@ class TrainerTest {
     // Two epochs are too few to read anything.
     assertThatThrownBy(() -> new Trainer(options, recorder).train(TinySet.setOf(samples, "digits")))
         .isInstanceOf(TrainingException.class)
-        .hasMessageMatching("After 2 epochs .* learned nothing usable .*not saved.*more epochs.*");
+        .hasMessageMatching(
+            "After 2 epochs .* learned nothing usable .*no model was saved.*more epochs.*");
     assertThat(recorder.epochs).hasSize(2).allMatch(EpochReport::plateau);
     assertThat(recorder.epochs.get(1).trainLoss()).isLessThan(recorder.epochs.get(0).trainLoss());
   }
@@ -95,7 +96,7 @@ class TrainerTest {
     TrainingResult stopped = train(TinySet.options(), recorder);
     TrainingResult four = train(TinySet.options().withEpochs(4), TrainingListener.SILENT);
 
-    assertThat(Thread.interrupted()).as("the wish to stop was obeyed").isFalse();
+    assertThat(Thread.interrupted()).as("the interrupt was consumed").isFalse();
     assertThat(stopped.stop()).isEqualTo(TrainingResult.Stop.INTERRUPTED);
     assertThat(stopped.epochs()).hasSize(4);
     assertThat(stopped.bestEpoch()).isEqualTo(four.bestEpoch());
@@ -103,7 +104,7 @@ class TrainerTest {
   }
 
   @Test
-  void train_interruptedInTheLastStep_isFinished_andTheInterruptStays() {
+  void train_interruptedInTheLastStep_finishes_andTheInterruptStays() {
     TrainingResult result = train(TinySet.options(), Recorder.interruptingAfter(5, 8));
 
     assertThat(Thread.interrupted()).isTrue();
@@ -114,7 +115,7 @@ class TrainerTest {
   void train_interruptedInTheFirstEpoch_savesNothing() {
     assertThatThrownBy(() -> train(TinySet.options(), Recorder.interruptingAfter(1, 2)))
         .isInstanceOf(TrainingException.class)
-        .hasMessage("Stopped before the first epoch ended, so no model was saved.");
+        .hasMessage("Stopped before the end of the first epoch: no model was saved.");
     assertThat(Thread.interrupted()).isFalse();
   }
 
@@ -125,28 +126,30 @@ class TrainerTest {
     assertThatThrownBy(() -> train(slow, Recorder.interruptingAfter(3, 1)))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "Stopped after 2 epochs, before the network had learned to read, so no model was saved.");
+            "Stopped after 2 epochs, before the model had learned anything usable: no model was"
+                + " saved.");
   }
 
   @Test
-  void train_thatDoesNotLeaveThePlateau_beginsAnew_andSavesNothing() {
+  void train_plateauThatIsNotLeft_restarts_andSavesNothing() {
     var recorder = new Recorder();
     TrainingOptions tooSlow = TinySet.options().withEpochs(12).withLearningRate(1e-7);
 
     assertThatThrownBy(() -> train(tooSlow, recorder))
         .isInstanceOf(TrainingException.class)
         .hasMessageMatching(
-            "After 12 epochs .* learned nothing usable .loss .*, chance level 2\\.\\d+.*not saved.*base model.*");
+            "After 12 epochs .* learned nothing usable .loss .*, chance level 2\\.\\d+.: no model"
+                + " was saved.*the base model.*");
     assertThat(recorder.epochs).hasSize(12).allMatch(EpochReport::plateau);
     assertThat(recorder.notes).hasSize(2);
     assertThat(recorder.notes.get(0))
-        .contains("reads no character yet", "usually", "leaves it by epoch");
+        .contains("predicts no text yet", "usually leaves it by epoch");
     assertThat(recorder.notes.get(1))
         .contains("Still on the plateau after epoch 7", "the same weights", "uniform alignment");
   }
 
   @Test
-  void train_lossThatIsNoNumberInTheFirstEpoch_isOneSentence() {
+  void train_lossNotANumberInTheFirstEpoch_isOneSentence() {
     TrainingOptions wild = TinySet.options().withLearningRate(1e30);
 
     assertThatThrownBy(() -> train(wild, TrainingListener.SILENT))
@@ -156,7 +159,7 @@ class TrainerTest {
 
   @Test
   void train_validationThatOnlyGetsWorse_stopsByPatience() {
-    // What is held back has wrong labels: the better the others are learnt, the worse it is read.
+    // Wrong labels among those held back: the better the others are learned, the worse these match.
     TrainingOptions options = TinySet.options().withEpochs(40).withPatience(3);
     Split split = Split.of(SET.samples(), 0.2, options.seed());
     List<Sample> samples = new ArrayList<>();

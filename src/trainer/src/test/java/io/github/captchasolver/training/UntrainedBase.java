@@ -8,7 +8,7 @@ import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 
-/** A base for decisions that look at its shape and characters, and never read with it. */
+/** Makes bases for decisions that depend on size and characters alone; they cannot read. */
 public final class UntrainedBase {
   private UntrainedBase() {}
 

@@ -16,13 +16,13 @@ class LabTest {
   @TempDir private Path folder;
 
   @Test
-  void python_isNewEnough() {
+  void python_version_isComparedWithTheMinimum() {
     assertThat(List.of("3.10", "3.14", "4.0")).allMatch(Python::isEnough);
     assertThat(List.of("3.9", "2.7", "")).noneMatch(Python::isEnough);
   }
 
   @Test
-  void pythonThatIsNone_isNamed() {
+  void python_notRunnable_isNamed() {
     assertThatThrownBy(() -> Python.find("no-such-python"))
         .isInstanceOf(LabException.class)
         .hasMessage(
@@ -31,7 +31,7 @@ class LabTest {
   }
 
   @Test
-  void kernel_isThisJava_withTheEnvironmentOfTheLauncher() throws IOException {
+  void kernel_isThisJavaWithTheEnvironmentOfTheLauncher() throws IOException {
     Map<String, String> environment =
         Map.of("OMP_NUM_THREADS", "2", "CAPTCHA_JAVA_OPTIONS", "-Xmx1g  -Da=b", "OTHER", "x");
 
@@ -49,7 +49,7 @@ class LabTest {
   }
 
   @Test
-  void notebooks_areTheHeadlineOneAndTheLessonsInOrder() {
+  void notebooks_startWithTheHeadlineOne() {
     List<Path> notebooks = new Lab(Path.of("").toAbsolutePath(), note -> {}).notebooks();
 
     assertThat(notebooks).first().asString().endsWith("Captcha_Solver.ipynb");

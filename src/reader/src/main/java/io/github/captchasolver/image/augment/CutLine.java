@@ -5,27 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A straight line from the top of an image to its bottom, between two letters, by which it can be
- * cut and its part joined with that of another. Such images with parts of two are new ones to train
- * on, as in cut-and-paste augmentation (Yun and others, "CutMix", ICCV 2019), but cut where nothing
- * is.
+ * A straight line from the top of an image to the bottom, between two letters, along which the
+ * image is cut to join its part with that of another. The joined images are new training images, as
+ * in cut-and-paste augmentation (Yun and others, "CutMix", ICCV 2019), but cut where there is no
+ * ink.
  *
- * @param column where it crosses the middle row, pixels from the left edge
- * @param slope how far it moves to the right with each row down, pixels
- * @param ink how dark it is along the line, as a share of how dark the image is in the mean: 0 for
- *     white, 1 for as dark as that
+ * @param column where the line crosses the middle row, pixels from the left edge
+ * @param slope pixels to the right with each row down
+ * @param ink mean darkness along the line, relative to that of the image: 0 for white, 1 for the
+ *     mean of the image
  */
 public record CutLine(double column, double slope, double ink) {
-  /** As far as letters lean. */
+  /** The slopes of slanted letters. */
   private static final double[] SLOPES = {-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6};
 
-  /** The share of the way from letter to letter that belongs to each of the two, at least. */
+  /** Smallest fraction of the way between two letters that belongs to each of them. */
   private static final double OF_A_LETTER = 0.25;
 
   private static final double WHITE = 255;
 
   /**
-   * The seams with the least ink between the middles of two letters.
+   * Finds the cut lines with the least ink between the middles of two letters.
    *
    * @param image dark on white
    * @param left a column inside the one letter
@@ -36,14 +36,14 @@ public record CutLine(double column, double slope, double ink) {
   public static List<CutLine> between(GreyImage image, double left, double right) {
     if (!(left <= right)) {
       throw new IllegalArgumentException(
-          "A seam is between two columns in their order, not " + left + " and " + right + ".");
+          "A cut line is between two columns in their order, not " + left + " and " + right + ".");
     }
     double mean = 0;
     for (float pixel : image.pixels()) {
       mean += (WHITE - pixel) / image.pixels().length;
     }
     double margin = OF_A_LETTER * (right - left);
-    var seams = new ArrayList<CutLine>();
+    var lines = new ArrayList<CutLine>();
     for (double slope : SLOPES) {
       CutLine best = null;
       for (double column = left + margin; column <= right - margin; column++) {
@@ -52,9 +52,9 @@ public record CutLine(double column, double slope, double ink) {
           best = new CutLine(column, slope, ink);
         }
       }
-      seams.add(best);
+      lines.add(best);
     }
-    return List.copyOf(seams);
+    return List.copyOf(lines);
   }
 
   /** Mean distance from white along a line. */
@@ -74,7 +74,7 @@ public record CutLine(double column, double slope, double ink) {
 
   /**
    * What is left of a seam in one image, and right of another seam in another image, as one of the
-   * same size. The parts meet half-way between the two seams; each is made narrower or wider to
+   * same size. The parts meet half-way between the two lines; each is made narrower or wider to
    * reach there.
    *
    * @param first with the seam {@code end}

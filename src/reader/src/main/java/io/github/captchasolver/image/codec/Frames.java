@@ -1,8 +1,8 @@
 package io.github.captchasolver.image.codec;
 
-/** Which frames of an animated GIF make the image; all other images are still anyway. */
+/** Selects the frames of an animated GIF that make the image; other images have one frame. */
 public enum Frames {
-  /** Only the first frame counts. */
+  /** The first frame. */
   FIRST {
     @Override
     public byte[] still(byte[] image) {
@@ -18,7 +18,7 @@ public enum Frames {
   };
 
   /**
-   * The image to decode instead of an encoded one.
+   * Returns the image to decode in place of an encoded one.
    *
    * @return the same bytes, or for several frames a PNG
    * @throws ImageException if the frames cannot be read, or are too many to blend

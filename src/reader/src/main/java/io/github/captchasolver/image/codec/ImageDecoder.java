@@ -12,25 +12,24 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
 /**
- * Encoded bytes to grey pixels, for every format that ImageIO and its plug-ins know (PNG, JPEG,
- * GIF, BMP, TIFF in the JDK, WebP where its plug-in is on the class path). The format is found by
+ * Decodes images to grey pixels, in every format that ImageIO and its plug-ins know (PNG, JPEG,
+ * GIF, BMP, TIFF in the JDK, WebP if its plug-in is on the class path). The format is found by
  * content, never by file name; of several frames the first is taken, see {@link Frames}.
  *
  * <p>Meant for files from anywhere: sizes are checked in the header before any pixel is decoded,
- * and whatever goes wrong comes out as a {@link ImageException}. Nothing is written to disk. Thread
- * safe.
+ * and every failure is reported as an {@link ImageException}. No file is written. Thread-safe.
  */
 public final class ImageDecoder {
-  /** Shortest side, in pixels, that can show a text. */
+  /** Shortest side that is accepted, in pixels. */
   public static final int MIN_SIDE = 8;
 
-  /** Longest side, in pixels; together they bound an image to 16 megapixels. */
+  /** Longest side that is accepted, in pixels; so an image has at most 16 megapixels. */
   public static final int MAX_SIDE = 4096;
 
-  /** Pixels from which on images are decoded one after the other. */
+  /** Images with more pixels than this are decoded one after the other. */
   private static final int LARGE = 1 << 20;
 
-  /** An image may take 200 MB while it is decoded, and no machine has that for each processor. */
+  /** Decoding an image may take 200 MB, too much for each processor at the same time. */
   private static final Object ONE_AT_A_TIME = new Object();
 
   private ImageDecoder() {}
@@ -39,7 +38,7 @@ public final class ImageDecoder {
    * Decodes an image to grey: BT.601 luminance of the sRGB values, 0 to 255, not rounded,
    * transparency laid on white.
    *
-   * @throws ImageException if the bytes are no image, too small, too large, cut off or damaged
+   * @throws ImageException if the bytes are not an image, too small, too large, cut off or damaged
    */
   public static GreyImage decode(byte[] bytes) {
     return decode(bytes, GreyConversion.LUMINANCE);
@@ -48,7 +47,7 @@ public final class ImageDecoder {
   /**
    * Decodes an image to grey of a given kind.
    *
-   * @throws ImageException if the bytes are no image, too small, too large, cut off or damaged
+   * @throws ImageException if the bytes are not an image, too small, too large, cut off or damaged
    */
   public static GreyImage decode(byte[] bytes, GreyConversion grey) {
     return withReader(
@@ -69,14 +68,14 @@ public final class ImageDecoder {
    * Reads only the header.
    *
    * @return width and height in pixels
-   * @throws ImageException if the bytes are no image, too small or too large; damage after the
+   * @throws ImageException if the bytes are not an image, too small or too large; damage after the
    *     header goes unnoticed
    */
   public static int[] size(byte[] bytes) {
     return withReader(bytes, true, ImageDecoder::checkedSize);
   }
 
-  /** What the readers of ImageIO do not look after in some formats, before they see it. */
+  /** Checks the bytes for faults that the readers of ImageIO overlook, and drops risky parts. */
   private static byte[] essential(byte[] bytes) {
     if (PngChunks.isPng(bytes)) {
       return PngChunks.essential(bytes);
@@ -136,7 +135,9 @@ public final class ImageDecoder {
     }
   }
 
-  /** The JDK's JPEG reader fills what is missing with grey and only warns; here that is a fault. */
+  /**
+   * The JDK's JPEG reader fills what is missing with grey and only warns; here that is an error.
+   */
   private static BufferedImage readIntact(ImageReader reader) throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
@@ -155,18 +156,18 @@ public final class ImageDecoder {
   }
 
   /**
-   * Runs a task with the reader for some bytes, and turns whatever goes wrong into a sentence.
+   * Runs a task with the reader for some bytes, and turns every failure into a sentence.
    *
    * @param forwardOnly whether only the first frame is looked at
    */
   static <T> T withReader(byte[] bytes, boolean forwardOnly, ReaderTask<T> task) {
     if (bytes.length == 0) {
-      throw ImageException.notAImage("is empty.");
+      throw ImageException.notAnImage("is empty.");
     }
     try (var stream = new EncodedStream(bytes)) {
       var readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
-        throw ImageException.notAImage(
+        throw ImageException.notAnImage(
             "is no image this program can read (PNG, JPEG, GIF, BMP, WebP, TIFF).");
       }
       ImageReader reader = readers.next();
@@ -219,7 +220,7 @@ public final class ImageDecoder {
         : message.lines().findFirst().orElseThrow().strip().replaceAll("[.!]+$", "");
   }
 
-  /** What is done with a reader. */
+  /** A task for a reader. */
   interface ReaderTask<T> {
     T run(ImageReader reader) throws IOException;
   }

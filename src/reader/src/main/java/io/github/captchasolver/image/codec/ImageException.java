@@ -3,8 +3,8 @@ package io.github.captchasolver.image.codec;
 import java.util.Objects;
 
 /**
- * Says why some bytes cannot be used as an image. The message is the second half of a sentence, to
- * be put after the name of the file: "is only 1x1 pixels; ...".
+ * Thrown if bytes cannot be used as an image. The message is the second half of a sentence that
+ * begins with the name of the file: "is only 1x1 pixels; ...".
  */
 public class ImageException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -17,14 +17,15 @@ public class ImageException extends IllegalArgumentException {
   }
 
   /**
-   * The kind of fault, for machines: {@code not-a-picture}, {@code too-small}, {@code too-large},
-   * {@code truncated}, {@code damaged}, {@code unsupported} or {@code too-little-memory}.
+   * Returns the kind of fault, for programs: {@code not-a-picture}, {@code too-small}, {@code
+   * too-large}, {@code truncated}, {@code damaged}, {@code unsupported} or {@code
+   * too-little-memory}.
    */
   public String code() {
     return code;
   }
 
-  static ImageException notAImage(String message) {
+  static ImageException notAnImage(String message) {
     return new ImageException("not-a-picture", message);
   }
 

@@ -4,20 +4,19 @@ import io.github.captchasolver.image.GreyImage;
 import java.awt.image.BufferedImage;
 
 /**
- * Grey that tells how far a pixel's colour is from the ground's: {@code 255 - sqrt(mean((c -
- * g)^2))} over the bands, with {@code g} their medians, so the ground is white and letters are
- * dark, whether they were yellow on white or white on black. What differs in hue alone, or is
- * lighter than a grey ground, stands out as well as what is darker.
+ * Computes the distance of each pixel from the background colour: {@code 255 - sqrt(mean((c -
+ * g)^2))} over the bands, with {@code g} their medians. So the background is white and text is
+ * dark, whether it was yellow on white or white on black. Letters that differ from the background
+ * in hue only, or are lighter, stand out as well as darker ones.
  *
- * <p>A distance has no sign, so noise on the ground would no longer be evened out when the image is
- * made smaller or the network looks at several pixels together. Where half of the pixels differ
- * clearly from the mean of their neighbours, the colours are smoothed first.
+ * <p>A distance has no sign, so noise on the background would no longer cancel out when the image
+ * is made smaller or the network combines several pixels. If half of the pixels differ clearly from
+ * the mean of their neighbours, the colours are smoothed first.
  */
 final class BackgroundDistance {
   /**
-   * Distance of a pixel from its smoothed self from which on it is noise, 0..255. The median is
-   * below 2 in each set of clean images that was looked at, and above 10 in noise that one would
-   * notice.
+   * From this distance on between a pixel and its smoothed value, 0..255, it counts as noise. The
+   * median is below 2 in every set of clean images examined, and above 10 in visible noise.
    */
   private static final int NOISE = 8;
 
@@ -49,7 +48,7 @@ final class BackgroundDistance {
     return new GreyImage(width, rows.height(), pixels);
   }
 
-  /** The median distance between two images. */
+  /** Median distance between two images. */
   private static int noise(ColourRows one, ColourRows other) {
     int bands = one.bands();
     double[] row = one.row();

@@ -3,9 +3,9 @@ package io.github.captchasolver.image.grey;
 import io.github.captchasolver.image.GreyImage;
 import java.awt.image.BufferedImage;
 
-/** How an image in colours becomes one of grey values, 0 to 255, transparency laid on white. */
+/** Converts an image in colours to grey values, 0 to 255, with transparent pixels laid on white. */
 public enum GreyConversion {
-  /** BT.601 luminance of the sRGB values: how bright a pixel looks. */
+  /** BT.601 luminance of the sRGB values: the brightness of a pixel. */
   LUMINANCE {
     @Override
     public GreyImage of(BufferedImage image) {
@@ -14,9 +14,9 @@ public enum GreyConversion {
   },
 
   /**
-   * 255 minus the distance of a pixel's colour from the ground's, which is the median of the image:
-   * letters are dark on white, whatever they were on whatever ground. Bands of one colour around an
-   * image on another ground are cut off first, and not part of the result.
+   * 255 minus the distance of a pixel's colour from the background colour, which is the median of
+   * the image, so text is always dark on white. Bands of another colour around the background are
+   * cut off first.
    */
   GROUND_DISTANCE {
     @Override
@@ -25,6 +25,6 @@ public enum GreyConversion {
     }
   };
 
-  /** The grey values of an image in memory, not rounded. */
+  /** Converts an image in memory; the grey values are not rounded. */
   public abstract GreyImage of(BufferedImage image);
 }

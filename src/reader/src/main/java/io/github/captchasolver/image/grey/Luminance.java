@@ -4,13 +4,14 @@ import io.github.captchasolver.image.GreyImage;
 import java.awt.image.BufferedImage;
 
 /**
- * Grey as ITU-R BT.601 weighs it, {@code 0.299 R + 0.587 G + 0.114 B} of the sRGB values as stored.
+ * Computes luminance with the weights of ITU-R BT.601, {@code 0.299 R + 0.587 G + 0.114 B} of the
+ * sRGB values as stored.
  */
-public final class Luminance {
+final class Luminance {
 
   private Luminance() {}
 
-  public static GreyImage of(BufferedImage image) {
+  static GreyImage of(BufferedImage image) {
     ColourRows rows = ColourRows.of(image);
     int width = rows.width();
     boolean colour = rows.bands() == 3;

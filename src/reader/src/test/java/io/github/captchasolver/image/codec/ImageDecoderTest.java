@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.image.GreyImage;
-import io.github.captchasolver.image.grey.Luminance;
+import io.github.captchasolver.image.grey.GreyConversion;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -131,8 +131,8 @@ class ImageDecoderTest {
       premultiplied.setRGB(i % 8, i / 8, argb);
     }
 
-    float[] expected = Luminance.of(plain).pixels();
-    float[] actual = Luminance.of(premultiplied).pixels();
+    float[] expected = GreyConversion.LUMINANCE.of(plain).pixels();
+    float[] actual = GreyConversion.LUMINANCE.of(premultiplied).pixels();
 
     for (int i = 0; i < 64; i++) {
       assertThat(actual[i]).isCloseTo(expected[i], within(1e-3f));
@@ -156,7 +156,7 @@ class ImageDecoderTest {
     }
 
     // 0.299 * 10 + 0.587 * 20 + 0.114 * 30
-    assertThat(Luminance.of(image).pixels()[63]).isCloseTo(18.15f, within(1e-4f));
+    assertThat(GreyConversion.LUMINANCE.of(image).pixels()[63]).isCloseTo(18.15f, within(1e-4f));
   }
 
   @ParameterizedTest

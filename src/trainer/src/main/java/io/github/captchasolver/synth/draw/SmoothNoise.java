@@ -3,7 +3,7 @@ package io.github.captchasolver.synth.draw;
 import io.github.captchasolver.util.SeedKey;
 import java.util.SplittableRandom;
 
-/** A height for each point of the plane, -1..1, that changes slowly. */
+/** Smooth value noise: a number between -1 and 1 for each point of the plane. */
 public final class SmoothNoise {
   private final double cell;
   private final long key;
@@ -14,12 +14,15 @@ public final class SmoothNoise {
   }
 
   /**
-   * @param cell distance, in pixels, after which two heights have nothing to do with each other
+   * Draws a noise field.
+   *
+   * @param cell distance, in pixels, from which two values are independent
    */
   public static SmoothNoise of(double cell, SplittableRandom random) {
     return new SmoothNoise(Math.max(1, cell), random.nextLong());
   }
 
+  /** Returns the value at a point. */
   public double at(double x, double y) {
     double column = x / cell;
     double row = y / cell;

@@ -9,10 +9,10 @@ import java.awt.geom.Arc2D;
 import java.util.SplittableRandom;
 
 /**
- * Pieces of ellipses.
+ * Draws arcs of ellipses.
  *
  * @param inks colours to choose from, one for each
- * @param count how many
+ * @param count number of arcs
  * @param size of an ellipse, in image heights
  * @param thickness of the line, in image heights
  */

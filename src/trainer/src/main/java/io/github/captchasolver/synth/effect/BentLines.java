@@ -9,10 +9,10 @@ import java.awt.geom.CubicCurve2D;
 import java.util.SplittableRandom;
 
 /**
- * Bent lines from the left edge to the right one.
+ * Draws bent lines from the left edge to the right one.
  *
  * @param inks colours to choose from, one for each line
- * @param count how many lines
+ * @param count number of lines
  * @param thickness of a line, in image heights
  */
 record BentLines(Palette inks, Distribution count, Distribution thickness) implements Effect {

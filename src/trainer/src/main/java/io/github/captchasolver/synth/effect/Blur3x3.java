@@ -9,7 +9,7 @@ import java.awt.image.Kernel;
 import java.util.SplittableRandom;
 
 /**
- * A Gaussian over three times three pixels. The outermost pixels stay as they are.
+ * Blurs with a Gaussian over 3 x 3 pixels. The outermost pixels stay as they are.
  *
  * @param deviation of the Gaussian, in pixels
  */
@@ -20,7 +20,7 @@ record Blur3x3(Distribution deviation) implements Effect {
     double sigma = deviation.draw(random);
     double side = StrictMath.exp(-1 / (2 * sigma * sigma));
     double[] line = {side, 1, side};
-    // A hair over 1 in all: the filter cuts fractions off, and 254.99 would not be opaque.
+    // The sum is slightly above 1: the filter cuts fractions off, and 254.99 is not opaque.
     double scale = 1.0001 / ((1 + 2 * side) * (1 + 2 * side));
     float[] kernel = new float[9];
     for (int i = 0; i < 9; i++) {

@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
 /**
- * A line around the image.
+ * Draws a line around the image.
  *
  * @param colours to choose from
  * @param thickness of the line, in pixels

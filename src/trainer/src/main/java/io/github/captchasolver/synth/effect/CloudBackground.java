@@ -9,7 +9,7 @@ import java.awt.Color;
 import java.util.SplittableRandom;
 
 /**
- * Two colours that flow into each other in soft clouds.
+ * Fills the image with two colours that flow into each other in soft clouds.
  *
  * @param colours to choose from, two for an image
  * @param size of a cloud, in image heights

@@ -6,9 +6,9 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /**
- * An effect without soft edges: a pixel is covered or it is not.
+ * Draws an effect without soft edges: a pixel is covered completely or not at all.
  *
- * @param effect what is drawn
+ * @param effect to draw
  */
 record CrispLayer(Effect effect) implements Effect {
 

@@ -9,7 +9,7 @@ import java.awt.Shape;
 import java.util.SplittableRandom;
 
 /**
- * The edges of the letters as rows of dots or dashes.
+ * Draws the outlines of the letters as rows of dots or dashes.
  *
  * @param inks colours to choose from, one for an image
  * @param thickness of the line, in image heights

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Letters that do not belong to the text: small ones, all over the image.
+ * Scatters small letters that do not belong to the text.
  *
  * @param inks colours to choose from, one for each letter
  * @param faces typefaces to choose from, one for an image
- * @param count how many
+ * @param count number of letters
  * @param size of the em, in image heights
  */
 record DecoyLetters(Palette inks, List<Typeface> faces, Distribution count, Distribution size)

@@ -8,7 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.util.SplittableRandom;
 
 /**
- * Discs here and there.
+ * Scatters discs.
  *
  * @param inks colours to choose from, one for each disc
  * @param density discs on a square of one image height

@@ -8,10 +8,10 @@ import java.awt.Shape;
 import java.util.SplittableRandom;
 
 /**
- * The letters, filled.
+ * Fills the letters.
  *
  * @param inks colours to choose from
- * @param inkPerLetter whether every letter has an ink of its own; otherwise every image
+ * @param inkPerLetter whether each letter has an ink of its own; otherwise all share one
  */
 record FilledLetters(Palette inks, boolean inkPerLetter) implements Effect {
 

@@ -6,7 +6,7 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * A Gaussian blur of any width, up to the edges.
+ * Blurs with a Gaussian of any width, up to the edges of the image.
  *
  * @param deviation of the Gaussian, in image heights
  */

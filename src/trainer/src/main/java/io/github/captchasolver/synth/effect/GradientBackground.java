@@ -6,7 +6,7 @@ import io.github.captchasolver.synth.random.Palette;
 import java.awt.GradientPaint;
 import java.util.SplittableRandom;
 
-/** One colour that turns into another along a line of any direction. */
+/** Fills the image with one colour that changes into another in any direction. */
 record GradientBackground(Palette colours) implements Effect {
 
   @Override

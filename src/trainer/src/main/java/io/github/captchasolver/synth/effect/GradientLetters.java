@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
 /**
- * Letters filled with one colour that turns into another.
+ * Fills each letter with one colour that changes into another.
  *
  * @param inks colours to choose from, two for each letter
  */

@@ -6,10 +6,10 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * Normal noise on every pixel.
+ * Adds nearly normal noise to every pixel.
  *
- * @param deviation 0..255
- * @param coloured whether each channel has its own
+ * @param deviation standard deviation, 0..255
+ * @param coloured whether each channel has noise of its own
  */
 record GrainNoise(Distribution deviation, boolean coloured) implements Effect {
 
@@ -31,7 +31,7 @@ record GrainNoise(Distribution deviation, boolean coloured) implements Effect {
     }
   }
 
-  /** Nearly normal, with deviation 1: the sum of four even draws of five bits each. */
+  /** Nearly normal with deviation 1: the sum of four uniform draws of five bits each. */
   private static double normal(long bits) {
     long sum = (bits & 31) + (bits >> 5 & 31) + (bits >> 10 & 31) + (bits >> 15 & 31);
     return (sum - 62) / 18.466;

@@ -10,7 +10,7 @@ import java.awt.geom.Line2D;
 import java.util.SplittableRandom;
 
 /**
- * Thin lines down and across, one pixel wide.
+ * Draws lines down and across, one pixel wide.
  *
  * @param inks colours to choose from, one for an image
  * @param spacing from line to line, in image heights

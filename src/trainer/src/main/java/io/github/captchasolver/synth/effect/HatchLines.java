@@ -9,7 +9,7 @@ import java.awt.geom.Line2D;
 import java.util.SplittableRandom;
 
 /**
- * Parallel lines over the whole image, level, upright or slanted.
+ * Draws parallel lines over the whole image, horizontal, vertical or diagonal.
  *
  * @param inks colours to choose from, one for an image
  * @param spacing from line to line, in image heights

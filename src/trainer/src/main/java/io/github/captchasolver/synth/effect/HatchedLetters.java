@@ -11,7 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
 /**
- * Letters filled with parallel strokes.
+ * Fills the letters with parallel strokes.
  *
  * @param inks colours to choose from, one for each letter
  * @param spacing from stroke to stroke, in image heights

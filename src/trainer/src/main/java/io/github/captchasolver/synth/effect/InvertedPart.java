@@ -7,7 +7,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
-/** Turns the colours of a part of the image around: a band, a side, or a disc. */
+/** Inverts the colours of a part of the image: a band, a side, or a disc. */
 record InvertedPart() implements Effect {
 
   @Override

@@ -18,15 +18,15 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * What a JPEG file leaves of the image.
+ * Compresses the image as JPEG and reads it back.
  *
- * @param quality 0..1
+ * @param quality of the compression, 0..1
  */
 record JpegArtifacts(Distribution quality) implements Effect {
 
   @Override
   public void apply(Canvas canvas, SplittableRandom random) {
-    // JPEG knows no transparency.
+    // JPEG has no transparency.
     var opaque = new BufferedImage(canvas.width(), canvas.height(), BufferedImage.TYPE_INT_RGB);
     int[] pixels = canvas.pixels();
     opaque.setRGB(0, 0, canvas.width(), canvas.height(), pixels, 0, canvas.width());

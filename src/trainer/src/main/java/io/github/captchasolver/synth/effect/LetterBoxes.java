@@ -10,7 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
 /**
- * A filled box or disc behind each letter.
+ * Draws a filled box or disc behind each letter.
  *
  * @param colours to choose from, one for each letter
  * @param border free space around the letter, in image heights

@@ -9,10 +9,10 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /**
- * Makes the image smaller and then larger again, as a thumbnail that was blown up.
+ * Scales the image down and up again, like an enlarged thumbnail.
  *
  * @param factor by which it becomes smaller
- * @param blocks whether it then shows its pixels as squares, instead of flowing into each other
+ * @param blocks whether pixels are enlarged as squares; otherwise they are interpolated
  */
 record LowResolution(Distribution factor, boolean blocks) implements Effect {
 

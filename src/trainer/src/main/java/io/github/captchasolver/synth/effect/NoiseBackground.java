@@ -7,7 +7,7 @@ import io.github.captchasolver.synth.random.Palette;
 import java.util.SplittableRandom;
 
 /**
- * Small squares, each in a colour of its own.
+ * Fills the image with small squares, each in a colour of its own.
  *
  * @param colours to choose from
  * @param grain side of a square, in pixels

@@ -9,7 +9,7 @@ import java.awt.Shape;
 import java.util.SplittableRandom;
 
 /**
- * The letters as lines around their edges, hollow: the ground shows through.
+ * Draws the outlines of the letters; the background shows through.
  *
  * @param inks colours to choose from, one for an image
  * @param thickness of the line, in image heights

@@ -11,11 +11,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
 /**
- * Filled rectangles, ellipses and triangles, one kind in an image.
+ * Draws filled rectangles, ellipses or triangles, one kind in an image.
  *
  * @param colours to choose from, one for each
- * @param count how many
- * @param size of one, in image heights
+ * @param count number of patches
+ * @param size of a patch, in image heights
  */
 record Patches(Palette colours, Distribution count, Distribution size) implements Effect {
 

@@ -6,7 +6,7 @@ import io.github.captchasolver.synth.random.Palette;
 import java.awt.Color;
 import java.util.SplittableRandom;
 
-/** One colour everywhere. */
+/** Fills the image with one colour. */
 record PlainBackground(Palette colours) implements Effect {
 
   @Override

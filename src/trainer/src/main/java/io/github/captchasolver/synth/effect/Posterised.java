@@ -6,9 +6,9 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * Few steps of brightness in each channel, as a palette leaves them.
+ * Reduces each channel to a few levels, as a palette does.
  *
- * @param levels of a channel, 2 and more
+ * @param levels of a channel, at least 2
  */
 record Posterised(Distribution levels) implements Effect {
 

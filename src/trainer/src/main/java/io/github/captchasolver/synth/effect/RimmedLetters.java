@@ -8,7 +8,7 @@ import java.awt.Shape;
 import java.util.SplittableRandom;
 
 /**
- * Letters with a rim, one over the other: where two overlap, the later one hides the earlier.
+ * Draws filled letters with a rim; where two overlap, the later one hides the earlier.
  *
  * @param rims colours to choose from, one for each letter
  * @param fillings colours to choose from, one for an image

@@ -9,10 +9,10 @@ import java.awt.geom.Ellipse2D;
 import java.util.SplittableRandom;
 
 /**
- * Circles that may leave the image.
+ * Draws circles that may leave the image.
  *
  * @param inks colours to choose from, one for each circle
- * @param count how many circles
+ * @param count number of circles
  * @param radius in image heights
  * @param thickness of the line, in image heights
  */

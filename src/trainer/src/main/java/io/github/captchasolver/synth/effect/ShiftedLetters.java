@@ -7,11 +7,11 @@ import java.awt.geom.AffineTransform;
 import java.util.SplittableRandom;
 
 /**
- * An effect on letters that are moved: their shadow, or one side of their relief.
+ * Applies an effect to letters that are moved: their shadow, or one side of their relief.
  *
- * @param effect what is done with them
- * @param x to the right, in image heights
- * @param y down, in image heights
+ * @param effect to apply
+ * @param x distance to the right, in image heights
+ * @param y distance down, in image heights
  */
 record ShiftedLetters(Effect effect, Distribution x, Distribution y) implements Effect {
 

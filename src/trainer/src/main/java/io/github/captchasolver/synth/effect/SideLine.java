@@ -8,7 +8,7 @@ import java.awt.Color;
 import java.util.SplittableRandom;
 
 /**
- * One column of pixels from top to bottom, as a frame leaves it.
+ * Draws one column of pixels from top to bottom, like the rest of a frame.
  *
  * @param colours to choose from
  * @param column counted from 0

@@ -9,10 +9,10 @@ import java.awt.geom.Path2D;
 import java.util.SplittableRandom;
 
 /**
- * Sine waves from edge to edge.
+ * Draws sine waves from edge to edge.
  *
  * @param inks colours to choose from, one for each
- * @param count how many
+ * @param count number of waves
  * @param thickness of the line, in image heights
  */
 record SineLines(Palette inks, Distribution count, Distribution thickness) implements Effect {

@@ -6,11 +6,11 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /**
- * An effect drawn on a layer of its own, which is blurred and laid over the image: the ground stays
- * sharp.
+ * Draws an effect on a layer of its own, which is blurred and laid over the image: the background
+ * stays sharp.
  *
- * @param effect what is drawn
- * @param blur how softly
+ * @param effect to draw
+ * @param blur of the layer
  */
 record SoftLayer(Effect effect, Blur3x3 blur) implements Effect {
 

@@ -7,10 +7,10 @@ import io.github.captchasolver.synth.random.Palette;
 import java.util.SplittableRandom;
 
 /**
- * Single pixels in other colours.
+ * Paints single pixels in other colours.
  *
  * @param colours to choose from, one for each pixel
- * @param share of the pixels that are hit, 0..1
+ * @param share of the pixels, 0..1
  */
 record SpeckleNoise(Palette colours, Distribution share) implements Effect {
 

@@ -9,10 +9,10 @@ import java.awt.geom.Line2D;
 import java.util.SplittableRandom;
 
 /**
- * Straight strokes anywhere, in any direction.
+ * Draws straight strokes anywhere, in any direction.
  *
  * @param inks colours to choose from, one for each
- * @param count how many
+ * @param count number of strokes
  * @param length in image heights
  * @param thickness in image heights
  */

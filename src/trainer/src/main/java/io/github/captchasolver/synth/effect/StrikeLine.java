@@ -10,11 +10,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
 /**
- * A line that goes through the middle of the letters, one after the other.
+ * Draws a line through the middle of the letters, one after the other.
  *
  * @param inks colours to choose from, one for an image
  * @param thickness of the line, in image heights
- * @param stray how far off the middle of a letter, in letter heights
+ * @param stray distance from the middle of a letter, in letter heights
  */
 record StrikeLine(Palette inks, Distribution thickness, Distribution stray) implements Effect {
 

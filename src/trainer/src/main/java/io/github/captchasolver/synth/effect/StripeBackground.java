@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
 /**
- * Bands of one width in two colours, in any direction.
+ * Fills the image with bands of one width in two colours, in any direction.
  *
  * @param colours to choose from, two for an image
  * @param width of a band, in image heights

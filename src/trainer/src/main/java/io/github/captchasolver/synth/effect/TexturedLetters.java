@@ -7,18 +7,18 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /**
- * A ground that shows only where the letters are.
+ * Draws a background that shows only inside the letters.
  *
- * @param ground what they are filled with
+ * @param texture that fills the letters
  */
-record TexturedLetters(Effect ground) implements Effect {
+record TexturedLetters(Effect texture) implements Effect {
 
   @Override
   public void apply(Canvas canvas, SplittableRandom random) {
     Canvas layer = canvas.layer();
     layer.paint(graphics -> canvas.letters().forEach(graphics::fill));
     Canvas filling = canvas.layer();
-    ground.apply(filling, random);
+    texture.apply(filling, random);
     layer.paint(
         graphics -> {
           graphics.setComposite(AlphaComposite.SrcIn);

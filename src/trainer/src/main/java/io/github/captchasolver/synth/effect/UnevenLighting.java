@@ -7,10 +7,10 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * Uneven light: parts of the image are darker.
+ * Darkens parts of the image, as uneven light does.
  *
- * @param depth of the deepest shade, 0..1
- * @param size of a shade, in image heights
+ * @param depth of the darkest shadow, 0..1
+ * @param size of a shadow, in image heights
  */
 record UnevenLighting(Distribution depth, Distribution size) implements Effect {
 

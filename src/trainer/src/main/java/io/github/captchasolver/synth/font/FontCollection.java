@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The fonts that generated images of many styles choose from: those of the class path, which are
- * like the ones most machines have, and as many more as a folder has. Immutable.
+ * The fonts that random looks choose from: those of the class path, which are like the ones of most
+ * machines, and those of any number of folders. Immutable.
  */
 public final class FontCollection {
   /** The characters that these fonts show. */
@@ -48,22 +48,19 @@ public final class FontCollection {
           "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Bold.ttf",
           "/net/sf/jasperreports/fonts/dejavu/DejaVuSerif-Italic.ttf");
 
-  /** Share of the images with a font of the class path, where there are others. */
+  /** Share of the images with a font of the class path, if there are others. */
   private static final double PLAIN_SHARE = 0.35;
 
   private static final int TRIES = 12;
 
   private final List<FontFace> plain;
 
-  /** Fonts that belong together: those of one design, and those of one folder. */
+  /** Fonts of one design each. */
   private final List<List<FontFace>> families;
 
   private final List<List<FontFace>> folders;
   private final List<String> leftOut;
 
-  /**
-   * @param folders of more fonts
-   */
   private FontCollection(List<FontFace> plain, List<List<FontFace>> folders, List<String> leftOut) {
     this.plain = List.copyOf(plain);
     this.folders = List.copyOf(folders);
@@ -75,17 +72,17 @@ public final class FontCollection {
     this.families = List.copyOf(byFamily.values());
   }
 
-  /** The fonts of the class path. */
+  /** Returns the fonts of the class path. */
   public static FontCollection ofClassPath() {
     List<FontFace> plain = PLAIN.stream().map(FontCollection::resource).toList();
     return new FontCollection(plain, List.of(), List.of());
   }
 
   /**
-   * These and the TrueType and OpenType fonts of a folder and its sub-folders. Left out are broken
-   * ones, and those whose Latin letters and digits nobody would read.
+   * Returns these fonts and the TrueType and OpenType fonts of a folder and its sub-folders. Broken
+   * fonts, and those whose Latin letters and digits are not legible, are left out.
    *
-   * @throws IllegalArgumentException if there is no such folder, or no usable font in it
+   * @throws IllegalArgumentException if the folder does not exist, or has no usable font
    * @throws UncheckedIOException if it cannot be read
    */
   public FontCollection with(Path folder) {
@@ -110,19 +107,19 @@ public final class FontCollection {
     }
   }
 
-  /** Names of all fonts, sorted. */
+  /** Returns the names of all fonts, sorted. */
   public List<String> names() {
     return families.stream().flatMap(List::stream).map(FontFace::name).distinct().sorted().toList();
   }
 
-  /** What was left out and why, a sentence each. */
+  /** Returns a sentence for each font file that was left out, with the reason. */
   public List<String> leftOut() {
     return leftOut;
   }
 
   /**
-   * A face that shows a text: often a plain one, otherwise of any family, or of any folder, so that
-   * neither a family of many weights nor a folder of many curious designs is all one sees.
+   * Draws a face that shows a text: often a plain one, otherwise one of a family or of a folder
+   * drawn first, so that neither a family of many weights nor a folder of many designs dominates.
    */
   public Typeface any(String text, SplittableRandom random) {
     boolean ordinary = random.nextDouble() < PLAIN_SHARE;

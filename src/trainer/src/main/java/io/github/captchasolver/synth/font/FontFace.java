@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The letters and digits of a font that can be told apart from others, kept as outlines.
+ * The letters and digits of a font, kept as outlines.
  *
  * @param name of the font, for people
  * @param outlines by character, at an em of one pixel
  */
 record FontFace(String name, Map<Integer, Path2D.Float> outlines) implements Typeface {
-  /** No hints, no whole-pixel metrics: an outline only scales from size to size. */
+  /** Without hints and whole-pixel metrics, an outline only scales from size to size. */
   static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
   /** Outlines are taken at this size, in pixels. */
   private static final float EM = 64;
 
-  /** Rough edges of very many points cost as much time as ten letters. */
+  /** Rough outlines of more points take as long to draw as ten letters. */
   private static final int MAX_POINTS = 160;
 
   static FontFace of(Font font) {
@@ -53,14 +53,14 @@ record FontFace(String name, Map<Integer, Path2D.Float> outlines) implements Typ
     return count;
   }
 
-  /** The same without some characters. */
+  /** Returns this face without some characters. */
   FontFace without(int... codePoints) {
     var rest = new TreeMap<>(outlines);
     Arrays.stream(codePoints).forEach(rest::remove);
     return new FontFace(name, rest);
   }
 
-  /** What variants of one design have in common: the first word of the name. */
+  /** Returns the first word of the name, which variants of one design have in common. */
   String family() {
     return name.split("[ -]", 2)[0].toLowerCase(Locale.ROOT);
   }

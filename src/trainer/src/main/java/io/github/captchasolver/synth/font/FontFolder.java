@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The fonts of a folder.
  *
  * @param faces of the usable ones, those of each sub-folder together
- * @param leftOut which files are not used and why, a sentence each
+ * @param leftOut the other files, a sentence each with the reason
  */
 record FontFolder(List<List<FontFace>> faces, List<String> leftOut) {
 
@@ -29,13 +29,13 @@ record FontFolder(List<List<FontFace>> faces, List<String> leftOut) {
   /**
    * Reads the TrueType and OpenType fonts of a folder and its sub-folders.
    *
-   * @param check says which are legible
-   * @throws IllegalArgumentException if there is no such folder, or no usable font in it
+   * @param check decides which are legible
+   * @throws IllegalArgumentException if the folder does not exist, or has no usable font
    * @throws UncheckedIOException if it cannot be read
    */
   static FontFolder read(Path folder, GlyphCheck check) {
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("There is no folder " + folder + " with fonts.");
+      throw new IllegalArgumentException("The folder " + folder + " with fonts does not exist.");
     }
     Map<Path, List<FontFace>> faces = new TreeMap<>();
     List<String> leftOut = new ArrayList<>();
@@ -47,14 +47,15 @@ record FontFolder(List<List<FontFace>> faces, List<String> leftOut) {
               .computeIfAbsent(file.getParent(), parent -> new ArrayList<>())
               .add(check.withOwnCases(face));
         } else {
-          leftOut.add(file + " has no Latin letters and digits that can be told apart.");
+          leftOut.add(file + " has no legible Latin letters and digits.");
         }
       } catch (FontFormatException | IOException | RuntimeException e) {
         leftOut.add(file + " cannot be read as a font: " + e.getMessage() + ".");
       }
     }
     if (faces.isEmpty()) {
-      throw new IllegalArgumentException("There is no usable TTF or OTF font in " + folder + ".");
+      throw new IllegalArgumentException(
+          "The folder " + folder + " has no usable TTF or OTF font.");
     }
     return new FontFolder(List.copyOf(faces.values()), leftOut);
   }

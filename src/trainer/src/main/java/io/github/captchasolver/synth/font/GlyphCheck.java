@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whether the characters of a font look like what they are. Many a font has images, or letters of
- * another script, where the Latin ones belong, and capitals where the small letters do.
+ * Checks whether the characters of a font can be read. Many fonts have pictures or letters of
+ * another script in place of the Latin ones, or capitals in place of small letters.
  */
 final class GlyphCheck {
   private static final int SIDE = 12;
@@ -23,19 +23,21 @@ final class GlyphCheck {
   /** Share of the characters that must be nearest to the same character of a plain face. */
   private static final double LEGIBLE = 0.55;
 
-  /** How much of a small letter and its capital may lie on each other, where they differ. */
+  /** Greatest overlap of a small letter and its capital that count as different. */
   private static final double SAME = 0.88;
 
   private static final String CASED = "abdeghnqrt";
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
 
-  /** Characters that many a typeface draws alike. */
+  /** Characters that many typefaces draw alike. */
   private static final List<String> ALIKE = List.of("0oqd", "1lij", "5s", "2z", "uv");
 
   private final Map<Integer, List<float[]>> references = new HashMap<>();
 
   /**
-   * @param plain faces that are known to be plain
+   * Compares fonts with plain ones.
+   *
+   * @param plain faces that are known to be legible
    */
   GlyphCheck(List<FontFace> plain) {
     for (int codePoint : FontCollection.CHARACTERS.codePoints().toArray()) {
@@ -49,7 +51,7 @@ final class GlyphCheck {
     }
   }
 
-  /** Whether a person would read most characters of a face. */
+  /** Returns whether a person can read most characters of a face. */
   boolean isLegible(FontFace face) {
     int[] known = face.outlines().keySet().stream().mapToInt(Integer::intValue).toArray();
     int right = 0;
@@ -61,7 +63,7 @@ final class GlyphCheck {
     return known.length >= 10 && right >= LEGIBLE * known.length;
   }
 
-  /** The face without its small letters, if they are its capitals once more. */
+  /** Returns the face, without its small letters if they only repeat its capitals. */
   FontFace withOwnCases(FontFace face) {
     long same =
         CASED
@@ -110,7 +112,7 @@ final class GlyphCheck {
     return both / any;
   }
 
-  /** Coverage of a grid over the character's own box, and at the end the shape of that box. */
+  /** Returns the coverage of a grid over the character's box, then the aspect ratio of the box. */
   private static float[] raster(FontFace face, int codePoint) {
     Shape outline = face.outline(codePoint, 1);
     Rectangle2D box = outline.getBounds2D();

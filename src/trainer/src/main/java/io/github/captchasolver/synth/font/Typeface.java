@@ -10,14 +10,14 @@ import java.io.UncheckedIOException;
 /** Outlines of characters. */
 public interface Typeface {
   /**
-   * Outline of one character.
+   * Returns the outline of one character.
    *
    * @param size of the em, in pixels
    * @return the outline with its origin on the baseline; y grows downwards
    */
   Shape outline(int codePoint, double size);
 
-  /** Whether it shows this text, each character as what it is. */
+  /** Returns whether this typeface shows every character of a text. */
   default boolean covers(String text) {
     return true;
   }
@@ -25,7 +25,7 @@ public interface Typeface {
   /**
    * Reads a TrueType file of the class path.
    *
-   * @throws IllegalStateException if the file is not on the class path or is no font
+   * @throws IllegalStateException if the file is not on the class path or is not a font
    */
   static Typeface read(String resource) {
     try (InputStream file = Typeface.class.getResourceAsStream(resource)) {
@@ -39,7 +39,7 @@ public interface Typeface {
               .createGlyphVector(FontFace.UNHINTED, Character.toString(codePoint))
               .getOutline();
     } catch (FontFormatException e) {
-      throw new IllegalStateException("The typeface " + resource + " is no TrueType font.", e);
+      throw new IllegalStateException("The typeface " + resource + " is not a TrueType font.", e);
     } catch (IOException e) {
       throw new UncheckedIOException("The typeface " + resource + " cannot be read.", e);
     }

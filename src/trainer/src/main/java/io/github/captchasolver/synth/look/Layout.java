@@ -11,22 +11,21 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Where the letters of a text go. Letters follow each other by their ink, not by their metrics; the
- * whole is put into the middle, drifts, is bent, and is made smaller only where it would leave the
- * image.
+ * Places the letters of a text. Letters follow each other by their ink, not by their metrics; the
+ * row is centred, shifted and warped, and scaled down only where it would leave the image.
  *
  * @param faces typefaces to choose from
- * @param facePerLetter whether every letter has a typeface of its own; otherwise every image
+ * @param facePerLetter whether each letter has a typeface of its own; otherwise all share one
  * @param size of the em, in image heights, one for an image
- * @param stretch width of a letter as a share of what the typeface gives it
+ * @param stretch width of a letter as a share of its width in the typeface
  * @param scale size of a letter as a share of {@code size}
- * @param slant shear, as run over rise, one for an image
- * @param angle turn of a letter, in radians
- * @param rise of a letter over the baseline, in image heights
+ * @param slant shear (run over rise), one for an image
+ * @param angle rotation of a letter, in radians
+ * @param rise of a letter above the baseline, in image heights
  * @param gap between the ink of two letters before they slant, in image heights; negative overlaps
  * @param spread share of the free width that goes between the letters, one for an image
- * @param drift place of the text: -1 and 1 are where it touches the margins
- * @param warps bendings, in their order
+ * @param drift shift of the text from the centre: at -1 and 1 it touches the margins
+ * @param warps applied in their order
  */
 record Layout(
     List<Typeface> faces,
@@ -44,7 +43,7 @@ record Layout(
   /** Free border on every side, in image heights. */
   private static final double MARGIN = 0.05;
 
-  /** Most of the narrower of two letters that may lie on the other: nobody reads a hidden "l". */
+  /** Greatest share of the narrower of two letters that may be covered: a hidden "l" is lost. */
   private static final double OVERLAP = 0.4;
 
   Layout {
@@ -55,7 +54,7 @@ record Layout(
     }
   }
 
-  /** Upright letters in a row, next to each other, in the middle. */
+  /** Returns the layout of upright letters in a row, centred. */
   static Layout of(List<Typeface> faces, Distribution size) {
     Distribution none = Distribution.exactly(0);
     Distribution one = Distribution.exactly(1);
@@ -156,7 +155,7 @@ record Layout(
       Rectangle2D ink = outline.getBounds2D();
       double space =
           Math.max(gap.draw(random) * height, -OVERLAP * Math.min(before, ink.getWidth()));
-      // Sheared before it moves: a shear about the image's corner would move it again.
+      // Sheared before it is moved: a shear about the corner of the image would move it again.
       var place =
           AffineTransform.getTranslateInstance(
               end + space - ink.getMinX(), -rise.draw(random) * height);

@@ -12,17 +12,17 @@ final class Typefaces {
 
   private final Map<String, Typeface> read = new ConcurrentHashMap<>();
 
-  /** A DejaVu face by the rest of its file name, as in {@code "Sans-Bold"}. */
+  /** Returns a DejaVu face by the rest of its file name, as in {@code "Sans-Bold"}. */
   Typeface dejaVu(String face) {
     return read.computeIfAbsent(DEJAVU + face + ".ttf", Typeface::read);
   }
 
-  /** A Liberation face by the rest of its file name, as in {@code "Serif-Italic"}. */
+  /** Returns a Liberation face by the rest of its file name, as in {@code "Serif-Italic"}. */
   Typeface liberation(String face) {
     return read.computeIfAbsent(LIBERATION + face + ".ttf", Typeface::read);
   }
 
-  /** Faces without serifs, upright, regular and bold. */
+  /** Returns faces without serifs, upright, regular and bold. */
   List<Typeface> sans() {
     return List.of(
         dejaVu("Sans"),
@@ -31,7 +31,7 @@ final class Typefaces {
         liberation("Sans-Bold"));
   }
 
-  /** Faces with serifs, regular, bold and italic. */
+  /** Returns faces with serifs, regular, bold and italic. */
   List<Typeface> serif() {
     return List.of(
         dejaVu("Serif"),
@@ -41,12 +41,12 @@ final class Typefaces {
         liberation("Serif-BoldItalic"));
   }
 
-  /** Faces of one width. */
+  /** Returns faces of one width. */
   List<Typeface> mono() {
     return List.of(dejaVu("SansMono"), liberation("Mono-Regular"), liberation("Mono-BoldItalic"));
   }
 
-  /** Heavy faces, which stay readable as outlines and under noise. */
+  /** Returns heavy faces, which stay readable as outlines and under noise. */
   List<Typeface> bold() {
     return List.of(
         dejaVu("Sans-Bold"),

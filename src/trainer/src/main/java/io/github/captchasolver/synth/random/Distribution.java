@@ -8,7 +8,7 @@ public interface Distribution {
   /** Draws one number. */
   double draw(SplittableRandom random);
 
-  /** Returns a distribution that always gives the same number and draws nothing. */
+  /** Returns a distribution that always gives the same number and takes no random number. */
   static Distribution exactly(double value) {
     return random -> value;
   }

@@ -4,35 +4,36 @@ import java.awt.Color;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The colours that an effect may take. */
+/** Colours to draw from. */
 public interface Palette {
-  /** Inks for light grounds, of every hue. */
+  /** Inks of every hue for light backgrounds. */
   Palette DARK = hues(0.45, 1, 0.1, 0.55);
 
-  /** Inks for dark grounds, of every hue. */
+  /** Inks of every hue for dark backgrounds. */
   Palette BRIGHT = hues(0.1, 0.6, 0.85, 1);
 
-  /** Grounds for dark inks. */
+  /** Backgrounds for dark inks. */
   Palette PALE = hues(0, 0.16, 0.9, 1);
 
-  /** Grounds for bright inks. */
+  /** Backgrounds for bright inks. */
   Palette DEEP = hues(0.2, 0.8, 0.08, 0.26);
 
-  /** Something between inks and grounds of either kind: for clutter that must not hide letters. */
+  /** Colours between inks and backgrounds, for clutter that must not hide letters. */
   Palette MIDDLE = hues(0.15, 0.5, 0.55, 0.8);
 
+  /** Draws one colour. */
   Color draw(SplittableRandom random);
 
-  /** One of some colours, all of them equally often. */
+  /** Returns the palette that gives each of some colours equally often. */
   static Palette of(Color... colours) {
     List<Color> copy = List.of(colours);
     return random -> copy.get(random.nextInt(copy.size()));
   }
 
   /**
-   * Any colour of a brightness between limits, as luminance 0..255.
+   * Returns the palette of all colours with a luminance between limits, 0..255.
    *
-   * @param grey whether it has no hue
+   * @param grey whether the colours have no hue
    */
   static Palette luminance(double low, double high, boolean grey) {
     Distribution luminance = Distribution.between(low, high);
@@ -46,7 +47,7 @@ public interface Palette {
       double green = random.nextDouble();
       double blue = random.nextDouble();
       double light = 255 * (0.299 * red + 0.587 * green + 0.114 * blue);
-      // Towards black, or towards white, until it is as bright as it has to be.
+      // Mixed with black or white until the luminance is right.
       double share = light > target ? target / light : (255 - target) / (255 - light);
       double white = light > target ? 0 : 1 - share;
       return new Color(
@@ -60,7 +61,7 @@ public interface Palette {
     return (float) Math.max(0, Math.min(1, value));
   }
 
-  /** Any hue, with saturation and brightness (HSB, 0..1) inside limits. */
+  /** Returns the palette of every hue with saturation and brightness (HSB, 0..1) in limits. */
   static Palette hues(
       double minSaturation, double maxSaturation, double minBrightness, double maxBrightness) {
     Distribution saturation = Distribution.between(minSaturation, maxSaturation);

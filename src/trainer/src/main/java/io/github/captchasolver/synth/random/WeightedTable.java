@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
  * added, moved or given another weight changes the images of every seed. Where a row became more
  * frequent after that order was fixed, it stands in the table a second time, under the same name.
  *
- * @param <T> what a row holds
+ * @param <T> type of the value of a row
  */
 public final class WeightedTable<T> {
   private record Row<T>(int weight, String name, T value) {}

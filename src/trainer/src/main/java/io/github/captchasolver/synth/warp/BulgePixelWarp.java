@@ -4,9 +4,9 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * A lens on the image: it makes larger what is in the middle, or smaller.
+ * Magnifies or shrinks a round part of the image, like a lens.
  *
- * @param strength change of size in the middle: 0.3 magnifies, -0.3 makes smaller
+ * @param strength change of size in the middle: 0.3 magnifies, -0.3 shrinks
  */
 record BulgePixelWarp(Distribution strength) implements PixelWarp {
 

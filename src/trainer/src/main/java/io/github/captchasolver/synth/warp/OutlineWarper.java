@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 /** Moves an outline point by point. */
 final class OutlineWarper {
-  /** How far a flattened curve may be from the curve, in pixels. */
+  /** Greatest distance of a flattened curve from the curve, in pixels. */
   private static final double FLATNESS = 0.02;
 
   /** Longest straight piece, in pixels: a straight stem has to bend as well. */

@@ -2,16 +2,18 @@ package io.github.captchasolver.synth.warp;
 
 import java.util.SplittableRandom;
 
-/** A bending of a finished image, given as the place that each pixel comes from. */
+/** A warp of a finished image: tells where each pixel comes from. */
 interface PixelWarp {
 
-  /** The bending for one image of that many pixels. */
+  /** Draws the warp of one image of the given size in pixels. */
   Source draw(int width, int height, SplittableRandom random);
 
   /** Where a pixel comes from. */
   interface Source {
     /**
-     * @param at is given column and row
+     * Finds the source of a pixel.
+     *
+     * @param at receives its column and row
      */
     void of(double x, double y, double[] at);
   }

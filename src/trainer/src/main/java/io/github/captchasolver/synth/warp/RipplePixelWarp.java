@@ -4,7 +4,7 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * Rings that run out from a point, as on water.
+ * Shifts pixels along rings around a point, like ripples on water.
  *
  * @param amplitude greatest shift, in image heights
  * @param period from ring to ring, in image heights

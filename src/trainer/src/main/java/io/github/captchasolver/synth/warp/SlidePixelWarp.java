@@ -4,10 +4,10 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * Single rows, or blocks of them, jump sideways.
+ * Shifts single rows, or blocks of them, sideways.
  *
- * @param amplitude greatest jump, in image heights
- * @param block rows that jump together, in pixels
+ * @param amplitude greatest shift, in image heights
+ * @param block number of rows that move together
  */
 record SlidePixelWarp(Distribution amplitude, Distribution block) implements PixelWarp {
 

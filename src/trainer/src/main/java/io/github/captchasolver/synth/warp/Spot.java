@@ -2,7 +2,7 @@ package io.github.captchasolver.synth.warp;
 
 import java.util.SplittableRandom;
 
-/** A round part of an image, in pixels: somewhere near its middle, about as large as it is high. */
+/** A round part near the middle of an image, about as large as the image is high; in pixels. */
 record Spot(double x, double y, double reach) {
 
   static Spot draw(int width, int height, SplittableRandom random) {

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * A sine wave with a phase of its own in every image, down the image: stems sway sideways.
+ * Shifts points sideways along a sine wave down the image, with a phase drawn for each image.
  *
  * @param amplitude greatest shift, in image heights
  * @param period length of one wave, in image heights

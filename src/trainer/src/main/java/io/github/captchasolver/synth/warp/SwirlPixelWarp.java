@@ -4,9 +4,9 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * Turns the image around a point, most in the middle.
+ * Rotates a round part of the image, most in its middle.
  *
- * @param angle in the middle, in radians
+ * @param angle of rotation in the middle, in radians
  */
 record SwirlPixelWarp(Distribution angle) implements PixelWarp {
 

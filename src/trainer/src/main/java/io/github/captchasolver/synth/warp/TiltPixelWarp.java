@@ -4,10 +4,10 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * The image seen from the side: one end, or the upper edge, is further away.
+ * Shows the image in perspective: one end, or the upper edge, is further away.
  *
  * @param depth change of size from edge to middle: 0.2 is 1.2 times on one side, 0.8 on the other
- * @param turn of the whole, in radians
+ * @param turn rotation of the image, in radians
  */
 record TiltPixelWarp(Distribution depth, Distribution turn) implements PixelWarp {
 

@@ -5,17 +5,17 @@ import io.github.captchasolver.synth.draw.Effect;
 import java.util.SplittableRandom;
 
 /**
- * Bends the whole image, ground and clutter included. Beyond the edges, the edge goes on.
+ * Warps the whole image, background and clutter included. Pixels from beyond an edge repeat it.
  *
- * @param bending where each pixel comes from
+ * @param warp tells where each pixel comes from
  */
-record WarpedImage(PixelWarp bending) implements Effect {
+record WarpedImage(PixelWarp warp) implements Effect {
 
   @Override
   public void apply(Canvas canvas, SplittableRandom random) {
     int width = canvas.width();
     int height = canvas.height();
-    PixelWarp.Source source = bending.draw(width, height, random);
+    PixelWarp.Source source = warp.draw(width, height, random);
     int[] pixels = canvas.pixels();
     int[] before = pixels.clone();
     double[] at = new double[2];

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * A sine wave with a phase of its own in every image, across the image: it lifts and lowers.
+ * Lifts and lowers points along a sine wave across the image, with a phase drawn for each image.
  *
  * @param amplitude greatest lift, in image heights
  * @param period length of one wave, in image heights

@@ -4,7 +4,7 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * Columns and rows slide along sine waves.
+ * Shifts columns and rows along sine waves.
  *
  * @param lift greatest shift of a column, in image heights
  * @param sway greatest shift of a row, in image heights

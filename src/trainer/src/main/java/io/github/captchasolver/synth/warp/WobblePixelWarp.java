@@ -5,10 +5,10 @@ import io.github.captchasolver.synth.random.Distribution;
 import java.util.SplittableRandom;
 
 /**
- * Each place goes its own way, and its neighbours much the same way.
+ * Shifts pixels along smooth noise: neighbours move nearly alike.
  *
  * @param amplitude greatest shift, in image heights
- * @param size of a stretch that moves together, in image heights
+ * @param size of a part that moves together, in image heights
  */
 record WobblePixelWarp(Distribution amplitude, Distribution size) implements PixelWarp {
 

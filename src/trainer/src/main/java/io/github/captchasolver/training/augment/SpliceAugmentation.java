@@ -9,7 +9,7 @@ import io.github.captchasolver.image.augment.CutLine;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.data.PreparedImages;
-import io.github.captchasolver.training.plan.RecipeDefaults;
+import io.github.captchasolver.training.plan.Recipe;
 import io.github.captchasolver.util.SeedKey;
 import java.util.Arrays;
 import java.util.List;
@@ -18,22 +18,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Images put together from two: the beginning of one, and from the same place of the text on the
- * rest of another. So characters come in the company of others than those that a few images show
- * them with. The two are cut between characters; where these are, the base tells, which is given
- * their labels. Where letters touch, nothing is cut.
+ * Splices two training images: the beginning of one, and the rest of another from the same position
+ * in the text on. Characters so get other neighbours than in the few images there are. Images are
+ * cut between characters, which the base model locates by forced alignment with the label; touching
+ * letters are not cut.
  */
-public final class SpliceAugmentation {
-  /** What a random number is for. */
+final class SpliceAugmentation {
+  /** Key of the random stream. */
   private static final int PURPOSE = 2;
 
-  /** A seam with more ink, as a share of the mean of its image, may run through letters. */
+  /** A cut line with more ink, relative to the mean of its image, may run through letters. */
   private static final double MOST_INK = 0.4;
 
-  /** Seams that are farther apart, as a share of the width, are not brought together. */
+  /** Cut lines farther apart than this share of the width are not joined. */
   private static final double FARTHEST = 0.08;
 
-  /** Pairs of a place and another image, of which the first that fits is taken. */
+  /** Random pairs of a position and another image to try; the first that fits is taken. */
   private static final int TRIES = 20;
 
   private final PreparedImages images;
@@ -42,23 +42,24 @@ public final class SpliceAugmentation {
   private final long seed;
   private final int steps;
 
-  /** An image as it is, or one of two parts, and its label in classes. */
-  public record Spliced(GreyImage image, int[] label) {}
+  /** Holds an image, spliced or not, and its label in classes. */
+  record Spliced(GreyImage image, int[] label) {}
 
   /**
-   * What can be cut.
+   * Holds the cut lines of an image.
    *
    * @param label classes of the L characters
-   * @param seams [L - 1, slope], those behind each character but the last; none where nothing is
-   *     spliced
+   * @param cuts [L - 1, slopes], those after each character but the last; none without splicing
    */
-  private record Text(int[] label, List<List<CutLine>> seams) {}
+  private record Text(int[] label, List<List<CutLine>> cuts) {}
 
   /**
-   * @param share of the images that become such ones, if there are others that they fit with
-   * @param network as the training finds it; reads nothing for a share of 0
+   * Locates the characters.
+   *
+   * @param share of the images to splice, if others fit
+   * @param network as it is before the first epoch; not used for a share of 0
    */
-  public SpliceAugmentation(
+  SpliceAugmentation(
       double share,
       PreparedImages images,
       Vocabulary vocabulary,
@@ -70,17 +71,17 @@ public final class SpliceAugmentation {
     this.steps = network.spec().steps();
     int[][] labels =
         IntStream.range(0, images.size())
-            .mapToObj(i -> vocabulary.encode(images.sample(i).label()))
+            .mapToObj(i -> vocabulary.encode(images.samples().get(i).label()))
             .toArray(int[][]::new);
     this.texts =
         share > 0
-            ? Batches.inOrder(images.size(), RecipeDefaults.BATCH).stream()
-                .flatMap(indices -> found(network, labels, indices))
+            ? Batches.inOrder(images.size(), Recipe.BATCH).stream()
+                .flatMap(indices -> locate(network, labels, indices))
                 .toList()
             : Arrays.stream(labels).map(label -> new Text(label, List.of())).toList();
   }
 
-  private Stream<Text> found(CaptchaNetwork network, int[][] labels, int[] indices) {
+  private Stream<Text> locate(CaptchaNetwork network, int[][] labels, int[] indices) {
     int classes = network.spec().classes();
     float[] logits = network.logits(images.batch(indices), indices.length);
     return IntStream.range(0, indices.length)
@@ -90,11 +91,11 @@ public final class SpliceAugmentation {
               FrameScores scores =
                   FrameScores.timeMajor(logits, n, indices.length, classes).logSoftmax(logits);
               ForcedAlignment alignment = ForcedAlignment.of(scores, label);
-              return new Text(label, seams(images.resized(indices[n]), alignment));
+              return new Text(label, cuts(images.resized(indices[n]), alignment));
             });
   }
 
-  private List<List<CutLine>> seams(GreyImage image, ForcedAlignment alignment) {
+  private List<List<CutLine>> cuts(GreyImage image, ForcedAlignment alignment) {
     double columns = (double) image.width() / steps;
     double[] middles =
         IntStream.range(0, alignment.startStep().length)
@@ -105,11 +106,11 @@ public final class SpliceAugmentation {
         .toList();
   }
 
-  /** What an epoch sees in place of an image of the set: decided by seed, epoch and place. */
-  public Spliced of(int index, int epoch) {
+  /** Returns what an epoch shows for an image; it depends only on seed, epoch and index. */
+  Spliced of(int index, int epoch) {
     var random = new SplittableRandom(SeedKey.of(seed, epoch, index, PURPOSE));
     if (random.nextDouble() < share) {
-      int places = texts.get(index).seams().size();
+      int places = texts.get(index).cuts().size();
       for (int i = 0; i < TRIES && places > 0; i++) {
         Spliced two =
             spliced(
@@ -123,18 +124,19 @@ public final class SpliceAugmentation {
   }
 
   /**
-   * @param place of the last character of the first part
-   * @param begins whether the one image gives the first part, and not the second
-   * @return null if the two do not fit there
+   * Splices two images, or returns null if they do not fit.
+   *
+   * @param place index of the last character of the first part
+   * @param begins whether {@code one} gives the first part rather than the second
    */
   private Spliced spliced(int one, int other, int place, boolean begins) {
-    if (one == other || place >= texts.get(other).seams().size()) {
+    if (one == other || place >= texts.get(other).cuts().size()) {
       return null;
     }
     int first = begins ? one : other;
     int second = begins ? other : one;
-    List<CutLine> ends = texts.get(first).seams().get(place);
-    List<CutLine> starts = texts.get(second).seams().get(place);
+    List<CutLine> ends = texts.get(first).cuts().get(place);
+    List<CutLine> starts = texts.get(second).cuts().get(place);
     int slope = slope(ends, starts);
     int[] label = texts.get(second).label().clone();
     System.arraycopy(texts.get(first).label(), 0, label, 0, place + 1);
@@ -147,7 +149,7 @@ public final class SpliceAugmentation {
         label);
   }
 
-  /** That with the least ink in the worse of the two seams, or -1 if none is good. */
+  /** Returns the slope with the least ink in the worse of the two cuts, or -1 if none is good. */
   private int slope(List<CutLine> ends, List<CutLine> starts) {
     int best = -1;
     double least = MOST_INK;

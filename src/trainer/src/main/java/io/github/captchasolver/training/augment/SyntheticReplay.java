@@ -6,7 +6,6 @@ import io.github.captchasolver.synth.ImageStream;
 import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.data.Batch;
-import io.github.captchasolver.training.plan.CaseMapping;
 import io.github.captchasolver.util.SeedKey;
 import java.util.Arrays;
 import java.util.List;
@@ -15,40 +14,42 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Generated images among the real ones of each step, so that the base does not forget, over a few
- * images that lack many characters, what these look like (rehearsal: Robins 1995, "Catastrophic
- * forgetting, rehearsal and pseudorehearsal"). They have the shape of the real ones, the lengths of
- * their labels, and of the characters those that the base and the training share.
+ * Adds synthetic images to each batch, so that a base model does not forget the look of characters
+ * that are rare in a small dataset (rehearsal: Robins 1995, "Catastrophic forgetting, rehearsal and
+ * pseudorehearsal"). They have the aspect ratio of the real images, the lengths of their labels,
+ * and characters that both the base and the vocabulary contain.
  */
-public final class SyntheticReplay {
-  // What a random number is for; no two of these share a stream.
+final class SyntheticReplay {
+  // Keys of the random streams, so that no two share one.
   private static final int TEXT = 0;
   private static final int IMAGE = 1;
 
   private final int images;
   private final ImageStream stream;
-  private final CaseMapping caseMapping;
+  private final DrawnLabels labels;
   private final Preprocessing preprocessing;
   private final String characters;
   private final int[] lengths;
   private final long seed;
 
   /**
-   * @param images in each step
-   * @param base what must not be forgotten
-   * @param caseMapping what the images show for the characters of the labels
+   * Creates a replay of some images per batch.
+   *
+   * @param images number of images added to each batch
+   * @param base the model that must not forget
+   * @param labels the texts that images show for labels
    * @param lengths of the real images' labels, at least one
    */
-  public SyntheticReplay(
+  SyntheticReplay(
       int images,
       PretrainedModel base,
-      CaseMapping caseMapping,
+      DrawnLabels labels,
       Preprocessing preprocessing,
       int[] lengths,
       long seed) {
-    this.caseMapping = caseMapping;
+    this.labels = labels;
     this.preprocessing = preprocessing;
-    this.characters = shared(base, caseMapping);
+    this.characters = shared(base, labels);
     this.images = characters.isEmpty() ? 0 : images;
     this.lengths = lengths;
     this.seed = seed;
@@ -56,11 +57,11 @@ public final class SyntheticReplay {
         this.images == 0 ? null : new ImageStream(FontCollection.ofClassPath(), List.of(), seed);
   }
 
-  /** Those whose look the base reads, the training is about, and there are fonts for. */
-  private static String shared(PretrainedModel base, CaseMapping caseMapping) {
-    return IntStream.range(0, caseMapping.shown().size())
-        .filter(i -> isDrawn(caseMapping.shown().get(i), base))
-        .mapToObj(i -> caseMapping.vocabulary().decode(new int[] {i + 1}))
+  /** Returns the characters that the base reads, the vocabulary contains and the fonts have. */
+  private static String shared(PretrainedModel base, DrawnLabels labels) {
+    return IntStream.range(0, labels.drawn().size())
+        .filter(i -> isDrawn(labels.drawn().get(i), base))
+        .mapToObj(i -> labels.vocabulary().decode(new int[] {i + 1}))
         .collect(Collectors.joining());
   }
 
@@ -70,29 +71,30 @@ public final class SyntheticReplay {
   }
 
   /**
-   * A batch with generated images at its end, decided by seed, epoch and its first image.
+   * Returns the batch with synthetic images after its own; they depend on seed, epoch and the index
+   * of its first image.
    *
-   * @param first place of that image in its set
+   * @param first index of that image in the dataset
    */
-  public Batch with(Batch batch, int epoch, int first) {
+  Batch with(Batch batch, int epoch, int first) {
     if (images == 0) {
       return batch;
     }
-    int own = batch.labels().length;
+    int own = batch.size();
     int size = preprocessing.height() * preprocessing.width();
     float[] all = Arrays.copyOf(batch.images(), (own + images) * size);
-    int[][] labels = Arrays.copyOf(batch.labels(), own + images);
+    int[][] classes = Arrays.copyOf(batch.labels(), own + images);
     double shape = (double) preprocessing.width() / preprocessing.height();
     for (int i = 0; i < images; i++) {
       var random = new SplittableRandom(SeedKey.of(seed, epoch, first, i, TEXT));
       String text = text(random);
       DrawnImage image =
-          stream.image(SeedKey.of(epoch, first, i, IMAGE), caseMapping.shown(text, random), shape);
+          stream.image(SeedKey.of(epoch, first, i, IMAGE), labels.of(text, random), shape);
       float[] pixels = preprocessing.apply(image.image());
       System.arraycopy(pixels, 0, all, (own + i) * size, size);
-      labels[own + i] = caseMapping.vocabulary().encode(text);
+      classes[own + i] = labels.vocabulary().encode(text);
     }
-    return new Batch(all, labels);
+    return new Batch(all, classes);
   }
 
   private String text(SplittableRandom random) {

@@ -1,5 +1,5 @@
 /**
- * Changes or adds training images: images cut between characters and joined with others, and
- * generated images that go along.
+ * Makes the batches of an epoch: augmented images, images spliced from two, and synthetic images
+ * that keep a base model from forgetting.
  */
 package io.github.captchasolver.training.augment;

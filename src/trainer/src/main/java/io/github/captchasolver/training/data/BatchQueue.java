@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Prepares the next few batches on another thread while one is trained on. What is in a batch does
+ * Prepares the next batches on another thread during a training step. The content of a batch does
  * not depend on when it is prepared.
  */
 public final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
@@ -22,7 +22,9 @@ public final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
   private final Deque<Future<T>> prepared = new ArrayDeque<>();
 
   /**
-   * @param ahead how many are prepared before they are asked for, at most
+   * Starts preparing.
+   *
+   * @param ahead the largest number of batches prepared before they are needed
    */
   public BatchQueue(ExecutorService worker, Iterator<B> batches, Function<B, T> setup, int ahead) {
     this.worker = worker;
@@ -33,8 +35,9 @@ public final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
   }
 
   /**
-   * Starts the preparation of as many as may be ahead. {@link #next} does it where nothing is left;
-   * who knows when a core will be free calls this then.
+   * Starts preparing batches until {@code ahead} of them are ready or in work. {@link #next} does
+   * so only when the queue is empty; a caller that knows when a core is free calls this method
+   * then.
    */
   public void fill() {
     while (prepared.size() < ahead && batches.hasNext()) {
@@ -43,7 +46,7 @@ public final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
     }
   }
 
-  /** Waits until nothing is being prepared; what failed is thrown by {@link #next}. */
+  /** Waits until no batch is in work; {@link #next} throws the exception of a failed one. */
   public void settle() {
     for (Future<T> batch : prepared) {
       try {
@@ -63,6 +66,8 @@ public final class BatchQueue<B, T> implements Iterator<T>, AutoCloseable {
   }
 
   /**
+   * Returns the next batch, waiting for it where necessary.
+   *
    * @throws CancellationException if the thread was interrupted while waiting; it stays interrupted
    */
   @Override

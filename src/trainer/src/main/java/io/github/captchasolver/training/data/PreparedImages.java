@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /**
- * The images of a set in the size of the network. Up to a bound they are kept once decoded; those
- * beyond it are decoded each time, so that memory does not grow with the set.
+ * Holds images at the network's size. Decoded images are kept up to a fixed amount of memory; the
+ * others are decoded each time, so that memory does not grow with the dataset.
  */
 public final class PreparedImages {
   /** 128 MB of floats: some 9,000 images of 32x108. */
@@ -22,6 +22,7 @@ public final class PreparedImages {
   private final Preprocessing preprocessing;
   private final AtomicReferenceArray<GreyImage> kept;
 
+  /** Decodes and resizes as many of the images as are kept. */
   public PreparedImages(List<Sample> samples, Preprocessing preprocessing) {
     this.samples = samples;
     this.preprocessing = preprocessing;
@@ -30,15 +31,30 @@ public final class PreparedImages {
     IntStream.range(0, kept.length()).parallel().forEach(this::resized);
   }
 
+  /**
+   * Prepares at most a number of samples, evenly spread over the list: datasets are sorted by file
+   * name.
+   */
+  public static PreparedImages spread(List<Sample> samples, int most, Preprocessing preprocessing) {
+    int count = Math.min(samples.size(), most);
+    List<Sample> some =
+        IntStream.range(0, count)
+            .mapToObj(i -> samples.get((int) ((long) i * samples.size() / count)))
+            .toList();
+    return new PreparedImages(some, preprocessing);
+  }
+
+  /** Returns the number of images. */
   public int size() {
     return samples.size();
   }
 
-  public Sample sample(int index) {
-    return samples.get(index);
+  /** Returns the samples, in the order of their indices. */
+  public List<Sample> samples() {
+    return samples;
   }
 
-  /** An image in the size of the network; not to be changed. */
+  /** Returns an image at the network's size, which must not be modified. */
   public GreyImage resized(int index) {
     GreyImage known = index < kept.length() ? kept.get(index) : null;
     if (known != null) {
@@ -51,13 +67,13 @@ public final class PreparedImages {
     return fresh;
   }
 
-  /** Columns of the network. */
+  /** Returns W, the width of the network's input. */
   public int width() {
     return preprocessing.width();
   }
 
   /**
-   * The network's input for some images, as they are.
+   * Returns the network's input for some of the images, without augmentation.
    *
    * @return [N, H, W]
    */
@@ -67,10 +83,10 @@ public final class PreparedImages {
   }
 
   /**
-   * The network's input for what takes the places of some images, varied. The draws of an image
-   * depend on (seed, epoch, its place in the set) alone.
+   * Returns the network's input for images that replace some of these, augmented. The random draws
+   * for an image depend only on seed, epoch and index.
    *
-   * @param images one for each index, of the network's size
+   * @param images one for each index, at the network's size
    * @return [N, H, W]
    */
   public float[] batch(

@@ -1,2 +1,5 @@
-/** Prepares training images for the network, one batch ahead of the step that uses it. */
+/**
+ * Turns samples into the network's input: images brought to its size and kept, batches, and the
+ * queue that prepares them on another thread.
+ */
 package io.github.captchasolver.training.data;

@@ -8,57 +8,54 @@ import io.github.captchasolver.text.LetterCase;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.data.PreparedImages;
-import io.github.captchasolver.training.validation.ValidationSet;
 import io.github.captchasolver.training.validation.Validator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * How labels write what the images show. Often they have small letters alone where capitals are
- * drawn, or letters of both cases, since nobody was asked for the case. Such a letter then starts
- * from what the base knows of those that are drawn.
+ * Maps the characters of the labels to those that the images show. Many labels are lower-case
+ * although the images show capitals or both cases, because case does not count when the CAPTCHA is
+ * answered. The output for that character then starts from the base's output for the drawn ones.
  *
  * @param vocabulary the characters of the labels
- * @param shown for each of them, in that order, the characters that the images show for it
- * @param decisions what was found, if that is anything else than the labels say
+ * @param drawn for each of them, in that order, the characters that the images show for it
+ * @param decisions the finding, if the images differ from the labels
  */
-public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decision> decisions) {
-  /** Images that are looked at to find out: some hundred letters. */
-  private static final int LOOKED_AT = 64;
+record CaseMapping(Vocabulary vocabulary, List<String> drawn, List<Decision> decisions) {
+  /** Number of images to read: a few hundred letters. */
+  private static final int READ = 64;
 
-  private static final int BATCH = 16;
-
-  /** Letters that only their size tells from the same in the other case: they prove nothing. */
+  /** Letters that differ from their other case in size only, and so prove nothing. */
   private static final String ALIKE = "ckopsuvwxyz";
 
-  /** A case that is read less often than this is a misreading. */
+  /** A case read less often than this counts as misread. */
   private static final double LEAST_SHARE = 0.2;
 
-  /** A letter read fewer times is taken to be as all letters are; so few in all prove nothing. */
+  /** Letters read fewer times follow the total; a total below this proves nothing. */
   private static final int LEAST_VOTES = 5;
 
   public CaseMapping {
-    shown = List.copyOf(shown);
+    drawn = List.copyOf(drawn);
     decisions = List.copyOf(decisions);
-    if (shown.size() != vocabulary.size() || shown.contains("")) {
-      throw new IllegalArgumentException("Every character shows others, or itself.");
+    if (drawn.size() != vocabulary.size() || drawn.contains("")) {
+      throw new IllegalArgumentException(
+          "Every character of the labels needs at least one drawn character.");
     }
   }
 
-  /** The images show what the labels say. */
-  public static CaseMapping literal(Vocabulary vocabulary) {
+  /** Returns the mapping of images that show exactly their labels. */
+  static CaseMapping literal(Vocabulary vocabulary) {
     List<String> same = vocabulary.characters().codePoints().mapToObj(Character::toString).toList();
     return new CaseMapping(vocabulary, same, List.of());
   }
 
   /**
-   * Found out by reading some images with the base and all its characters: in a reading as long as
-   * the label, each letter is as in the label, or in the other case, or something else.
+   * Reads some images with the base and all its characters, and compares letter by letter where the
+   * reading is as long as the label.
    *
-   * @param base null for none, which knows of nothing drawn
+   * @param base null for none; the mapping is then literal
    */
   static CaseMapping of(
       Vocabulary vocabulary,
@@ -69,22 +66,22 @@ public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decisi
       return literal(vocabulary);
     }
     Map<Integer, Votes> votes =
-        votes(readings(ValidationSet.spread(samples, LOOKED_AT), base, preprocessing));
+        votes(readings(PreparedImages.spread(samples, READ, preprocessing), base));
     Votes all = votes.values().stream().reduce(Votes.NONE, Votes::and);
     if (all.count() < LEAST_VOTES || all.otherShare() < LEAST_SHARE) {
       return literal(vocabulary);
     }
-    List<String> shown =
+    List<String> drawn =
         vocabulary
             .characters()
             .codePoints()
             .mapToObj(
                 letter ->
                     LetterCase.other(letter) != letter && isKnown(LetterCase.other(letter), base)
-                        ? votes.getOrDefault(letter, Votes.NONE).orElse(all).shown(letter)
+                        ? votes.getOrDefault(letter, Votes.NONE).orElse(all).drawn(letter)
                         : Character.toString(letter))
             .toList();
-    return new CaseMapping(vocabulary, shown, List.of(decision(vocabulary, all.otherShare())));
+    return new CaseMapping(vocabulary, drawn, List.of(decision(vocabulary, all.otherShare())));
   }
 
   private static boolean isKnown(int character, PretrainedModel base) {
@@ -98,19 +95,16 @@ public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decisi
         share > 1 - LEAST_SHARE ? "in the other case" : "in both cases",
         String.format(
             Locale.ROOT,
-            "the labels have %s only, but %.0f %% of the letters that the base reads are %s",
-            small ? "small letters" : "capitals",
+            "the labels have only %s letters, but %.0f %% of the letters that the base reads are %s",
+            small ? "lower-case" : "upper-case",
             100 * share,
-            small ? "capitals" : "small letters"));
+            small ? "upper-case" : "lower-case"));
   }
 
-  private static List<EvaluatedSample> readings(
-      List<Sample> samples, PretrainedModel base, Preprocessing preprocessing) {
-    var spec = base.network(preprocessing.width(), base.vocabulary());
+  private static List<EvaluatedSample> readings(PreparedImages images, PretrainedModel base) {
+    var spec = base.network(images.width(), base.vocabulary());
     try (CaptchaNetwork network = CaptchaNetwork.of(spec, base.weights())) {
-      return new Validator(network, base.vocabulary(), BATCH)
-          .validate(new PreparedImages(samples, preprocessing))
-          .readings();
+      return new Validator(network, base.vocabulary(), images, Recipe.BATCH).validate().readings();
     }
   }
 
@@ -131,23 +125,9 @@ public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decisi
   }
 
   /**
-   * What an image of this text may show.
+   * Counts how often a letter was read in the case of its label and in the other one.
    *
-   * @param random to choose by where that can be one or the other
-   */
-  public String shown(String text, SplittableRandom random) {
-    var image = new StringBuilder();
-    for (int k : vocabulary.encode(text)) {
-      int[] each = shown.get(k - 1).codePoints().toArray();
-      image.appendCodePoint(each.length == 1 ? each[0] : each[random.nextInt(each.length)]);
-    }
-    return image.toString();
-  }
-
-  /**
-   * How often a letter was read in the case of its label, and in the other one.
-   *
-   * @param same as in the label
+   * @param same in the case of the label
    * @param others in the other case
    */
   private record Votes(int same, int others) {
@@ -173,7 +153,7 @@ public record CaseMapping(Vocabulary vocabulary, List<String> shown, List<Decisi
       return others == 0 ? 0 : (double) others / count();
     }
 
-    public String shown(int letter) {
+    String drawn(int letter) {
       String written = Character.toString(letter);
       String inOtherCase = Character.toString(LetterCase.other(letter));
       if (otherShare() < LEAST_SHARE) {

@@ -1,10 +1,10 @@
 package io.github.captchasolver.training.plan;
 
 /**
- * Something that was decided before the training, and why.
+ * Records an automatic decision and its reason.
  *
- * @param what such as "epochs"
+ * @param what the subject, such as "epochs"
  * @param value such as "24"
- * @param reason half a sentence
+ * @param reason a clause, without a capital or a full stop
  */
 public record Decision(String what, String value, String reason) {}

@@ -9,51 +9,50 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The size in which a network sees images.
+ * Chooses the size at which a network sees images.
  *
  * @param preprocessing that size, and how images are brought to it
- * @param decision how it came about
+ * @param decision the size with its reason
  */
-public record InputSize(Preprocessing preprocessing, Decision decision) {
+record InputSize(Preprocessing preprocessing, Decision decision) {
   /**
-   * Time steps that a character should have at least: with 6, four overlapping digits were read
-   * right in 84 of 100 images, with 12 in nearly all.
+   * Smallest number of time steps per character: with 6, four overlapping digits were read
+   * correctly in 84 of 100 images, with 12 in nearly all.
    */
   private static final int LEAST_STEPS = 8;
 
-  /** Time steps for a character that a base reads, with which it never lacks any. */
+  /** Time steps per character that always suffice for characters the base knows. */
   private static final int AMPLE_STEPS = 10;
 
-  /** Time steps that a character is given at most: more cost time and tell nothing. */
+  /** Largest number of time steps per character: more cost time and gain no accuracy. */
   private static final int MOST_STEPS = 40;
 
   /**
-   * So many images, twice as wide as high, get the base used to more columns than such have: in 128
-   * instead of 96, 300 of two generators gave one and ten points more, and 50 and 100 of one of
-   * them five and two fewer.
+   * From this number of images on, narrow images are widened to the base's width: at 128 instead of
+   * 96 pixels, 300 images of two generators, twice as wide as high, gave one and ten points more;
+   * 50 and 100 images of one of them gave five and two points fewer.
    */
   private static final int MANY = 200;
 
-  /** A label so many times as long as the median one is no measure for the others. */
+  /** Labels longer than the median by this factor are ignored as strays. */
   private static final int STRAY = 3;
 
   /**
-   * The size for some images: that which keeps their shape, if it has time steps enough. What a
-   * base knows it knows in its own columns: images of three generators, four times as wide as high,
-   * were read better after a training in 128 than in 192, and 50 of them up to two points. Narrower
-   * ones it knows better in their own shape, but reads better in 128 columns once it has seen
-   * {@value #MANY}.
+   * Returns the size that keeps the images' aspect ratio, if it gives enough time steps. A base
+   * knows its characters at its own width: images of three generators, four times as wide as high,
+   * were read better after training at width 128 than at 192, by up to two points with 50 images.
+   * Narrower images are better kept in their own ratio until there are {@value #MANY} of them.
    *
-   * @param preset shape of the network
+   * @param preset of the network
    * @param samples at least one
-   * @param base where the training starts, or null
+   * @param base the model to start from, or null
    */
-  public static InputSize of(Preset preset, List<Sample> samples, PretrainedModel base) {
+  static InputSize of(Preset preset, List<Sample> samples, PretrainedModel base) {
     Preset own = base == null ? preset : base.preset();
     Preprocessing shape =
         own.inputFor(samples.stream().map(sample -> ImageDecoder.size(sample.bytes())).toList());
     if (!own.keepsShape()) {
-      return new InputSize(shape, decision(shape, "that of the preset"));
+      return new InputSize(shape, decision(shape, "fixed by the preset"));
     }
     int step = own.columnsPerStep();
     int characters = longest(samples);
@@ -64,27 +63,27 @@ public record InputSize(Preprocessing preprocessing, Decision decision) {
       int ample = step * AMPLE_STEPS * characters;
       if (shape.width() > Math.max(used, ample)) {
         return used > ample
-            ? of(shape, used, "columns in which the base knows the characters")
+            ? of(shape, used, "the width at which the base knows the characters")
             : of(shape, ample, steps(AMPLE_STEPS, characters));
       }
       if (samples.size() >= MANY && shape.width() < used && used >= least && used <= most) {
-        return of(shape, used, "as many columns as the base has");
+        return of(shape, used, "the width of the base");
       }
     }
     if (shape.width() < least) {
       return of(shape, least, steps(LEAST_STEPS, characters));
     }
     if (shape.width() > most) {
-      return of(shape, most, "no more than " + MOST_STEPS + " time steps for each character");
+      return of(shape, most, "at most " + MOST_STEPS + " time steps for each character");
     }
-    return new InputSize(shape, decision(shape, "keeps the median shape of the images"));
+    return new InputSize(shape, decision(shape, "keeps the median aspect ratio of the images"));
   }
 
   private static String steps(int each, int characters) {
     return each + " time steps for each of " + characters + " characters";
   }
 
-  /** Characters of the longest label, stray ones left aside. */
+  /** Returns the length of the longest label, strays aside. */
   private static int longest(List<Sample> samples) {
     int[] lengths = samples.stream().mapToInt(Sample::length).sorted().toArray();
     int most = STRAY * lengths[lengths.length / 2];
@@ -95,7 +94,7 @@ public record InputSize(Preprocessing preprocessing, Decision decision) {
     Preprocessing preprocessing = shape.withWidth(width);
     return new InputSize(
         preprocessing,
-        decision(preprocessing, reason + ", where the median shape gives " + shape.width()));
+        decision(preprocessing, reason + "; the median aspect ratio would give " + shape.width()));
   }
 
   private static Decision decision(Preprocessing size, String reason) {

@@ -2,9 +2,9 @@ package io.github.captchasolver.training.plan;
 
 import java.util.Locale;
 
-/** How the learning rate moves over a training. */
+/** Names the learning-rate schedules. */
 public enum LearningRate {
-  /** The same in every step. */
+  /** Keeps the peak in every step. */
   CONSTANT {
     @Override
     double share(double progress) {
@@ -13,8 +13,8 @@ public enum LearningRate {
   },
 
   /**
-   * Up from a twenty-fifth to the peak over the first quarter, then down to nearly nothing, both
-   * along half a cosine (Smith and Topin 2018, in fastai's form).
+   * Rises from 1/25 of the peak to the peak over the first quarter, then falls to nearly 0, both
+   * along half a cosine (Smith and Topin 2018, "Super-Convergence", in fastai's form).
    */
   ONE_CYCLE {
     @Override
@@ -26,8 +26,8 @@ public enum LearningRate {
   },
 
   /**
-   * As {@link #ONE_CYCLE}, but up within the first few hundredths: for long trainings, which leave
-   * the plateau soon in any case.
+   * Rises like {@link #ONE_CYCLE}, but within the first 3 %: for long runs, whose plateau is short
+   * in any case.
    */
   WARM_UP_COSINE {
     @Override
@@ -41,21 +41,21 @@ public enum LearningRate {
   private static final double WARM_UP = 0.25;
   private static final double SHORT_WARM_UP = 0.03;
 
-  /** Share of the peak at a point of the training, 0..1. */
+  /** Returns the share of the peak, 0..1, at a share of the run, 0..1. */
   abstract double share(double progress);
 
   /**
-   * The rate of one step.
+   * Returns the learning rate of one step.
    *
    * @param peak the highest rate
    * @param step counted from 0
-   * @param steps number of steps in the whole training, at least 1
+   * @param steps number of steps in the whole run, at least 1
    */
   public final double at(double peak, long step, long steps) {
     return peak * share(Math.min(1, step / (double) Math.max(1, steps - 1)));
   }
 
-  /** As it is written in files. */
+  /** Returns the name as it is written in files. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,32 +4,35 @@ import io.github.captchasolver.image.augment.Augmentation;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.AdamOptions;
 import io.github.captchasolver.training.TrainingOptions;
-import io.github.captchasolver.training.validation.Validator;
+import io.github.captchasolver.training.validation.ValidationResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * How a training goes: what was asked for, and for the rest what suits the data.
+ * Holds every setting of a training run: the requested ones, and for the rest those that suit the
+ * data.
  *
  * @param validation share of the images that is held back
- * @param batch images in a step
- * @param epochs passes over the training images at most
+ * @param batch number of images in a step
+ * @param epochs largest number of epochs
  * @param learningRate the peak
- * @param schedule how the rate moves
- * @param clipNorm norm to which gradients are cut, 0 = never
- * @param augmentation how much training images are varied, in shares of {@link Augmentation#light}
- *     or {@link Augmentation#strong}
+ * @param schedule of the learning rate
+ * @param clipNorm norm to which gradients are clipped, 0 for never
+ * @param strength of the augmentation, in shares of {@link Augmentation#light} or {@link
+ *     Augmentation#strong}
  * @param strong which of these two
- * @param splicer share of the training images that become two parts of two, 0..1
- * @param replay generated images that are added to those of a step
- * @param warmUp whether the first steps go by an even alignment, which shortens the plateau
- * @param plateauSteps steps after which such a training has usually left the plateau
- * @param beginsAnew whether it begins anew if it takes much longer
- * @param lastIsBest whether the weights of the last epoch are kept and none is skipped, as too few
- *     images are held back to choose by
- * @param decisions what was decided by looking at the data, with reasons
+ * @param splicer share of the training images that are spliced from two, 0..1
+ * @param replay number of synthetic images added to each step
+ * @param warmUp whether the first steps minimize the uniform-alignment loss, which shortens the
+ *     plateau
+ * @param plateauSteps steps after which a run of this kind has usually left the plateau
+ * @param restarts whether the run restarts if it takes much longer
+ * @param patience epochs without a lower validation loss before stopping
+ * @param lastIsBest whether the last epoch's weights are kept and no epoch is skipped, since too
+ *     few images are held back to choose by
+ * @param decisions what was decided here, with reasons
  */
 public record Recipe(
     double validation,
@@ -38,55 +41,65 @@ public record Recipe(
     double learningRate,
     LearningRate schedule,
     double clipNorm,
-    double augmentation,
+    double strength,
     boolean strong,
     double splicer,
     int replay,
     boolean warmUp,
     int plateauSteps,
-    boolean beginsAnew,
+    boolean restarts,
+    int patience,
     boolean lastIsBest,
     List<Decision> decisions) {
-  /** With fewer images, those held back would be missed more than their validated is worth. */
+  /** Number of images in a step, unless there are few and a base. */
+  public static final int BATCH = 16;
+
+  /** Epochs without a lower validation loss before stopping, if not requested otherwise. */
+  public static final int PATIENCE = 10;
+
+  /** With fewer images, training needs all of them more than validation does. */
   private static final int MANY = 200;
 
   private static final double VALIDATION = 0.1;
 
   /**
-   * With fewer held back, the epoch of the lowest validation loss is one of chance: after 300
+   * With fewer held back, the epoch of the lowest validation loss is chance: after training on 300
    * images of simplecaptcha it read four points less than the last one.
    */
   private static final int ENOUGH_TO_CHOOSE = 100;
 
   /**
-   * A character that is there fewer times is not learnt from the images alone: after 50 of
-   * hutool-captcha, where each of 62 is there 4 times, a rehearsal read 11 points more; after 100
-   * none.
+   * A character that occurs less often is not learned from the images alone: with 50 images of
+   * hutool-captcha, where each of 62 occurs 4 times, synthetic replay read 11 points more; with 100
+   * images it made no difference.
    */
   private static final int ENOUGH_OF_EACH = 10;
 
-  private static final int REHEARSED = 8;
+  private static final int REPLAYED = 8;
 
-  private static final String ASKED = "as asked for";
+  private static final String REQUESTED = "as requested";
 
   public Recipe {
     decisions = List.copyOf(decisions);
   }
 
-  /** Share of the images to hold back. */
-  public static double validation(TrainingOptions options, int images) {
+  /** Returns the share of the images to hold back. */
+  static double validation(TrainingOptions options, int images) {
     boolean enough = images >= MANY || options.preset().name().equals(Preset.ORIGINAL.name());
     return options.validation().orElse(enough ? VALIDATION : 0);
   }
 
   /**
-   * The recipe for some data.
+   * Returns the recipe for a dataset.
    *
-   * @param before how well the base reads some of them before any training; null from scratch
+   * @param before result of the base on some of its images before training; null from scratch
    */
-  public static Recipe of(
-      TrainingOptions options, DatasetStatistics statistics, Validator.ValidationResult before) {
-    int images = statistics.images();
+  public static Recipe of(TrainingOptions options, TrainingSetup setup, ValidationResult before) {
+    return of(options, setup.statistics(), before);
+  }
+
+  static Recipe of(TrainingOptions options, DatasetStatistics data, ValidationResult before) {
+    int images = data.images();
     double validation = validation(options, images);
     int batch = options.batch().orElse(RecipeDefaults.batch(images, before));
     boolean lastIsBest =
@@ -96,12 +109,11 @@ public record Recipe(
     if (options.preset().name().equals(Preset.ORIGINAL.name())) {
       defaults = RecipeDefaults.KERAS;
     } else if (before == null) {
-      defaults = RecipeDefaults.fromScratch(batches, statistics.characters() + 1);
+      defaults = RecipeDefaults.fromScratch(batches, data.characters() + 1);
     } else {
-      defaults = RecipeDefaults.fromBase(statistics, batches, batch, before);
+      defaults = RecipeDefaults.fromBase(data, batches, batch, before);
     }
-    boolean rehearses =
-        defaults.strong() && statistics.known() > 0 && statistics.ofEach() < ENOUGH_OF_EACH;
+    boolean replays = defaults.strong() && data.known() > 0 && data.occurrences() < ENOUGH_OF_EACH;
     int epochs = options.epochs().orElse(defaults.epochs());
     double rate = options.learningRate().orElse(defaults.learningRate());
     return new Recipe(
@@ -111,20 +123,21 @@ public record Recipe(
         rate,
         options.schedule() == null ? defaults.schedule() : options.schedule(),
         defaults.clipNorm(),
-        defaults.augmentation(),
+        defaults.strength(),
         defaults.strong(),
         defaults.splicer(),
-        rehearses ? REHEARSED : 0,
+        replays ? REPLAYED : 0,
         defaults.warmUp(),
         defaults.plateauSteps(),
-        defaults.beginsAnew(),
+        defaults.restarts(),
+        options.patience().orElse(PATIENCE),
         lastIsBest,
         List.of(
             new Decision(
                 "held back",
                 String.format(Locale.ROOT, "%.0f %%", 100 * validation),
                 options.validation().isPresent()
-                    ? ASKED
+                    ? REQUESTED
                     : validation > 0
                         ? lastIsBest
                             ? "for validation; too few for early stopping"
@@ -134,69 +147,73 @@ public record Recipe(
                 "batch",
                 String.valueOf(batch),
                 options.batch().isPresent()
-                    ? ASKED
-                    : batch < RecipeDefaults.BATCH ? "small, for few images" : "as usual"),
-            replay(rehearses, before, defaults, statistics),
+                    ? REQUESTED
+                    : batch < BATCH ? "small, for few images" : "the default"),
+            replay(replays, before, defaults, data),
             splicer(before, defaults),
             new Decision(
                 "epochs",
                 String.valueOf(epochs),
-                options.epochs().isPresent() ? ASKED : defaults.reason()),
+                options.epochs().isPresent() ? REQUESTED : defaults.reason()),
             new Decision(
                 "learning rate",
                 String.valueOf(rate),
-                options.learningRate().isPresent() ? ASKED : "as usual " + defaults.kind())));
+                options.learningRate().isPresent()
+                    ? REQUESTED
+                    : "the default " + defaults.kind())));
   }
 
   private static Decision replay(
-      boolean rehearses,
-      Validator.ValidationResult before,
-      RecipeDefaults defaults,
-      DatasetStatistics statistics) {
+      boolean replays, ValidationResult before, RecipeDefaults defaults, DatasetStatistics data) {
     String reason;
     if (before == null) {
-      reason = "there is no base to forget";
+      reason = "there is no base model that could forget";
     } else if (!defaults.strong()) {
       reason = "the base already reads nearly all images";
-    } else if (statistics.known() == 0) {
+    } else if (data.known() == 0) {
       reason = "the base knows none of the characters";
     } else {
       reason =
-          String.format(Locale.ROOT, "each character is labelled %.1f times", statistics.ofEach());
+          String.format(
+              Locale.ROOT,
+              "each character occurs %s%.1f times in the labels",
+              replays ? "only " : "",
+              data.occurrences());
     }
-    return rehearses
-        ? new Decision(
-            "rehearsal", REHEARSED + " a step", "generated images, as " + reason + " only")
+    return replays
+        ? new Decision("rehearsal", REPLAYED + " per step", "synthetic images, because " + reason)
         : new Decision("rehearsal", "none", reason);
   }
 
-  private static Decision splicer(Validator.ValidationResult before, RecipeDefaults defaults) {
+  private static Decision splicer(ValidationResult before, RecipeDefaults defaults) {
     if (defaults.splicer() > 0) {
       return new Decision(
           "splicing",
           String.format(Locale.ROOT, "%.0f %%", 100 * defaults.splicer()),
-          "images cut between characters and joined with others");
+          "images are cut between characters and joined with others");
     }
     String reason;
     if (before == null) {
-      reason = "there is no base to tell where characters are";
+      reason = "there is no base model to locate the characters";
     } else if (!RecipeDefaults.isHard(before)) {
-      reason = "the base reads most of the images";
+      reason = "the base already reads most images";
     } else {
-      reason = "the base can hardly tell where the characters are";
+      reason = "the base can hardly locate the characters";
     }
     return new Decision("splicing", "none", reason);
   }
 
+  /** Returns the settings of the optimizer. */
   public AdamOptions adam() {
     return AdamOptions.keras().withClipNorm(clipNorm);
   }
 
-  public Augmentation variation() {
-    return (strong ? Augmentation.strong() : Augmentation.light()).times(augmentation);
+  /** Returns the augmentation of the training images. */
+  public Augmentation augmentation() {
+    return (strong ? Augmentation.strong() : Augmentation.light()).times(strength);
   }
 
-  /** As plain JSON values, without the choices. */
+  /** Returns the settings as plain JSON values, without the decisions. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("validation", validation);
@@ -205,7 +222,7 @@ public record Recipe(
     values.put("learningRate", learningRate);
     values.put("schedule", schedule.toString());
     values.put("clipNorm", clipNorm);
-    values.put("augmentation", augmentation);
+    values.put("augmentation", strength);
     values.put("strong", strong);
     values.put("splicing", splicer);
     values.put("rehearsal", replay);

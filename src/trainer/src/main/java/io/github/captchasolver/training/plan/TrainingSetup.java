@@ -7,40 +7,58 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.TrainingException;
 import io.github.captchasolver.training.TrainingOptions;
-import io.github.captchasolver.training.augment.SyntheticReplay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What follows from the data before anything is trained: vocabulary, geometry, the network's shape,
- * and whether every label fits into its time steps.
+ * Holds what follows from the data alone: the split, the vocabulary, the input size and the
+ * network, in which every label has enough time steps.
+ *
+ * @param split images to train on, and those held back for validation
+ * @param vocabulary the characters that the model can predict
+ * @param drawn for each of these, in order, the characters that images show for it
+ * @param preprocessing from image to network input
+ * @param network its layers and sizes
+ * @param base the model to start from, or null
+ * @param decisions what was decided here, with reasons
  */
 public record TrainingSetup(
     Split split,
     Vocabulary vocabulary,
-    CaseMapping caseMapping,
+    List<String> drawn,
     Preprocessing preprocessing,
     NetworkSpec network,
     PretrainedModel base,
     List<Decision> decisions) {
   public TrainingSetup {
+    drawn = List.copyOf(drawn);
     decisions = List.copyOf(decisions);
   }
 
-  public static TrainingSetup of(Dataset set, Split split, TrainingOptions options) {
-    List<Sample> samples = set.samples();
+  /**
+   * Splits a dataset and decides on vocabulary, letter case and input size.
+   *
+   * @throws TrainingException if a label needs more time steps than the network has
+   * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
+   */
+  public static TrainingSetup of(Dataset dataset, TrainingOptions options) {
+    dataset.requireTrainable();
+    List<Sample> samples = dataset.samples();
+    double validation = Recipe.validation(options, samples.size());
+    Split split = Split.of(samples, validation, options.seed());
     PretrainedModel base = options.base();
     VocabularySelection selection =
-        VocabularySelection.of(set.labels(), set.provenance().options().only(), base);
+        VocabularySelection.of(dataset.labels(), dataset.provenance().options().only(), base);
     Vocabulary vocabulary = selection.vocabulary();
-    InputSize inputSize = InputSize.of(options.preset(), samples, base);
-    Preprocessing preprocessing = inputSize.preprocessing();
+    InputSize size = InputSize.of(options.preset(), samples, base);
+    Preprocessing preprocessing = size.preprocessing();
     NetworkSpec network =
         base != null
             ? base.network(preprocessing.width(), vocabulary)
@@ -50,16 +68,26 @@ public record TrainingSetup(
     for (Sample sample : samples) {
       requireFit(sample, vocabulary, network);
     }
-    CaseMapping caseMapping = CaseMapping.of(vocabulary, split.training(), base, preprocessing);
+    CaseMapping mapping = CaseMapping.of(vocabulary, split.training(), base, preprocessing);
     var decisions = new ArrayList<Decision>();
     decisions.add(selection.decision());
-    decisions.addAll(caseMapping.decisions());
-    decisions.add(inputSize.decision());
+    decisions.addAll(mapping.decisions());
+    decisions.add(size.decision());
     return new TrainingSetup(
-        split, vocabulary, caseMapping, preprocessing, network, base, decisions);
+        split, vocabulary, mapping.drawn(), preprocessing, network, base, decisions);
   }
 
-  /** CTC needs a step for every character, and one more between two equal ones. */
+  /**
+   * Returns the preprocessing that training from scratch would choose for images.
+   *
+   * @param preset of the network
+   * @param samples at least one
+   */
+  public static Preprocessing preprocessing(Preset preset, List<Sample> samples) {
+    return InputSize.of(preset, samples, null).preprocessing();
+  }
+
+  /** Checks the time steps: CTC needs one per character, and one more between two equal ones. */
   private static void requireFit(Sample sample, Vocabulary vocabulary, NetworkSpec network) {
     int needed = CtcLoss.requiredSteps(vocabulary.encode(sample.label()));
     if (needed > network.steps()) {
@@ -76,8 +104,8 @@ public record TrainingSetup(
     }
   }
 
-  /** What the recipe depends on. */
-  public DatasetStatistics statistics() {
+  /** Returns the numbers that the recipe depends on. */
+  DatasetStatistics statistics() {
     List<Sample> samples =
         Stream.of(split.training(), split.validation()).flatMap(List::stream).toList();
     int known =
@@ -93,36 +121,26 @@ public record TrainingSetup(
         samples.size(), samples.stream().mapToInt(Sample::length).sum(), vocabulary.size(), known);
   }
 
-  /** The network as training finds it. */
-  public CaptchaNetwork start(long seed) {
+  /** Creates the network with its initial weights: from the base, or random. */
+  public CaptchaNetwork initialNetwork(long seed) {
     return base == null
         ? CaptchaNetwork.create(network, seed)
-        : CaptchaNetwork.of(network, base.weights(network, caseMapping, seed));
+        : CaptchaNetwork.of(network, base.weights(network, drawn, seed));
   }
 
-  /** The parameters that a training with this seed starts from. */
-  public float[] parameters(long seed) {
-    try (CaptchaNetwork start = start(seed)) {
+  /** Returns the initial weights that belong to a seed. */
+  public float[] initialWeights(long seed) {
+    try (CaptchaNetwork start = initialNetwork(seed)) {
       return start.parameters();
     }
   }
 
-  /**
-   * What goes along in each step of a training from the base.
-   *
-   * @param images in a step
-   */
-  public SyntheticReplay replay(int images, long seed) {
-    int[] lengths = split.training().stream().mapToInt(Sample::length).toArray();
-    return new SyntheticReplay(images, base, caseMapping, preprocessing, lengths, seed);
-  }
-
-  /** Loss of the best predictor that does not look at the image. */
+  /** Returns the lowest loss of predictions that ignore the image, in nats per image. */
   public double plateauLoss() {
     return ConstantBaseline.fit(labels(), network.steps(), network.classes()).loss();
   }
 
-  /** Loss of one that knows where the characters are, but not which they are. */
+  /** Returns the loss of guessing each character in its right place, in nats per image. */
   public double guessLoss() {
     return ConstantBaseline.lossOfGuesses(labels(), network.classes());
   }

@@ -7,14 +7,14 @@ import java.util.Collection;
 import java.util.TreeSet;
 
 /**
- * Which characters a reader is to know.
+ * Chooses the characters that a model can predict.
  *
  * @param vocabulary these characters
- * @param decision how they came about
+ * @param decision their number with the reason
  */
 record VocabularySelection(Vocabulary vocabulary, Decision decision) {
 
-  /** Characters of which whoever uses one is likely to use the others too. */
+  /** Names classes of characters that usually occur together. */
   private enum Kind {
     DIGITS('0', '9'),
     LOWER_CASE('a', 'z'),
@@ -34,19 +34,19 @@ record VocabularySelection(Vocabulary vocabulary, Decision decision) {
   }
 
   /**
-   * From scratch, the characters of the labels: others cannot be learnt. With a base, those of its
-   * characters as well that are of a kind seen in the labels, since a few images need not show all;
-   * or those that were asked for.
+   * Returns the characters of the labels, and with a base also those of its characters that are of
+   * a kind seen in the labels, since a few images need not show them all. Requested characters
+   * replace that rule.
    *
    * @param labels of the images
-   * @param only characters that were asked for, as {@link LabelConstraint#parse} reads them; null
-   *     for all
-   * @param base where the training starts, or null
+   * @param only the requested characters, as {@link LabelConstraint#parse} reads them; null for all
+   * @param base the model to start from, or null; without one only characters of the labels can be
+   *     learned
    */
   static VocabularySelection of(Collection<String> labels, String only, PretrainedModel base) {
     Vocabulary seen = Vocabulary.of(labels);
     if (base == null) {
-      return of(seen, "those of the labels");
+      return of(seen, "those in the labels");
     }
     LabelConstraint wanted = LabelConstraint.parse(only, null);
     var characters = new TreeSet<Integer>();
@@ -61,13 +61,13 @@ record VocabularySelection(Vocabulary vocabulary, Decision decision) {
     Vocabulary vocabulary = Vocabulary.ofCharacters(text.toString());
     int more = vocabulary.size() - seen.size();
     if (only != null) {
-      return of(vocabulary, "the allowed ones that the labels show or the base knows");
+      return of(vocabulary, "the requested ones that occur in the labels or that the base knows");
     }
     return of(
         vocabulary,
         more == 0
-            ? "those of the labels"
-            : "the " + seen.size() + " of the labels, and the others of the same kind");
+            ? "those in the labels"
+            : "the " + seen.size() + " in the labels and the others of the same kind");
   }
 
   private static VocabularySelection of(Vocabulary vocabulary, String reason) {

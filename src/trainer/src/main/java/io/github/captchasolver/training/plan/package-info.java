@@ -1,5 +1,5 @@
 /**
- * Decides everything that follows from the data before training starts, with a reason for each
- * decision: vocabulary, input size, recipe, learning rate.
+ * Decides what follows from the data before training starts, and says why: vocabulary, input size,
+ * letter case, and the recipe with its epochs, batch size and learning rate.
  */
 package io.github.captchasolver.training.plan;

@@ -1,2 +1,2 @@
-/** Validates a network in training: reads held-out images and compares with their labels. */
+/** Reads labelled images with a network in training and compares the result with the labels. */
 package io.github.captchasolver.training.validation;

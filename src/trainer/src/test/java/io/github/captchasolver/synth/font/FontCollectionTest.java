@@ -69,10 +69,10 @@ class FontCollectionTest {
 
     assertThatThrownBy(() -> fonts.with(nowhere))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("There is no folder " + nowhere + " with fonts.");
+        .hasMessage("The folder " + nowhere + " with fonts does not exist.");
     assertThatThrownBy(() -> fonts.with(folder))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("There is no usable TTF or OTF font in " + folder + ".");
+        .hasMessage("The folder " + folder + " has no usable TTF or OTF font.");
   }
 
   @Test

@@ -28,6 +28,6 @@ class TypefaceTest {
   void read_fileThatIsNoFont_saysSo() {
     assertThatThrownBy(() -> Typeface.read("/io/github/captchasolver/synth/font/Typeface.class"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageEndingWith("Typeface.class is no TrueType font.");
+        .hasMessageEndingWith("Typeface.class is not a TrueType font.");
   }
 }

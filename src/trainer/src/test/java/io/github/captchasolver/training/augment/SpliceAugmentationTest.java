@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Generated images that the base reads, cut and joined. */
+/** Splices synthetic images that the base reads. */
 class SpliceAugmentationTest {
   private static final int IMAGES = 40;
   private static final PretrainedModel BASE = PretrainedModel.of("the base", BaseModel.read());
@@ -50,7 +50,7 @@ class SpliceAugmentationTest {
         .toList();
   }
 
-  /** How many of the images the base reads as their labels say. */
+  /** Returns how many of the images the base reads correctly. */
   private static long read(PreparedImages images, List<SpliceAugmentation.Spliced> spliced) {
     int[] indices = IntStream.range(0, spliced.size()).toArray();
     float[] input =
@@ -74,7 +74,7 @@ class SpliceAugmentationTest {
   }
 
   @Test
-  void of_imagesThatTheBaseReads_areReadAsTheJoinedLabelsSay() {
+  void of_splicedImages_areReadAsTheirSplicedLabels() {
     PreparedImages images = prepared(samples);
     SpliceAugmentation splicer = splicer(1, images, 1);
     List<SpliceAugmentation.Spliced> spliced = new ArrayList<>();
@@ -90,7 +90,7 @@ class SpliceAugmentationTest {
   }
 
   @Test
-  void of_twoImages_hasTheBeginningOfOneLabel_andTheRestOfAnother_andItsOwnPartOfEither() {
+  void of_twoImages_joinsTheBeginningOfOneLabelAndTheRestOfTheOther() {
     List<String> own = samples.stream().map(Sample::label).toList();
     List<String> joined = labels(splicer(1, prepared(samples), 1), IMAGES, 1);
 
@@ -114,7 +114,7 @@ class SpliceAugmentationTest {
   }
 
   @Test
-  void of_oneEpoch_isTheSameEachTime_andOtherEpochsAndSeedsAreOthers() {
+  void of_sameSeedAndEpoch_isEqual_othersDiffer() {
     PreparedImages images = prepared(samples);
     SpliceAugmentation splicer = splicer(0.5, images, 1);
     List<String> labels = labels(splicer, IMAGES, 3);
@@ -127,7 +127,7 @@ class SpliceAugmentationTest {
   }
 
   @Test
-  void of_aShareOfNone_isTheImageItself() {
+  void of_shareZero_returnsTheImageItself() {
     PreparedImages images = prepared(samples);
     SpliceAugmentation splicer = splicer(0, images, 1);
     for (int i = 0; i < IMAGES; i++) {
@@ -137,7 +137,7 @@ class SpliceAugmentationTest {
   }
 
   @Test
-  void of_imagesWhereCharactersLeaveNoRoom_areNotCut() {
+  void of_touchingCharacters_areNotCut() {
     // Digits in noise: half as much ink between them as in the mean, or more.
     List<Sample> dark = new CaptchaGenerator(CaptchaStyles.byName("digits"), 1).samples(8);
     PreparedImages images = prepared(dark);
@@ -148,7 +148,7 @@ class SpliceAugmentationTest {
   }
 
   @Test
-  void of_oneImage_orOneCharacter_isTheImageItself() {
+  void of_singleImageOrSingleCharacter_returnsTheImageItself() {
     PreparedImages alone = prepared(samples.subList(0, 1));
     assertThat(splicer(1, alone, 1).of(0, 1).image()).isSameAs(alone.resized(0));
 

@@ -29,7 +29,7 @@ class BatchQueueTest {
   }
 
   @Test
-  void next_givesEveryBatchInOrder() {
+  void next_batches_comeInOrder() {
     var seen = new ArrayList<Integer>();
     try (var queue = new BatchQueue<>(worker, batches(7).iterator(), batch -> batch[0], 2)) {
       queue.forEachRemaining(seen::add);
@@ -38,7 +38,7 @@ class BatchQueueTest {
   }
 
   @Test
-  void next_preparationThatFails_throwsWhatItThrew() {
+  void next_failedPreparation_throwsItsException() {
     var failure = new IllegalArgumentException("An image is broken.");
     try (var queue =
         new BatchQueue<int[], Integer>(

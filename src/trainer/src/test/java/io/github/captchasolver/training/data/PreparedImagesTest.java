@@ -12,17 +12,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PreparedImagesTest {
-  private static final Preprocessing SHAPE = Preprocessing.fast(32, List.of(new int[] {24, 32}));
+  private static final Preprocessing INPUT = Preprocessing.fast(32, List.of(new int[] {24, 32}));
   private static final int SIZE = 24 * 32;
 
   private final List<Sample> samples = TinySet.of(10, 1).samples();
-  private final PreparedImages images = new PreparedImages(samples, SHAPE);
+  private final PreparedImages images = new PreparedImages(samples, INPUT);
 
   private static float[] image(float[] batch, int place) {
     return Arrays.copyOfRange(batch, place * SIZE, (place + 1) * SIZE);
   }
 
-  private float[] varied(int[] indices, long seed, int epoch) {
+  private float[] augmented(int[] indices, long seed, int epoch) {
     return images.batch(
         indices,
         Arrays.stream(indices).mapToObj(images::resized).toList(),
@@ -32,38 +32,38 @@ class PreparedImagesTest {
   }
 
   @Test
-  void batch_unvaried_isWhatPreprocessingMakes() {
+  void batch_withoutAugmentation_isThePreprocessedImage() {
     float[] batch = images.batch(new int[] {7, 2});
 
     assertThat(batch).hasSize(2 * SIZE);
     for (int place = 0; place < 2; place++) {
       byte[] bytes = samples.get(place == 0 ? 7 : 2).bytes();
-      assertThat(image(batch, place)).isEqualTo(SHAPE.apply(ImageDecoder.decode(bytes)));
+      assertThat(image(batch, place)).isEqualTo(INPUT.apply(ImageDecoder.decode(bytes)));
     }
   }
 
   @Test
-  void batch_varied_doesNotDependOnTheOtherImagesOrTheirOrder() {
-    float[] all = varied(new int[] {4, 0, 9}, 1, 3);
-    float[] alone = varied(new int[] {9}, 1, 3);
+  void batch_augmented_doesNotDependOnTheOtherImages() {
+    float[] all = augmented(new int[] {4, 0, 9}, 1, 3);
+    float[] alone = augmented(new int[] {9}, 1, 3);
 
     assertThat(image(all, 2)).isEqualTo(alone);
   }
 
   @Test
-  void batch_varied_differsBetweenEpochsAndSeeds() {
+  void batch_augmented_differsBetweenEpochsAndSeeds() {
     int[] one = {9};
-    float[] batch = varied(one, 1, 3);
+    float[] batch = augmented(one, 1, 3);
 
-    assertThat(varied(one, 1, 4)).isNotEqualTo(batch);
-    assertThat(varied(one, 2, 3)).isNotEqualTo(batch);
-    assertThat(varied(one, 1, 3)).isEqualTo(batch);
+    assertThat(augmented(one, 1, 4)).isNotEqualTo(batch);
+    assertThat(augmented(one, 2, 3)).isNotEqualTo(batch);
+    assertThat(augmented(one, 1, 3)).isEqualTo(batch);
   }
 
   @Test
-  void batch_varied_leavesTheKeptImageAlone() {
+  void batch_augmented_doesNotModifyTheKeptImage() {
     float[] before = images.batch(new int[] {3});
-    varied(new int[] {3}, 1, 1);
+    augmented(new int[] {3}, 1, 1);
 
     assertThat(images.batch(new int[] {3})).isEqualTo(before);
   }

@@ -14,15 +14,13 @@ import io.github.captchasolver.training.UntrainedBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Generated images of capitals, with labels of one kind or another. */
+/** Labels of either case for synthetic images of capitals. */
 class CaseMappingTest {
   private static final PretrainedModel BASE = PretrainedModel.of("the base", BaseModel.read());
-  private static final Preprocessing SHAPE = BASE.preprocessing();
+  private static final Preprocessing INPUT = BASE.preprocessing();
   private static final UnaryOperator<String> SMALL = text -> text.toLowerCase(Locale.ROOT);
 
   private static List<Sample> images(UnaryOperator<String> label) {
@@ -42,61 +40,58 @@ class CaseMappingTest {
   }
 
   @Test
-  void of_smallLettersForCapitals_showsCapitals() {
-    // There is no H in the images: it is taken to be as the others.
+  void of_smallLettersForCapitals_mapsToCapitals() {
+    // No image has an H: it follows the other letters.
     Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
 
-    CaseMapping caseMapping = CaseMapping.of(vocabulary, images(SMALL), BASE, SHAPE);
+    CaseMapping mapping = CaseMapping.of(vocabulary, images(SMALL), BASE, INPUT);
 
-    assertThat(caseMapping.shown()).containsExactly("2", "4", "A", "B", "D", "E", "G", "H");
-    assertThat(caseMapping.shown("hb2", new SplittableRandom(1))).isEqualTo("HB2");
-    assertThat(caseMapping.decisions()).hasSize(1);
-    assertThat(caseMapping.decisions().get(0).value()).isEqualTo("in the other case");
-    assertThat(caseMapping.decisions().get(0).reason())
+    assertThat(mapping.drawn()).containsExactly("2", "4", "A", "B", "D", "E", "G", "H");
+    assertThat(mapping.decisions()).hasSize(1);
+    assertThat(mapping.decisions().get(0).value()).isEqualTo("in the other case");
+    assertThat(mapping.decisions().get(0).reason())
         .matches(
-            "the labels have small letters only, but \\d+ % of the letters that the base reads are"
-                + " capitals");
+            "the labels have only lower-case letters, but \\d+ % of the letters that the base reads"
+                + " are upper-case");
   }
 
   @Test
-  void of_smallLettersForLettersOfBothCases_showsEither() {
+  void of_smallLettersForBothCases_mapsToEither() {
     Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
     List<Sample> mixed = new ArrayList<>(images(SMALL));
     mixed.addAll(images(List.of("abde", "egba", "gdab", "bedg"), SMALL));
 
-    CaseMapping caseMapping = CaseMapping.of(vocabulary, mixed, BASE, SHAPE);
+    CaseMapping mapping = CaseMapping.of(vocabulary, mixed, BASE, INPUT);
 
-    assertThat(caseMapping.decisions().get(0).value()).isEqualTo("in both cases");
-    assertThat(caseMapping.shown()).startsWith("2", "4").contains("hH");
-    var random = new SplittableRandom(1);
-    assertThat(Stream.generate(() -> caseMapping.shown("h", random)).limit(20)).contains("h", "H");
+    assertThat(mapping.decisions().get(0).value()).isEqualTo("in both cases");
+    assertThat(mapping.drawn()).startsWith("2", "4").contains("hH");
   }
 
   @Test
-  void of_labelsAsDrawn_orOfBothCases_orWithoutBase_isLiteral() {
+  void of_labelsAsDrawnOrInBothCasesOrWithoutBase_isLiteral() {
     Vocabulary capitals = Vocabulary.ofCharacters("24ABDEGH");
-    assertThat(CaseMapping.of(capitals, images(text -> text), BASE, SHAPE))
+    assertThat(CaseMapping.of(capitals, images(text -> text), BASE, INPUT))
         .isEqualTo(CaseMapping.literal(capitals));
 
     Vocabulary both = Vocabulary.ofCharacters("24ABDEGHabdegh");
-    assertThat(CaseMapping.of(both, images(SMALL), BASE, SHAPE))
+    assertThat(CaseMapping.of(both, images(SMALL), BASE, INPUT))
         .isEqualTo(CaseMapping.literal(both));
 
     Vocabulary small = Vocabulary.ofCharacters("24abdegh");
-    assertThat(CaseMapping.of(small, images(SMALL), null, SHAPE).decisions()).isEmpty();
+    assertThat(CaseMapping.of(small, images(SMALL), null, INPUT).decisions()).isEmpty();
   }
 
   @Test
-  void of_aBaseThatKnowsOneCaseOnly_isLiteral() {
+  void of_baseThatKnowsOneCase_isLiteral() {
     PretrainedModel small = UntrainedBase.of("24abdegh", 48);
-    assertThat(CaseMapping.of(small.vocabulary(), images(SMALL), small, SHAPE).decisions())
+    assertThat(CaseMapping.of(small.vocabulary(), images(SMALL), small, INPUT).decisions())
         .isEmpty();
   }
 
   @Test
   void of_fewerThanFiveLetters_isLiteral() {
     Vocabulary vocabulary = Vocabulary.ofCharacters("24abdegh");
-    assertThat(CaseMapping.of(vocabulary, images(SMALL).subList(0, 1), BASE, SHAPE))
+    assertThat(CaseMapping.of(vocabulary, images(SMALL).subList(0, 1), BASE, INPUT))
         .isEqualTo(CaseMapping.literal(vocabulary));
   }
 

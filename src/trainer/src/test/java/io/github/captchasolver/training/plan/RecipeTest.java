@@ -6,26 +6,26 @@ import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.image.augment.Augmentation;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.UntrainedBase;
-import io.github.captchasolver.training.validation.Validator;
+import io.github.captchasolver.training.validation.ValidationResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of options that were left open. */
+/** Settings that follow from the data where no option is given. */
 class RecipeTest {
   private static final TrainingOptions SCRATCH = TrainingOptions.of("fast");
   private static final TrainingOptions FROM_BASE =
       TrainingOptions.from(UntrainedBase.of("0123", 32));
 
-  /** A base that reads half of the images, at a loss for each character. */
-  private static Validator.ValidationResult verdict(double characterLoss) {
+  /** Returns the result of a base that reads half of the images, at a loss per character. */
+  private static ValidationResult result(double characterLoss) {
     EvaluatedSample right = new EvaluatedSample("1.png", "0123", "0123", 1);
     EvaluatedSample wrong = new EvaluatedSample("2.png", "0123", "0", 1);
-    return new Validator.ValidationResult(List.of(8 * characterLoss, 0.0), List.of(right, wrong));
+    return new ValidationResult(List.of(8 * characterLoss, 0.0), List.of(right, wrong));
   }
 
   private static Recipe fromBase(int images, double characterLoss) {
     return Recipe.of(
-        FROM_BASE, new DatasetStatistics(images, 4 * images, 4, 4), verdict(characterLoss));
+        FROM_BASE, new DatasetStatistics(images, 4 * images, 4, 4), result(characterLoss));
   }
 
   private static String reason(Recipe recipe, String what) {
@@ -37,7 +37,7 @@ class RecipeTest {
   }
 
   @Test
-  void validation_needsTwoHundredImages_unlessAskedFor() {
+  void validation_fewerThanTwoHundredImages_isZeroUnlessRequested() {
     assertThat(Recipe.validation(FROM_BASE, 199)).isZero();
     assertThat(Recipe.validation(FROM_BASE, 200)).isEqualTo(0.1);
     assertThat(Recipe.validation(SCRATCH, 50)).isZero();
@@ -47,7 +47,7 @@ class RecipeTest {
   }
 
   @Test
-  void epochs_fromABase_areFewerTheMoreImages_andTheNearerTheStyle() {
+  void epochs_fromABase_fallWithImagesAndWithLoss() {
     assertThat(fromBase(50, 0.008).epochs()).isEqualTo(4); // 30 steps of 7 batches
     assertThat(fromBase(842, 0.008).epochs()).isEqualTo(1);
     assertThat(fromBase(10, 0.008).epochs()).isEqualTo(23); // 45 steps
@@ -61,38 +61,38 @@ class RecipeTest {
   }
 
   @Test
-  void epochs_whereTheBaseMissesAFewInAHundred_areNotThoseOfAStyleItReads() {
+  void epochs_baseMissesAFewInAHundred_areThoseOfAStyleItReadsBadly() {
     assertThat(fromBase(50, 0.014).epochs()).isEqualTo(57);
     assertThat(fromBase(100, 0.011).epochs()).isEqualTo(62);
   }
 
   @Test
-  void learningRate_fromABase_isLow_unlessThereIsHardlyAnythingToForget() {
+  void learningRate_fromABase_isLowUnlessCharactersOrStyleAreNew() {
     assertThat(fromBase(50, 0.008).learningRate()).isEqualTo(1e-3);
     assertThat(fromBase(50, 0.5).learningRate()).isEqualTo(1e-3);
     assertThat(fromBase(50, 2.1).learningRate()).isEqualTo(3e-3);
-    Recipe withNew = Recipe.of(FROM_BASE, new DatasetStatistics(50, 200, 5, 4), verdict(0.5));
+    Recipe withNew = Recipe.of(FROM_BASE, new DatasetStatistics(50, 200, 5, 4), result(0.5));
     assertThat(withNew.learningRate()).isEqualTo(3e-3);
     assertThat(withNew.epochs()).isEqualTo(114); // 800 steps of 7 batches
   }
 
   @Test
-  void epochs_ofThousands_areMoreWhereTheBaseDoesNotReadWell() {
+  void epochs_thousandsOfImages_areMoreWhereTheBaseReadsBadly() {
     assertThat(fromBase(4000, 0.008).epochs()).isEqualTo(1);
     assertThat(fromBase(4000, 1).epochs()).isEqualTo(24);
     assertThat(fromBase(4000, 4).epochs()).isEqualTo(24);
   }
 
   @Test
-  void variation_isStrong_whereTheBaseDoesNotReadWell() {
-    assertThat(fromBase(100, 0.008).variation()).isEqualTo(Augmentation.light().times(0.5));
-    assertThat(fromBase(100, 1).variation()).isEqualTo(Augmentation.strong());
-    assertThat(Recipe.of(SCRATCH, new DatasetStatistics(100, 4 * 100, 10, 0), null).variation())
+  void augmentation_baseReadsBadly_isStrong() {
+    assertThat(fromBase(100, 0.008).augmentation()).isEqualTo(Augmentation.light().times(0.5));
+    assertThat(fromBase(100, 1).augmentation()).isEqualTo(Augmentation.strong());
+    assertThat(Recipe.of(SCRATCH, new DatasetStatistics(100, 4 * 100, 10, 0), null).augmentation())
         .isEqualTo(Augmentation.light());
   }
 
   @Test
-  void rehearsal_isForCharactersThatAreThereATimeOrTwo_inStylesTheBaseDoesNotReadWell() {
+  void replay_rareCharactersInStylesTheBaseReadsBadly_isEight() {
     assertThat(replay(39, 1)).isEqualTo(8);
     assertThat(replay(40, 1)).isZero();
     assertThat(replay(10, 0.008)).isZero();
@@ -101,60 +101,70 @@ class RecipeTest {
             Recipe.of(TrainingOptions.of("original"), new DatasetStatistics(10, 40, 4, 0), null)
                 .replay())
         .isZero();
-    Recipe strangers = Recipe.of(FROM_BASE, new DatasetStatistics(10, 10, 4, 0), verdict(1));
+    Recipe strangers = Recipe.of(FROM_BASE, new DatasetStatistics(10, 10, 4, 0), result(1));
     assertThat(strangers.replay()).isZero();
     assertThat(reason(strangers, "rehearsal")).isEqualTo("the base knows none of the characters");
-    Recipe recipe = Recipe.of(FROM_BASE, new DatasetStatistics(10, 10, 4, 4), verdict(1));
-    assertThat(reason(recipe, "rehearsal")).contains("each character is labelled 2.5 times only");
+    Recipe recipe = Recipe.of(FROM_BASE, new DatasetStatistics(10, 10, 4, 4), result(1));
+    assertThat(reason(recipe, "rehearsal"))
+        .contains("each character occurs only 2.5 times in the labels");
   }
 
-  /** Images in a step, where the labels have so many of four characters. */
+  /** Returns the images added to a step, for a total length of the labels over four characters. */
   private static int replay(int labelled, double characterLoss) {
-    return Recipe.of(FROM_BASE, new DatasetStatistics(10, labelled, 4, 4), verdict(characterLoss))
+    return Recipe.of(FROM_BASE, new DatasetStatistics(10, labelled, 4, 4), result(characterLoss))
         .replay();
   }
 
   @Test
-  void splicing_isForWhatABaseMissesAThirdOf_ifItKnowsTheCharacters() {
+  void splicing_baseKnowsTheCharactersButMisreadsAThird_isHalf() {
     assertThat(fromBase(100, 0.5).splicer()).isEqualTo(0.5);
     assertThat(reason(fromBase(100, 0.5), "splicing")).contains("cut between characters");
     assertThat(fromBase(100, 0.1).splicer()).isZero();
-    assertThat(reason(fromBase(100, 0.1), "splicing")).contains("reads most of the images");
+    assertThat(reason(fromBase(100, 0.1), "splicing")).contains("already reads most images");
     assertThat(fromBase(100, 2.1).splicer()).isZero();
-    assertThat(reason(fromBase(100, 2.1), "splicing")).contains("can hardly tell");
-    Recipe withNew = Recipe.of(FROM_BASE, new DatasetStatistics(100, 400, 5, 4), verdict(0.5));
+    assertThat(reason(fromBase(100, 2.1), "splicing")).contains("can hardly locate");
+    Recipe withNew = Recipe.of(FROM_BASE, new DatasetStatistics(100, 400, 5, 4), result(0.5));
     assertThat(withNew.splicer()).isZero();
     Recipe scratch = Recipe.of(SCRATCH, new DatasetStatistics(100, 400, 10, 0), null);
     assertThat(scratch.splicer()).isZero();
-    assertThat(reason(scratch, "splicing")).contains("no base");
+    assertThat(reason(scratch, "splicing")).contains("no base model");
   }
 
   @Test
-  void lastIsBest_fewHeldBackAndABase_unlessPatienceIsAskedFor() {
+  void lastIsBest_fewHeldBackAndABase_unlessPatienceIsRequested() {
     assertThat(fromBase(300, 1).lastIsBest()).isTrue();
     assertThat(fromBase(2000, 1).lastIsBest()).isFalse();
     assertThat(Recipe.of(SCRATCH, new DatasetStatistics(300, 4 * 300, 10, 0), null).lastIsBest())
-        .isFalse();
-    var few = new DatasetStatistics(300, 4 * 300, 10, 10);
-    assertThat(Recipe.of(FROM_BASE.withPatience(10), few, verdict(1)).lastIsBest())
-        .as("a patience that is asked for is obeyed, also where it equals the default")
         .isFalse();
     assertThat(reason(fromBase(300, 1), "held back")).contains("too few for early stopping");
   }
 
   @Test
-  void epochs_fromScratch_areMoreForMoreCharacters() {
+  void patience_requested_isObeyed_evenIfItIsTheDefault() {
+    var data = new DatasetStatistics(300, 4 * 300, 4, 4);
+    Recipe open = Recipe.of(FROM_BASE, data, result(1));
+    Recipe asked = Recipe.of(FROM_BASE.withPatience(10), data, result(1));
+
+    assertThat(open.patience()).isEqualTo(10);
+    assertThat(open.lastIsBest()).isTrue();
+    assertThat(asked.patience()).isEqualTo(10);
+    assertThat(asked.lastIsBest()).isFalse();
+    assertThat(reason(asked, "held back")).isEqualTo("for validation and early stopping");
+  }
+
+  @Test
+  void epochs_fromScratch_growWithTheVocabulary() {
     Recipe digits = Recipe.of(SCRATCH, new DatasetStatistics(1052, 4 * 1052, 10, 0), null);
     Recipe all = Recipe.of(SCRATCH, new DatasetStatistics(2000, 4 * 2000, 62, 0), null);
     assertThat(digits.epochs()).isEqualTo(15);
     assertThat(all.epochs()).isBetween(30, 40);
     assertThat(digits.warmUp()).isTrue();
-    assertThat(digits.beginsAnew()).isTrue();
+    assertThat(digits.restarts()).isTrue();
     assertThat(fromBase(50, 1).warmUp()).isFalse();
   }
 
   @Test
-  void batch_isSmallWhereABaseMeetsFewImages() {
+  void batch_fewImagesAndABase_isSmall() {
     assertThat(fromBase(999, 1).batch()).isEqualTo(8);
     assertThat(fromBase(1000, 1).batch()).isEqualTo(16);
     assertThat(fromBase(199, 0.1).batch()).isEqualTo(8);
@@ -162,13 +172,13 @@ class RecipeTest {
     assertThat(Recipe.of(SCRATCH, new DatasetStatistics(100, 4 * 100, 10, 0), null).batch())
         .isEqualTo(16);
     assertThat(
-            Recipe.of(FROM_BASE.withBatch(3), new DatasetStatistics(100, 400, 4, 4), verdict(1))
+            Recipe.of(FROM_BASE.withBatch(3), new DatasetStatistics(100, 400, 4, 4), result(1))
                 .batch())
         .isEqualTo(3);
   }
 
   @Test
-  void original_isThePlainRecipe_whateverTheData() {
+  void original_anyData_isTheRecipeOfTheKerasExample() {
     Recipe original =
         Recipe.of(TrainingOptions.of("original"), new DatasetStatistics(100, 4 * 100, 62, 0), null);
     assertThat(original.epochs()).isEqualTo(100);
@@ -176,20 +186,20 @@ class RecipeTest {
     assertThat(original.learningRate()).isEqualTo(1e-3);
     assertThat(original.schedule()).isEqualTo(LearningRate.CONSTANT);
     assertThat(original.clipNorm()).isZero();
-    assertThat(original.augmentation()).isZero();
+    assertThat(original.strength()).isZero();
     assertThat(original.warmUp()).isFalse();
-    assertThat(original.beginsAnew()).isFalse();
+    assertThat(original.restarts()).isFalse();
   }
 
   @Test
-  void whatIsAskedFor_isDone_andSaid() {
+  void requestedValues_areUsed_andSaid() {
     TrainingOptions asked =
         FROM_BASE.withEpochs(3).withLearningRate(0.5).withSchedule(LearningRate.CONSTANT);
-    Recipe recipe = Recipe.of(asked, new DatasetStatistics(50, 200, 4, 4), verdict(1));
+    Recipe recipe = Recipe.of(asked, new DatasetStatistics(50, 200, 4, 4), result(1));
     assertThat(recipe.epochs()).isEqualTo(3);
     assertThat(recipe.learningRate()).isEqualTo(0.5);
     assertThat(recipe.schedule()).isEqualTo(LearningRate.CONSTANT);
-    assertThat(reason(recipe, "epochs")).isEqualTo("as asked for");
-    assertThat(reason(recipe, "learning rate")).isEqualTo("as asked for");
+    assertThat(reason(recipe, "epochs")).isEqualTo("as requested");
+    assertThat(reason(recipe, "learning rate")).isEqualTo("as requested");
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ValidatorTest {
-  private static final Preprocessing SHAPE = Preprocessing.fast(32, List.of(new int[] {24, 32}));
+  private static final Preprocessing INPUT = Preprocessing.fast(32, List.of(new int[] {24, 32}));
   private static final Vocabulary VOCABULARY = Vocabulary.ofCharacters("abc");
   private static final NetworkSpec SPEC = Preset.FAST.network(32, 24, VOCABULARY.classes());
   private static final List<Sample> SAMPLES = TinySet.of(5, 1).samples();
@@ -39,15 +39,15 @@ class ValidatorTest {
     network.close();
   }
 
-  private static Validator.ValidationResult validate(List<Sample> samples, int batch) {
-    return new Validator(network, VOCABULARY, batch).validate(new PreparedImages(samples, SHAPE));
+  private static ValidationResult validate(List<Sample> samples, int batch) {
+    return new Validator(network, VOCABULARY, new PreparedImages(samples, INPUT), batch).validate();
   }
 
   @Test
-  void judge_loss_isTheMeanOverTheImagesOneByOne() {
+  void validate_loss_isTheMeanOverSingleImages() {
     double sum = 0;
     for (Sample sample : SAMPLES) {
-      float[] pixels = new PreparedImages(List.of(sample), SHAPE).batch(new int[] {0});
+      float[] pixels = new PreparedImages(List.of(sample), INPUT).batch(new int[] {0});
       int classes = VOCABULARY.classes();
       sum +=
           CtcLoss.of(
@@ -55,12 +55,12 @@ class ValidatorTest {
               VOCABULARY.encode(sample.label()),
               null);
     }
-    // Sums of another batch size may be rounded otherwise.
+    // Another batch size may round sums differently.
     assertThat(validate(SAMPLES, 2).loss()).isCloseTo(sum / SAMPLES.size(), within(1e-4));
   }
 
   @Test
-  void judge_readings_areInTheOrderOfTheImages() {
+  void validate_readings_areInTheOrderOfTheImages() {
     assertThat(validate(SAMPLES, 2).readings())
         .extracting(EvaluatedSample::file)
         .containsExactlyElementsOf(SAMPLES.stream().map(Sample::file).toList());
@@ -69,70 +69,67 @@ class ValidatorTest {
   }
 
   @Test
-  void judge_labelOutsideTheVocabulary_isReadButHasNoLoss() {
+  void validate_labelOutsideTheVocabulary_isReadButHasNoLoss() {
     Sample known = SAMPLES.get(0);
-    Validator.ValidationResult validated =
-        validate(List.of(known, new Sample("z.png", "az", known.bytes())), 2);
+    ValidationResult result = validate(List.of(known, new Sample("z.png", "az", known.bytes())), 2);
 
-    assertThat(validated.loss()).isNaN();
-    assertThat(validated.readings()).hasSize(2);
-    assertThat(validated.readings().get(1).expected()).isEqualTo("az");
+    assertThat(result.loss()).isNaN();
+    assertThat(result.readings()).hasSize(2);
+    assertThat(result.readings().get(1).expected()).isEqualTo("az");
   }
 
-  private static Validator.ValidationResult validated(double loss, EvaluatedSample... readings) {
-    return new Validator.ValidationResult(
-        Collections.nCopies(readings.length, loss), List.of(readings));
+  private static ValidationResult result(double loss, EvaluatedSample... readings) {
+    return new ValidationResult(Collections.nCopies(readings.length, loss), List.of(readings));
   }
 
   @Test
-  void characterLoss_oneWrongLabelInAHundred_isLeftOut() {
+  void characterLoss_worstOfAHundred_isLeftOut() {
     var reading = new EvaluatedSample("1.png", "abcd", "abcd", 1);
     var losses = new ArrayList<>(Collections.nCopies(99, 0.04));
     losses.add(1, 25.0);
-    var validated = new Validator.ValidationResult(losses, Collections.nCopies(100, reading));
-    assertThat(validated.characterLoss()).isCloseTo(0.01, within(1e-9));
-    assertThat(validated.loss()).isCloseTo(0.2896, within(1e-9));
+    var result = new ValidationResult(losses, Collections.nCopies(100, reading));
+    assertThat(result.characterLoss()).isCloseTo(0.01, within(1e-9));
+    assertThat(result.loss()).isCloseTo(0.2896, within(1e-9));
   }
 
   @Test
   void characterLoss_fewerThanAHundred_isTheMean() {
     var reading = new EvaluatedSample("1.png", "ab", "ab", 1);
-    var validated = new Validator.ValidationResult(List.of(8.0, 0.0), List.of(reading, reading));
-    assertThat(validated.characterLoss()).isEqualTo(2);
+    var result = new ValidationResult(List.of(8.0, 0.0), List.of(reading, reading));
+    assertThat(result.characterLoss()).isEqualTo(2);
   }
 
   @Test
-  void characterLoss_noNumberAmongAHundred_isNoNumber() {
+  void characterLoss_nanAmongAHundred_isNan() {
     var reading = new EvaluatedSample("1.png", "az", "a", 1);
     var losses = new ArrayList<>(Collections.nCopies(99, 0.04));
     losses.add(Double.NaN);
-    var validated = new Validator.ValidationResult(losses, Collections.nCopies(100, reading));
-    assertThat(validated.characterLoss()).isNaN();
+    var result = new ValidationResult(losses, Collections.nCopies(100, reading));
+    assertThat(result.characterLoss()).isNaN();
   }
 
   @Test
-  void isBlank_underAQuarterOfTheCharacters() {
+  void isBlank_lessThanAQuarterOfTheCharacters_isTrue() {
     EvaluatedSample blank = new EvaluatedSample("1.png", "abcd", "", 1);
     EvaluatedSample one = new EvaluatedSample("2.png", "abcd", "a", 1);
-    assertThat(validated(1, blank, one).isBlank()).isTrue();
-    assertThat(validated(1, one, one).isBlank()).isFalse();
+    assertThat(result(1, blank, one).isBlank()).isTrue();
+    assertThat(result(1, one, one).isBlank()).isFalse();
   }
 
   @Test
-  void isOnPlateau_blanks_orGuessesThatTheLossDoesNotBelieve() {
+  void isOnPlateau_blanksOrGuessesAtAHighLoss_isTrue() {
     EvaluatedSample guess = new EvaluatedSample("1.png", "abcd", "aaa", 0.1);
     EvaluatedSample right = new EvaluatedSample("2.png", "abcd", "abcd", 0.1);
-    assertThat(validated(9.9, guess).isOnPlateau(10)).isTrue();
-    assertThat(validated(8, guess).isOnPlateau(10)).isFalse();
-    assertThat(validated(30, guess, right).isOnPlateau(10)).isFalse();
-    assertThat(validated(8, new EvaluatedSample("3.png", "abcd", "", 1)).isOnPlateau(10)).isTrue();
+    assertThat(result(9.9, guess).isOnPlateau(10)).isTrue();
+    assertThat(result(8, guess).isOnPlateau(10)).isFalse();
+    assertThat(result(30, guess, right).isOnPlateau(10)).isFalse();
+    assertThat(result(8, new EvaluatedSample("3.png", "abcd", "", 1)).isOnPlateau(10)).isTrue();
   }
 
   @Test
-  void isOnPlateau_charactersFoundButNotToldApart_onlyBelowTheLossOfGuesses() {
-    // As after 82 epochs on digits of which the network saw little but where they are.
-    Validator.ValidationResult validated =
-        validated(9.27, new EvaluatedSample("1.png", "3202", "8292", 0.001));
+  void isOnPlateau_charactersLocatedButGuessed_dependsOnTheLossOfGuesses() {
+    // As after 82 epochs on digits that the network could locate but not recognize.
+    ValidationResult result = result(9.27, new EvaluatedSample("1.png", "3202", "8292", 0.001));
     List<int[]> labels =
         List.of(
             new int[] {1, 2, 3, 4},
@@ -143,7 +140,7 @@ class ValidatorTest {
     double guesses = ConstantBaseline.lossOfGuesses(labels, 11);
     double constant = ConstantBaseline.fit(labels, 42, 11).loss();
 
-    assertThat(validated.isOnPlateau(guesses)).isTrue();
-    assertThat(validated.isOnPlateau(constant)).isFalse();
+    assertThat(result.isOnPlateau(guesses)).isTrue();
+    assertThat(result.isOnPlateau(constant)).isFalse();
   }
 }
