@@ -1,7 +1,7 @@
 import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.PlacedLayer;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -49,7 +49,7 @@ public final class StockDl4j {
     int width = Integer.parseInt(arguments[1]);
     int classes = Integer.parseInt(arguments[2]);
     int batch = Integer.parseInt(arguments[3]);
-    NetworkSpec spec = Presets.network("original", height, width, classes);
+    NetworkSpec spec = Preset.ORIGINAL.network(height, width, classes);
     MultiLayerNetwork network = network(spec);
     // The comparison is fair only with the same network.
     if (network.numParams() != spec.parameters()) {

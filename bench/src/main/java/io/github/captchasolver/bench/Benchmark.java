@@ -1,6 +1,6 @@
 package io.github.captchasolver.bench;
 
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -103,10 +103,10 @@ final class Benchmark {
   private List<SpeedRow> rows(Workbench bench) {
     var reader = new TrainedReader(bench);
     return List.of(
-        new TrainingStepRow(bench, Presets.FAST),
-        new TrainingStepRow(bench, Presets.ORIGINAL),
-        new PeakShareRow(bench, Presets.FAST),
-        new PeakShareRow(bench, Presets.ORIGINAL),
+        new TrainingStepRow(bench, Preset.FAST.name()),
+        new TrainingStepRow(bench, Preset.ORIGINAL.name()),
+        new PeakShareRow(bench, Preset.FAST.name()),
+        new PeakShareRow(bench, Preset.ORIGINAL.name()),
         new EpochRow(bench),
         new TrainCommandRow(bench),
         new ReadingRow(bench, reader),

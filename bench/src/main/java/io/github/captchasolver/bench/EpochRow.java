@@ -4,7 +4,7 @@ import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.Split;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.AdamOptions;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.nn.dl4j.TrainingStep;
@@ -43,7 +43,7 @@ final class EpochRow implements SpeedRow {
   public List<SpeedResult> measure() {
     Dataset dataset = Dataset.read(bench.data());
     TrainingOptions options =
-        TrainingOptions.of(Presets.FAST)
+        TrainingOptions.of(Preset.FAST)
             .withEpochs(WARM_UP_EPOCHS + bench.pace().rounds())
             .withBatch(TrainingTask.BATCH)
             .withValidation(VALIDATION);

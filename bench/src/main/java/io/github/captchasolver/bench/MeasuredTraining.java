@@ -1,7 +1,7 @@
 package io.github.captchasolver.bench;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.EpochReport;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingException;
@@ -33,7 +33,7 @@ final class MeasuredTraining {
           }
         };
     TrainingOptions options =
-        TrainingOptions.of(Presets.FAST).withEpochs(Integer.parseInt(arguments[1]));
+        TrainingOptions.of(Preset.FAST).withEpochs(Integer.parseInt(arguments[1]));
     try {
       new Trainer(options, last).train(dataset);
     } catch (TrainingException e) {

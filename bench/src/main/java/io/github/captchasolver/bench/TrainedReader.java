@@ -5,7 +5,7 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingOptions;
@@ -71,7 +71,7 @@ final class TrainedReader {
     Dataset dataset = Dataset.read(bench.defaultData());
     List<Sample> samples = dataset.samples();
     TrainingResult result =
-        new Trainer(TrainingOptions.of(Presets.FAST), TrainingListener.SILENT).train(dataset);
+        new Trainer(TrainingOptions.of(Preset.FAST), TrainingListener.SILENT).train(dataset);
     NetworkSpec spec = result.plan().network();
     folder = bench.folder("reading");
     task = new TrainingTask(spec, 0);

@@ -1,7 +1,7 @@
 package io.github.captchasolver.bench;
 
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,13 +24,17 @@ final class TrainingStepRow implements SpeedRow {
 
   /** Returns the network of a preset for ten digits, at the size of the table. */
   static NetworkSpec network(String preset) {
-    return preset.equals(Presets.ORIGINAL)
-        ? Presets.network(preset, 50, 200, DIGITS_AND_BLANK)
-        : Presets.network(preset, 32, 100, DIGITS_AND_BLANK);
+    return isOriginal(preset)
+        ? Preset.ORIGINAL.network(50, 200, DIGITS_AND_BLANK)
+        : Preset.named(preset).network(32, 100, DIGITS_AND_BLANK);
+  }
+
+  private static boolean isOriginal(String preset) {
+    return preset.equals(Preset.ORIGINAL.name());
   }
 
   static TrainingTask task(String preset) {
-    return new TrainingTask(network(preset), preset.equals(Presets.ORIGINAL) ? 0 : 5);
+    return new TrainingTask(network(preset), isOriginal(preset) ? 0 : 5);
   }
 
   @Override
@@ -44,7 +48,7 @@ final class TrainingStepRow implements SpeedRow {
     TrainingTask task = task(preset);
     Path folder = bench.folder(names().get(0));
     task.write(folder, Map.of());
-    boolean original = preset.equals(Presets.ORIGINAL);
+    boolean original = isOriginal(preset);
     var rivals = new ArrayList<Rival>();
     rivals.add(rival(Peer.PYTORCH, folder, original ? 2 : 2.5));
     rivals.add(rival(Peer.TENSORFLOW, folder, original ? 2 : 3));

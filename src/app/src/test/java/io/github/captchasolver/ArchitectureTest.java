@@ -126,7 +126,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + "nn..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "onnx..")
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "ai.onnx.proto..")
         .check(CLASSES);
   }
 

@@ -6,7 +6,7 @@ import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.plan.TrainingSetup;
 import java.util.ArrayList;
@@ -25,10 +25,9 @@ record TimeSteps(String preset, int available, int needed, List<Problem> misfits
 
   static TimeSteps of(Dataset dataset) {
     Vocabulary vocabulary = Vocabulary.of(dataset.labels());
-    Preprocessing preprocessing = TrainingSetup.preprocessing(Presets.FAST, dataset.samples());
+    Preprocessing preprocessing = TrainingSetup.preprocessing(Preset.FAST, dataset.samples());
     NetworkSpec network =
-        Presets.network(
-            Presets.FAST, preprocessing.height(), preprocessing.width(), vocabulary.classes());
+        Preset.FAST.network(preprocessing.height(), preprocessing.width(), vocabulary.classes());
     var misfits = new ArrayList<Problem>();
     int most = 0;
     for (Sample sample : dataset.samples()) {
@@ -44,11 +43,11 @@ record TimeSteps(String preset, int available, int needed, List<Problem> misfits
                     + " time steps, more than the "
                     + network.steps()
                     + " of preset "
-                    + Presets.FAST
+                    + Preset.FAST.name()
                     + "."));
       }
     }
-    return new TimeSteps(Presets.FAST, network.steps(), most, List.copyOf(misfits));
+    return new TimeSteps(Preset.FAST.name(), network.steps(), most, List.copyOf(misfits));
   }
 
   boolean isEnough() {

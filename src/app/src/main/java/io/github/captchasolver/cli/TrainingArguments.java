@@ -3,7 +3,7 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.TrainingOptions;
 import java.io.PrintWriter;
@@ -93,12 +93,12 @@ final class TrainingArguments {
   /** Obeys the preset and the start that were asked for, or says why they do not go together. */
   private TrainingOptions start() {
     if (preset != null) {
-      Presets.requireKnown(preset);
+      Preset.named(preset); // refuses an unknown one
     }
     if (NONE.equals(from)) {
       return fromScratch();
     }
-    if (Presets.ORIGINAL.equals(preset)) {
+    if (Preset.ORIGINAL.name().equals(preset)) {
       if (from != null) {
         throw new IllegalArgumentException(
             "Preset original always starts from scratch: leave out --from, or choose another"
@@ -129,7 +129,7 @@ final class TrainingArguments {
   }
 
   private TrainingOptions fromScratch() {
-    return TrainingOptions.of(preset == null ? Presets.FAST : preset);
+    return TrainingOptions.of(preset == null ? Preset.FAST : Preset.named(preset));
   }
 
   /** Reads the model to start from; null if the program was built without a base model. */

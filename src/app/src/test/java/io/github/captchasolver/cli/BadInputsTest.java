@@ -143,9 +143,6 @@ class BadInputsTest {
     opened(
         "a vocabulary that does not fit the weights",
         sealed(good, "\"vocabulary\":\"0123a\u00e9\"", "\"vocabulary\":\"0123a\""));
-    opened(
-        "an unknown preset",
-        sealed(good, "\"preset\":\"" + good.manifest().preset() + "\"", "\"preset\":\"wide\""));
     opened("an unknown field", sealed(good, "\"seed\"", "\"extra\":1,\"seed\""));
     SelfCheck test = good.selfChecks().get(0);
     Path wrong = folder.resolve("wrong.captcha");

@@ -3,16 +3,16 @@ package io.github.captchasolver.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TablesTest {
   @ParameterizedTest
-  @ValueSource(strings = {Presets.FAST, Presets.ORIGINAL})
+  @ValueSource(strings = {"fast", "original"})
   void layers_parameters_addUpToTheNetwork(String preset) {
-    NetworkSpec network = Presets.network(preset, 50, 200, 11);
+    NetworkSpec network = Preset.named(preset).network(50, 200, 11);
 
     List<List<String>> rows = Tables.layers(network).rows();
 

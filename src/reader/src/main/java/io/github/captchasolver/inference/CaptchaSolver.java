@@ -270,7 +270,7 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public float[] looks(byte[] image) {
     float[] first = logProbabilities(image);
-    return looks == TestTimeAugmentation.ONE || looks.isEnough(decoder.decode(first, 0))
+    return looks.count() == 1 || looks.isEnough(decoder.decode(first, 0))
         ? first
         : allLooks(image, ONE);
   }

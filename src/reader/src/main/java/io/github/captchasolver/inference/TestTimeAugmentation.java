@@ -10,20 +10,22 @@ import java.util.List;
  * in the image, a network of the base model's kind is unsure in other places, so the most probable
  * text over several looks is right more often than that of one. A confident first look is the only
  * one.
+ *
+ * @param count number of looks, 1 to 4
  */
-enum TestTimeAugmentation {
+record TestTimeAugmentation(int count) {
   /** The image as it is. */
-  ONE(Frame.NONE),
+  static final TestTimeAugmentation ONE = new TestTimeAugmentation(1);
 
   /** The image as it is, moved both ways, and a little larger. */
-  FOUR(
-      Frame.NONE,
-      new Frame(0.03, 0, 0, 0.06),
-      new Frame(0, 0.06, 0.03, 0),
-      new Frame(-0.02, -0.03, -0.02, -0.03));
+  static final TestTimeAugmentation FOUR = new TestTimeAugmentation(4);
 
-  /** The preset of the base model and of models trained from it. */
-  private static final String BASE = "base";
+  private static final List<Frame> FRAMES =
+      List.of(
+          Frame.NONE,
+          new Frame(0.03, 0, 0, 0.06),
+          new Frame(0, 0.06, 0.03, 0),
+          new Frame(-0.02, -0.03, -0.02, -0.03));
 
   /**
    * From this confidence on the first look is enough: models trained on three styles that are hard
@@ -31,24 +33,14 @@ enum TestTimeAugmentation {
    */
   private static final double SURE = 0.99;
 
-  private final List<Frame> frames;
-
-  TestTimeAugmentation(Frame... frames) {
-    this.frames = List.of(frames);
-  }
-
   /** Returns the looks that suit a model. */
   static TestTimeAugmentation ofModel(Manifest manifest) {
-    return manifest.preset().equals(BASE) ? FOUR : ONE;
+    return new TestTimeAugmentation(manifest.views());
   }
 
   /** Returns whether the first look is enough. */
   boolean isEnough(Prediction first) {
-    return this == ONE || first.confidence() >= SURE;
-  }
-
-  int count() {
-    return frames.size();
+    return count == 1 || first.confidence() >= SURE;
   }
 
   /**
@@ -57,7 +49,7 @@ enum TestTimeAugmentation {
    * @param image dark letters on white
    */
   List<GreyImage> of(GreyImage image) {
-    return frames.stream().map(frame -> frame.around(image)).toList();
+    return FRAMES.subList(0, count).stream().map(frame -> frame.around(image)).toList();
   }
 
   /**

@@ -4,7 +4,6 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -45,8 +44,12 @@ public record Manifest(
     long seed,
     String dataFingerprint,
     String source) {
-  /** Names of the presets that a model's network may come from; {@code nn.Presets} makes them. */
-  public static final List<String> PRESETS = List.of("fast", "base", "original");
+  private static final String VIEWS = "views";
+
+  /** Preset and views of the base model, whose file does not tell the number. */
+  private static final String BASE = "base";
+
+  private static final int VIEWS_OF_BASE = 4;
 
   /**
    * @throws IllegalArgumentException if vocabulary, preprocessing, steps and network do not fit
@@ -70,6 +73,16 @@ public record Manifest(
     if (steps < 1) {
       throw new IllegalArgumentException("A network has at least 1 time step, not " + steps + ".");
     }
+  }
+
+  /**
+   * Returns how many slightly different views of an image are read where the first one is in doubt:
+   * the option {@code views} where the file has it, otherwise that of its preset.
+   */
+  public int views() {
+    return options.get(VIEWS) instanceof Long number
+        ? Math.toIntExact(Math.max(1, Math.min(number, VIEWS_OF_BASE)))
+        : preset.equals(BASE) ? VIEWS_OF_BASE : 1;
   }
 
   private static void requireLength(int length, int labels) {

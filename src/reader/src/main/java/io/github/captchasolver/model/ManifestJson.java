@@ -84,7 +84,7 @@ final class ManifestJson {
     var manifest =
         new Manifest(
             fields.text("libraryVersion"),
-            preset(fields.text("preset")),
+            fields.text("preset"),
             vocabulary(fields.text("vocabulary")),
             preprocessing,
             fields.object("network"),
@@ -103,18 +103,6 @@ final class ManifestJson {
     }
     fields.requireNoMore();
     return new Content(manifest, selfChecks);
-  }
-
-  private static String preset(String name) {
-    if (!Manifest.PRESETS.contains(name)) {
-      throw new IllegalArgumentException(
-          "This version knows no preset \""
-              + name
-              + "\", only "
-              + String.join(", ", Manifest.PRESETS)
-              + ".");
-    }
-    return name;
   }
 
   private static int length(String name) {

@@ -1,13 +1,10 @@
 package io.github.captchasolver.pretraining;
 
 import io.github.captchasolver.dataset.Fingerprint;
-import io.github.captchasolver.image.Interpolation;
-import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.synth.ImageStream;
 import io.github.captchasolver.synth.font.FontCollection;
@@ -32,9 +29,7 @@ import java.util.stream.LongStream;
  */
 public final class Pretrainer {
   /** Is the preprocessing of every image. */
-  public static final Preprocessing INPUT =
-      new Preprocessing(
-          48, 128, GreyConversion.GROUND_DISTANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
+  public static final Preprocessing INPUT = Preset.PRETRAINED.input();
 
   static final Vocabulary VOCABULARY = Vocabulary.ofCharacters(ImageStream.alphabet());
 
@@ -75,7 +70,8 @@ public final class Pretrainer {
    */
   public PretrainingResult train(boolean resume) {
     NetworkSpec spec =
-        Presets.network(Presets.BASE, INPUT.height(), INPUT.width(), VOCABULARY.classes())
+        Preset.PRETRAINED
+            .network(INPUT.height(), INPUT.width(), VOCABULARY.classes())
             .withoutDropout();
     var set =
         new SyntheticValidationSet(

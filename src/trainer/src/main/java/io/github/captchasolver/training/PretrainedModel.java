@@ -9,6 +9,7 @@ import io.github.captchasolver.model.SelfCheck;
 import io.github.captchasolver.model.file.Sections;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.OutputLayerTransfer;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.data.PreparedImages;
@@ -25,7 +26,7 @@ import java.util.Map;
  * @param fingerprint of its weights, in hexadecimal
  * @param vocabulary the characters that it can predict
  * @param preprocessing from image to network input; another width is possible
- * @param network its layers and sizes
+ * @param preset its layers, its input and its views
  * @param weights as {@link NetworkSpec} lays them out; not copied
  * @param selfChecks images with the prediction that these weights must give
  */
@@ -34,7 +35,7 @@ public record PretrainedModel(
     String fingerprint,
     Vocabulary vocabulary,
     Preprocessing preprocessing,
-    NetworkSpec network,
+    Preset preset,
     float[] weights,
     List<SelfCheck> selfChecks) {
   private static final int FINGERPRINT_DIGITS = 16;
@@ -65,7 +66,7 @@ public record PretrainedModel(
         fingerprint(model.weights()),
         model.manifest().vocabulary(),
         model.manifest().preprocessing(),
-        network,
+        Preset.of(network, model.manifest().preprocessing(), model.manifest().views()),
         model.weights(),
         model.selfChecks());
   }
@@ -74,9 +75,14 @@ public record PretrainedModel(
     return new Sha256().add(Sections.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
   }
 
+  /** Returns its network. */
+  public NetworkSpec network() {
+    return preset.network(preprocessing.height(), preprocessing.width(), vocabulary.classes());
+  }
+
   /** Returns the network for other characters and another width, W, of the input. */
   public NetworkSpec network(int width, Vocabulary wanted) {
-    return network.with(width, wanted.classes());
+    return preset.network(preprocessing.height(), width, wanted.classes());
   }
 
   /**
@@ -90,7 +96,7 @@ public record PretrainedModel(
     requireReading();
     try (CaptchaNetwork fresh = CaptchaNetwork.create(target, seed)) {
       return OutputLayerTransfer.taken(
-          network, weights, vocabulary, target, drawn, fresh.parameters());
+          network(), weights, vocabulary, target, drawn, fresh.parameters());
     }
   }
 
@@ -101,7 +107,7 @@ public record PretrainedModel(
   private void requireReading() {
     // The label is not used, and the text of a self-check may be empty.
     String label = Character.toString(vocabulary.characters().codePointAt(0));
-    try (CaptchaNetwork own = CaptchaNetwork.of(network, weights)) {
+    try (CaptchaNetwork own = CaptchaNetwork.of(network(), weights)) {
       for (SelfCheck check : selfChecks) {
         var image = List.of(new Sample(name, label, check.image()));
         EvaluatedSample reading =

@@ -149,6 +149,7 @@ public final class Trainer {
       ValidationSet set,
       ValidationResult result) {
     var options = new LinkedHashMap<>(plan.values());
+    options.put("views", plan.options().preset().views());
     options.put("data", dataset.provenance().values());
     var packager =
         new ModelPackager(network, plan.vocabulary(), plan.preprocessing())

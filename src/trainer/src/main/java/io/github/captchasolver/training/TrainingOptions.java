@@ -1,6 +1,6 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.plan.LearningRate;
 import io.github.captchasolver.training.plan.Recipe;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * Holds the requested options of a training run. Those left open follow from the data, see {@link
  * Recipe}.
  *
- * @param preset name of the network, see {@link Presets}
+ * @param preset the network and its input, see {@link Preset}
  * @param base the model to start from; null to start from scratch
  * @param epochs largest number of epochs
  * @param batch number of images in a step
@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  * @param schedule of the learning rate; null for that of the recipe
  */
 public record TrainingOptions(
-    String preset,
+    Preset preset,
     PretrainedModel base,
     OptionalInt epochs,
     OptionalInt batch,
@@ -41,11 +41,11 @@ public record TrainingOptions(
    * @throws IllegalArgumentException if an option is out of range; the message names it
    */
   public TrainingOptions {
-    Presets.requireKnown(preset);
     require(
-        base == null || preset.equals(base.network().preset()),
+        base == null || preset.name().equals(base.preset().name()),
         "Preset %s cannot start from a base of another preset.",
-        preset);
+        preset.name());
+    preset = base == null ? preset : base.preset();
     int passes = epochs.orElse(1);
     require(passes >= 1, "The number of epochs must be at least 1, not %s.", passes);
     int size = batch.orElse(1);
@@ -68,8 +68,17 @@ public record TrainingOptions(
   }
 
   /** Returns the default options for training a preset from scratch. */
-  public static TrainingOptions of(String preset) {
+  public static TrainingOptions of(Preset preset) {
     return of(preset, null);
+  }
+
+  /**
+   * Returns the default options for training a built-in preset from scratch.
+   *
+   * @throws IllegalArgumentException if there is no such preset
+   */
+  public static TrainingOptions of(String preset) {
+    return of(Preset.named(preset));
   }
 
   /**
@@ -83,10 +92,10 @@ public record TrainingOptions(
 
   /** Returns the default options for training from a model, in its preset. */
   public static TrainingOptions from(PretrainedModel base) {
-    return of(base.network().preset(), base);
+    return of(base.preset(), base);
   }
 
-  private static TrainingOptions of(String preset, PretrainedModel base) {
+  private static TrainingOptions of(Preset preset, PretrainedModel base) {
     return new TrainingOptions(
         preset,
         base,
@@ -102,11 +111,11 @@ public record TrainingOptions(
   /**
    * Returns these options with another preset.
    *
-   * @throws IllegalArgumentException if the preset is unknown or the base has another one
+   * @throws IllegalArgumentException if the base has another one
    */
-  public TrainingOptions withPreset(String name) {
+  public TrainingOptions withPreset(Preset other) {
     return new TrainingOptions(
-        name, base, epochs, batch, seed, validation, patience, learningRate, schedule);
+        other, base, epochs, batch, seed, validation, patience, learningRate, schedule);
   }
 
   /** Returns these options with another largest number of epochs. */
@@ -189,7 +198,7 @@ public record TrainingOptions(
    */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
-    values.put("preset", preset);
+    values.put("preset", preset.name());
     values.put("from", base == null ? NONE : base.values());
     values.put("epochs", epochs.isPresent() ? epochs.getAsInt() : null);
     values.put("batch", batch.isPresent() ? batch.getAsInt() : null);

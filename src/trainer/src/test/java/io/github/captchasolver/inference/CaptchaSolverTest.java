@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl;
 import io.github.captchasolver.ctc.BeamDecoder;
 import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.model.BaseModel;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
-import onnx.Onnx;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -331,14 +331,14 @@ class CaptchaSolverTest {
   @Test
   void open_networkThatNamesAnotherFile_isRefusedBeforeAnythingReadsIt() throws IOException {
     Model good = SampleModel.model();
-    Onnx.ModelProto.Builder model = Onnx.ModelProto.parseFrom(good.onnx()).toBuilder();
+    OnnxMl.ModelProto.Builder model = OnnxMl.ModelProto.parseFrom(good.onnx()).toBuilder();
     model
         .getGraphBuilder()
         .getInitializerBuilder(0)
         .clearRawData()
-        .setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)
+        .setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL)
         .addExternalData(
-            Onnx.StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"));
+            OnnxMl.StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"));
     byte[] onnx = model.build().toByteArray();
     Path wrong = folder.resolve("external.captcha");
     ModelFile.write(new Model(good.manifest(), good.weights(), onnx, good.selfChecks()), wrong);

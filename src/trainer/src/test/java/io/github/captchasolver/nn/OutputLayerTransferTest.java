@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OutputLayerTransferTest {
   private static final Vocabulary KNOWN = Vocabulary.ofCharacters("0123ab");
   private static final Vocabulary WANTED = Vocabulary.ofCharacters("13bж\uD842\uDFB7");
-  private static final NetworkSpec FROM = Presets.network("fast", 16, 24, KNOWN.classes());
+  private static final NetworkSpec FROM = Preset.FAST.network(16, 24, KNOWN.classes());
   private static final NetworkSpec TO = FROM.with(24, WANTED.classes());
 
   private static float[] parameters(NetworkSpec spec, long seed) {
@@ -99,7 +99,7 @@ class OutputLayerTransferTest {
 
   @Test
   void taken_otherLayers_isRefused() {
-    NetworkSpec other = Presets.network("base", 16, 24, KNOWN.classes());
+    NetworkSpec other = Preset.BASE.network(16, 24, KNOWN.classes());
     float[] old = parameters(FROM, 1);
     float[] fresh = parameters(other, 1);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.nn.Preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class StartFromBaseTest {
             base.fingerprint(),
             base.vocabulary(),
             base.preprocessing(),
-            base.network(),
+            base.preset(),
             other,
             base.selfChecks());
     TrainingOptions options = TrainingOptions.from(broken).withBatch(4).withEpochs(1);
@@ -122,7 +123,7 @@ class StartFromBaseTest {
 
   @Test
   void options_baseOfAnotherPreset_isRefused() {
-    assertThatThrownBy(() -> TrainingOptions.from(base).withPreset("original"))
+    assertThatThrownBy(() -> TrainingOptions.from(base).withPreset(Preset.ORIGINAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("original");
   }

@@ -3,6 +3,7 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.nn.Preset;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,9 @@ class TrainingOptionsTest {
   @Test
   void withPreset_ofAnotherThanTheBase_isRefused() {
     TrainingOptions from = TrainingOptions.from(UntrainedBase.of("abc", 32));
-    assertThat(from.preset()).isEqualTo("base");
-    assertThat(from.withPreset("base")).isEqualTo(from);
-    assertThatThrownBy(() -> from.withPreset("original"))
+    assertThat(from.preset().name()).isEqualTo("base");
+    assertThat(from.withPreset(Preset.BASE)).isEqualTo(from);
+    assertThatThrownBy(() -> from.withPreset(Preset.ORIGINAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Preset original cannot start from a base of another preset.");
   }

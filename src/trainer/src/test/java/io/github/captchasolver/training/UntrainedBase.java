@@ -4,8 +4,7 @@ import io.github.captchasolver.image.Interpolation;
 import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.grey.GreyConversion;
-import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 
@@ -15,15 +14,16 @@ public final class UntrainedBase {
 
   public static PretrainedModel of(String characters, int rows) {
     Vocabulary vocabulary = Vocabulary.ofCharacters(characters);
-    NetworkSpec network = Presets.network(Presets.BASE, rows, 128, vocabulary.classes());
-    var shape =
+    Preprocessing input =
         new Preprocessing(
             rows,
             128,
             GreyConversion.GROUND_DISTANCE,
             Interpolation.TRIANGLE,
             Normalization.STANDARD);
+    Preset preset = Preset.BASE.withInput(input);
+    int parameters = preset.network(rows, 128, vocabulary.classes()).parameters();
     return new PretrainedModel(
-        "a base", "f1", vocabulary, shape, network, new float[network.parameters()], List.of());
+        "a base", "f1", vocabulary, input, preset, new float[parameters], List.of());
   }
 }

@@ -2,7 +2,7 @@ package io.github.captchasolver.nn.dl4j;
 
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.PlacedLayer;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.kernel.Backend;
 import io.github.captchasolver.nn.kernel.Backends;
 import io.github.captchasolver.nn.kernel.ForwardMode;
@@ -69,7 +69,7 @@ public final class CaptchaNetwork implements AutoCloseable {
    * that a program can spend on another thread while it reads its images.
    */
   public static void load() {
-    NetworkSpec tiny = Presets.network(Presets.FAST, 16, 16, 2);
+    NetworkSpec tiny = Preset.FAST.network(16, 16, 2);
     try (CaptchaNetwork network = create(tiny, 0)) {
       new TrainingStep(network, AdamOptions.keras(), 0)
           .run(new float[16 * 16], new int[][] {{1}}, 1e-3);

@@ -1,6 +1,15 @@
 package io.github.captchasolver.nn.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.platform.Fp16Conversions;
+import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -8,15 +17,6 @@ import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import onnx.Onnx.AttributeProto;
-import onnx.Onnx.GraphProto;
-import onnx.Onnx.ModelProto;
-import onnx.Onnx.NodeProto;
-import onnx.Onnx.TensorProto;
-import onnx.Onnx.TensorShapeProto;
-import onnx.Onnx.TypeProto;
-import onnx.Onnx.ValueInfoProto;
-import org.nd4j.shade.protobuf.ByteString;
 
 /**
  * An ONNX graph that grows node by node. Every value has the name of what made it; the graph's text
@@ -84,7 +84,7 @@ final class OnnxGraph {
             .setIrVersion(IR_VERSION)
             .setProducerName("captcha-solver")
             .setGraph(graph);
-    model.addOpsetImportBuilder().setDomain("").setVersion(OPERATOR_SET);
+    model.addOpsetImportBuilder().setVersion(OPERATOR_SET);
     // Sorted, so that the same network always gives the same bytes.
     new TreeMap<>(metadata)
         .forEach((key, text) -> model.addMetadataPropsBuilder().setKey(key).setValue(text));

@@ -3,8 +3,7 @@ package io.github.captchasolver.training.plan;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.ImageDecoder;
-import io.github.captchasolver.image.grey.GreyConversion;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.PretrainedModel;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +15,6 @@ import java.util.List;
  * @param decision the size with its reason
  */
 record InputSize(Preprocessing preprocessing, Decision decision) {
-  private static final int HEIGHT = 32;
-
-  /** Width of a time step in the presets {@code fast} and {@code base}, in pixels. */
-  private static final int STEP = 2;
-
   /**
    * Smallest number of time steps per character: with 6, four overlapping digits were read
    * correctly in 84 of 100 images, with 12 in nearly all.
@@ -49,26 +43,24 @@ record InputSize(Preprocessing preprocessing, Decision decision) {
    * were read better after training at width 128 than at 192, by up to two points with 50 images.
    * Narrower images are better kept in their own ratio until there are {@value #MANY} of them.
    *
-   * @param preset name of the network
+   * @param preset of the network
    * @param samples at least one
    * @param base the model to start from, or null
    */
-  static InputSize of(String preset, List<Sample> samples, PretrainedModel base) {
-    if (preset.equals(Presets.ORIGINAL)) {
-      return new InputSize(
-          Preprocessing.original(), decision(Preprocessing.original(), "fixed by the preset"));
-    }
+  static InputSize of(Preset preset, List<Sample> samples, PretrainedModel base) {
+    Preset own = base == null ? preset : base.preset();
     Preprocessing shape =
-        Preprocessing.fast(
-                base == null ? HEIGHT : base.preprocessing().height(),
-                samples.stream().map(sample -> ImageDecoder.size(sample.bytes())).toList())
-            .withGrey(base == null ? GreyConversion.LUMINANCE : base.preprocessing().grey());
+        own.inputFor(samples.stream().map(sample -> ImageDecoder.size(sample.bytes())).toList());
+    if (!own.keepsShape()) {
+      return new InputSize(shape, decision(shape, "fixed by the preset"));
+    }
+    int step = own.columnsPerStep();
     int characters = longest(samples);
-    int least = STEP * LEAST_STEPS * characters;
-    int most = STEP * MOST_STEPS * characters;
+    int least = step * LEAST_STEPS * characters;
+    int most = step * MOST_STEPS * characters;
     if (base != null && samples.stream().allMatch(s -> base.vocabulary().covers(s.label()))) {
       int used = base.preprocessing().width();
-      int ample = STEP * AMPLE_STEPS * characters;
+      int ample = step * AMPLE_STEPS * characters;
       if (shape.width() > Math.max(used, ample)) {
         return used > ample
             ? of(shape, used, "the width at which the base knows the characters")

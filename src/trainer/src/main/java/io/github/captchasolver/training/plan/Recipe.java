@@ -1,7 +1,7 @@
 package io.github.captchasolver.training.plan;
 
 import io.github.captchasolver.image.augment.Augmentation;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.AdamOptions;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.validation.ValidationResult;
@@ -85,7 +85,7 @@ public record Recipe(
 
   /** Returns the share of the images to hold back. */
   static double validation(TrainingOptions options, int images) {
-    boolean enough = images >= MANY || options.preset().equals(Presets.ORIGINAL);
+    boolean enough = images >= MANY || options.preset().name().equals(Preset.ORIGINAL.name());
     return options.validation().orElse(enough ? VALIDATION : 0);
   }
 
@@ -106,7 +106,7 @@ public record Recipe(
         before != null && validation * images < ENOUGH_TO_CHOOSE && options.patience().isEmpty();
     double batches = Math.max(1, Math.ceil((1 - validation) * images / batch));
     RecipeDefaults defaults;
-    if (options.preset().equals(Presets.ORIGINAL)) {
+    if (options.preset().name().equals(Preset.ORIGINAL.name())) {
       defaults = RecipeDefaults.KERAS;
     } else if (before == null) {
       defaults = RecipeDefaults.fromScratch(batches, data.characters() + 1);

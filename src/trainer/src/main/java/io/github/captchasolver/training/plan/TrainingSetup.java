@@ -7,7 +7,7 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.PretrainedModel;
@@ -62,11 +62,9 @@ public record TrainingSetup(
     NetworkSpec network =
         base != null
             ? base.network(preprocessing.width(), vocabulary)
-            : Presets.network(
-                options.preset(),
-                preprocessing.height(),
-                preprocessing.width(),
-                vocabulary.classes());
+            : options
+                .preset()
+                .network(preprocessing.height(), preprocessing.width(), vocabulary.classes());
     for (Sample sample : samples) {
       requireFit(sample, vocabulary, network);
     }
@@ -82,10 +80,10 @@ public record TrainingSetup(
   /**
    * Returns the preprocessing that training from scratch would choose for images.
    *
-   * @param preset name of the network
+   * @param preset of the network
    * @param samples at least one
    */
-  public static Preprocessing preprocessing(String preset, List<Sample> samples) {
+  public static Preprocessing preprocessing(Preset preset, List<Sample> samples) {
     return InputSize.of(preset, samples, null).preprocessing();
   }
 

@@ -8,7 +8,7 @@ import io.github.captchasolver.ctc.CtcLoss;
 import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.plain.PlainJava;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ class CaptchaNetworkTest {
 
   /** A preset without dropout, whose draws differ between the two ways. */
   private static NetworkSpec still(String preset) {
-    return Presets.network(preset, 32, 40, 11).withoutDropout();
+    return Preset.named(preset).network(32, 40, 11).withoutDropout();
   }
 
   /** Features of a time step after the convolutions. */
@@ -62,7 +62,7 @@ class CaptchaNetworkTest {
   @Test
   void original_tenDigits_hasTheParametersOfTheSource() {
     // The source has 431,564 with Keras' [UNK] class; without it 129 fewer.
-    NetworkSpec spec = Presets.network(Presets.ORIGINAL, 50, 200, 11);
+    NetworkSpec spec = Preset.ORIGINAL.network(50, 200, 11);
     assertThat(spec.parameters()).isEqualTo(431_435);
     try (CaptchaNetwork network = CaptchaNetwork.create(spec, 1)) {
       assertThat(network.network().numParams()).isEqualTo(431_435);
@@ -73,7 +73,7 @@ class CaptchaNetworkTest {
 
   @Test
   void fast_hundredByThirty_hasFiftyFourSteps() {
-    NetworkSpec spec = Presets.network(Presets.FAST, 32, 108, 11);
+    NetworkSpec spec = Preset.FAST.network(32, 108, 11);
     assertThat(spec.steps()).isEqualTo(54);
     assertThat(columnFeatures(spec)).isEqualTo(256);
     try (CaptchaNetwork network = CaptchaNetwork.create(spec, 1)) {
@@ -82,7 +82,7 @@ class CaptchaNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Presets.FAST, Presets.ORIGINAL})
+  @ValueSource(strings = {"fast", "original"})
   void output_shortCutAndDl4j_areEqual(String preset) {
     NetworkSpec spec = still(preset);
     float[] images = images(spec, 3);
@@ -105,7 +105,7 @@ class CaptchaNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Presets.FAST, Presets.ORIGINAL})
+  @ValueSource(strings = {"fast", "original"})
   void gradient_shortCutAndDl4j_areEqual(String preset) {
     NetworkSpec spec = still(preset);
     float[] images = images(spec, 4);
@@ -141,7 +141,7 @@ class CaptchaNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Presets.FAST, Presets.ORIGINAL})
+  @ValueSource(strings = {"fast", "original"})
   void training_fiveSteps_shortCutAndDl4jEndWithTheSameWeights(String preset) {
     NetworkSpec spec = still(preset);
     try (CaptchaNetwork ours = CaptchaNetwork.create(spec, 7);
@@ -235,7 +235,7 @@ class CaptchaNetworkTest {
 
   @Test
   void step_sameSeedTwice_givesTheSameWeightsToTheBit() {
-    NetworkSpec spec = Presets.network(Presets.FAST, 32, 40, 11); // with dropout
+    NetworkSpec spec = Preset.FAST.network(32, 40, 11); // with dropout
     float[][] ends = new float[2][];
     for (int run = 0; run < 2; run++) {
       try (CaptchaNetwork network = CaptchaNetwork.create(spec, 3)) {
@@ -251,7 +251,7 @@ class CaptchaNetworkTest {
 
   @Test
   void setParameters_wrongNumber_isRefused() {
-    NetworkSpec spec = Presets.network(Presets.FAST, 32, 40, 11);
+    NetworkSpec spec = Preset.FAST.network(32, 40, 11);
     assertThatThrownBy(() -> CaptchaNetwork.of(spec, new float[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not 3");

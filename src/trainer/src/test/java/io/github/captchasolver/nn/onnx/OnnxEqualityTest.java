@@ -8,7 +8,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.AdamOptions;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.nn.dl4j.TrainingStep;
@@ -28,9 +28,9 @@ class OnnxEqualityTest {
   @CsvSource({"fast,0", "fast,8", "base,3", "original,0", "original,3"})
   void probabilities_dl4jAndOnnxRuntime_areEqual(String preset, int trainingSteps)
       throws OrtException {
-    int height = preset.equals(Presets.ORIGINAL) ? 50 : 32;
-    int width = preset.equals(Presets.ORIGINAL) ? 200 : 108;
-    NetworkSpec spec = Presets.network(preset, height, width, 11);
+    int height = preset.equals("original") ? 50 : 32;
+    int width = preset.equals("original") ? 200 : 108;
+    NetworkSpec spec = Preset.named(preset).network(height, width, 11);
     float[] images = images(spec);
     try (CaptchaNetwork network = CaptchaNetwork.create(spec, 4)) {
       train(network, images, trainingSteps);

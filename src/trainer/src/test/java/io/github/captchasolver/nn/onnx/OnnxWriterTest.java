@@ -11,7 +11,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.captchasolver.model.file.HalfFloats;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ class OnnxWriterTest {
 
   @Test
   void writeHalf_largeNetwork_takesHalfTheRoom() {
-    NetworkSpec spec = Presets.network("fast", 32, 100, 11);
+    NetworkSpec spec = Preset.FAST.network(32, 100, 11);
     float[] parameters = RandomNetwork.parameters(spec, 1);
 
     assertThat(OnnxWriter.writeHalf(spec, parameters, Map.of()).length)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.grey.GreyConversion;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.UntrainedBase;
 import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
@@ -31,7 +32,7 @@ class InputSizeTest {
   })
   void of_aspectRatioAndLabels_givesEnoughTimeSteps(
       int width, int height, String label, int expected, String reason) {
-    InputSize size = InputSize.of("fast", List.of(sample(width, height, label)), null);
+    InputSize size = InputSize.of(Preset.FAST, List.of(sample(width, height, label)), null);
     assertThat(size.preprocessing().height()).isEqualTo(32);
     assertThat(size.preprocessing().width()).isEqualTo(expected);
     assertThat(size.preprocessing().grey()).isEqualTo(GreyConversion.LUMINANCE);
@@ -45,11 +46,11 @@ class InputSizeTest {
     for (int i = 0; i < 9; i++) {
       samples.add(sample(64, 32, "abc" + i));
     }
-    assertThat(InputSize.of("fast", samples, null).preprocessing().width()).isEqualTo(64);
+    assertThat(InputSize.of(Preset.FAST, samples, null).preprocessing().width()).isEqualTo(64);
     samples.add(sample(64, 32, "abcdefgh"));
-    assertThat(InputSize.of("fast", samples, null).preprocessing().width()).isEqualTo(128);
+    assertThat(InputSize.of(Preset.FAST, samples, null).preprocessing().width()).isEqualTo(128);
     samples.add(sample(64, 32, "junk".repeat(20)));
-    assertThat(InputSize.of("fast", samples, null).preprocessing().width()).isEqualTo(128);
+    assertThat(InputSize.of(Preset.FAST, samples, null).preprocessing().width()).isEqualTo(128);
   }
 
   @ParameterizedTest
@@ -57,7 +58,8 @@ class InputSizeTest {
   void of_baseThatLacksACharacter_takesItsHeightAndGrey_andKeepsTheAspectRatio(
       int rows, int columns) {
     InputSize size =
-        InputSize.of("base", List.of(sample(200, 50, "abcde")), UntrainedBase.of("abcd", rows));
+        InputSize.of(
+            Preset.BASE, List.of(sample(200, 50, "abcde")), UntrainedBase.of("abcd", rows));
     assertThat(size.preprocessing().height()).isEqualTo(rows);
     assertThat(size.preprocessing().width()).isEqualTo(columns);
     assertThat(size.preprocessing().grey()).isEqualTo(GreyConversion.GROUND_DISTANCE);
@@ -74,7 +76,8 @@ class InputSizeTest {
   void of_baseThatKnowsTheCharacters_isNoWiderThanTheBase(
       int width, int height, String label, int expected, String reason) {
     InputSize size =
-        InputSize.of("base", List.of(sample(width, height, label)), UntrainedBase.of("abcde", 48));
+        InputSize.of(
+            Preset.BASE, List.of(sample(width, height, label)), UntrainedBase.of("abcde", 48));
     assertThat(size.preprocessing().width()).isEqualTo(expected);
     assertThat(size.decision().reason()).contains(reason);
   }
@@ -90,14 +93,14 @@ class InputSizeTest {
   void of_manyImages_isNoNarrowerThanTheBase(
       int width, int height, String label, int images, int expected, String reason) {
     List<Sample> samples = Collections.nCopies(images, sample(width, height, label));
-    InputSize size = InputSize.of("base", samples, UntrainedBase.of("abcde", 48));
+    InputSize size = InputSize.of(Preset.BASE, samples, UntrainedBase.of("abcde", 48));
     assertThat(size.preprocessing().width()).isEqualTo(expected);
     assertThat(size.decision().reason()).contains(reason);
   }
 
   @Test
   void of_original_isFixedByThePreset() {
-    InputSize size = InputSize.of("original", List.of(sample(60, 60, "abcdefgh")), null);
+    InputSize size = InputSize.of(Preset.ORIGINAL, List.of(sample(60, 60, "abcdefgh")), null);
     assertThat(size.preprocessing().width()).isEqualTo(200);
     assertThat(size.preprocessing().height()).isEqualTo(50);
   }

@@ -10,7 +10,7 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.NetworkSpec;
-import io.github.captchasolver.nn.Presets;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.TinySet;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ValidatorTest {
   private static final Preprocessing INPUT = Preprocessing.fast(32, List.of(new int[] {24, 32}));
   private static final Vocabulary VOCABULARY = Vocabulary.ofCharacters("abc");
-  private static final NetworkSpec SPEC = Presets.network("fast", 32, 24, VOCABULARY.classes());
+  private static final NetworkSpec SPEC = Preset.FAST.network(32, 24, VOCABULARY.classes());
   private static final List<Sample> SAMPLES = TinySet.of(5, 1).samples();
   private static CaptchaNetwork network;
 
