@@ -4,7 +4,6 @@ import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.kernel.Backend;
-import io.github.captchasolver.nn.kernel.Backends;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.Tensor;
 import java.util.HashMap;
@@ -42,11 +41,11 @@ public final class CaptchaNetwork implements AutoCloseable {
 
   /** A new network, its parameters drawn from a seed. */
   public static CaptchaNetwork create(NetworkSpec spec, long seed) {
-    return create(spec, seed, Backends.best(new OpenMpThreads()));
+    return create(spec, seed, Backend.best(new OpenMpThreads()));
   }
 
   /** As {@link #create(NetworkSpec, long)}, on a backend of choice; the network closes it. */
-  public static CaptchaNetwork create(NetworkSpec spec, long seed, Backend backend) {
+  static CaptchaNetwork create(NetworkSpec spec, long seed, Backend backend) {
     var network = new MultiLayerNetwork(definition(spec, seed));
     network.init();
     return new CaptchaNetwork(spec, network, backend);
@@ -97,7 +96,7 @@ public final class CaptchaNetwork implements AutoCloseable {
   }
 
   /** The DL4J network itself; its parameter array is the one the short cut works on. */
-  public MultiLayerNetwork network() {
+  MultiLayerNetwork network() {
     return network;
   }
 

@@ -1,7 +1,6 @@
 package io.github.captchasolver.nn.dl4j;
 
 import io.github.captchasolver.nn.kernel.Backend;
-import io.github.captchasolver.nn.kernel.Backends;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.Kernel;
 import io.github.captchasolver.nn.kernel.Tensor;
@@ -60,7 +59,7 @@ final class KernelLayerRunner extends BaseLayer<KernelLayer> {
     if (kernel == null || !Arrays.equals(shape, kernelShape)) {
       release();
       if (backend == null) {
-        backend = Backends.best(new OpenMpThreads());
+        backend = Backend.best(new OpenMpThreads());
       }
       kernelShape = shape;
       kernel =

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.memory.pointers.PagedPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The memory behind ND4J's arrays, for kernels to work on without a copy. */
-public final class NativeMemory {
+final class NativeMemory {
   private NativeMemory() {}
 
   /**
@@ -15,7 +15,7 @@ public final class NativeMemory {
    * @param array float32, row by row without gaps
    * @throws IllegalArgumentException if it is not
    */
-  public static FloatPointer of(INDArray array) {
+  static FloatPointer of(INDArray array) {
     if (array.dataType() != DataType.FLOAT || !isRowByRow(array)) {
       throw new IllegalArgumentException(
           "Kernels work on float32 arrays that lie row by row, not on "

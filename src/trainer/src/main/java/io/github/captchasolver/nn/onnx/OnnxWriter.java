@@ -1,8 +1,10 @@
 package io.github.captchasolver.nn.onnx;
 
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.PlacedLayer;
+import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -32,7 +34,7 @@ public final class OnnxWriter {
    * The ONNX file of a network. The same arguments always give the same bytes.
    *
    * @param parameters all parameters, laid out as {@link NetworkSpec} says
-   * @param metadata what a reader of the file has to know, see {@link OnnxMetadata}
+   * @param metadata see {@link #metadata}
    * @throws IllegalArgumentException if the number of parameters is not the network's
    */
   public static byte[] write(NetworkSpec spec, float[] parameters, Map<String, String> metadata) {
@@ -48,6 +50,27 @@ public final class OnnxWriter {
   public static byte[] writeHalf(
       NetworkSpec spec, float[] parameters, Map<String, String> metadata) {
     return write(spec, parameters, true, metadata);
+  }
+
+  /**
+   * Returns the metadata that a reader needs to feed images to the file and to turn its output into
+   * text: {@code vocabulary} (the characters of classes 1 to K-1, in order), {@code blank} (its
+   * class, 0), {@code height}, {@code width}, {@code grey}, {@code resampling} and {@code scaling}
+   * (names as in {@link Preprocessing}), {@code preset}, {@code library} (this library's version).
+   * {@code docs/onnx.md} reads an image with nothing else.
+   */
+  public static Map<String, String> metadata(
+      Vocabulary vocabulary, Preprocessing preprocessing, String preset, String library) {
+    return Map.of(
+        "vocabulary", vocabulary.characters(),
+        "blank", String.valueOf(Vocabulary.BLANK),
+        "height", String.valueOf(preprocessing.height()),
+        "width", String.valueOf(preprocessing.width()),
+        "grey", preprocessing.grey().name(),
+        "resampling", preprocessing.resampling().name(),
+        "scaling", preprocessing.scaling().name(),
+        "preset", preset,
+        "library", library);
   }
 
   private static byte[] write(

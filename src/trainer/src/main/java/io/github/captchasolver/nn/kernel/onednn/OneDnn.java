@@ -9,7 +9,6 @@ import io.github.captchasolver.nn.kernel.ConvolutionShape;
 import io.github.captchasolver.nn.kernel.DenseShape;
 import io.github.captchasolver.nn.kernel.Kernel;
 import io.github.captchasolver.nn.kernel.Tensor;
-import io.github.captchasolver.nn.kernel.ThreadLimit;
 import io.github.captchasolver.nn.kernel.plain.PlainJava;
 import java.util.Arrays;
 import java.util.function.Supplier;
