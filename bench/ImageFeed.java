@@ -2,8 +2,8 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.pretraining.Pretrainer;
 import io.github.captchasolver.pretraining.PretrainingOptions;
 import io.github.captchasolver.synth.DrawnImage;
-import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.ImageStream;
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Vocabulary;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -32,7 +32,10 @@ public final class ImageFeed {
     int end = Integer.parseInt(arguments[3]);
     int stride = Integer.parseInt(arguments[4]);
     var options =
-        new PretrainingOptions(end, batch, Long.parseLong(arguments[0]), 1, List.of(), 1, 1);
+        PretrainingOptions.defaults()
+            .withSteps(end)
+            .withBatch(batch)
+            .withSeed(Long.parseLong(arguments[0]));
     FontCollection fonts = FontCollection.ofClassPath();
     for (int i = 5; i < arguments.length; i++) {
       fonts = fonts.with(Path.of(arguments[i]));

@@ -1,11 +1,11 @@
 package io.github.captchasolver.accuracy;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.util.PngEncoder;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleZip;
 import io.github.captchasolver.synth.CaptchaGenerator;
+import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+
 /**
  * Images of one kind: some to test with, others to train on.
  *

@@ -83,10 +83,10 @@ final class Benchmark {
     Path folder = temporaryFolder();
     try {
       var installed = new Peers(home.resolve("bench"), peers, settings);
-      List<Row> rows = rows(new Workbench(home, folder, settings, installed));
+      List<SpeedRow> rows = rows(new Workbench(home, folder, settings, installed));
       Set<String> wanted = wanted(only, rows);
       var results = new ArrayList<SpeedResult>();
-      for (Row row : rows) {
+      for (SpeedRow row : rows) {
         if (row.names().stream().anyMatch(wanted::contains)) {
           List<SpeedResult> measured =
               row.measure().stream().filter(result -> wanted.contains(result.name())).toList();
@@ -100,7 +100,7 @@ final class Benchmark {
     }
   }
 
-  private List<Row> rows(Workbench bench) {
+  private List<SpeedRow> rows(Workbench bench) {
     var reader = new TrainedReader(bench);
     return List.of(
         new TrainingStepRow(bench, Preset.FAST.name()),
@@ -117,7 +117,7 @@ final class Benchmark {
   }
 
   /** Returns the names of the rows that are asked for, by name or by their beginning. */
-  private static Set<String> wanted(List<String> only, List<Row> rows) {
+  private static Set<String> wanted(List<String> only, List<SpeedRow> rows) {
     List<String> names = rows.stream().flatMap(row -> row.names().stream()).toList();
     Set<String> wanted = new HashSet<>(only.isEmpty() ? names : List.of());
     for (String asked : only) {

@@ -21,7 +21,7 @@ import java.util.List;
  * Measures the share that augmentation, preparation and validation add to the steps of an epoch: a
  * training run with as many steps on prepared batches after each of its epochs.
  */
-final class EpochRow implements Row {
+final class EpochRow implements SpeedRow {
   private static final double GOAL = 0.15;
   private static final int WARM_UP_EPOCHS = 2;
   private static final double LEARNING_RATE = 1e-3;

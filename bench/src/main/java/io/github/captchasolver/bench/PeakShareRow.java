@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Measures the share of the machine's matrix-multiply peak that a training step reaches. */
-final class PeakShareRow implements Row {
+final class PeakShareRow implements SpeedRow {
   private static final double MILLIS_TO_GIGA = 1e-6;
 
   private final Workbench bench;

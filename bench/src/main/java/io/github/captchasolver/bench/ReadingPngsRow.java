@@ -5,7 +5,7 @@ import io.github.captchasolver.inference.SolverOptions;
 import java.util.List;
 
 /** Measures sixteen PNGs to their texts in one call, decoding included, in images a second. */
-final class ReadingPngsRow implements Row {
+final class ReadingPngsRow implements SpeedRow {
   private static final double MILLIS = 1000;
 
   private final Workbench bench;

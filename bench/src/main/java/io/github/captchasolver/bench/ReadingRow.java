@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Measures sixteen preprocessed images through a network in memory, in images a second. */
-final class ReadingRow implements Row {
+final class ReadingRow implements SpeedRow {
   private static final double MILLIS = 1000;
   private static final String WORK = "reading";
 

@@ -12,7 +12,7 @@ import java.util.Locale;
  * Measures training runs on more and more generated images: the additional time of an image
  * compared with the smallest number of images, and the peak of the resident memory.
  */
-final class ScalingRow implements Row {
+final class ScalingRow implements SpeedRow {
   private static final int FEWEST = 1_000;
   private static final double MEGABYTES_GOAL = 900;
   private static final double SLOWER_GOAL = 0.1;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Measures one PNG to its text, decoding included, in milliseconds: median and 99th percentile. */
-final class SingleImageRow implements Row {
+final class SingleImageRow implements SpeedRow {
   private static final String MEDIAN = "picture-median";
   private static final String SLOW = "picture-p99";
 

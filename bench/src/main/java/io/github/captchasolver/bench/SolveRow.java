@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code ./captcha solve} of one image, from process start to its end, in milliseconds. */
-final class SolveRow implements Row {
+final class SolveRow implements SpeedRow {
   private final Workbench bench;
   private final TrainedReader reader;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Measures {@code ./captcha train} as a user runs it: its seconds and its peak memory. */
-final class TrainCommandRow implements Row {
+final class TrainCommandRow implements SpeedRow {
   private static final double SECONDS_GOAL = 12;
   private static final double MEGABYTES_GOAL = 900;
   private static final double EXACT_MATCH = 0.99;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Measures one training step on a batch of 16, in milliseconds. */
-final class TrainingStepRow implements Row {
+final class TrainingStepRow implements SpeedRow {
   private static final int DIGITS_AND_BLANK = 11;
 
   private final Workbench bench;

@@ -1,6 +1,5 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
@@ -34,8 +33,7 @@ public final class ZipFuzz {
       return;
     }
     try {
-      Dataset dataset =
-          Dataset.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
+      Dataset dataset = Dataset.read(zip(data), OPTIONS.get((data[0] & 0xFF) % OPTIONS.size()));
       if (dataset.leftOut() < 0 || dataset.samples().isEmpty()) {
         throw new AssertionError("A set of " + dataset.samples().size() + " of " + dataset.files());
       }

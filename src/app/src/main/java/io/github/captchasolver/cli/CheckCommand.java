@@ -98,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
       out.printf("misfit      %s%n", Printable.of(misfit.sentence()));
     }
     for (String suggestion : summary.suggestions()) {
-      out.printf("suggestion  %s%n", Printable.of(suggestion));
+      out.printf("suggestion  %s%n", DataOptions.withOption(suggestion));
     }
     out.printf("verdict     %s%n", Printable.of(verdict));
   }

@@ -76,9 +76,14 @@ final class DataOptions {
           "%d of %d images are left out (./captcha check lists them). The first one: %s%n",
           dataset.leftOut(), dataset.files(), Printable.of(first.sentence()));
     }
-    LabelRuleHints.of(dataset).forEach(suggestion -> err.println(Printable.of(suggestion)));
+    LabelRuleHints.of(dataset).forEach(hint -> err.println(withOption(hint)));
     err.flush();
     return dataset;
+  }
+
+  /** Adds the name of the option to a hint of the library, which knows label rules only. */
+  static String withOption(String labelRuleHint) {
+    return Printable.of(labelRuleHint) + " Choose it with --labels.";
   }
 
   /** Reads a dataset without any report. */

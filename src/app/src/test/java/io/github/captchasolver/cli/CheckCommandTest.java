@@ -38,7 +38,9 @@ class CheckCommandTest {
 
     assertThat(suggested.out())
         .contains("labels      10 distinct, rule stem")
-        .contains("suggestion  10 of 10 file names look like \"label (1)\": --labels")
+        .contains(
+            "suggestion  10 of 10 file names look like \"label (1)\": the label rule before-copy-")
+        .contains("Choose it with --labels.")
         .containsPattern("verdict +Few");
     JsonNode json = chosen.json();
     assertThat(json.get("differentLabels").asInt()).isEqualTo(5);
@@ -57,7 +59,7 @@ class CheckCommandTest {
     Run chosen = Run.of("evaluate", "--base", set, "--labels", "before-copy-number");
 
     assertThat(hinted.err())
-        .contains("10 of 10 file names look like \"label (1)\": the label rule");
+        .contains("10 of 10 file names look like \"label (1)\": the label rule", "with --labels.");
     assertThat(chosen.err()).doesNotContain("look like");
   }
 
@@ -93,7 +95,7 @@ class CheckCommandTest {
         .contains(
             "10 distinct, rule stem, converted to lower case 3, left out because of other characters"
                 + " 1")
-        .contains("x-y.png has the label \"x-y\", not all of it among 0-9a-z.");
+        .contains("x-y.png has the label \"x-y\" with characters outside 0-9a-z.");
   }
 
   @ParameterizedTest

@@ -216,7 +216,7 @@ class ResumeTest {
 
     assertThatThrownBy(() -> trainer(TrainingListener.SILENT).resume(TinySet.of(40, 2)))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContainingAll(file.toString(), "other than these");
+        .hasMessageContainingAll(file.toString(), "other images");
   }
 
   @Test
@@ -225,7 +225,7 @@ class ResumeTest {
     byte[] intact = Files.readAllBytes(file);
     for (int length : new int[] {0, 7, 19, 100, intact.length - 1}) {
       Files.write(file, Arrays.copyOf(intact, length));
-      assertRefused(length == 0 ? "no captcha-solver checkpoint" : "is cut short");
+      assertRefused(length == 0 ? "not a captcha-solver checkpoint" : "is cut short");
     }
     for (int place : new int[] {30, intact.length / 2, intact.length - 1}) {
       byte[] altered = intact.clone();
@@ -234,7 +234,7 @@ class ResumeTest {
       assertRefused("has been altered");
     }
     Files.writeString(file, "not a checkpoint at all, but long enough to be one");
-    assertRefused("no captcha-solver checkpoint");
+    assertRefused("not a captcha-solver checkpoint");
   }
 
   private void assertRefused(String reason) {

@@ -6,14 +6,14 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * OpenMP's number of threads for the calling thread, by way of ND4J: its library and oneDNN's share
- * one OpenMP, and oneDNN itself has no function for it.
+ * Sets OpenMP's number of threads for the calling thread through ND4J, whose library shares one
+ * OpenMP with oneDNN; oneDNN itself has no function for it.
  */
 final class OpenMpThreads implements Backend.ThreadLimit {
   private final NativeOps operations;
   private final int most;
 
-  /** The limit is that of the thread that makes this. */
+  /** Takes the limit from the calling thread. */
   OpenMpThreads() {
     Nd4j.getBackend(); // fills the holder below
     operations = NativeOpsHolder.getInstance().getDeviceNativeOps();

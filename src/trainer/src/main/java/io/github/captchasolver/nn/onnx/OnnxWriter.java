@@ -14,8 +14,8 @@ import java.util.Map;
  *
  * <p>Its input {@code input} is the preprocessed grey image, {@code [N, 1, H, W]}; its output
  * {@code log_probabilities} is {@code [N, T, K]}, natural logarithms, blank = class 0. {@code N} is
- * open. Dropout is gone and BatchNorm is folded into the convolution before it, as both are
- * constants when reading.
+ * open. Dropout is left out and BatchNorm is folded into the convolution before it, as both are
+ * constants in inference.
  */
 public final class OnnxWriter {
   private final NetworkSpec spec;
@@ -31,7 +31,7 @@ public final class OnnxWriter {
   }
 
   /**
-   * The ONNX file of a network. The same arguments always give the same bytes.
+   * Returns the ONNX file of a network. The same arguments always give the same bytes.
    *
    * @param parameters all parameters, laid out as {@link NetworkSpec} says
    * @param metadata see {@link #metadata}
@@ -42,8 +42,8 @@ public final class OnnxWriter {
   }
 
   /**
-   * The same in half the room: weights have 16 bits each, as {@code FLOAT16}, and a Cast to floats
-   * behind; all arithmetic stays that of floats. Biases are whole floats.
+   * Returns the ONNX file at half the size: weights have 16 bits each, as {@code FLOAT16}, followed
+   * by a Cast to floats; all arithmetic and the biases stay in floats.
    *
    * @throws IllegalArgumentException if the number of parameters is not the network's
    */
@@ -57,7 +57,7 @@ public final class OnnxWriter {
    * text: {@code vocabulary} (the characters of classes 1 to K-1, in order), {@code blank} (its
    * class, 0), {@code height}, {@code width}, {@code grey}, {@code resampling} and {@code scaling}
    * (names as in {@link Preprocessing}), {@code preset}, {@code library} (this library's version).
-   * {@code docs/onnx.md} reads an image with nothing else.
+   * The program in {@code docs/onnx.md} needs no more than this.
    */
   public static Map<String, String> metadata(
       Vocabulary vocabulary, Preprocessing preprocessing, String preset, String library) {

@@ -3,7 +3,7 @@ package io.github.captchasolver.bench;
 import java.util.List;
 
 /** Measurements that are made together, for one or more names of the table. */
-interface Row {
+interface SpeedRow {
   /** Returns the names of its results. */
   List<String> names();
 
