@@ -1,5 +1,9 @@
 package io.github.captchasolver.nn.kernel;
 
+import io.github.captchasolver.nn.LayerSpec;
+import io.github.captchasolver.nn.LayerSpec.BiLstm;
+import io.github.captchasolver.nn.LayerSpec.ConvolutionBlock;
+import io.github.captchasolver.nn.LayerSpec.TimeDistributedDense;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.FloatPointer;
@@ -27,100 +31,36 @@ import org.openjdk.jmh.annotations.Warmup;
 public class KernelBenchmark {
   private static final int BATCH = 16;
 
-  /** A kernel's shape, by name. */
+  /** A layer with the shape of its input, by name. */
   public enum Layer {
-    FAST_CONVOLUTION_1 {
-      @Override
-      Kernel kernel(Backend backend) {
-        return convolution(backend, new ConvolutionShape(BATCH, 1, 32, 100, 16, true, 2, 2, false));
-      }
-    },
-    FAST_CONVOLUTION_2 {
-      @Override
-      Kernel kernel(Backend backend) {
-        return convolution(backend, new ConvolutionShape(BATCH, 16, 16, 50, 32, true, 2, 1, true));
-      }
-    },
-    FAST_CONVOLUTION_3 {
-      @Override
-      Kernel kernel(Backend backend) {
-        return convolution(backend, new ConvolutionShape(BATCH, 32, 8, 50, 64, true, 2, 1, true));
-      }
-    },
-    FAST_DENSE {
-      @Override
-      Kernel kernel(Backend backend) {
-        return dense(backend, new DenseShape(50, BATCH, 256, 64, true, 0.2, true));
-      }
-    },
-    FAST_BILSTM {
-      @Override
-      Kernel kernel(Backend backend) {
-        return biLstm(backend, new BiLstmShape(50, BATCH, 64, 64, 0, true));
-      }
-    },
-    ORIGINAL_CONVOLUTION_1 {
-      @Override
-      Kernel kernel(Backend backend) {
-        return convolution(
-            backend, new ConvolutionShape(BATCH, 1, 50, 200, 32, false, 2, 2, false));
-      }
-    },
-    ORIGINAL_CONVOLUTION_2 {
-      @Override
-      Kernel kernel(Backend backend) {
-        return convolution(
-            backend, new ConvolutionShape(BATCH, 32, 25, 100, 64, false, 2, 2, true));
-      }
-    },
-    ORIGINAL_DENSE {
-      @Override
-      Kernel kernel(Backend backend) {
-        return dense(backend, new DenseShape(50, BATCH, 768, 64, true, 0.2, true));
-      }
-    },
-    ORIGINAL_BILSTM_1 {
-      @Override
-      Kernel kernel(Backend backend) {
-        return biLstm(backend, new BiLstmShape(50, BATCH, 64, 128, 0.25, true));
-      }
-    },
-    ORIGINAL_BILSTM_2 {
-      @Override
-      Kernel kernel(Backend backend) {
-        return biLstm(backend, new BiLstmShape(50, BATCH, 256, 64, 0.25, true));
-      }
-    };
+    FAST_CONVOLUTION_1(new ConvolutionBlock(16, true, 2, 2), BATCH, 1, 32, 100),
+    FAST_CONVOLUTION_2(new ConvolutionBlock(32, true, 2, 1), BATCH, 16, 16, 50),
+    FAST_CONVOLUTION_3(new ConvolutionBlock(64, true, 2, 1), BATCH, 32, 8, 50),
+    FAST_DENSE(new TimeDistributedDense(64, 0.2), 50, BATCH, 256),
+    FAST_BILSTM(new BiLstm(64, 0), 50, BATCH, 64),
+    ORIGINAL_CONVOLUTION_1(new ConvolutionBlock(32, false, 2, 2), BATCH, 1, 50, 200),
+    ORIGINAL_CONVOLUTION_2(new ConvolutionBlock(64, false, 2, 2), BATCH, 32, 25, 100),
+    ORIGINAL_DENSE(new TimeDistributedDense(64, 0.2), 50, BATCH, 768),
+    ORIGINAL_BILSTM_1(new BiLstm(128, 0.25), 50, BATCH, 64),
+    ORIGINAL_BILSTM_2(new BiLstm(64, 0.25), 50, BATCH, 256);
 
-    abstract Kernel kernel(Backend backend);
+    private final LayerSpec spec;
+    private final int[] input;
+
+    Layer(LayerSpec spec, int... input) {
+      this.spec = spec;
+      this.input = input;
+    }
 
     int[] inputShape() {
-      return switch (this) {
-        case FAST_CONVOLUTION_1 -> new int[] {BATCH, 1, 32, 100};
-        case FAST_CONVOLUTION_2 -> new int[] {BATCH, 16, 16, 50};
-        case FAST_CONVOLUTION_3 -> new int[] {BATCH, 32, 8, 50};
-        case FAST_DENSE -> new int[] {50, BATCH, 256};
-        case FAST_BILSTM, ORIGINAL_BILSTM_1 -> new int[] {50, BATCH, 64};
-        case ORIGINAL_CONVOLUTION_1 -> new int[] {BATCH, 1, 50, 200};
-        case ORIGINAL_CONVOLUTION_2 -> new int[] {BATCH, 32, 25, 100};
-        case ORIGINAL_DENSE -> new int[] {50, BATCH, 768};
-        case ORIGINAL_BILSTM_2 -> new int[] {50, BATCH, 256};
-      };
+      return input.clone();
     }
 
-    private static Kernel convolution(Backend backend, ConvolutionShape shape) {
-      int parameters = shape.weights() + shape.filters() * (shape.batchNorm() ? 4 : 1);
-      return backend.convolution(shape, noise(parameters, 0.1f), noise(parameters, 0));
-    }
-
-    private static Kernel dense(Backend backend, DenseShape shape) {
-      int parameters = shape.weights() + shape.units();
-      return backend.dense(shape, noise(parameters, 0.1f), noise(parameters, 0));
-    }
-
-    private static Kernel biLstm(Backend backend, BiLstmShape shape) {
-      int parameters = shape.inputWeights() + shape.recurrentWeights() + shape.biases();
-      return backend.biLstm(shape, noise(parameters, 0.1f), noise(parameters, 0));
+    Kernel kernel(Backend backend) {
+      int count = spec.parameters(input);
+      // The gradient of the image is not needed.
+      boolean inputGradient = input.length == 3 || input[1] > 1;
+      return backend.kernel(spec, input, noise(count, 0.1f), noise(count, 0), inputGradient);
     }
   }
 
@@ -134,7 +74,7 @@ public class KernelBenchmark {
 
   @Setup(Level.Trial)
   public void make() {
-    backend = Backends.best(ThreadLimit.FIXED);
+    backend = Backend.best(Backend.ThreadLimit.FIXED);
     kernel = layer.kernel(backend);
     input = filled(layer.inputShape());
     Tensor output = kernel.forward(input, new ForwardMode(true, 0));

@@ -7,14 +7,14 @@ import java.util.SplittableRandom;
 final class Initializers {
   private Initializers() {}
 
-  /** The same value everywhere. */
+  /** Fills with one value. */
   static ParameterBlock.Initializer constant(float value) {
     return (values, random) -> Arrays.fill(values, value);
   }
 
   /**
    * He et al. 2015 for layers before a ReLU: normal, cut off at two standard deviations and widened
-   * to make good for the cut.
+   * to compensate for the cut.
    */
   static ParameterBlock.Initializer heNormal(int fanIn) {
     double deviation = Math.sqrt(2.0 / fanIn) / 0.87962566103423978;

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Takes the parameters of a trained network over to one that reads other characters: everything
- * before the output layer stays, and so do the weights of the blank and of every character that
- * both know. A character that only the new network knows starts afresh. A character may also take
- * the weights of others that are drawn for it, the mean where they are several.
+ * Transfers the parameters of a trained network to one for other characters: all layers before the
+ * output layer are kept, and so are the weights of the blank and of every character that both know.
+ * A character that only the new network knows starts from random weights. A character may also take
+ * the weights of others that images show for it; of several, the mean.
  */
 public final class OutputLayerTransfer {
   private OutputLayerTransfer() {}
 
   /**
-   * The parameters of the new network.
+   * Returns the parameters of the new network.
    *
    * @param from shape of the trained network
    * @param parameters of the trained network, as {@link NetworkSpec} lays them out
@@ -36,7 +36,7 @@ public final class OutputLayerTransfer {
     requireFit(to, fresh, 1 + wanted.size());
     if (!from.with(to.width(), to.classes()).equals(to)) {
       throw new IllegalArgumentException(
-          "Only networks that differ in nothing but width and classes can take parameters over.");
+          "Only networks that differ in nothing but width and classes can transfer parameters.");
     }
     int shared = from.parametersBeforeOutput();
     float[] taken = fresh.clone();
@@ -52,7 +52,8 @@ public final class OutputLayerTransfer {
         if (source.length > 0) {
           taken[target] = mean(parameters, shared + row * from.classes(), source);
         } else if (row == rows - 1) {
-          // At 0 a new character would be read everywhere: the known ones have learnt to be rare.
+          // At 0 a new character would be predicted everywhere: the known ones have learned to be
+          // rare.
           taken[target] = bias;
         }
       }
@@ -66,7 +67,7 @@ public final class OutputLayerTransfer {
     }
   }
 
-  /** For each class of the new network those of the trained one. */
+  /** Returns, for each class of the new network, the classes of the trained one. */
   private static List<int[]> sources(Vocabulary known, List<String> wanted) {
     Stream<int[]> characters =
         wanted.stream()
@@ -89,7 +90,7 @@ public final class OutputLayerTransfer {
     return (float) (sum / classes.length);
   }
 
-  /** Over the characters; the blank, class 0, does not count. */
+  /** Returns the mean over the characters, without the blank (class 0). */
   private static float meanBias(float[] parameters, int offset, int classes) {
     double sum = 0;
     for (int k = 1; k < classes; k++) {

@@ -1,6 +1,5 @@
 /**
- * The network: presets, its DL4J definition, training steps on it, writing it as ONNX. The only
- * package (with those below it) that imports DL4J and ND4J. May use {@code image}, {@code text},
- * {@code ctc}.
+ * Describes networks: presets, layers, parameters. {@code nn.dl4j} trains them, {@code nn.kernel}
+ * does their arithmetic, {@code nn.onnx} writes them as ONNX.
  */
 package io.github.captchasolver.nn;

@@ -9,7 +9,6 @@ import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.file.HalfFloats;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
-import io.github.captchasolver.nn.onnx.OnnxMetadata;
 import io.github.captchasolver.nn.onnx.OnnxWriter;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.validation.ValidationResult;
@@ -135,7 +134,8 @@ public final class ModelPackager {
             fingerprint,
             source);
     var metadata =
-        OnnxMetadata.of(vocabulary, preprocessing, manifest.preset(), manifest.libraryVersion());
+        OnnxWriter.metadata(
+            vocabulary, preprocessing, manifest.preset(), manifest.libraryVersion());
     byte[] onnx =
         half
             ? OnnxWriter.writeHalf(network.spec(), weights, metadata)

@@ -1,6 +1,6 @@
 package io.github.captchasolver.nn.dl4j;
 
-/** The Adam optimiser as one pass over flat arrays. */
+/** The Adam optimiser (Kingma and Ba 2015) in one pass over flat arrays. */
 final class Adam {
   private final AdamOptions options;
   private final float[] firstMoment;
@@ -24,7 +24,7 @@ final class Adam {
   }
 
   /**
-   * One step.
+   * Takes one step.
    *
    * @param parameters changed in place
    * @param gradients of the loss; not changed

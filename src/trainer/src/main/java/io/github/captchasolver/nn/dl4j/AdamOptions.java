@@ -17,12 +17,12 @@ public record AdamOptions(double beta1, double beta2, double epsilon, double cli
     }
   }
 
-  /** Keras' defaults, without clipping. */
+  /** Returns Keras' defaults, without clipping. */
   public static AdamOptions keras() {
     return new AdamOptions(0.9, 0.999, 1e-7, 0);
   }
 
-  /** The same with another clipping norm. */
+  /** Returns these options with another clipping norm. */
   public AdamOptions withClipNorm(double norm) {
     return new AdamOptions(beta1, beta2, epsilon, norm);
   }

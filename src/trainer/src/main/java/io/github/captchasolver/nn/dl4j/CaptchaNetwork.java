@@ -4,7 +4,6 @@ import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.kernel.Backend;
-import io.github.captchasolver.nn.kernel.Backends;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.Tensor;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ import org.nd4j.linalg.learning.config.Adam;
 /**
  * A network that reads text from images: a DL4J {@link MultiLayerNetwork} made of our layers, and a
  * short cut that runs the kernels of these layers directly on its parameter array. Both give the
- * same numbers; the short cut spares DL4J's work between the layers. Not safe for several threads.
+ * same numbers; the short cut saves DL4J's work between the layers. Not safe for several threads.
  */
 public final class CaptchaNetwork implements AutoCloseable {
   private static final double KERAS_EPSILON = 1e-7;
@@ -40,20 +39,20 @@ public final class CaptchaNetwork implements AutoCloseable {
     gradients = NativeMemory.of(network.getFlattenedGradients());
   }
 
-  /** A new network, its parameters drawn from a seed. */
+  /** Creates a network whose parameters are drawn from a seed. */
   public static CaptchaNetwork create(NetworkSpec spec, long seed) {
-    return create(spec, seed, Backends.best(new OpenMpThreads()));
+    return create(spec, seed, Backend.best(new OpenMpThreads()));
   }
 
-  /** As {@link #create(NetworkSpec, long)}, on a backend of choice; the network closes it. */
-  public static CaptchaNetwork create(NetworkSpec spec, long seed, Backend backend) {
+  /** Creates a network on a given backend, which it closes. */
+  static CaptchaNetwork create(NetworkSpec spec, long seed, Backend backend) {
     var network = new MultiLayerNetwork(definition(spec, seed));
     network.init();
     return new CaptchaNetwork(spec, network, backend);
   }
 
   /**
-   * A network with known parameters.
+   * Creates a network with given parameters.
    *
    * @param parameters flat, as {@link NetworkSpec} lays them out
    * @throws IllegalArgumentException if their number does not fit
@@ -65,8 +64,8 @@ public final class CaptchaNetwork implements AutoCloseable {
   }
 
   /**
-   * Loads native libraries and classes by one step of a tiny network, ahead of need: half a second
-   * that a program can spend on another thread while it reads its images.
+   * Loads native libraries and classes ahead of need, by one step of a tiny network. It takes half
+   * a second, which a program can spend on another thread while it reads its images.
    */
   public static void load() {
     NetworkSpec tiny = Preset.FAST.network(16, 16, 2);
@@ -76,7 +75,7 @@ public final class CaptchaNetwork implements AutoCloseable {
     }
   }
 
-  /** The network as DL4J is told of it. */
+  /** Returns DL4J's configuration of a network. */
   static MultiLayerConfiguration definition(NetworkSpec spec, long seed) {
     var list =
         new NeuralNetConfiguration.Builder()
@@ -91,22 +90,22 @@ public final class CaptchaNetwork implements AutoCloseable {
         .build();
   }
 
-  /** The shape of this network. */
+  /** Returns the layers and sizes of this network. */
   public NetworkSpec spec() {
     return spec;
   }
 
-  /** The DL4J network itself; its parameter array is the one the short cut works on. */
-  public MultiLayerNetwork network() {
+  /** Returns the DL4J network, on whose parameter array the short cut works. */
+  MultiLayerNetwork network() {
     return network;
   }
 
-  /** What does the arithmetic of the short cut. */
+  /** Returns the name of the library that does the arithmetic of the short cut. */
   public String backendName() {
     return backend.name();
   }
 
-  /** A copy of all parameters, as {@link NetworkSpec} lays them out. */
+  /** Returns a copy of all parameters, as {@link NetworkSpec} lays them out. */
   public float[] parameters() {
     float[] values = new float[spec.parameters()];
     parameters.get(values);
@@ -127,7 +126,7 @@ public final class CaptchaNetwork implements AutoCloseable {
   }
 
   /**
-   * Reads images, without dropout.
+   * Computes the logits of images, without dropout.
    *
    * @param images [N, H, W], preprocessed
    * @param count N
@@ -160,7 +159,7 @@ public final class CaptchaNetwork implements AutoCloseable {
     return gradients;
   }
 
-  /** A training has few batch sizes: the full one, and the last ones of both parts. */
+  /** Keeps a chain per batch size; there are few: the full one and two last ones. */
   private KernelChain chain(int count) {
     return chains.computeIfAbsent(
         count,

@@ -19,8 +19,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
- * Configuration of the CTC output: logits [N, K, T] in, probabilities [N, K, T] out, blank = class
- * 0; labels are [N, L] class numbers, padded with -1. It has no parameters.
+ * Is DL4J's configuration of the CTC output: logits [N, K, T] in, probabilities [N, K, T] out,
+ * blank = class 0; labels are [N, L] class numbers, padded with -1. It has no parameters.
  */
 final class CtcOutputLayer extends org.deeplearning4j.nn.conf.layers.Layer {
   private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The DL4J side of {@link CtcOutputLayer}. In training DL4J asks for the gradient first and for the
+ * Runs a {@link CtcOutputLayer} in DL4J. In training DL4J asks for the gradient first and for the
  * score after it; one pass of {@link CtcLoss} serves both.
  */
 final class CtcOutputRunner extends AbstractLayer<CtcOutputLayer> implements IOutputLayer {
@@ -54,7 +54,7 @@ final class CtcOutputRunner extends AbstractLayer<CtcOutputLayer> implements IOu
     return array(values, ArrayType.ACTIVATIONS, workspaces);
   }
 
-  /** The loss of each image; gradients of the logits are written, summed over nothing. */
+  /** Returns the loss of each image, and writes the gradients of its logits. */
   private double[] losses(float[] logits, float[] gradient) {
     double[] result = new double[images()];
     for (int n = 0; n < result.length; n++) {
@@ -77,7 +77,7 @@ final class CtcOutputRunner extends AbstractLayer<CtcOutputLayer> implements IOu
         new DefaultGradient(), array(gradient, ArrayType.ACTIVATION_GRAD, workspaces));
   }
 
-  /** Logits as [T, N, K]. */
+  /** Returns the logits as [T, N, K]. */
   private float[] rows() {
     INDArray rows = NativeMemory.rowByRow(input.permute(2, 0, 1));
     float[] values = new float[Math.toIntExact(rows.length())];
@@ -179,6 +179,6 @@ final class CtcOutputRunner extends AbstractLayer<CtcOutputLayer> implements IOu
 
   @Override
   public void clearNoiseWeightParams() {
-    // There is nothing to clear.
+    // There is no weight noise.
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The kernels of all layers of a network at one batch size, one after the other: the same
- * arithmetic as DL4J's walk over the layers, without arrays of DL4J in between.
+ * Runs the kernels of all layers of a network at one batch size: the same arithmetic as DL4J's walk
+ * over the layers, without DL4J's arrays in between.
  */
 final class KernelChain implements AutoCloseable {
   private final List<Kernel> kernels = new ArrayList<>();
@@ -50,12 +50,12 @@ final class KernelChain implements AutoCloseable {
     outputGradient = backend.tensor(shape);
   }
 
-  /** Shape of the logits, [T, N, K]. */
+  /** Returns the shape of the logits, [T, N, K]. */
   int[] outputShape() {
     return outputShape.clone();
   }
 
-  /** Logits [T, N, K] of images [N, C, H, W], both row by row. */
+  /** Computes the logits [T, N, K] of images [N, C, H, W], both row by row. */
   void forward(float[] images, ForwardMode pass, float[] logits) {
     input.set(images);
     Tensor tensor = input;
@@ -66,7 +66,7 @@ final class KernelChain implements AutoCloseable {
     tensor.get(logits);
   }
 
-  /** Gradients of all parameters, from those of the logits [T, N, K]. */
+  /** Computes the gradients of all parameters from those of the logits [T, N, K]. */
   void backward(float[] logitGradient) {
     outputGradient.set(logitGradient);
     Tensor tensor = outputGradient;

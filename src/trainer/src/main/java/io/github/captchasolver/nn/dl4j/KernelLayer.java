@@ -22,7 +22,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * DL4J's configuration of any layer of a network; its arithmetic is a {@link Kernel}.
+ * Is DL4J's configuration of any layer of a network; its arithmetic is a {@link Kernel}.
  *
  * <p>Kernel shapes are [N, C, H, W] for images and [T, N, F] for sequences; DL4J's arrays are [N,
  * C, H, W] and [N, F, T].
@@ -123,6 +123,6 @@ final class KernelLayer extends BaseLayer {
 
   @Override
   public void setNIn(InputType input, boolean override) {
-    // The network's specification has settled it.
+    // NetworkSpec determines it.
   }
 }

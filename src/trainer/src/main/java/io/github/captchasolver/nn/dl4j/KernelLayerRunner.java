@@ -1,7 +1,6 @@
 package io.github.captchasolver.nn.dl4j;
 
 import io.github.captchasolver.nn.kernel.Backend;
-import io.github.captchasolver.nn.kernel.Backends;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.Kernel;
 import io.github.captchasolver.nn.kernel.Tensor;
@@ -19,8 +18,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The DL4J side of a {@link KernelLayer}: turns DL4J's arrays into the kernel's tensors and back.
- * DL4J owns the arrays between layers, so here every layer's output is laid out row by row; {@code
+ * Runs a {@link KernelLayer} in DL4J: turns DL4J's arrays into the kernel's tensors and back. DL4J
+ * owns the arrays between layers, so here every layer's output is laid out row by row; {@code
  * KernelChain} runs the same kernels without that.
  */
 final class KernelLayerRunner extends BaseLayer<KernelLayer> {
@@ -55,12 +54,12 @@ final class KernelLayerRunner extends BaseLayer<KernelLayer> {
     }
   }
 
-  /** The kernel for this input; one at a time is kept, since batches have mostly one size. */
+  /** Returns the kernel for this input; keeps one, as most batches have the same size. */
   private Kernel kernel(int[] shape) {
     if (kernel == null || !Arrays.equals(shape, kernelShape)) {
       release();
       if (backend == null) {
-        backend = Backends.best(new OpenMpThreads());
+        backend = Backend.best(new OpenMpThreads());
       }
       kernelShape = shape;
       kernel =

@@ -1,16 +1,16 @@
 package io.github.captchasolver.nn.dl4j;
 
 /**
- * The time in a training step when the loss is computed, which takes one thread: before and after
- * it the arithmetic takes all threads, and whoever works beside it makes all of them wait.
+ * Is notified of the part of a training step in which the loss is computed on one thread. Before
+ * and after it the arithmetic takes all threads, and work beside it would delay all of them.
  */
 public interface LossWindow {
-  /** Nothing is done in it. */
-  LossWindow NOTHING = () -> {};
+  /** Does no work. */
+  LossWindow NONE = () -> {};
 
-  /** It begins: work for another thread can be started, not done here. */
+  /** Marks the beginning: work can be started on another thread, but not done here. */
   void begins();
 
-  /** The loss is known; returning late keeps the step waiting. */
+  /** Marks the end; the step waits for this method to return. */
   default void ends() {}
 }

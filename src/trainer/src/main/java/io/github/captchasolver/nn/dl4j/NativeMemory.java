@@ -5,17 +5,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.pointers.PagedPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The memory behind ND4J's arrays, for kernels to work on without a copy. */
-public final class NativeMemory {
+/** Gives kernels access to the memory of ND4J's arrays without a copy. */
+final class NativeMemory {
   private NativeMemory() {}
 
   /**
-   * Where an array's values begin; the array must outlive the pointer.
+   * Returns a pointer to an array's values; the array must outlive it.
    *
    * @param array float32, row by row without gaps
    * @throws IllegalArgumentException if it is not
    */
-  public static FloatPointer of(INDArray array) {
+  static FloatPointer of(INDArray array) {
     if (array.dataType() != DataType.FLOAT || !isRowByRow(array)) {
       throw new IllegalArgumentException(
           "Kernels work on float32 arrays that lie row by row, not on "
@@ -26,7 +26,7 @@ public final class NativeMemory {
     return new PagedPointer(address).asFloatPointer();
   }
 
-  /** The array itself if it lies row by row in float32, otherwise a copy that does. */
+  /** Returns the array itself if it lies row by row in float32, otherwise a copy that does. */
   static INDArray rowByRow(INDArray array) {
     INDArray floats = array.castTo(DataType.FLOAT);
     return isRowByRow(floats) ? floats : floats.dup('c');

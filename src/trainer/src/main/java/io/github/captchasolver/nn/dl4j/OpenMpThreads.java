@@ -1,20 +1,20 @@
 package io.github.captchasolver.nn.dl4j;
 
-import io.github.captchasolver.nn.kernel.ThreadLimit;
+import io.github.captchasolver.nn.kernel.Backend;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * OpenMP's number of threads for the calling thread, by way of ND4J: its library and oneDNN's share
- * one OpenMP, and oneDNN itself has no function for it.
+ * Sets OpenMP's number of threads for the calling thread through ND4J, whose library shares one
+ * OpenMP with oneDNN; oneDNN itself has no function for it.
  */
-public final class OpenMpThreads implements ThreadLimit {
+final class OpenMpThreads implements Backend.ThreadLimit {
   private final NativeOps operations;
   private final int most;
 
-  /** The limit is that of the thread that makes this. */
-  public OpenMpThreads() {
+  /** Takes the limit from the calling thread. */
+  OpenMpThreads() {
     Nd4j.getBackend(); // fills the holder below
     operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
     most = Math.max(1, operations.ompGetMaxThreads());

@@ -7,8 +7,8 @@ import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.util.SeedKey;
 
 /**
- * One step of training after the other: forward, CTC loss, backward, Adam. The same as DL4J's
- * {@code fit} on the same layers and parameter array, without its bookkeeping.
+ * Takes training steps: forward, CTC loss, backward, Adam. Does the same as DL4J's {@code fit} on
+ * the same layers and parameter array, without its bookkeeping.
  */
 public final class TrainingStep {
   private final CaptchaNetwork network;
@@ -31,13 +31,13 @@ public final class TrainingStep {
     gradients = new float[count];
   }
 
-  /** A copy of what the steps so far have left behind, besides the parameters. */
+  /** Returns a copy of the optimiser's state. */
   public OptimiserState state() {
     return adam.state();
   }
 
   /**
-   * Goes on from there, as if the steps had been taken here.
+   * Continues from a state, as if its steps had been taken here.
    *
    * @throws IllegalArgumentException if it belongs to a network of another size
    */
@@ -55,9 +55,9 @@ public final class TrainingStep {
   }
 
   /**
-   * Whether the steps from now on make another loss smaller instead of the CTC loss.
+   * Minimises another loss from now on instead of the CTC loss.
    *
-   * @param loss the other one; null for the CTC loss itself
+   * @param loss the other one; null for the CTC loss
    */
   public void substitute(SequenceLoss loss) {
     substitute = loss;
@@ -75,20 +75,21 @@ public final class TrainingStep {
    *     then
    */
   public double run(float[] images, int[][] labels, double learningRate) {
-    return run(images, labels, learningRate, LossWindow.NOTHING);
+    return run(images, labels, learningRate, LossWindow.NONE);
   }
 
   /**
-   * As {@link #run(float[], int[][], double)}, and tells when the loss is computed.
+   * Trains on one batch and tells when the loss is computed, see {@link #run(float[], int[][],
+   * double)}.
    *
-   * @param pause is told
+   * @param window is notified
    */
-  public double run(float[] images, int[][] labels, double learningRate, LossWindow pause) {
+  public double run(float[] images, int[][] labels, double learningRate, LossWindow window) {
     int count = labels.length;
     int classes = network.spec().classes();
     ForwardMode pass = new ForwardMode(true, SeedKey.of(seed, steps++));
     float[] logits = network.forward(images, count, pass);
-    pause.begins();
+    window.begins();
     float[] gradient = new float[logits.length];
     double loss = 0;
     for (int n = 0; n < count; n++) {
@@ -105,7 +106,7 @@ public final class TrainingStep {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= count;
     }
-    pause.ends();
+    window.ends();
     network.backward(count, gradient);
     network.gradientMemory().get(gradients);
     network.parameterMemory().get(parameters);

@@ -1,6 +1,8 @@
 package io.github.captchasolver.nn.kernel;
 
 import io.github.captchasolver.nn.LayerSpec;
+import io.github.captchasolver.nn.kernel.onednn.OneDnn;
+import io.github.captchasolver.nn.kernel.plain.PlainJava;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -9,6 +11,15 @@ import org.bytedeco.javacpp.FloatPointer;
  * LayerSpec}).
  */
 public interface Backend extends AutoCloseable {
+  /** Returns oneDNN where there is a binary of it for this platform, otherwise plain Java. */
+  static Backend best(ThreadLimit limit) {
+    try {
+      return new OneDnn(limit);
+    } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+      return new PlainJava();
+    }
+  }
+
   /** Returns the name of the library that does the arithmetic, for people. */
   String name();
 
@@ -36,4 +47,31 @@ public interface Backend extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * The number of threads that a primitive may use when the calling thread runs it. OpenMP keeps
+   * that number for each thread, so two threads that may use one each can run primitives side by
+   * side.
+   */
+  interface ThreadLimit {
+    /** Cannot be changed: primitives run one after the other, with all threads. */
+    ThreadLimit FIXED =
+        new ThreadLimit() {
+          @Override
+          public int most() {
+            return 1;
+          }
+
+          @Override
+          public void set(int threads) {
+            // It is fixed.
+          }
+        };
+
+    /** Returns the number of threads for all primitives together, at least 1. */
+    int most();
+
+    /** Sets the number for the calling thread. */
+    void set(int threads);
+  }
 }

@@ -3,7 +3,7 @@ package io.github.captchasolver.nn.kernel;
 import io.github.captchasolver.nn.LayerSpec;
 
 /**
- * One convolution block at one batch size. Its parameters: weights [C', C, 3, 3]; then with
+ * The shape of a convolution block at one batch size. Parameters: weights [C', C, 3, 3]; then with
  * BatchNorm gamma, beta, running mean, running variance (each [C']), otherwise bias [C'].
  *
  * @param batch images, N
@@ -14,7 +14,7 @@ import io.github.captchasolver.nn.LayerSpec;
  * @param batchNorm BatchNorm in place of a bias
  * @param poolHeight rows of the pooling window; rows left over at the bottom are dropped
  * @param poolWidth columns of the pooling window; columns left over at the right are dropped
- * @param inputGradient whether the gradient of the input is wanted
+ * @param inputGradient whether the gradient of the input is needed
  */
 public record ConvolutionShape(
     int batch,
@@ -28,7 +28,7 @@ public record ConvolutionShape(
     boolean inputGradient) {
   /**
    * Share of the old running statistics that a batch leaves (PyTorch's default; Keras' 0.99 is too
-   * slow for trainings of a few hundred batches).
+   * slow for runs of a few hundred batches).
    */
   public static final float MOMENTUM = 0.9f;
 
@@ -47,22 +47,22 @@ public record ConvolutionShape(
         inputGradient);
   }
 
-  /** Rows after pooling. */
+  /** Returns the rows after pooling. */
   public int outputHeight() {
     return height / poolHeight;
   }
 
-  /** Columns after pooling. */
+  /** Returns the columns after pooling. */
   public int outputWidth() {
     return width / poolWidth;
   }
 
-  /** Number of weights of the convolution. */
+  /** Returns the number of weights of the convolution. */
   public int weights() {
     return filters * channels * 9;
   }
 
-  /** Whether there is anything to pool. */
+  /** Returns whether the block pools. */
   public boolean pools() {
     return poolHeight > 1 || poolWidth > 1;
   }

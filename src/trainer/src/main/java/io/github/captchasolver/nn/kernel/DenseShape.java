@@ -3,15 +3,15 @@ package io.github.captchasolver.nn.kernel;
 import io.github.captchasolver.nn.LayerSpec;
 
 /**
- * A dense layer on every time step. Its parameters: weights [F, F'], bias [F'].
+ * The shape of a dense layer on every time step. Parameters: weights [F, F'], bias [F'].
  *
  * @param steps time steps, T
  * @param batch images, N
  * @param features values of a step coming in, F
  * @param units values of a step going out, F'
  * @param relu whether the output is rectified
- * @param dropout share of the outputs dropped in training, the others scaled up to make good for it
- * @param inputGradient whether the gradient of the input is wanted
+ * @param dropout share of the outputs dropped in training; the others are scaled up
+ * @param inputGradient whether the gradient of the input is needed
  */
 public record DenseShape(
     int steps,
@@ -33,12 +33,12 @@ public record DenseShape(
     return new DenseShape(input[0], input[1], input[2], layer.classes(), false, 0, inputGradient);
   }
 
-  /** Rows of the matrix product: time steps of all images. */
+  /** Returns the rows of the matrix product: time steps of all images. */
   public int rows() {
     return steps * batch;
   }
 
-  /** Number of weights, the bias not counted. */
+  /** Returns the number of weights, without the bias. */
   public int weights() {
     return features * units;
   }

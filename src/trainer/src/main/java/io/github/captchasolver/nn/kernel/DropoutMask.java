@@ -3,8 +3,8 @@ package io.github.captchasolver.nn.kernel;
 import java.util.SplittableRandom;
 
 /**
- * Inverted dropout: what is kept is scaled up, so that reading needs no correction. Both backends
- * draw their masks here, so they drop the same values for the same key.
+ * Draws masks for inverted dropout: values that are kept are scaled up, so that inference needs no
+ * correction. Both backends use it, so they drop the same values for the same key.
  */
 public final class DropoutMask {
   private DropoutMask() {}
@@ -14,7 +14,7 @@ public final class DropoutMask {
    *
    * @param rate share dropped, 0..1, to 16 bits
    * @param key seed of the draws
-   * @param mask receives one factor a value
+   * @param mask receives one factor per value
    */
   public static void fill(double rate, long key, float[] mask) {
     var random = new SplittableRandom(key);

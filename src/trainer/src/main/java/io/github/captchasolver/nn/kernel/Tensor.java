@@ -1,11 +1,11 @@
 package io.github.captchasolver.nn.kernel;
 
 /**
- * A block of floats with a shape. Its layout in memory is its backend's business; {@link #get} and
- * {@link #set} speak of the values row by row.
+ * A block of floats with a shape. Its layout in memory is up to its backend; {@link #get} and
+ * {@link #set} work on the values row by row.
  */
 public interface Tensor {
-  /** Lengths of the dimensions, outermost first. */
+  /** Returns the lengths of the dimensions, outermost first. */
   int[] shape();
 
   /**
@@ -18,12 +18,10 @@ public interface Tensor {
   /** Copies values in, row by row, from index 0. */
   void set(float[] values);
 
-  /**
-   * Copies the values of this tensor to one of the same backend and shape, whatever their layouts.
-   */
+  /** Copies the values of this tensor to one of the same backend and shape, in any layouts. */
   void copyTo(Tensor other);
 
-  /** Number of values in a shape. */
+  /** Returns the number of values in a shape. */
   static int length(int... shape) {
     int length = 1;
     for (int side : shape) {

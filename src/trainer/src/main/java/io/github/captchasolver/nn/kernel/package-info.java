@@ -1,6 +1,6 @@
 /**
- * The arithmetic under the layers, forward and backward, with no DL4J type in sight: oneDNN's
- * primitives, and a short plain Java twin of each that serves as reference and where oneDNN has no
- * binary.
+ * Computes the layers, forward and backward, without any DL4J type: by oneDNN's primitives ({@code
+ * onednn}), and in short plain Java ({@code plain}), the reference in the tests and the fallback
+ * where oneDNN has no binary.
  */
 package io.github.captchasolver.nn.kernel;

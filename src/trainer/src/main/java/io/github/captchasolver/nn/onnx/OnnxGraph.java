@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An ONNX graph that grows node by node. Every value has the name of what made it; the graph's text
- * is the same whenever the same calls are made.
+ * Builds an ONNX graph node by node. Every value has the name of its node; the same calls give the
+ * same bytes.
  */
 final class OnnxGraph {
   private static final int IR_VERSION = 8;
@@ -28,7 +28,7 @@ final class OnnxGraph {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("captcha");
 
-  /** An input of floats; a dimension is a length or, as text, the name of an open one. */
+  /** Adds an input of floats; a dimension is a length or, as text, the name of an open one. */
   String input(String name, Object... shape) {
     graph.addInput(value(name, shape));
     return name;
@@ -38,7 +38,7 @@ final class OnnxGraph {
     graph.addOutput(value(name, shape));
   }
 
-  /** A constant of floats. */
+  /** Adds a constant of floats. */
   String constant(String name, float[] values, int... shape) {
     ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
@@ -46,8 +46,8 @@ final class OnnxGraph {
   }
 
   /**
-   * A constant of floats kept as 16-bit ones, rounded to the nearest; a Cast gives them back as
-   * floats, which runtimes do once, on loading.
+   * Adds a constant of floats stored as 16-bit ones, rounded to the nearest; a Cast converts them
+   * back, which runtimes do once, on loading.
    */
   String halfConstant(String name, float[] values, int... shape) {
     ShortBuffer halves = Fp16Conversions.convertFloatBufferToFp16Buffer(FloatBuffer.wrap(values));
@@ -59,7 +59,7 @@ final class OnnxGraph {
         .output();
   }
 
-  /** A constant of 64-bit integers, such as the target of a Reshape. */
+  /** Adds a constant of 64-bit integers, for example the target of a Reshape. */
   String constant(String name, long... values) {
     ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
     bytes.asLongBuffer().put(values);
@@ -77,7 +77,7 @@ final class OnnxGraph {
             .addOutput(name));
   }
 
-  /** The finished model as an ONNX file. */
+  /** Returns the finished model as an ONNX file. */
   byte[] toBytes(Map<String, String> metadata) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
@@ -154,7 +154,7 @@ final class OnnxGraph {
       return this;
     }
 
-    /** Name of the node's output. */
+    /** Returns the name of the node's output. */
     String output() {
       return node.getName();
     }

@@ -1,8 +1,10 @@
 package io.github.captchasolver.nn.onnx;
 
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.PlacedLayer;
+import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -12,8 +14,8 @@ import java.util.Map;
  *
  * <p>Its input {@code input} is the preprocessed grey image, {@code [N, 1, H, W]}; its output
  * {@code log_probabilities} is {@code [N, T, K]}, natural logarithms, blank = class 0. {@code N} is
- * open. Dropout is gone and BatchNorm is folded into the convolution before it, as both are
- * constants when reading.
+ * open. Dropout is left out and BatchNorm is folded into the convolution before it, as both are
+ * constants in inference.
  */
 public final class OnnxWriter {
   private final NetworkSpec spec;
@@ -29,10 +31,10 @@ public final class OnnxWriter {
   }
 
   /**
-   * The ONNX file of a network. The same arguments always give the same bytes.
+   * Returns the ONNX file of a network. The same arguments always give the same bytes.
    *
    * @param parameters all parameters, laid out as {@link NetworkSpec} says
-   * @param metadata what a reader of the file has to know, see {@link OnnxMetadata}
+   * @param metadata see {@link #metadata}
    * @throws IllegalArgumentException if the number of parameters is not the network's
    */
   public static byte[] write(NetworkSpec spec, float[] parameters, Map<String, String> metadata) {
@@ -40,14 +42,35 @@ public final class OnnxWriter {
   }
 
   /**
-   * The same in half the room: weights have 16 bits each, as {@code FLOAT16}, and a Cast to floats
-   * behind; all arithmetic stays that of floats. Biases are whole floats.
+   * Returns the ONNX file at half the size: weights have 16 bits each, as {@code FLOAT16}, followed
+   * by a Cast to floats; all arithmetic and the biases stay in floats.
    *
    * @throws IllegalArgumentException if the number of parameters is not the network's
    */
   public static byte[] writeHalf(
       NetworkSpec spec, float[] parameters, Map<String, String> metadata) {
     return write(spec, parameters, true, metadata);
+  }
+
+  /**
+   * Returns the metadata that a reader needs to feed images to the file and to turn its output into
+   * text: {@code vocabulary} (the characters of classes 1 to K-1, in order), {@code blank} (its
+   * class, 0), {@code height}, {@code width}, {@code grey}, {@code resampling} and {@code scaling}
+   * (names as in {@link Preprocessing}), {@code preset}, {@code library} (this library's version).
+   * The program in {@code docs/onnx.md} needs no more than this.
+   */
+  public static Map<String, String> metadata(
+      Vocabulary vocabulary, Preprocessing preprocessing, String preset, String library) {
+    return Map.of(
+        "vocabulary", vocabulary.characters(),
+        "blank", String.valueOf(Vocabulary.BLANK),
+        "height", String.valueOf(preprocessing.height()),
+        "width", String.valueOf(preprocessing.width()),
+        "grey", preprocessing.grey().name(),
+        "resampling", preprocessing.resampling().name(),
+        "scaling", preprocessing.scaling().name(),
+        "preset", preset,
+        "library", library);
   }
 
   private static byte[] write(

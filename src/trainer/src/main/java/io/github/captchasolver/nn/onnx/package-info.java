@@ -1,2 +1,2 @@
-/** Writing a network as an ONNX file. */
+/** Writes a network as an ONNX file. */
 package io.github.captchasolver.nn.onnx;

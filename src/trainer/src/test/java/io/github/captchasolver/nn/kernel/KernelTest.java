@@ -10,16 +10,13 @@ import io.github.captchasolver.nn.LayerSpec.ConvolutionBlock;
 import io.github.captchasolver.nn.LayerSpec.CtcOutput;
 import io.github.captchasolver.nn.LayerSpec.MapToSequence;
 import io.github.captchasolver.nn.LayerSpec.TimeDistributedDense;
-import io.github.captchasolver.nn.dl4j.OpenMpThreads;
 import io.github.captchasolver.nn.kernel.onednn.OneDnn;
 import io.github.captchasolver.nn.kernel.plain.PlainJava;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.FloatPointer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KernelTest {
   private static final ForwardMode TRAINING = new ForwardMode(true, 42);
-  private static final int[] SEQUENCE = {7, 3, 5};
 
   /**
    * @param running how many of the last parameters are running statistics, without gradient
@@ -141,7 +137,7 @@ class KernelTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyKernel_oneDnnAndPlainJava_agree(Case it) {
-    Backend best = Backends.best(ThreadLimit.FIXED);
+    Backend best = Backend.best(Backend.ThreadLimit.FIXED);
     assumeTrue(best instanceof OneDnn, "oneDNN has no binary for this platform");
     var random = new SplittableRandom(7);
     float[] parameters = parameters(random, it);
@@ -243,44 +239,6 @@ class KernelTest {
       assertThatThrownBy(() -> kernel.forward(wrong, ForwardMode.READING))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("[2, 3, 4]");
-    }
-  }
-
-  @Test
-  void biLstm_directionsSideBySide_givesWhatOneAfterTheOtherGives() {
-    var lstm = new BiLstm(8, 0.25);
-    var random = new SplittableRandom(3);
-    float[] parameters = random(random, lstm.parameters(SEQUENCE), 0.4);
-    float[] x = random(random, 7 * 3 * 5, 1);
-    float[] dy = random(random, 7 * 3 * 16, 1);
-    try (var one = new OneDnn();
-        var both = new OneDnn(new OpenMpThreads())) {
-      float[] expected = outputAndGradients(one, lstm, parameters, x, dy);
-      float[] actual = outputAndGradients(both, lstm, parameters, x, dy);
-      assertThat(actual).usingComparatorWithPrecision(1e-5f).containsExactly(expected);
-      assertThat(outputAndGradients(both, lstm, parameters, x, dy)).isEqualTo(actual);
-    }
-  }
-
-  private static float[] outputAndGradients(
-      Backend backend, BiLstm lstm, float[] parameters, float[] x, float[] dy) {
-    try (var weights = new FloatPointer(parameters);
-        var gradients = new FloatPointer(parameters.length);
-        var kernel = backend.kernel(lstm, SEQUENCE, weights, gradients, true)) {
-      Tensor input = backend.tensor(7, 3, 5);
-      input.set(x);
-      float[] y = new float[dy.length];
-      kernel.forward(input, new ForwardMode(true, 1)).get(y);
-      Tensor outputGradient = backend.tensor(7, 3, 16);
-      outputGradient.set(dy);
-      float[] dx = new float[x.length];
-      kernel.backward(outputGradient).get(dx);
-      float[] dw = new float[parameters.length];
-      gradients.get(dw);
-      float[] all = Arrays.copyOf(y, y.length + dx.length + dw.length);
-      System.arraycopy(dx, 0, all, y.length, dx.length);
-      System.arraycopy(dw, 0, all, y.length + dx.length, dw.length);
-      return all;
     }
   }
 }

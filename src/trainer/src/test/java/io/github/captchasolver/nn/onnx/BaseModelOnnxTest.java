@@ -22,7 +22,7 @@ class BaseModelOnnxTest {
         OnnxWriter.writeHalf(
             network,
             base.weights(),
-            OnnxMetadata.of(
+            OnnxWriter.metadata(
                 manifest.vocabulary(),
                 manifest.preprocessing(),
                 manifest.preset(),

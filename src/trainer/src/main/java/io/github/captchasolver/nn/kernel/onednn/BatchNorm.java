@@ -59,7 +59,7 @@ final class BatchNorm {
                 kernel.dnn.engine()));
     reading =
         kernel
-            .execution(new batch_normalization_forward(readingPlan))
+            .bind(new batch_normalization_forward(readingPlan))
             .with(DNNL_ARG_SRC, input.memory())
             .with(DNNL_ARG_SCALE_SHIFT, scaleShift)
             .with(DNNL_ARG_MEAN, kernel.parameter(gammaAt + 2 * channels, readingPlan.mean_desc()))
@@ -96,7 +96,7 @@ final class BatchNorm {
     memory workspace = kernel.memory(plan.workspace_desc());
     training =
         kernel
-            .execution(new batch_normalization_forward(plan))
+            .bind(new batch_normalization_forward(plan))
             .with(DNNL_ARG_SRC, input.memory())
             .with(DNNL_ARG_SCALE_SHIFT, scaleShift)
             .with(DNNL_ARG_MEAN, mean)
@@ -116,10 +116,10 @@ final class BatchNorm {
                 engine,
                 plan));
     inputGradient = kernel.tensor(backwardPlan.diff_src_desc(), input.shape());
-    gradientPort = kernel.port(backwardPlan.diff_dst_desc());
+    gradientPort = kernel.inputReorder(backwardPlan.diff_dst_desc());
     backward =
         kernel
-            .execution(new batch_normalization_backward(backwardPlan))
+            .bind(new batch_normalization_backward(backwardPlan))
             .with(DNNL_ARG_SRC, input.memory())
             .with(DNNL_ARG_MEAN, mean)
             .with(DNNL_ARG_VARIANCE, variance)

@@ -6,7 +6,7 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 
-/** A primitive with its arguments, ready to run again and again. */
+/** A primitive with its arguments, ready to run many times. */
 final class BoundPrimitive implements AutoCloseable {
   private final primitive primitive;
   private final IntMemoryMap arguments = new IntMemoryMap();
@@ -15,7 +15,7 @@ final class BoundPrimitive implements AutoCloseable {
     this.primitive = primitive;
   }
 
-  /** A copy from one memory to another, whatever their layouts. */
+  /** Creates a copy from one memory to another, in any layouts. */
   static BoundPrimitive copy(memory from, memory to) {
     return new BoundPrimitive(new reorder(from, to))
         .with(org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM, from)

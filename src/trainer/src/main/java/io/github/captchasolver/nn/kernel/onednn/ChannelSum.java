@@ -11,7 +11,8 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The sum of each channel over all images and pixels, [N, C, H, W] to [C]: the gradient of a
- * convolution's bias. A row of ones times the pixels, for oneDNN's own reduction is slow.
+ * convolution's bias. Multiplies a row of ones by the pixels, because oneDNN's own reduction is
+ * slow.
  */
 final class ChannelSum {
   private final NativeKernel kernel;
@@ -20,7 +21,7 @@ final class ChannelSum {
   private final memory.desc rows;
 
   /**
-   * @param like a tensor as those that will be summed
+   * @param like a tensor of the shape and layout to be summed
    * @param sum where the sums go, [C]
    */
   ChannelSum(NativeKernel kernel, NativeTensor like, memory sum) {
@@ -35,20 +36,20 @@ final class ChannelSum {
     float[] filling = new float[pixels];
     Arrays.fill(filling, 1);
     new FloatPointer(ones.get_data_handle()).capacity(pixels).put(filling);
-    values = kernel.port(MemoryLayout.channelsLast(shape));
+    values = kernel.inputReorder(MemoryLayout.channelsLast(shape));
     var plan =
         kernel.own(
             new matmul.primitive_desc(new matmul.desc(one, rows, total), kernel.dnn.engine()));
     product =
         kernel
-            .execution(new matmul(plan))
+            .bind(new matmul(plan))
             .with(DNNL_ARG_SRC, ones)
             .with(
                 DNNL_ARG_DST,
                 kernel.own(new memory(total, kernel.dnn.engine(), sum.get_data_handle())));
   }
 
-  /** Sums up. */
+  /** Computes the sums. */
   void of(NativeTensor tensor) {
     memory pixels = values.take(tensor);
     try (var matrix = new memory(rows, kernel.dnn.engine(), pixels.get_data_handle())) {

@@ -2,9 +2,9 @@ package io.github.captchasolver.nn.kernel.onednn;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread that does one piece of work at a time beside the thread that gives it. */
+/** Runs one task at a time beside the calling thread. */
 final class HelperThread implements AutoCloseable {
-  /** Some tens of microseconds, in which the other side nearly always has finished. */
+  /** Some tens of microseconds: the other side has nearly always finished by then. */
   private static final int SPINS = 2_000;
 
   private final Thread thread;
@@ -17,7 +17,7 @@ final class HelperThread implements AutoCloseable {
    * @param first is run once, on the new thread
    */
   HelperThread(Runnable first) {
-    thread = new Thread(() -> live(first), "captcha-companion");
+    thread = new Thread(() -> live(first), "captcha-helper");
     thread.setDaemon(true);
     thread.start();
   }
@@ -41,14 +41,14 @@ final class HelperThread implements AutoCloseable {
     }
   }
 
-  /** Gives it work, which has to be waited for before the next. */
+  /** Starts a task; {@link #join} must be called before the next one. */
   void start(Runnable next) {
     giver = Thread.currentThread();
     work = next;
     LockSupport.unpark(thread);
   }
 
-  /** Waits until the work is done, and throws what it threw. */
+  /** Waits for the task, and rethrows its exception. */
   void join() {
     for (int spins = 0; work != null; spins++) {
       if (spins < SPINS) {

@@ -3,8 +3,8 @@ package io.github.captchasolver.nn.kernel.onednn;
 import org.bytedeco.dnnl.memory;
 
 /**
- * Where a tensor enters a primitive: passes its memory on when the layout is the wanted one, and
- * copies it into that layout otherwise. In a training loop the same tensor comes every time, so the
+ * Brings a tensor into the layout that a primitive takes: passes its memory on if it has that
+ * layout, and copies it otherwise. In a training loop the same tensor comes every time, so the
  * decision is made once.
  */
 final class InputReorder implements AutoCloseable {
@@ -21,14 +21,14 @@ final class InputReorder implements AutoCloseable {
     this.wanted = wanted;
   }
 
-  /** A port that always copies, into memory of somebody else. */
+  /** Creates a reorder that always copies, into given memory. */
   static InputReorder into(OneDnn dnn, memory target, memory.desc layout) {
     var port = new InputReorder(dnn, layout);
     port.target = target;
     return port;
   }
 
-  /** The tensor's values in the wanted layout, valid until they change or the next call. */
+  /** Returns the values in that layout, valid until they change or the next call. */
   memory take(NativeTensor tensor) {
     if (tensor != last) {
       last = tensor;

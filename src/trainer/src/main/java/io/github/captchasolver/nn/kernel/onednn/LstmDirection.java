@@ -109,7 +109,7 @@ final class LstmDirection {
     stateLayout = MemoryLayout.plain(1, 1, shape.batch(), units);
     noState = kernel.memory(stateLayout);
     NativeKernel.zero(noState);
-    input = kernel.port(inputLayout);
+    input = kernel.inputReorder(inputLayout);
     dropout =
         kernel.trains() && shape.dropout() > 0
             ? new OneDnnDropout(kernel, shape.dropout(), false, inputShape)
@@ -142,7 +142,7 @@ final class LstmDirection {
     recurrentWeightsIn = kernel.copy(recurrentWeightParameters(), recurrentWeights);
     forward =
         kernel
-            .execution(new lstm_forward(plan))
+            .bind(new lstm_forward(plan))
             .with(DNNL_ARG_SRC_ITER, noState)
             .with(DNNL_ARG_SRC_ITER_C, noState)
             .with(DNNL_ARG_WEIGHTS_LAYER, inputWeights)
@@ -209,7 +209,7 @@ final class LstmDirection {
     gradientDropout = dropout == null ? null : dropout.twin();
     backward =
         kernel
-            .execution(new lstm_backward(plan))
+            .bind(new lstm_backward(plan))
             .with(DNNL_ARG_SRC_ITER, noState)
             .with(DNNL_ARG_SRC_ITER_C, noState)
             .with(DNNL_ARG_WEIGHTS_LAYER, inputWeights)

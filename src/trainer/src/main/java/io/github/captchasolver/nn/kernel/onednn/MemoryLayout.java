@@ -2,7 +2,7 @@ package io.github.captchasolver.nn.kernel.onednn;
 
 import org.bytedeco.dnnl.memory;
 
-/** Memory descriptors: dimensions, float32, and how they lie in memory. */
+/** Creates memory descriptors: dimensions, float32, and their order in memory. */
 final class MemoryLayout {
   private MemoryLayout() {}
 
@@ -17,7 +17,7 @@ final class MemoryLayout {
     return strided(longs(shape), strides);
   }
 
-  /** Whatever oneDNN finds best. */
+  /** The layout that oneDNN chooses. */
   static memory.desc any(int... shape) {
     return new memory.desc(longs(shape), memory.data_type.f32, memory.format_tag.any);
   }

@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** What the kernels here share: the engine, native things to free, and memory for parameters. */
+/** The parts that all kernels here share: engine, owned native objects, parameter memory. */
 abstract class NativeKernel implements Kernel {
   final OneDnn dnn;
   private final FloatPointer parameters;
@@ -27,11 +27,11 @@ abstract class NativeKernel implements Kernel {
 
   final void requireTraining() {
     if (gradients == null) {
-      throw new IllegalStateException("This kernel was made for reading, without gradients.");
+      throw new IllegalStateException("This kernel was created without gradients.");
     }
   }
 
-  /** Keeps a thing to free it in the end; the two directions of an LSTM may ask at once. */
+  /** Frees an object on closing; both directions of an LSTM may call this at the same time. */
   final synchronized <T extends AutoCloseable> T own(T thing) {
     owned.push(thing);
     return thing;
@@ -47,17 +47,17 @@ abstract class NativeKernel implements Kernel {
     return tensor;
   }
 
-  /** A row-by-row tensor for activations between sequence layers. */
+  /** Creates a row-by-row tensor for activations between sequence layers. */
   final NativeTensor plain(int... shape) {
     return tensor(MemoryLayout.plain(shape), shape);
   }
 
-  /** The parameters from an offset on, in the layout they have in the flat array. */
+  /** Returns the parameters from an offset on, in the layout they have in the flat array. */
   final memory parameter(int offset, memory.desc layout) {
     return own(new memory(layout, dnn.engine(), parameters.getPointer(offset)));
   }
 
-  /** The gradients from an offset on. */
+  /** Returns the gradients from an offset on. */
   final memory gradient(int offset, memory.desc layout) {
     return own(new memory(layout, dnn.engine(), gradients.getPointer(offset)));
   }
@@ -66,7 +66,7 @@ abstract class NativeKernel implements Kernel {
     return parameters.getPointer(offset);
   }
 
-  final BoundPrimitive execution(primitive primitive) {
+  final BoundPrimitive bind(primitive primitive) {
     return own(new BoundPrimitive(primitive));
   }
 
@@ -74,7 +74,7 @@ abstract class NativeKernel implements Kernel {
     return own(BoundPrimitive.copy(from, to));
   }
 
-  final InputReorder port(memory.desc wanted) {
+  final InputReorder inputReorder(memory.desc wanted) {
     return own(new InputReorder(dnn, wanted));
   }
 

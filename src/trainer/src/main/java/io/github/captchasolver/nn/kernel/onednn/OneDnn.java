@@ -9,7 +9,6 @@ import io.github.captchasolver.nn.kernel.ConvolutionShape;
 import io.github.captchasolver.nn.kernel.DenseShape;
 import io.github.captchasolver.nn.kernel.Kernel;
 import io.github.captchasolver.nn.kernel.Tensor;
-import io.github.captchasolver.nn.kernel.ThreadLimit;
 import io.github.captchasolver.nn.kernel.plain.PlainJava;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -19,9 +18,9 @@ import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Kernels whose arithmetic is oneDNN's primitives on the CPU. Between kernels the tensors stay in
- * the blocked layouts that oneDNN chooses. A stream on the CPU runs in order and in place, so
- * nothing is waited for.
+ * Computes layers with oneDNN's primitives on the CPU. Between kernels the tensors stay in the
+ * blocked layouts that oneDNN chooses. A stream on the CPU runs in order and in place, so there is
+ * no waiting.
  *
  * @see <a href="https://oneapi-src.github.io/oneDNN/v2.5/">oneDNN 2.5</a>
  */
@@ -37,10 +36,10 @@ public final class OneDnn implements Backend {
   private final engine engine = Cpu.ENGINE;
   private final stream stream = new stream(engine);
   private final ThreadLimit limit;
-  private HelperThread companion;
+  private HelperThread helper;
 
   /**
-   * Primitives that run one after the other.
+   * Creates a backend whose primitives run one after the other.
    *
    * @throws UnsatisfiedLinkError if there is no oneDNN for this platform
    */
@@ -49,8 +48,8 @@ public final class OneDnn implements Backend {
   }
 
   /**
-   * Where there are two threads, what consists of small primitives in long chains (the two
-   * directions of an LSTM) runs side by side, a thread for each chain.
+   * Creates a backend that, where there are two threads, runs long chains of small primitives (the
+   * two directions of an LSTM) side by side, each on one thread.
    *
    * @throws UnsatisfiedLinkError if there is no oneDNN for this platform
    */
@@ -72,7 +71,7 @@ public final class OneDnn implements Backend {
     return stream;
   }
 
-  /** Makes primitives that will run on one thread: how they split their work is settled here. */
+  /** Creates primitives for one thread: they decide on their parallelism when created. */
   <T> T forOneThread(Supplier<T> making) {
     if (limit.most() == 1) {
       return making.get();
@@ -92,16 +91,16 @@ public final class OneDnn implements Backend {
       second.run();
       return;
     }
-    if (companion == null) {
-      companion = new HelperThread(() -> limit.set(1));
+    if (helper == null) {
+      helper = new HelperThread(() -> limit.set(1));
     }
-    companion.start(second);
+    helper.start(second);
     limit.set(1);
     try {
       first.run();
     } finally {
       limit.set(limit.most());
-      companion.join();
+      helper.join();
     }
   }
 
@@ -118,7 +117,7 @@ public final class OneDnn implements Backend {
     return new NativeTensor(this, shape, plain, new memory(plain, engine, data), data);
   }
 
-  /** A tensor in a layout of oneDNN's choice. */
+  /** Creates a tensor in a layout that oneDNN chose. */
   NativeTensor tensor(memory.desc layout, int... shape) {
     return new NativeTensor(this, shape, layout, new memory(layout, engine), null);
   }
@@ -168,8 +167,8 @@ public final class OneDnn implements Backend {
 
   @Override
   public void close() {
-    if (companion != null) {
-      companion.close();
+    if (helper != null) {
+      helper.close();
     }
     stream.close();
   }

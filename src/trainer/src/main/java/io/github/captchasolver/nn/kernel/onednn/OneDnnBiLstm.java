@@ -14,8 +14,8 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A bidirectional LSTM: two directions, their outputs side by side. Each has a dropout mask of its
- * own, as in Keras, and so takes an input of its own; that is why this is not oneDNN's
- * bidirectional primitive, which costs the same.
+ * own, as in Keras, and so takes an input of its own; oneDNN's bidirectional primitive, which costs
+ * the same, has one input only.
  */
 final class OneDnnBiLstm extends NativeKernel {
   private final BiLstmShape shape;
@@ -30,7 +30,7 @@ final class OneDnnBiLstm extends NativeKernel {
     this.shape = shape;
     int units = shape.units();
     output = plain(shape.steps(), shape.batch(), 2 * units);
-    outputGradient = port(MemoryLayout.plain(shape.steps(), shape.batch(), 2 * units));
+    outputGradient = inputReorder(MemoryLayout.plain(shape.steps(), shape.batch(), 2 * units));
     inputGradient = plain(shape.steps(), shape.batch(), shape.features());
     for (int d = 0; d < 2; d++) {
       int number = d;
@@ -68,7 +68,7 @@ final class OneDnnBiLstm extends NativeKernel {
           own(
               new binary.primitive_desc(
                   new binary.desc(algorithm.binary_add, layout, layout, layout), dnn.engine()));
-      sum = execution(new binary(plan)).with(DNNL_ARG_DST, inputGradient.memory());
+      sum = bind(new binary(plan)).with(DNNL_ARG_DST, inputGradient.memory());
     }
     return sum;
   }

@@ -22,10 +22,10 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A convolution block: convolution, then BatchNorm with ReLU and pooling, or bias, pooling and
- * ReLU. (ReLU and max-pooling change places without changing the result; pooled first, it is four
- * times less work, but oneDNN has BatchNorm and ReLU in one.) The first layer of a network (one
- * channel) runs with the channels of a pixel side by side, where oneDNN has its fast kernel for it;
- * the later ones in the blocked layout oneDNN chooses.
+ * ReLU. (ReLU and max-pooling commute; pooling first is a quarter of the work, but oneDNN fuses
+ * BatchNorm and ReLU.) The first layer of a network (one channel) runs with the channels of a pixel
+ * side by side, where oneDNN has its fast kernel for it; the later ones in the blocked layout
+ * oneDNN chooses.
  */
 final class OneDnnConvolution extends NativeKernel {
   private static final long[] ONE = {1, 1};
@@ -34,8 +34,8 @@ final class OneDnnConvolution extends NativeKernel {
   private final InputReorder input;
   private final BoundPrimitive weightsIn;
   private final BoundPrimitive forward;
-  private final BatchNorm normalisation; // null: bias
-  private final Relu rectifier; // null with BatchNorm
+  private final BatchNorm batchNorm; // null: bias
+  private final Relu relu; // null with BatchNorm
   private final Pooling pooling; // null: nothing to pool
   private final NativeTensor output;
 
@@ -67,21 +67,22 @@ final class OneDnnConvolution extends NativeKernel {
     memory plainWeights = parameter(0, MemoryLayout.plain(kernel));
     weightsIn = copy(plainWeights, weights);
     NativeTensor convolved = tensor(plan.dst_desc(), out);
-    input = port(plan.src_desc());
+    input = inputReorder(plan.src_desc());
     forward =
-        execution(new convolution_forward(plan))
+        bind(new convolution_forward(plan))
             .with(DNNL_ARG_WEIGHTS, weights)
             .with(DNNL_ARG_DST, convolved.memory());
     if (!shape.batchNorm()) {
       forward.with(DNNL_ARG_BIAS, parameter(shape.weights(), bias));
     }
-    normalisation = shape.batchNorm() ? new BatchNorm(this, shape, convolved) : null;
-    NativeTensor toPool = normalisation == null ? convolved : normalisation.output();
+    batchNorm = shape.batchNorm() ? new BatchNorm(this, shape, convolved) : null;
+    NativeTensor toPool = batchNorm == null ? convolved : batchNorm.output();
     pooling = shape.pools() ? new Pooling(this, shape, toPool) : null;
     output = pooling == null ? toPool : pooling.output();
-    rectifier = shape.batchNorm() ? null : new Relu(this, output);
+    relu = shape.batchNorm() ? null : new Relu(this, output);
     if (trains()) {
-      // With one channel oneDNN takes thrice as long where it has to sum up a bias' gradient too.
+      // With one channel oneDNN takes three times as long if it also computes the gradient of the
+      // bias.
       biasGradient =
           first && bias != null
               ? new ChannelSum(this, output, gradient(shape.weights(), bias))
@@ -128,10 +129,10 @@ final class OneDnnConvolution extends NativeKernel {
     var weightPlan =
         own(new convolution_backward_weights.primitive_desc(byWeights, dnn.engine(), hint));
     memory weightGradients = memory(weightPlan.diff_weights_desc());
-    weightInput = port(weightPlan.src_desc());
-    weightOutputGradient = port(weightPlan.diff_dst_desc());
+    weightInput = inputReorder(weightPlan.src_desc());
+    weightOutputGradient = inputReorder(weightPlan.diff_dst_desc());
     weightGradient =
-        execution(new convolution_backward_weights(weightPlan))
+        bind(new convolution_backward_weights(weightPlan))
             .with(DNNL_ARG_DIFF_WEIGHTS, weightGradients);
     if (!alone) {
       weightGradient.with(DNNL_ARG_DIFF_BIAS, gradient(shape.weights(), bias));
@@ -149,10 +150,10 @@ final class OneDnnConvolution extends NativeKernel {
                   hint));
       memory weights = memory(dataPlan.weights_desc());
       backwardWeightsIn = copy(plainWeights, weights);
-      inputOutputGradient = port(dataPlan.diff_dst_desc());
+      inputOutputGradient = inputReorder(dataPlan.diff_dst_desc());
       inputGradientTensor = tensor(dataPlan.diff_src_desc(), in);
       inputGradient =
-          execution(new convolution_backward_data(dataPlan))
+          bind(new convolution_backward_data(dataPlan))
               .with(DNNL_ARG_WEIGHTS, weights)
               .with(DNNL_ARG_DIFF_SRC, inputGradientTensor.memory());
     }
@@ -163,14 +164,14 @@ final class OneDnnConvolution extends NativeKernel {
     lastInput = OneDnn.own(tensor, shape.batch(), shape.channels(), shape.height(), shape.width());
     run(weightsIn);
     run(forward.with(DNNL_ARG_SRC, input.take(lastInput)));
-    if (normalisation != null) {
-      normalisation.forward(pass.training());
+    if (batchNorm != null) {
+      batchNorm.forward(pass.training());
     }
     if (pooling != null) {
       pooling.forward();
     }
-    if (rectifier != null) {
-      rectifier.forward();
+    if (relu != null) {
+      relu.forward();
     }
     return output;
   }
@@ -185,18 +186,19 @@ final class OneDnnConvolution extends NativeKernel {
             shape.filters(),
             shape.outputHeight(),
             shape.outputWidth());
-    if (rectifier != null) {
-      gradient = rectifier.backward(gradient);
+    if (relu != null) {
+      gradient = relu.backward(gradient);
     }
     if (biasGradient != null) {
-      // Pooling hands each gradient to one pixel: the sum is the same before it, of fewer values.
+      // Pooling passes each gradient to one pixel: the sum is the same before it, over fewer
+      // values.
       biasGradient.of(gradient);
     }
     if (pooling != null) {
       gradient = pooling.backward(gradient);
     }
-    if (normalisation != null) {
-      gradient = normalisation.backward(gradient);
+    if (batchNorm != null) {
+      gradient = batchNorm.backward(gradient);
     }
     run(
         weightGradient

@@ -28,7 +28,7 @@ final class OneDnnDense extends NativeKernel {
   private final InputReorder input;
   private final BoundPrimitive forward;
   private final NativeTensor output;
-  private final Relu rectifier; // null: no ReLU
+  private final Relu relu; // null: no ReLU
   private final OneDnnDropout dropout;
   private OneDnnDropout gradientDropout;
   private BoundPrimitive weightGradient;
@@ -47,7 +47,7 @@ final class OneDnnDense extends NativeKernel {
     weightLayout =
         MemoryLayout.strided(
             MemoryLayout.longs(shape.units(), shape.features()), new long[] {1, shape.units()});
-    input = port(MemoryLayout.plain(shape.steps(), shape.batch(), shape.features()));
+    input = inputReorder(MemoryLayout.plain(shape.steps(), shape.batch(), shape.features()));
     output = plain(shape.steps(), shape.batch(), shape.units());
     var plan =
         own(
@@ -61,11 +61,11 @@ final class OneDnnDense extends NativeKernel {
                 dnn.engine()));
     memory weights = parameter(0, weightLayout);
     forward =
-        execution(new inner_product_forward(plan))
+        bind(new inner_product_forward(plan))
             .with(DNNL_ARG_WEIGHTS, weights)
             .with(DNNL_ARG_BIAS, parameter(shape.weights(), MemoryLayout.plain(shape.units())))
             .with(DNNL_ARG_DST, output.memory());
-    rectifier = shape.relu() ? new Relu(this, output) : null;
+    relu = shape.relu() ? new Relu(this, output) : null;
     int[] outputShape = {shape.steps(), shape.batch(), shape.units()};
     dropout =
         trains() && shape.dropout() > 0
@@ -78,7 +78,7 @@ final class OneDnnDense extends NativeKernel {
 
   private void planBackward(
       inner_product_forward.primitive_desc hint, memory weights, int[] outputShape) {
-    outputGradient = port(MemoryLayout.plain(outputShape));
+    outputGradient = inputReorder(MemoryLayout.plain(outputShape));
     gradientDropout = dropout == null ? null : dropout.twin();
     var weightPlan =
         own(
@@ -88,7 +88,7 @@ final class OneDnnDense extends NativeKernel {
                 dnn.engine(),
                 hint));
     weightGradient =
-        execution(new inner_product_backward_weights(weightPlan))
+        bind(new inner_product_backward_weights(weightPlan))
             .with(DNNL_ARG_DIFF_WEIGHTS, gradient(0, weightLayout))
             .with(DNNL_ARG_DIFF_BIAS, gradient(shape.weights(), MemoryLayout.plain(shape.units())));
     if (shape.inputGradient()) {
@@ -100,7 +100,7 @@ final class OneDnnDense extends NativeKernel {
                   dnn.engine(),
                   hint));
       inputGradient =
-          execution(new inner_product_backward_data(dataPlan))
+          bind(new inner_product_backward_data(dataPlan))
               .with(DNNL_ARG_WEIGHTS, weights)
               .with(DNNL_ARG_DIFF_SRC, inputGradientTensor.memory());
     }
@@ -110,8 +110,8 @@ final class OneDnnDense extends NativeKernel {
   public Tensor forward(Tensor tensor, ForwardMode pass) {
     lastInput = input.take(OneDnn.own(tensor, shape.steps(), shape.batch(), shape.features()));
     run(forward.with(DNNL_ARG_SRC, lastInput));
-    if (rectifier != null) {
-      rectifier.forward();
+    if (relu != null) {
+      relu.forward();
     }
     dropped = dropout != null && pass.training();
     if (dropped) {
@@ -128,8 +128,8 @@ final class OneDnnDense extends NativeKernel {
     if (dropped) {
       gradient = gradientDropout.apply(gradient);
     }
-    if (rectifier != null) {
-      gradient = rectifier.backward(gradient);
+    if (relu != null) {
+      gradient = relu.backward(gradient);
     }
     memory byOutput = outputGradient.take(gradient);
     run(weightGradient.with(DNNL_ARG_SRC, lastInput).with(DNNL_ARG_DIFF_DST, byOutput));

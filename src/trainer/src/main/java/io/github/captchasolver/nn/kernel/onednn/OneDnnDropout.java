@@ -43,7 +43,7 @@ final class OneDnnDropout {
     memory.desc maskLayout = maskMemory.get_desc();
     maskPointer = new FloatPointer(maskMemory.get_data_handle()).capacity(mask.length);
     output = kernel.tensor(layout, shape);
-    values = kernel.port(layout);
+    values = kernel.inputReorder(layout);
     var plan =
         kernel.own(
             new binary.primitive_desc(
@@ -51,12 +51,12 @@ final class OneDnnDropout {
                 kernel.dnn.engine()));
     product =
         kernel
-            .execution(new binary(plan))
+            .bind(new binary(plan))
             .with(DNNL_ARG_SRC_1, maskMemory)
             .with(DNNL_ARG_DST, output.memory());
   }
 
-  /** The same draws on other values: the gradients on the way back. */
+  /** Applies the same mask to the gradients in the backward pass. */
   OneDnnDropout twin() {
     return new OneDnnDropout(kernel, rate, maskMemory, mask, output.shape());
   }

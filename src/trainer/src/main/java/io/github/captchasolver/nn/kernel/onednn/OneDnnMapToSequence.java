@@ -41,7 +41,7 @@ final class OneDnnMapToSequence extends NativeKernel {
     return sequence;
   }
 
-  /** The gradient needs no copy here: the layer before takes it in whatever layout it likes. */
+  /** The gradient needs no copy here: the layer before reorders it if need be. */
   @Override
   public Tensor backward(Tensor sequenceGradient) {
     if (sequenceGradient != lastGradient) {

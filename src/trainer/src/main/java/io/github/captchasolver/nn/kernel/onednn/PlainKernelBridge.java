@@ -6,8 +6,8 @@ import io.github.captchasolver.nn.kernel.Tensor;
 import java.util.Arrays;
 
 /**
- * Runs a plain Java kernel between oneDNN's kernels: what a new type of layer does until it has
- * primitives of its own. Its tensors are row by row.
+ * Runs a plain Java kernel between oneDNN's kernels, for a type of layer that has no oneDNN kernel
+ * yet. Its tensors are row by row.
  */
 final class PlainKernelBridge implements Kernel {
   private final OneDnn dnn;

@@ -45,7 +45,7 @@ final class Pooling {
     memory workspace = kernel.memory(plan.workspace_desc());
     forward =
         kernel
-            .execution(new pooling_forward(plan))
+            .bind(new pooling_forward(plan))
             .with(DNNL_ARG_SRC, input.memory())
             .with(DNNL_ARG_DST, output.memory())
             .with(DNNL_ARG_WORKSPACE, workspace);
@@ -64,10 +64,10 @@ final class Pooling {
                   kernel.dnn.engine(),
                   plan));
       inputGradient = kernel.tensor(backwardPlan.diff_src_desc(), input.shape());
-      gradientPort = kernel.port(backwardPlan.diff_dst_desc());
+      gradientPort = kernel.inputReorder(backwardPlan.diff_dst_desc());
       backward =
           kernel
-              .execution(new pooling_backward(backwardPlan))
+              .bind(new pooling_backward(backwardPlan))
               .with(DNNL_ARG_WORKSPACE, workspace)
               .with(DNNL_ARG_DIFF_SRC, inputGradient.memory());
     }

@@ -29,7 +29,7 @@ final class Relu {
                 kernel.dnn.engine()));
     forward =
         kernel
-            .execution(new eltwise_forward(forwardPlan))
+            .bind(new eltwise_forward(forwardPlan))
             .with(DNNL_ARG_SRC, output.memory())
             .with(DNNL_ARG_DST, output.memory());
     if (kernel.trains()) {
@@ -45,10 +45,10 @@ final class Relu {
                 kernel.dnn.engine(),
                 forwardPlan));
     inputGradient = kernel.tensor(plan.diff_src_desc(), output.shape());
-    gradientPort = kernel.port(plan.diff_dst_desc());
+    gradientPort = kernel.inputReorder(plan.diff_dst_desc());
     backward =
         kernel
-            .execution(new eltwise_backward(plan))
+            .bind(new eltwise_backward(plan))
             .with(DNNL_ARG_DST, output.memory())
             .with(DNNL_ARG_DIFF_SRC, inputGradient.memory());
   }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Kernels in plain Java, as short and obvious as they can be: the reference the fast ones are
- * tested against, and what runs on platforms for which oneDNN has no binary.
+ * Computes layers in plain Java, as simply as possible: the reference in the tests of the fast
+ * kernels, and the fallback on platforms for which oneDNN has no binary.
  */
 public final class PlainJava implements Backend {
   @Override
@@ -62,10 +62,10 @@ public final class PlainJava implements Backend {
 
   @Override
   public void close() {
-    // Nothing is held.
+    // It holds no resources.
   }
 
-  /** The values of any tensor of the given shape. */
+  /** Returns the values of any tensor of the given shape. */
   static float[] values(Tensor tensor, int... shape) {
     if (!Arrays.equals(shape, tensor.shape())) {
       throw new IllegalArgumentException(

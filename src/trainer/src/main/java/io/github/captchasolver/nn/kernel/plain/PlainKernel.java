@@ -3,7 +3,7 @@ package io.github.captchasolver.nn.kernel.plain;
 import io.github.captchasolver.nn.kernel.Kernel;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** What the kernels here share: reading parameters and writing gradients as arrays. */
+/** The parts that all kernels here share: reading parameters and writing gradients as arrays. */
 abstract class PlainKernel implements Kernel {
   private final FloatPointer parameters;
   private final FloatPointer gradients;
@@ -29,13 +29,13 @@ abstract class PlainKernel implements Kernel {
 
   final void setGradients(int offset, float[] values) {
     if (gradients == null) {
-      throw new IllegalStateException("This kernel was made for reading, without gradients.");
+      throw new IllegalStateException("This kernel was created without gradients.");
     }
     gradients.getPointer(offset).put(values);
   }
 
   @Override
   public final void close() {
-    // Nothing is held.
+    // It holds no resources.
   }
 }

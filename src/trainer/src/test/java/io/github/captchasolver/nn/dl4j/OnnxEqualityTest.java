@@ -1,4 +1,4 @@
-package io.github.captchasolver.nn.onnx;
+package io.github.captchasolver.nn.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
@@ -9,9 +9,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Preset;
-import io.github.captchasolver.nn.dl4j.AdamOptions;
-import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
-import io.github.captchasolver.nn.dl4j.TrainingStep;
+import io.github.captchasolver.nn.onnx.OnnxWriter;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.SplittableRandom;
