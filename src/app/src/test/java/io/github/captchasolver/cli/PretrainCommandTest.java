@@ -24,7 +24,7 @@ class PretrainCommandTest {
         .contains("Pretraining in 2 steps of 1 images, drawn with 22 fonts;")
         .contains("step 2/2  loss ")
         .endsWith(
-            "After 2 steps the network reads no image correctly, so no model was saved, but "
+            "After 2 steps the model reads no image correctly: no model was saved, but "
                 + out
                 + ".checkpoint can be resumed.\n");
     assertThat(out).doesNotExist();
