@@ -12,8 +12,14 @@ import java.util.Objects;
  *     copied
  * @param onnx the same network as an ONNX file, for reading; not copied
  * @param selfChecks a few images with the texts that must be read in them, at least one
+ * @param kept small copies of training images, for later training runs; possibly none
  */
-public record Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCheck> selfChecks) {
+public record Model(
+    Manifest manifest,
+    float[] weights,
+    byte[] onnx,
+    List<SelfCheck> selfChecks,
+    List<KeptImage> kept) {
 
   /**
    * @throws IllegalArgumentException if a part is empty, or a self-check expects a character that
@@ -22,6 +28,7 @@ public record Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCh
   public Model {
     Objects.requireNonNull(manifest, "manifest");
     selfChecks = List.copyOf(selfChecks);
+    kept = List.copyOf(kept);
     if (weights.length == 0 || onnx.length == 0 || selfChecks.isEmpty()) {
       throw new IllegalArgumentException(
           "A model needs weights, the network as ONNX and at least one self-check.");
@@ -36,5 +43,15 @@ public record Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCh
                 + "\".");
       }
     }
+  }
+
+  /** Creates a model that keeps no training images. */
+  public Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCheck> selfChecks) {
+    this(manifest, weights, onnx, selfChecks, List.of());
+  }
+
+  /** Returns this model with other kept images. */
+  public Model withKept(List<KeptImage> images) {
+    return new Model(manifest, weights, onnx, selfChecks, images);
   }
 }

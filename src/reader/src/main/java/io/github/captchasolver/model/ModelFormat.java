@@ -12,12 +12,13 @@ import java.util.Set;
 /** Converts a model to the sections of its file and back. */
 final class ModelFormat {
   static final SectionedFormat FORMAT =
-      new SectionedFormat("model", "CAPT", 3, "Use another copy.");
+      new SectionedFormat("model", "CAPT", 4, "Use another copy.");
 
   private static final String WEIGHTS = "weights";
   private static final String HALF_WEIGHTS = "weights-16";
   private static final String ONNX = "onnx";
   private static final String SELF_TEST = "self-test-";
+  private static final String KEPT_IMAGES = "kept-images";
 
   private ModelFormat() {}
 
@@ -34,6 +35,9 @@ final class ModelFormat {
     for (int i = 0; i < model.selfChecks().size(); i++) {
       parts.put(SELF_TEST + (i + 1), model.selfChecks().get(i).image());
     }
+    if (!model.kept().isEmpty()) {
+      parts.put(KEPT_IMAGES, KeptImagesPart.bytes(model.kept()));
+    }
     return new Sections(ManifestJson.write(model.manifest(), model.selfChecks()), parts);
   }
 
@@ -47,7 +51,7 @@ final class ModelFormat {
     boolean half = sections.parts().containsKey(HALF_WEIGHTS);
     float[] weights = half ? HalfFloats.of(sections.part(HALF_WEIGHTS)) : sections.floats(WEIGHTS);
     byte[] onnx = sections.part(ONNX);
-    Set<String> known = new HashSet<>(Set.of(half ? HALF_WEIGHTS : WEIGHTS, ONNX));
+    Set<String> known = new HashSet<>(Set.of(half ? HALF_WEIGHTS : WEIGHTS, ONNX, KEPT_IMAGES));
     List<SelfCheck> selfChecks = new ArrayList<>();
     for (ManifestJson.Expected check : content.selfChecks()) {
       String name = SELF_TEST + (selfChecks.size() + 1);
@@ -55,6 +59,8 @@ final class ModelFormat {
       selfChecks.add(new SelfCheck(sections.part(name), check.text(), check.confidence()));
     }
     sections.requireNoOthers(known);
-    return new Model(content.manifest(), weights, onnx, selfChecks);
+    byte[] kept = sections.parts().get(KEPT_IMAGES);
+    return new Model(content.manifest(), weights, onnx, selfChecks)
+        .withKept(kept == null ? List.of() : KeptImagesPart.of(kept));
   }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
  * @param preset its layers, its input and its views
  * @param weights as {@link NetworkSpec} lays them out; not copied
  * @param selfChecks images with the prediction that these weights must give
+ * @param knowledge what training from it must keep; {@link PriorKnowledge#NONE} for a base
  */
 public record PretrainedModel(
     String name,
@@ -37,7 +38,8 @@ public record PretrainedModel(
     Preprocessing preprocessing,
     Preset preset,
     float[] weights,
-    List<SelfCheck> selfChecks) {
+    List<SelfCheck> selfChecks,
+    PriorKnowledge knowledge) {
   private static final int FINGERPRINT_DIGITS = 16;
 
   /**
@@ -68,7 +70,19 @@ public record PretrainedModel(
         model.manifest().preprocessing(),
         Preset.of(network, model.manifest().preprocessing(), model.manifest().views()),
         model.weights(),
-        model.selfChecks());
+        model.selfChecks(),
+        PriorKnowledge.of(model));
+  }
+
+  /** Returns this model with other knowledge to keep. */
+  public PretrainedModel with(PriorKnowledge other) {
+    return new PretrainedModel(
+        name, fingerprint, vocabulary, preprocessing, preset, weights, selfChecks, other);
+  }
+
+  /** Returns whether training from it keeps its characters and lengths. */
+  public boolean keeps() {
+    return !knowledge.isEmpty();
   }
 
   private static String fingerprint(float[] weights) {

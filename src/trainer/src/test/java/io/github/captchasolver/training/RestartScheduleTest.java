@@ -26,6 +26,7 @@ class RestartScheduleTest {
             false,
             0,
             0,
+            0,
             warmUp,
             600,
             true,
