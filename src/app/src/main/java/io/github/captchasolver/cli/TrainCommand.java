@@ -134,9 +134,9 @@ final class TrainCommand implements Callable<Integer> {
         "your images           %s%n",
         noSamples
             ? "none in the model and the report"
-            : "small copies of "
+            : "some are in the model and the report, small copies of "
                 + result.model().kept().size()
-                + " are in the model, and some are in the report; --no-samples leaves them out");
+                + " for rehearsal among them; --no-samples leaves them out");
     results.put("totalSeconds", (System.nanoTime() - start) / NANOS);
     json.write(results);
     return ExitCode.OK;

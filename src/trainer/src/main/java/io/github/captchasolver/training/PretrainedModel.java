@@ -109,9 +109,39 @@ public record PretrainedModel(
   public float[] weights(NetworkSpec target, List<String> drawn, long seed) {
     requireReading();
     try (CaptchaNetwork fresh = CaptchaNetwork.create(target, seed)) {
-      return OutputLayerTransfer.taken(
-          network(), weights, vocabulary, target, drawn, fresh.parameters());
+      return taken(target, drawn, ofAncestor(target, drawn, fresh.parameters()));
     }
+  }
+
+  private float[] taken(NetworkSpec target, List<String> drawn, float[] fresh) {
+    return OutputLayerTransfer.taken(network(), weights, vocabulary, target, drawn, fresh);
+  }
+
+  /**
+   * Returns the initial weights with those of the shipped base, if this model comes from it: its
+   * layers have changed little, so that the base's outputs for characters that this model does not
+   * know are a far better start than random ones.
+   */
+  private float[] ofAncestor(NetworkSpec target, List<String> drawn, float[] fresh) {
+    PretrainedModel base = ancestor();
+    return base == null ? fresh : base.taken(target, drawn, fresh);
+  }
+
+  /** Returns the shipped base if this model comes from it; otherwise null. */
+  private PretrainedModel ancestor() {
+    if (knowledge.ancestor().isEmpty() || !BaseModel.exists()) {
+      return null;
+    }
+    PretrainedModel base = shipped();
+    return base.fingerprint().equals(knowledge.ancestor()) ? base : null;
+  }
+
+  /** Returns the characters whose output weights are not random at the start of a training run. */
+  public Vocabulary trainedCharacters() {
+    PretrainedModel base = ancestor();
+    return base == null
+        ? vocabulary
+        : Vocabulary.ofCharacters(vocabulary.characters() + base.vocabulary().characters());
   }
 
   /**

@@ -120,6 +120,7 @@ public record TrainingSetup(
         base != null && base.keeps()
             ? Vocabulary.of(samples.stream().map(Sample::label).toList())
             : vocabulary;
+    Vocabulary trained = base == null ? null : base.trainedCharacters();
     int known =
         base == null
             ? 0
@@ -127,7 +128,7 @@ public record TrainingSetup(
                 counted
                     .characters()
                     .codePoints()
-                    .filter(c -> base.vocabulary().characters().indexOf(c) >= 0)
+                    .filter(c -> trained.covers(Character.toString(c)))
                     .count();
     return new DatasetStatistics(
         samples.size(),
