@@ -3,6 +3,7 @@ package io.github.captchasolver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleZip;
 import io.github.captchasolver.model.Model;
@@ -10,10 +11,12 @@ import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyles;
 import io.github.captchasolver.training.TinySet;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,27 +55,40 @@ class AddImagesTest {
     return Run.of("evaluate", model(name), data, "--json", "-").json().get("exactMatch").asDouble();
   }
 
-  /** A model of the letters a, b and c, and images of the letter x alone. */
-  private Run smallModel() {
-    Path old = zip("abc.zip", TinySet.of(60, 1).samples());
-    return train("abc", old, "--from", "none", "--epochs", 16, "--batch", 4);
-  }
-
   private Path imagesOfX() {
-    List<String> labels = new ArrayList<>(Collections.nCopies(16, "x"));
+    List<String> labels = new ArrayList<>(Collections.nCopies(16, "xx"));
     labels.addAll(Collections.nCopies(16, "xxx"));
     return zip("x.zip", TinySet.ofLabels(labels, 3).samples());
   }
 
+  /** Trains a model of the letters a, b and c on 60 images. */
+  private Run trainAbc(Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of(zip("abc.zip", TinySet.of(60, 1).samples()), "--from", "none"));
+    arguments.addAll(List.of("--epochs", 12, "--batch", 4));
+    Collections.addAll(arguments, more);
+    return train("abc", arguments.toArray());
+  }
+
+  private Run addX(String out, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of(imagesOfX(), "--from", model("abc")));
+    arguments.addAll(List.of("--epochs", 16, "--batch", 4));
+    Collections.addAll(arguments, more);
+    return train(out, arguments.toArray());
+  }
+
   @Test
   void train_newCharacters_keepsTheOldOnesAndSaysSo() {
-    assertThat(smallModel().json().get("keptImages").asInt()).isEqualTo(60);
-    Path fresh = zip("fresh.zip", TinySet.of(40, 2).samples());
+    JsonNode first = trainAbc().json();
+    assertThat(first.get("keptImages").asInt()).isEqualTo(60);
+    assertThat(first.get("sets")).hasSize(1);
+    assertThat(first.get("sets").get(0).get("samples").asInt()).isEqualTo(60);
+    assertThat(first.get("sets").get(0).get("exactMatch").isNull()).isTrue();
 
-    Run run = train("both", imagesOfX(), "--from", model("abc"), "--epochs", 16, "--batch", 4);
+    Run run = addX("both");
 
     assertThat(run.err())
-        .contains("abc.captcha knows and 1 new ones in the labels")
+        .contains("abc.captcha knows and 1 new in the labels")
         .contains("of the 60 images that the model keeps")
         .contains("Of the 60 images kept from earlier sets");
     JsonNode kept = run.json().get("options").get("kept");
@@ -82,48 +98,29 @@ class AddImagesTest {
     assertThat(kept.get("images").asInt()).isEqualTo(60);
     Model both = ModelFile.read(model("both"));
     assertThat(both.manifest().vocabulary().characters()).isEqualTo("abcx");
-    assertThat(both.manifest().labelLengths()).containsOnlyKeys(1, 2, 3);
+    assertThat(both.manifest().labelLengths()).isEqualTo(Map.of(2, 76, 3, 16));
     assertThat(both.manifest().options()).containsKey("kept");
-    assertThat(both.kept()).hasSize(92);
-    assertThat(accuracy("both", fresh)).isGreaterThanOrEqualTo(0.95);
-    assertThat(accuracy("both", zip("x2.zip", TinySet.ofLabels(List.of("x", "xxx"), 9).samples())))
-        .isEqualTo(1);
-  }
+    assertThat(both.kept()).hasSizeBetween(80, 92); // equal images are kept once
+    assertThat(accuracy("both", zip("fresh.zip", TinySet.of(40, 2).samples())))
+        .isGreaterThanOrEqualTo(0.95);
+    assertThat(accuracy("both", imagesOfX())).isGreaterThanOrEqualTo(0.95);
 
-  @Test
-  void train_forget_keepsOnlyTheNewCharacters() {
-    smallModel();
-    Run run =
-        train("x", imagesOfX(), "--from", model("abc"), "--forget", "--epochs", 8, "--batch", 4);
-    assertThat(run.json().get("options").has("kept")).isFalse();
+    addX("x", "--forget");
     Model forgetful = ModelFile.read(model("x"));
-    assertThat(forgetful.manifest().vocabulary().characters()).isEqualTo("abcx");
-    assertThat(forgetful.manifest().labelLengths()).containsOnlyKeys(1, 3);
-    assertThat(forgetful.kept()).hasSize(32);
+    assertThat(forgetful.manifest().labelLengths()).isEqualTo(Map.of(2, 16, 3, 16));
+    assertThat(forgetful.manifest().options()).doesNotContainKey("kept");
+    assertThat(forgetful.kept()).hasSizeLessThanOrEqualTo(32);
   }
 
   @Test
-  void train_noSamples_keepsNoneAndLaterRehearsesGeneratedImages() {
-    Path old = zip("abc.zip", TinySet.of(60, 1).samples());
-    Run first = train("abc", old, "--from", "none", "--epochs", 12, "--batch", 4, "--no-samples");
-    assertThat(first.json().get("keptImages").asInt()).isZero();
+  void train_noSamples_keepsNoImageAndSaysSoLater() {
+    assertThat(trainAbc("--no-samples").json().get("keptImages").asInt()).isZero();
     assertThat(ModelFile.read(model("abc")).kept()).isEmpty();
 
+    // Generated images do not look like these, so whether it learns is another question.
     Run run =
-        train(
-            "both",
-            imagesOfX(),
-            "--from",
-            model("abc"),
-            "--epochs",
-            8,
-            "--batch",
-            4,
-            "--no-samples");
+        Run.of("train", imagesOfX(), "--from", model("abc"), "--epochs", 1, "--out", model("both"));
     assertThat(run.err()).contains("synthetic images, because the model keeps none");
-    assertThat(ModelFile.read(model("both")).kept()).isEmpty();
-    assertThat(ModelFile.read(model("both")).manifest().vocabulary().characters())
-        .isEqualTo("abcx");
   }
 
   @Test
@@ -135,22 +132,11 @@ class AddImagesTest {
   }
 
   @Test
-  void train_severalSets_reportsEachByItself() {
+  void train_severalSets_reportsEachByItself() throws IOException {
     Path one = zip("one.zip", TinySet.of(60, 1).samples());
     Path two = zip("two.zip", TinySet.of(40, 2).samples());
+    Path json = folder.resolve("result.json");
     Run run =
-        train("all", one, two, "--from", "none", "--epochs", 8, "--batch", 4, "--validation", 0.25);
-    JsonNode sets = run.json().get("sets");
-    assertThat(sets).hasSize(2);
-    assertThat(sets.get(0).get("data").asText()).isEqualTo(one.toString());
-    assertThat(sets.get(0).get("samples").asInt()).isEqualTo(60);
-    assertThat(sets.get(1).get("samples").asInt()).isEqualTo(40);
-    assertThat(sets.get(1).get("exactMatch").asDouble()).isBetween(0.0, 1.0);
-    assertThat(sets.get(1).get("exactMatchInterval")).hasSize(2);
-    assertThat(run.json().get("samples").asInt()).isEqualTo(100);
-    assertThat(run.err()).contains("75 images, 25 held out");
-
-    Run text =
         Run.of(
             "train",
             one,
@@ -158,7 +144,7 @@ class AddImagesTest {
             "--from",
             "none",
             "--epochs",
-            8,
+            12,
             "--batch",
             4,
             "--validation",
@@ -166,16 +152,23 @@ class AddImagesTest {
             "--out",
             model("all"),
             "--report",
-            folder.resolve("report"));
-    assertThat(text.out()).contains("one.zip", "of 15;").contains("two.zip", "of 10;");
-  }
+            folder.resolve("report"),
+            "--json",
+            json);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("75 images, 25 held out");
+    assertThat(run.out()).contains("one.zip", "of 15;").contains("two.zip", "of 10;");
 
-  @Test
-  void train_oneSet_reportsItAsTheOnlyOne() {
-    JsonNode sets = smallModel().json().get("sets");
-    assertThat(sets).hasSize(1);
+    JsonNode result = new ObjectMapper().readTree(json.toFile());
+    JsonNode sets = result.get("sets");
+    assertThat(sets).hasSize(2);
+    assertThat(sets.get(0).get("data").asText()).isEqualTo(one.toString());
     assertThat(sets.get(0).get("samples").asInt()).isEqualTo(60);
-    assertThat(sets.get(0).get("exactMatch").isNull()).isTrue();
+    assertThat(sets.get(1).get("samples").asInt()).isEqualTo(40);
+    assertThat(sets.get(1).get("exactMatch").asDouble()).isGreaterThan(0.5);
+    assertThat(sets.get(1).get("exactMatchInterval")).hasSize(2);
+    assertThat(result.get("samples").asInt()).isEqualTo(100);
+    assertThat(folder.resolve("report/report.html")).content().contains("exact match on");
   }
 
   @Test

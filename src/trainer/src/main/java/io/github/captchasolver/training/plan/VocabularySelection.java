@@ -67,7 +67,7 @@ record VocabularySelection(Vocabulary vocabulary, Decision decision) {
           vocabulary,
           String.format(
               Locale.ROOT,
-              "the %d that %s knows and %d new ones in the labels",
+              "the %d that %s knows and %d new in the labels",
               known,
               base.name(),
               vocabulary.size() - known));
