@@ -38,7 +38,8 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "0..*",
+      index = "0..*",
+      arity = "0..1",
       paramLabel = "DATA",
       defaultValue = "train.zip",
       description =
