@@ -29,7 +29,7 @@ class RestartScheduleTest {
             warmUp,
             600,
             true,
-            Recipe.PATIENCE,
+            TrainingOptions.PATIENCE,
             false,
             List.of()),
         batches);

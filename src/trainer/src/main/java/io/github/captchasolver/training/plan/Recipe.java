@@ -54,9 +54,6 @@ public record Recipe(
   /** Number of images in a step, unless there are few and a base. */
   public static final int BATCH = 16;
 
-  /** Epochs without a lower validation loss before stopping, if not requested otherwise. */
-  public static final int PATIENCE = 10;
-
   /** With fewer images, training needs all of them more than validation does. */
   private static final int MANY = 200;
 
@@ -130,7 +127,7 @@ public record Recipe(
         defaults.warmUp(),
         defaults.plateauSteps(),
         defaults.restarts(),
-        options.patience().orElse(PATIENCE),
+        options.patience().orElse(TrainingOptions.PATIENCE),
         lastIsBest,
         List.of(
             new Decision(

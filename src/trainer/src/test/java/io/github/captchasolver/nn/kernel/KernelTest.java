@@ -13,6 +13,7 @@ import io.github.captchasolver.nn.LayerSpec.TimeDistributedDense;
 import io.github.captchasolver.nn.kernel.onednn.OneDnn;
 import io.github.captchasolver.nn.kernel.plain.PlainJava;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -130,6 +131,14 @@ class KernelTest {
     return parameters;
   }
 
+  private static Optional<Backend> oneDnn() {
+    try {
+      return Optional.of(new OneDnn());
+    } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+      return Optional.empty();
+    }
+  }
+
   static List<Backend> backends() {
     return List.of(new PlainJava(), new OneDnn());
   }
@@ -137,22 +146,22 @@ class KernelTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyKernel_oneDnnAndPlainJava_agree(Case it) {
-    Backend best = Backend.best(Backend.ThreadLimit.FIXED);
-    assumeTrue(best instanceof OneDnn, "oneDNN has no binary for this platform");
+    Backend oneDnn = oneDnn().orElse(null);
+    assumeTrue(oneDnn != null, "oneDNN has no binary for this platform");
     var random = new SplittableRandom(7);
     float[] parameters = parameters(random, it);
     float[] x = random(random, Tensor.length(it.input()), 1);
     float[] dy = random(random, Tensor.length(it.output()), 1);
 
     Result expected = run(new PlainJava(), it, parameters, x, dy);
-    Result actual = run(best, it, parameters, x, dy);
+    Result actual = run(oneDnn, it, parameters, x, dy);
 
     assertClose(actual.output(), expected.output(), "output");
     assertClose(actual.inputGradient(), expected.inputGradient(), "gradient of the input");
     assertClose(actual.gradients(), expected.gradients(), "gradients of the parameters");
     assertClose(actual.parameters(), expected.parameters(), "running statistics");
     assertClose(actual.read(), expected.read(), "output when reading");
-    best.close();
+    oneDnn.close();
   }
 
   private static void assertClose(float[] actual, float[] expected, String what) {
