@@ -13,7 +13,7 @@ import java.util.Arrays;
  * alignments. Told roughly where to look, it learns which shapes make a difference, and CTC takes
  * over from there. Thread-safe.
  */
-public final class UniformAlignmentLoss {
+final class UniformAlignmentLoss {
   /** Fraction of a character's steps that has the character as its target. */
   private static final double FILLED = 0.5;
 
@@ -27,7 +27,7 @@ public final class UniformAlignmentLoss {
    * @return {@code [T]}; there is a blank between two equal characters
    * @throws IllegalArgumentException if the label is empty or does not fit into the steps
    */
-  public static int[] classes(int[] label, int steps) {
+  static int[] classes(int[] label, int steps) {
     CtcLoss.requireFeasible(label, steps);
     int[] classes = new int[steps];
     Arrays.fill(classes, Vocabulary.BLANK);
@@ -47,7 +47,7 @@ public final class UniformAlignmentLoss {
    * @throws IllegalArgumentException as {@link CtcLoss#of}
    * @throws ArithmeticException if a logit is NaN or infinite; nothing was written then
    */
-  public static double of(FrameScores logits, int[] label, float[] gradient) {
+  static double of(FrameScores logits, int[] label, float[] gradient) {
     logits.requireFinite();
     int[] target = classes(label, logits.steps());
     float[] values = logits.values();

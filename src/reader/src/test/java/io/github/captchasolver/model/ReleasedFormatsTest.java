@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
-import io.github.captchasolver.model.file.Sections;
+import io.github.captchasolver.model.file.SectionedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class ReleasedFormatsTest {
 
   private static int version(Path model) {
     try {
-      return Sections.littleEndian(ByteBuffer.wrap(Files.readAllBytes(model))).getInt(VERSION);
+      return SectionedFile.littleEndian(ByteBuffer.wrap(Files.readAllBytes(model))).getInt(VERSION);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

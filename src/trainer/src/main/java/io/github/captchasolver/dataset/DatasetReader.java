@@ -19,7 +19,7 @@ import java.util.function.Function;
  * Reads a zip or folder: collects its files, finds their labels, validates each image, and compares
  * the images with each other.
  */
-public final class DatasetReader {
+final class DatasetReader {
   /** Any height shows an aspect ratio; this one is that of preset {@code fast}. */
   private static final int SHAPE_HEIGHT = 32;
 

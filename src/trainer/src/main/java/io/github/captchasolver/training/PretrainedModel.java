@@ -6,7 +6,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.SelfCheck;
-import io.github.captchasolver.model.file.Sections;
+import io.github.captchasolver.model.file.SectionedFile;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.OutputLayerTransfer;
 import io.github.captchasolver.nn.Preset;
@@ -72,7 +72,7 @@ public record PretrainedModel(
   }
 
   private static String fingerprint(float[] weights) {
-    return new Sha256().add(Sections.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
+    return new Sha256().add(SectionedFile.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
   }
 
   /** Returns its network. */

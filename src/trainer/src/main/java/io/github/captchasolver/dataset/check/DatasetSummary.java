@@ -68,8 +68,13 @@ public record DatasetSummary(
         vocabulary,
         lengths,
         problems,
-        LabelRuleHints.of(dataset),
+        suggestions(dataset),
         TrainingOutlook.of(dataset, vocabulary));
+  }
+
+  /** Returns only the sentences about label rules that the file names hint at; reads no image. */
+  public static List<String> suggestions(Dataset dataset) {
+    return LabelRuleHints.of(dataset);
   }
 
   /** Returns a character in visible form: white space by its Unicode name. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Finds hints in the file names of a dataset that another label rule than the whole name is meant.
  * Hints are only reported, never applied.
  */
-public final class LabelRuleHints {
+final class LabelRuleHints {
   /** Fewer names than one in this many are an exception, not a style. */
   private static final int ONE_IN = 20;
 
@@ -24,7 +24,7 @@ public final class LabelRuleHints {
   /**
    * Returns a sentence for each hint; empty if a rule was chosen, or the names look like labels.
    */
-  public static List<String> of(Dataset dataset) {
+  static List<String> of(Dataset dataset) {
     var hints = new ArrayList<String>();
     if (!dataset.provenance().options().labels().equals(LabelRule.STEM)) {
       return hints;

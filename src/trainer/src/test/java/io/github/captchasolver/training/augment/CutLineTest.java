@@ -1,4 +1,4 @@
-package io.github.captchasolver.image.augment;
+package io.github.captchasolver.training.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
