@@ -19,10 +19,12 @@ import java.util.Objects;
  */
 public record Preprocessing(
     int height, int width, GreyConversion grey, Interpolation resampling, Normalization scaling) {
-  /** The fast network pools the width twice by two. */
+  /** The fast network halves the width twice. */
   private static final int WIDTH_STEP = 4;
 
   /**
+   * Checks the size.
+   *
    * @throws IllegalArgumentException if a side is below 8
    */
   public Preprocessing {
@@ -35,15 +37,16 @@ public record Preprocessing(
     }
   }
 
-  /** Returns that of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
+  /** Returns the preprocessing of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
   public static Preprocessing original() {
     return new Preprocessing(
         50, 200, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT);
   }
 
   /**
-   * Returns that of preset {@code fast}: luminance, a given height, the width that keeps the median
-   * aspect ratio of the dataset (the nearest multiple of 4), anti-aliased, standardized per image.
+   * Returns the preprocessing of preset {@code fast}: luminance, a given height, the width that
+   * keeps the median aspect ratio of the dataset (the nearest multiple of 4), anti-aliased,
+   * standardized per image.
    *
    * @param height rows {@code H}, at least 8
    * @param sizes width and height of each image of the set
@@ -78,8 +81,8 @@ public record Preprocessing(
   }
 
   /**
-   * Returns whether an image's aspect ratio is more than 20 % off, so that resizing stretches its
-   * characters noticeably.
+   * Returns whether the aspect ratio of an image differs by more than 20 %, so that resizing
+   * stretches its characters noticeably.
    */
   public boolean distorts(int imageWidth, int imageHeight) {
     // In whole numbers, so that exactly 20 % (100x30 to 200x50) is not more than 20 %.
@@ -102,7 +105,7 @@ public record Preprocessing(
   public void normalise(float[] pixels) {
     if (pixels.length != height * width) {
       throw new IllegalArgumentException(
-          "An image of " + width + "x" + height + " has not " + pixels.length + " pixels.");
+          "An image of " + width + "x" + height + " cannot have " + pixels.length + " pixels.");
     }
     scaling.apply(pixels);
   }
@@ -130,7 +133,7 @@ public record Preprocessing(
     return apply(grey.of(image));
   }
 
-  /** Resizes, then normalizes: the input of the network, {@code [H * W]} in a new array. */
+  /** Resizes and normalizes an image into the input of the network, a new array {@code [H * W]}. */
   public float[] apply(GreyImage image) {
     float[] pixels = resize(image).pixels();
     normalise(pixels);

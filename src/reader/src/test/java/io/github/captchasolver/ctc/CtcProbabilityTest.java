@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CtcProbabilityTest {
 
   @Test
-  void logOf_allTexts_areThoseOfAllPathsAndSumToOne() {
+  void logOf_allTexts_equalAllPathsAndSumToOne() {
     int steps = 5;
     int classes = 4;
     float[] scores = AllPaths.random(steps, classes, 3, 6);
@@ -25,7 +25,7 @@ class CtcProbabilityTest {
   }
 
   @Test
-  void logOf_sameAsTheLossOfLogits() {
+  void logOf_logProbabilities_equalsTheLossOfLogits() {
     float[] logits = AllPaths.randomLogits(54 * 11, 4, 7);
     float[] scores = new float[logits.length];
     FrameScores.of(logits, 54, 11).logSoftmax(scores);
@@ -42,7 +42,7 @@ class CtcProbabilityTest {
   }
 
   @Test
-  void logOf_probabilityZero_isNoError() {
+  void logOf_probabilityZero_isAccepted() {
     float none = Float.NEGATIVE_INFINITY;
     float[] scores = {0, none, none, 0, 0, none};
     assertThat(CtcProbability.logOf(FrameScores.of(scores, 3, 2), new int[] {1})).isZero();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code models} and the test resources keep a model of each format there was, so that what people
- * have stays readable. A model is not written anew for a new format: it stays as it is, and another
+ * have stays readable. A model is not rewritten for a new format: it stays unchanged, and another
  * one comes beside it. The one of format 2 was trained with {@code --from none --no-samples} on
  * {@code generate --count 1000 --style digits --seed 2}.
  */

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * the images with each other.
  */
 final class DatasetReader {
-  /** Any height shows an aspect ratio; this one is that of preset {@code fast}. */
+  /** Height for comparing aspect ratios; any would do, this one is that of preset {@code fast}. */
   private static final int SHAPE_HEIGHT = 32;
 
   private DatasetReader() {}

@@ -25,7 +25,7 @@ public record NetworkSpec(
   /**
    * Checks that the layers fit together.
    *
-   * @throws IllegalArgumentException if they do not, or if nothing is left of an image this small
+   * @throws IllegalArgumentException if they do not, or if the image is too small for them
    */
   public NetworkSpec {
     Objects.requireNonNull(preset, "preset");

@@ -117,7 +117,7 @@ public record Preset(
   /**
    * Returns the preset of a trained network, whether it is built in or not.
    *
-   * @param input what happened to its images
+   * @param input preprocessing of its images
    * @param views as {@link #views()}
    */
   public static Preset of(NetworkSpec network, Preprocessing input, int views) {
@@ -181,8 +181,8 @@ public record Preset(
    * @param height rows of its input
    * @param width columns of its input
    * @param classes {@code K}, the blank included
-   * @throws IllegalArgumentException if the layers do not fit together, or nothing is left of an
-   *     input this small
+   * @throws IllegalArgumentException if the layers do not fit together, or the input is too small
+   *     for them
    */
   public NetworkSpec network(int height, int width, int classes) {
     return new NetworkSpec(name, height, width, classes, hidden);

@@ -149,7 +149,7 @@ public final class Checkpoint {
     }
   }
 
-  /** Lists all of them: the options that were requested differently, and what follows from them. */
+  /** Lists all differences: options that were requested, and those that follow from them. */
   private static void addDifferences(Map<?, ?> mine, Map<?, ?> theirs, List<String> differences) {
     for (Object name : mine.keySet()) {
       Object own = mine.get(name);

@@ -22,7 +22,7 @@ import java.util.Map;
 /**
  * Holds a trained model to start training from.
  *
- * @param name where it came from, for people
+ * @param name its origin, for people
  * @param fingerprint of its weights, in hexadecimal
  * @param vocabulary the characters that it can predict
  * @param preprocessing from image to network input; another width is possible
@@ -52,7 +52,7 @@ public record PretrainedModel(
   /**
    * Returns a model to start from.
    *
-   * @param name where it came from, for people
+   * @param name its origin, for people
    * @throws IllegalArgumentException if its weights do not fit its network
    */
   public static PretrainedModel of(String name, Model model) {
@@ -86,7 +86,7 @@ public record PretrainedModel(
   }
 
   /**
-   * Returns its weights transferred to such a network; those of new characters are random.
+   * Returns its weights transferred to another network; those of new characters are random.
    *
    * @param drawn for each character of the target's vocabulary, in order, the characters that
    *     images show for it

@@ -26,7 +26,7 @@ class SplitFoldsTest {
   }
 
   @Test
-  void folds_sortedNames_foldsAreMixed() {
+  void folds_sortedNames_areMixed() {
     List<String> first =
         SampleDataset.files(Split.folds(SampleDataset.samples(1000), 5, 1).get(0).validation());
 
@@ -35,7 +35,7 @@ class SplitFoldsTest {
   }
 
   @Test
-  void folds_seed_decides() {
+  void folds_seed_determinesThem() {
     List<Sample> samples = SampleDataset.samples(30);
 
     assertThat(Split.folds(samples, 3, 1)).isEqualTo(Split.folds(samples, 3, 1));
@@ -43,7 +43,7 @@ class SplitFoldsTest {
   }
 
   @Test
-  void folds_asManyFoldsAsSamples_leavesOneOutEach() {
+  void folds_asManyFoldsAsSamples_leaveOneOutEach() {
     assertThat(Split.folds(SampleDataset.samples(4), 4, 1))
         .allSatisfy(split -> assertThat(split.validation()).hasSize(1));
   }

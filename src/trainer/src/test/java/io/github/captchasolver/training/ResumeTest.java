@@ -23,15 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Interrupted trainings and the file they go on from. */
+/** Interrupts training runs and resumes them from their checkpoint. */
 class ResumeTest {
   private static final Dataset SET = TinySet.of(40, 1);
 
-  /** Trained so slowly that it begins anew, and reads nothing at its end. */
+  /** Trains so slowly that it restarts, and has learned nothing usable at its end. */
   private static final TrainingOptions TOO_SLOW =
       TinySet.options().withEpochs(12).withLearningRate(1e-7);
 
-  /** What nobody interrupts: once for all cases that compare with it. */
+  /** Result of an uninterrupted run, computed once for all cases that compare with it. */
   private static TrainingResult undisturbed;
 
   private static final Recorder UNDISTURBED_TOO_SLOW = new Recorder();
