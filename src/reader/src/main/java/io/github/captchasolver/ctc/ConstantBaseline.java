@@ -110,8 +110,7 @@ public record ConstantBaseline(double[] probabilities, double loss) {
               : frequencies[k] / (1 + Math.exp(blankLogOdds));
       logProbabilities[k] = (float) Math.log(probabilities[k]);
     }
-    // Stride 0: the same row at every step.
-    var scores = new FrameScores(logProbabilities, 0, 0, steps, classes);
+    var scores = FrameScores.repeated(logProbabilities, steps);
     double loss = 0;
     for (int[] label : labels) {
       loss -= CtcProbability.logOfChecked(scores, label);

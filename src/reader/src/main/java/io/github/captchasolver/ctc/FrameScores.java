@@ -93,6 +93,15 @@ public record FrameScores(float[] values, int offset, int stride, int steps, int
     return new FrameScores(values, image * classes, stride, values.length / stride, classes);
   }
 
+  /**
+   * Views the same scores at every time step.
+   *
+   * @param row {@code [K]}
+   */
+  static FrameScores repeated(float[] row, int steps) {
+    return new FrameScores(row, 0, 0, steps, row.length);
+  }
+
   /** Returns the score of a class at a time step. */
   public float at(int step, int k) {
     return values[offset + step * stride + k];

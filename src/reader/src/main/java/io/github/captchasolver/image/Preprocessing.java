@@ -62,12 +62,33 @@ public record Preprocessing(
     double median =
         shapes.length % 2 == 1 ? shapes[middle] : (shapes[middle - 1] + shapes[middle]) / 2;
     int width = WIDTH_STEP * (int) Math.round(height * median / WIDTH_STEP);
+    return standardized(height, Math.max(width, ImageDecoder.MIN_SIDE));
+  }
+
+  /**
+   * Returns preprocessing to a fixed size: luminance, anti-aliased, standardized per image.
+   *
+   * @param height rows {@code H}, at least 8
+   * @param width columns {@code W}, at least 8
+   */
+  public static Preprocessing standardized(int height, int width) {
     return new Preprocessing(
-        height,
-        Math.max(width, ImageDecoder.MIN_SIDE),
-        GreyConversion.LUMINANCE,
-        Interpolation.TRIANGLE,
-        Normalization.STANDARD);
+        height, width, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
+  }
+
+  /** Returns the same with another interpolation. */
+  public Preprocessing withResampling(Interpolation other) {
+    return new Preprocessing(height, width, grey, other, scaling);
+  }
+
+  /** Returns the same with another normalization. */
+  public Preprocessing withScaling(Normalization other) {
+    return new Preprocessing(height, width, grey, resampling, other);
+  }
+
+  /** Returns the same with another size. */
+  public Preprocessing withSize(int rows, int columns) {
+    return new Preprocessing(rows, columns, grey, resampling, scaling);
   }
 
   /** Returns the same with another conversion to grey. */
@@ -77,7 +98,7 @@ public record Preprocessing(
 
   /** Returns the same with another width. */
   public Preprocessing withWidth(int other) {
-    return new Preprocessing(height, other, grey, resampling, scaling);
+    return withSize(height, other);
   }
 
   /**

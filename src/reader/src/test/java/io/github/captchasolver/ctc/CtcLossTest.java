@@ -295,7 +295,7 @@ class CtcLossTest {
     assertThatThrownBy(
             () -> CtcLoss.of(FrameScores.of(new float[12], 4, 3), new int[] {1}, new float[11]))
         .isInstanceOf(IllegalArgumentException.class);
-    var overlapping = new FrameScores(new float[12], 0, 2, 4, 3);
+    var overlapping = FrameScores.repeated(new float[3], 4);
     assertThatThrownBy(() -> CtcLoss.of(overlapping, new int[] {1}, new float[12]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("overlap");

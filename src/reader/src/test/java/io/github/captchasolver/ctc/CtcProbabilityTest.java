@@ -52,9 +52,9 @@ class CtcProbabilityTest {
   }
 
   @Test
-  void logOf_stride0_readsOneRowAtEveryStep() {
+  void logOf_repeatedScores_usesOneRowAtEveryStep() {
     float half = (float) Math.log(0.5);
-    var scores = new FrameScores(new float[] {half, half}, 0, 0, 3, 2);
+    var scores = FrameScores.repeated(new float[] {half, half}, 3);
     assertThat(CtcProbability.logOf(scores, new int[] {1}))
         .isCloseTo(Math.log(6 / 8.0), within(1e-6));
   }

@@ -149,8 +149,7 @@ class PreprocessingTest {
     pixels[1] = 51;
     pixels[2] = 255;
 
-    new Preprocessing(8, 8, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT)
-        .normalise(pixels);
+    Preprocessing.original().withSize(8, 8).normalise(pixels);
 
     assertThat(Arrays.copyOf(pixels, 3)).containsExactly(0, 0.2f, 1);
   }
@@ -164,9 +163,7 @@ class PreprocessingTest {
       pixels[i] = new float[] {0, 51, 102, 255}[i % 4];
     }
 
-    new Preprocessing(
-            8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD)
-        .normalise(pixels);
+    Preprocessing.standardized(8, 8).normalise(pixels);
 
     for (int i = 0; i < 64; i++) {
       assertThat(pixels[i]).isCloseTo(golden[i % 4], within(1e-6f));
@@ -178,9 +175,7 @@ class PreprocessingTest {
     float[] pixels = new float[64];
     Arrays.fill(pixels, 77);
 
-    new Preprocessing(
-            8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD)
-        .normalise(pixels);
+    Preprocessing.standardized(8, 8).normalise(pixels);
 
     assertThat(pixels).containsOnly(0);
   }
@@ -193,9 +188,7 @@ class PreprocessingTest {
 
   @Test
   void apply_anyImage_resizesThenNormalizesWithoutChangingIt() {
-    var preprocessing =
-        new Preprocessing(
-            8, 12, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
+    var preprocessing = Preprocessing.standardized(8, 12);
     // Of the same size: the image must stay unchanged even if no resizing is needed.
     GreyImage image = pattern(12, 8);
     float[] before = image.pixels().clone();
@@ -208,11 +201,25 @@ class PreprocessingTest {
   }
 
   @Test
-  void original_is200x50BilinearUnit() {
-    assertThat(Preprocessing.original())
-        .isEqualTo(
-            new Preprocessing(
-                50, 200, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT));
+  void original_anyImages_is200x50BilinearUnit() {
+    Preprocessing original = Preprocessing.original();
+
+    assertThat(original.width()).isEqualTo(200);
+    assertThat(original.height()).isEqualTo(50);
+    assertThat(original.grey()).isEqualTo(GreyConversion.LUMINANCE);
+    assertThat(original.resampling()).isEqualTo(Interpolation.BILINEAR);
+    assertThat(original.scaling()).isEqualTo(Normalization.UNIT);
+  }
+
+  @Test
+  void standardized_size_isLuminanceAntiAliasedStandard() {
+    Preprocessing standardized = Preprocessing.standardized(32, 108);
+
+    assertThat(standardized.width()).isEqualTo(108);
+    assertThat(standardized.height()).isEqualTo(32);
+    assertThat(standardized.grey()).isEqualTo(GreyConversion.LUMINANCE);
+    assertThat(standardized.resampling()).isEqualTo(Interpolation.TRIANGLE);
+    assertThat(standardized.scaling()).isEqualTo(Normalization.STANDARD);
   }
 
   /** 100x30 at height 32 is 106.67 wide, nearest multiple of 4 is 108. */
@@ -220,13 +227,7 @@ class PreprocessingTest {
   @CsvSource({"100, 30, 108", "200, 50, 128", "64, 64, 32", "8, 4000, 8", "4096, 8, 16384"})
   void fast_width_keepsTheAspectRatioAsMultipleOfFour(int width, int height, int expected) {
     assertThat(Preprocessing.fast(32, List.of(new int[] {width, height})))
-        .isEqualTo(
-            new Preprocessing(
-                32,
-                expected,
-                GreyConversion.LUMINANCE,
-                Interpolation.TRIANGLE,
-                Normalization.STANDARD));
+        .isEqualTo(Preprocessing.standardized(32, expected));
   }
 
   @Test
@@ -268,10 +269,7 @@ class PreprocessingTest {
   @Test
   void constructor_sideBelow8_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Preprocessing(
-                    7, 100, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT))
+        .isThrownBy(() -> Preprocessing.original().withSize(7, 100))
         .withMessageContaining("100x7");
   }
 

@@ -82,6 +82,11 @@ public record Dataset(
     return new Dataset(source, samples, all, files + grave, skipped, fingerprint, provenance);
   }
 
+  /** Returns this dataset with a record of how it was read, and the number of skipped files. */
+  Dataset withProvenance(Provenance how, int skippedFiles) {
+    return new Dataset(source, samples, problems, files, skippedFiles, fingerprint, how);
+  }
+
   /**
    * Returns a part of this dataset, such as the training part of a fold. It keeps source,
    * fingerprint and number of files, and has no problems.

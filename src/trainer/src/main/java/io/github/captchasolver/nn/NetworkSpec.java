@@ -43,6 +43,15 @@ public record NetworkSpec(
     }
   }
 
+  /**
+   * Returns the network of a preset.
+   *
+   * @throws IllegalArgumentException as {@link Preset#network}
+   */
+  static NetworkSpec of(Preset preset, int height, int width, int classes) {
+    return new NetworkSpec(preset.name(), height, width, classes, preset.hidden());
+  }
+
   private static List<PlacedLayer> place(
       int height, int width, int classes, List<LayerSpec> hidden) {
     var specs = new ArrayList<>(hidden);

@@ -1,7 +1,5 @@
 package io.github.captchasolver.nn;
 
-import io.github.captchasolver.image.Interpolation;
-import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.LayerSpec.BiLstm;
@@ -61,13 +59,7 @@ public record Preset(
 
   /** The base model itself: {@link #BASE} with the larger input it is pretrained on. */
   public static final Preset PRETRAINED =
-      BASE.withInput(
-          new Preprocessing(
-              48,
-              128,
-              GreyConversion.GROUND_DISTANCE,
-              Interpolation.TRIANGLE,
-              Normalization.STANDARD));
+      BASE.withInput(Preprocessing.standardized(48, 128).withGrey(GreyConversion.GROUND_DISTANCE));
 
   /** The network of the Keras captcha notebooks, layer for layer. */
   public static final Preset ORIGINAL =
@@ -108,9 +100,7 @@ public record Preset(
    * @param hidden the layers before the output layer, first to last
    */
   public static Preset of(String name, List<LayerSpec> hidden) {
-    var input =
-        new Preprocessing(
-            32, 128, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
+    var input = Preprocessing.standardized(32, 128);
     return new Preset(name, hidden, input, true, 1);
   }
 
@@ -185,6 +175,6 @@ public record Preset(
    *     for them
    */
   public NetworkSpec network(int height, int width, int classes) {
-    return new NetworkSpec(name, height, width, classes, hidden);
+    return NetworkSpec.of(this, height, width, classes);
   }
 }

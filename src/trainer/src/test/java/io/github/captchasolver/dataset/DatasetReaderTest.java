@@ -315,7 +315,7 @@ class DatasetReaderTest {
         "text.zip holds no usable image (files: 0, skipped: 1).");
     assertRefused(
         new SampleDataset().text("1.png").folder(temp.resolve("fake")),
-        "fake holds no usable image (files: 1, skipped: 0). Left out: 1.png is no image");
+        "fake holds no usable image (files: 1, skipped: 0). Left out: 1.png is not an image");
     assertRefused(Files.createDirectory(temp.resolve("nothing")), "nothing holds no usable");
   }
 

@@ -68,18 +68,7 @@ class ResumeTest {
   }
 
   private static List<EpochReport> withoutSeconds(List<EpochReport> epochs) {
-    return epochs.stream()
-        .map(
-            e ->
-                new EpochReport(
-                    e.epoch(),
-                    e.trainLoss(),
-                    e.validationLoss(),
-                    e.exactMatch(),
-                    e.characterErrorRate(),
-                    0,
-                    e.plateau()))
-        .toList();
+    return epochs.stream().map(epoch -> epoch.withSeconds(0)).toList();
   }
 
   @ParameterizedTest
@@ -252,8 +241,7 @@ class ResumeTest {
     RunState state = checkpoint.read();
     float[] spoilt = state.weights().clone();
     Arrays.fill(spoilt, Float.NaN);
-    checkpoint.write(
-        new RunState(state.epochs(), state.bestWeights(), spoilt, state.optimiser(), null));
+    checkpoint.write(RecordCopy.of(state, "weights", spoilt));
     var recorder = new Recorder();
 
     TrainingResult result = trainer(recorder).resume(SET);
