@@ -3,7 +3,7 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
-import io.github.captchasolver.dataset.check.LabelRuleHints;
+import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
@@ -76,7 +76,7 @@ final class DataOptions {
           "%d of %d images are left out (./captcha check lists them). The first one: %s%n",
           dataset.leftOut(), dataset.files(), Printable.of(first.sentence()));
     }
-    LabelRuleHints.of(dataset).forEach(hint -> err.println(withOption(hint)));
+    DatasetSummary.suggestions(dataset).forEach(hint -> err.println(withOption(hint)));
     err.flush();
     return dataset;
   }

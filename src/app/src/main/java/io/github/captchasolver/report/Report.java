@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param facts names and values, shown in this order (options, sizes, times, versions, ...)
  * @param decisions the automatic decisions with their reasons; may be empty
  * @param samples labelled images, of which the first 16 are shown
- * @param epochs the epochs in order; empty if nothing was trained
+ * @param epochs the epochs in order; empty without a training run
  * @param bestEpoch the epoch whose weights were kept; 0 if there is none
  * @param evaluation result on the images that were read; null if none were
  * @param predictions the images that were read: the first 16 are shown, and each mistake is listed

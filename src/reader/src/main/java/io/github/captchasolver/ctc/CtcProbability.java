@@ -12,8 +12,8 @@ public final class CtcProbability {
    * Returns the logarithm of the probability of a text.
    *
    * @param logProbabilities {@code [T, K]}
-   * @param label {@code [L]} classes 1..K-1; none stands for the empty text
-   * @return at most 0 (up to rounding); {@code -Infinity} where the text does not fit the steps
+   * @param label {@code [L]} classes 1..K-1; no class at all is the empty text
+   * @return at most 0 (up to rounding); {@code -Infinity} if the text does not fit the steps
    * @throws IllegalArgumentException if a class of the label is no character
    * @throws ArithmeticException if a log-probability is NaN or positive infinity
    */
@@ -39,7 +39,7 @@ public final class CtcProbability {
     return Lattice.of(logProbabilities, label, Double.NEGATIVE_INFINITY).forward();
   }
 
-  /** As {@link #logOf}, for scores that were checked before. */
+  /** Computes {@link #logOf} of scores that were checked before. */
   static double logOfChecked(FrameScores logProbabilities, int[] label) {
     Lattice lattice = Lattice.of(logProbabilities, label, Double.NEGATIVE_INFINITY);
     if (Lattice.requiredSteps(label) > logProbabilities.steps()) {

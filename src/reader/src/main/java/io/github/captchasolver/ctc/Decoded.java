@@ -3,12 +3,12 @@ package io.github.captchasolver.ctc;
 import java.util.Objects;
 
 /**
- * A decoded text with its probability.
+ * Holds a decoded text with its probability.
  *
  * @param classes {@code [L]} classes 1..K-1, possibly none; not copied
  * @param logProbability logarithm of the probability of the text, summed over its alignments
  * @param logConfidence logarithm of its share, weighted by its length, of all allowed texts;
- *     rounding can lift it a little above 0
+ *     rounding can raise it slightly above 0
  */
 public record Decoded(int[] classes, double logProbability, double logConfidence) {
 

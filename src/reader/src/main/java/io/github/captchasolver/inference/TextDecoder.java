@@ -31,7 +31,7 @@ final class TextDecoder {
   private final int steps;
   private final int classes;
 
-  /** Null if nothing is known about the texts. */
+  /** Null without constraints on the texts. */
   private final BeamDecoder beam;
 
   /** Present if letters of one case are allowed that may be drawn in the other. */
@@ -46,14 +46,15 @@ final class TextDecoder {
     this.caseFolding = CaseFolding.of(constraint, vocabulary);
   }
 
-  /** Creates a decoder that knows nothing about the texts. */
+  /** Creates a decoder without constraints on the texts. */
   static TextDecoder greedy(Manifest manifest) {
     return new TextDecoder(manifest, LabelConstraint.NONE, LengthPrior.EVEN);
   }
 
   /**
-   * Creates a decoder that knows what the options say about the texts. Unless they say otherwise it
-   * also knows the lengths of the training labels: if there is only one, it is the only one read.
+   * Creates a decoder with the constraints of the options on the texts. Unless they say otherwise
+   * it also knows the lengths of the training labels: if there is only one, it is the only one
+   * read.
    *
    * @throws IllegalArgumentException if the vocabulary has none of the allowed characters
    */

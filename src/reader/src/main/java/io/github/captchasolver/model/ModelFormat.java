@@ -1,8 +1,8 @@
 package io.github.captchasolver.model;
 
 import io.github.captchasolver.model.file.HalfFloats;
+import io.github.captchasolver.model.file.SectionedFile;
 import io.github.captchasolver.model.file.SectionedFormat;
-import io.github.captchasolver.model.file.Sections;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,19 +22,19 @@ final class ModelFormat {
   private ModelFormat() {}
 
   /** Weights that 16 bits hold exactly are written with 16 bits each. */
-  static Sections sections(Model model) {
+  static SectionedFile sections(Model model) {
     var parts = new LinkedHashMap<String, byte[]>();
     byte[] halves = HalfFloats.bytes(model.weights());
     if (halves != null) {
       parts.put(HALF_WEIGHTS, halves);
     } else {
-      parts.put(WEIGHTS, Sections.bytes(model.weights()));
+      parts.put(WEIGHTS, SectionedFile.bytes(model.weights()));
     }
     parts.put(ONNX, model.onnx());
     for (int i = 0; i < model.selfChecks().size(); i++) {
       parts.put(SELF_TEST + (i + 1), model.selfChecks().get(i).image());
     }
-    return new Sections(ManifestJson.write(model.manifest(), model.selfChecks()), parts);
+    return new SectionedFile(ManifestJson.write(model.manifest(), model.selfChecks()), parts);
   }
 
   /**
@@ -42,7 +42,7 @@ final class ModelFormat {
    *
    * @throws IllegalArgumentException with the reason, if a part is missing, wrong or unknown
    */
-  static Model model(Sections sections) {
+  static Model model(SectionedFile sections) {
     ManifestJson.Content content = ManifestJson.read(sections.head());
     boolean half = sections.parts().containsKey(HALF_WEIGHTS);
     float[] weights = half ? HalfFloats.of(sections.part(HALF_WEIGHTS)) : sections.floats(WEIGHTS);

@@ -363,18 +363,14 @@ class ModelFileTest {
   }
 
   private static Manifest manifest(Map<String, Object> options) {
-    return new Manifest(
-        "0.1.0",
-        "original",
-        Vocabulary.ofCharacters("0123456789"),
-        Preprocessing.original(),
-        Map.of("height", 50, "width", 200, "classes", 11),
-        50,
-        new TreeMap<>(Map.of(4, 9, 5, 1)),
-        options,
-        Map.of("exactMatch", 0.5),
-        7,
-        "abc",
-        "train.zip");
+    return Manifest.builder(Vocabulary.ofCharacters("0123456789"), Preprocessing.original())
+        .libraryVersion("0.1.0")
+        .preset("original")
+        .network(Map.of("height", 50, "width", 200, "classes", 11), 50)
+        .labelLengths(new TreeMap<>(Map.of(4, 9, 5, 1)))
+        .options(options, 7)
+        .metrics(Map.of("exactMatch", 0.5))
+        .data("abc", "train.zip")
+        .build();
   }
 }

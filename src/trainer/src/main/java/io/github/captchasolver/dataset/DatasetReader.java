@@ -19,8 +19,8 @@ import java.util.function.Function;
  * Reads a zip or folder: collects its files, finds their labels, validates each image, and compares
  * the images with each other.
  */
-public final class DatasetReader {
-  /** Any height shows an aspect ratio; this one is that of preset {@code fast}. */
+final class DatasetReader {
+  /** Height for comparing aspect ratios; any would do, this one is that of preset {@code fast}. */
   private static final int SHAPE_HEIGHT = 32;
 
   private DatasetReader() {}
@@ -66,25 +66,21 @@ public final class DatasetReader {
     addOddShapes(usable, problems);
     addSameImages(samples, problems);
     problems.sort(Problem.BY_FILE);
-    int files = samples.size() + (int) problems.stream().filter(p -> !p.harmless()).count();
+    Dataset dataset =
+        Dataset.of(collector.source(), samples)
+            .withProblems(problems)
+            .withProvenance(provenance(collector, options, usable, problems), collector.skipped());
     if (samples.isEmpty()) {
       throw new DatasetException(
           collector.source()
               + " holds no usable image (files: "
-              + files
+              + dataset.files()
               + ", skipped: "
               + collector.skipped()
               + ")."
               + Dataset.firstProblems(problems));
     }
-    return new Dataset(
-        collector.source(),
-        samples,
-        problems,
-        files,
-        collector.skipped(),
-        Fingerprint.of(samples),
-        provenance(collector, options, usable, problems));
+    return dataset;
   }
 
   private static Function<FileName, Labelled> labels(

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A problem of one file of a dataset. Most problems leave the file out; harmless ones are only
- * worth knowing ({@link #harmless}).
+ * Describes a problem of one file of a dataset. Most problems exclude the file; harmless ones are
+ * only reported ({@link #harmless}).
  *
  * @param file name of the file inside its zip or folder, with control characters escaped
- * @param code kind of problem, for machines: {@code not-a-picture}, {@code too-small}, ...
+ * @param code kind of problem, for programs: {@code not-a-picture}, {@code too-small}, ...
  * @param message second half of a sentence that starts with the file name
  */
 public record Problem(String file, String code, String message) {
@@ -49,7 +49,7 @@ public record Problem(String file, String code, String message) {
           ODD_LABEL,
           LEADS_OUT);
 
-  /** Longest file name in a sentence, in characters; hostile zips hold names of thousands. */
+  /** Longest file name in a sentence, in characters; hostile zips contain names of thousands. */
   private static final int SHOWN_NAME = 200;
 
   public Problem {

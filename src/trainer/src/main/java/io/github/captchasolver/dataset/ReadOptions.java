@@ -6,7 +6,7 @@ import io.github.captchasolver.text.LabelRule;
 import java.util.Objects;
 
 /**
- * How a dataset is read. Every option is chosen by the caller; none is guessed from the data.
+ * Determines how a dataset is read. The caller chooses every option; none is guessed from the data.
  *
  * @param labels the part of a file name that is the label, or that a file holds the labels
  * @param ignoreCase whether labels are used in lower case
@@ -15,11 +15,15 @@ import java.util.Objects;
  * @param frames the frames of an animated image that count
  */
 public record ReadOptions(LabelRule labels, boolean ignoreCase, String only, Frames frames) {
-  /** The name without extension as label, case kept, all characters, the first frame. */
+  /**
+   * Takes the name without extension as label, keeps case, and allows all characters and frame 1.
+   */
   public static final ReadOptions DEFAULT =
       new ReadOptions(LabelRule.STEM, false, null, Frames.FIRST);
 
   /**
+   * Checks the characters.
+   *
    * @throws IllegalArgumentException if the characters are not valid
    */
   public ReadOptions {

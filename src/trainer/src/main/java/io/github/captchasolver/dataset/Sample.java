@@ -4,10 +4,10 @@ import io.github.captchasolver.evaluation.LabelledImage;
 import java.util.Objects;
 
 /**
- * One labelled image, still encoded, so that a whole dataset fits in memory.
+ * Holds one labelled image, still encoded, so that a whole dataset fits into memory.
  *
  * @param file name of the image inside its zip or folder, with {@code /} between folders
- * @param label the text it shows, NFC-normalised, never empty
+ * @param label the text it shows, NFC-normalized, never empty
  * @param bytes the encoded image (PNG, JPEG, ...); not copied
  */
 public record Sample(String file, String label, byte[] bytes) implements LabelledImage {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The result of validating one file: a sample with its size, or the reason for leaving it out.
+ * Holds the result of validating one file: a sample with its size, or the reason for its exclusion.
  *
  * @param sample null if the file is left out
  * @param width pixels, 0 if the file is left out
@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 record SampleValidation(
     Sample sample, int width, int height, boolean lowerCased, List<Problem> problems) {
-  /** File systems allow names of 255 bytes; a longer label comes from a file made by hand. */
+  /** Longest label: file systems allow names of 255 bytes, so longer ones are artificial. */
   private static final int MAX_LABEL = 250;
 
   /**

@@ -1,6 +1,6 @@
 package io.github.captchasolver.pretraining;
 
-import io.github.captchasolver.dataset.Fingerprint;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
@@ -33,6 +33,7 @@ public final class Pretrainer {
 
   static final Vocabulary VOCABULARY = Vocabulary.ofCharacters(ImageStream.alphabet());
 
+  private static final String SOURCE = "synthetic images, drawn during training";
   private static final int VALIDATION_BATCH = 32;
 
   // Keys of the random streams.
@@ -76,7 +77,7 @@ public final class Pretrainer {
     var set =
         new SyntheticValidationSet(
             stream(options, fonts, VALIDATION), options.testPerStyle(), INPUT);
-    String fingerprint = Fingerprint.of(set.images().samples());
+    String fingerprint = Dataset.of(SOURCE, set.images().samples()).fingerprint();
     var file = new Checkpoint(checkpoint, identity(fingerprint));
     PretrainingState start =
         resume && file.exists()
@@ -105,7 +106,7 @@ public final class Pretrainer {
           new ModelPackager(network, VOCABULARY, INPUT)
               .halfPrecision()
               .options(optionValues(), options.seed())
-              .data(fingerprint, "synthetic images, drawn during training")
+              .data(fingerprint, SOURCE)
               .labels(LongStream.range(0, trained).mapToObj(images::label))
               .validated(result)
               .metric("exactMatchByStyle", byStyle)

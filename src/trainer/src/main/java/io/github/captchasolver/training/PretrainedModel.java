@@ -6,7 +6,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.SelfCheck;
-import io.github.captchasolver.model.file.Sections;
+import io.github.captchasolver.model.file.SectionedFile;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.OutputLayerTransfer;
 import io.github.captchasolver.nn.Preset;
@@ -22,7 +22,7 @@ import java.util.Map;
 /**
  * Holds a trained model to start training from.
  *
- * @param name where it came from, for people
+ * @param name its origin, for people
  * @param fingerprint of its weights, in hexadecimal
  * @param vocabulary the characters that it can predict
  * @param preprocessing from image to network input; another width is possible
@@ -52,7 +52,7 @@ public record PretrainedModel(
   /**
    * Returns a model to start from.
    *
-   * @param name where it came from, for people
+   * @param name its origin, for people
    * @throws IllegalArgumentException if its weights do not fit its network
    */
   public static PretrainedModel of(String name, Model model) {
@@ -72,7 +72,7 @@ public record PretrainedModel(
   }
 
   private static String fingerprint(float[] weights) {
-    return new Sha256().add(Sections.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
+    return new Sha256().add(SectionedFile.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
   }
 
   /** Returns its network. */
@@ -86,7 +86,7 @@ public record PretrainedModel(
   }
 
   /**
-   * Returns its weights transferred to such a network; those of new characters are random.
+   * Returns its weights transferred to another network; those of new characters are random.
    *
    * @param drawn for each character of the target's vocabulary, in order, the characters that
    *     images show for it

@@ -1,6 +1,6 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.ctc.UniformAlignmentLoss;
+import io.github.captchasolver.ctc.SequenceLoss;
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.nn.dl4j.LossWindow;
@@ -154,7 +154,7 @@ final class TrainingRun {
       }
       step.restore(OptimiserState.fresh(setup.network().parameters()));
     }
-    step.substitute(attempt.isWarmUp(epoch) ? UniformAlignmentLoss::of : null);
+    step.substitute(attempt.isWarmUp(epoch) ? SequenceLoss.UNIFORM_ALIGNMENT : null);
   }
 
   /**

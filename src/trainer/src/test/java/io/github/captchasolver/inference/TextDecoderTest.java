@@ -43,7 +43,7 @@ class TextDecoderTest {
 
   @Test
   void decodeTogether_constrained_countsAllowedTextsOnly() {
-    // "0" is not allowed, so that of what is left "1" has four parts and "2" has one.
+    // "0" is not allowed, so of the remaining probability "1" has four parts and "2" has one.
     var decoder =
         TextDecoder.of(
             MANIFEST, SolverOptions.defaults().withConstraint(new LabelConstraint(1, 1, "12")));
@@ -108,19 +108,10 @@ class TextDecoderTest {
   }
 
   private static Manifest letters() {
-    return new Manifest(
-        MANIFEST.libraryVersion(),
-        MANIFEST.preset(),
-        Vocabulary.ofCharacters("01ABab"),
-        MANIFEST.preprocessing(),
-        MANIFEST.network(),
-        STEPS,
-        MANIFEST.labelLengths(),
-        MANIFEST.options(),
-        MANIFEST.metrics(),
-        MANIFEST.seed(),
-        MANIFEST.dataFingerprint(),
-        MANIFEST.source());
+    return Manifest.builder(Vocabulary.ofCharacters("01ABab"), MANIFEST.preprocessing())
+        .network(MANIFEST.network(), STEPS)
+        .labelLengths(MANIFEST.labelLengths())
+        .build();
   }
 
   private static TextDecoder smallLetters() {
@@ -131,7 +122,7 @@ class TextDecoderTest {
             .withTrainedLengths(false));
   }
 
-  /** These characters in every other step, and nothing else. */
+  /** Returns these characters in every second step, and blanks between them. */
   @SafeVarargs
   private static float[] steps(Map<String, Double>... characters) {
     float[] scores = new float[STEPS * CLASSES];
@@ -149,7 +140,7 @@ class TextDecoderTest {
     return scores;
   }
 
-  /** "0" and "1" in the first step, "2" with what is left; blanks after it. */
+  /** Returns "0", "1" and, with the remaining probability, "2" in the first step; blanks follow. */
   private static float[] look(double zero, double one) {
     float[] scores = new float[STEPS * CLASSES];
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);

@@ -32,7 +32,7 @@ import java.util.Map;
  * @param patience epochs without a lower validation loss before stopping
  * @param lastIsBest whether the last epoch's weights are kept and no epoch is skipped, since too
  *     few images are held back to choose by
- * @param decisions what was decided here, with reasons
+ * @param decisions the decisions made here, with reasons
  */
 public record Recipe(
     double validation,

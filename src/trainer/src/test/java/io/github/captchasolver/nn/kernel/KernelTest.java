@@ -29,7 +29,7 @@ class KernelTest {
   private static final ForwardMode TRAINING = new ForwardMode(true, 42);
 
   /**
-   * @param running how many of the last parameters are running statistics, without gradient
+   * @param running number of the last parameters that are running statistics, without gradient
    */
   record Case(String name, LayerSpec layer, int[] input, int running) {
     int[] output() {
@@ -56,7 +56,7 @@ class KernelTest {
         convolution("convolution with BatchNorm, pool 2x1", 2, 16, 6, 10, 32, true, 2, 1),
         convolution("convolution with odd sides and few filters", 2, 3, 5, 7, 5, true, 2, 2),
         convolution("convolution with bias, pool 2x2", 2, 1, 6, 8, 32, false, 2, 2),
-        convolution("convolution with bias, nothing pooled", 1, 32, 4, 6, 16, false, 1, 1),
+        convolution("convolution with bias, without pooling", 1, 32, 4, 6, 16, false, 1, 1),
         sequence("dense with ReLU and dropout", new TimeDistributedDense(8, 0.2), 5, 3, 12),
         sequence("dense, plain, one image", new CtcOutput(11), 4, 1, 6),
         sequence("BiLSTM", new BiLstm(4, 0), 6, 3, 5),
@@ -93,7 +93,7 @@ class KernelTest {
       Tensor gradient = backend.tensor(it.output());
       gradient.set(dy);
       float[] inputGradient = values(kernel.backward(gradient));
-      // A second round over the same memory must give the same: nothing adds up.
+      // A second pass over the same memory must give the same: no gradient may accumulate.
       float[] again = values(kernel.forward(input, TRAINING));
       assertThat(again).isEqualTo(output);
       assertThat(values(kernel.backward(gradient))).isEqualTo(inputGradient);

@@ -1,13 +1,13 @@
-package io.github.captchasolver.util;
+package io.github.captchasolver.dataset;
 
 import java.util.SplittableRandom;
 
-/** A seeded permutation. */
-public final class Shuffle {
+/** Draws a seeded permutation. */
+final class Shuffle {
   private Shuffle() {}
 
-  /** The numbers 0 to {@code count - 1}, each order equally likely (Fisher and Yates). */
-  public static int[] of(int count, long key) {
+  /** Returns the numbers 0 to {@code count - 1}, each order equally likely (Fisher and Yates). */
+  static int[] of(int count, long key) {
     var random = new SplittableRandom(key);
     var order = new int[count];
     for (int i = 0; i < count; i++) {
