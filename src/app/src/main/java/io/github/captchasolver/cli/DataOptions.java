@@ -4,11 +4,11 @@ import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.check.DatasetSummary;
-import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,14 +38,7 @@ final class DataOptions {
       description = "Leave out images whose labels contain other characters, for example 0-9a-z.")
   private String only;
 
-  @Option(
-      names = "--frames",
-      paramLabel = "WHICH",
-      defaultValue = "first",
-      description =
-          "Frames of animated GIFs to use: first, or blend (the mean of all). Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Frames frames;
+  @Mixin private FramesOption frames;
 
   @Option(names = "--strict", description = "Fail if any image cannot be used.")
   private boolean strict;
@@ -102,7 +95,7 @@ final class DataOptions {
 
   private ReadOptions options() {
     try {
-      return new ReadOptions(LabelRule.parse(labels), ignoreCase, only, frames);
+      return new ReadOptions(LabelRule.parse(labels), ignoreCase, only, frames.value());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
