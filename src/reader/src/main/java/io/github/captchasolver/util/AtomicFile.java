@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +116,9 @@ public final class AtomicFile implements Closeable {
   public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "access is denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a file is in its place";
     }
     String reason = failure instanceof FileSystemException f ? f.getReason() : failure.getMessage();
     if (reason == null) {
