@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -119,6 +120,9 @@ public final class AtomicFile implements Closeable {
     }
     if (failure instanceof FileAlreadyExistsException) {
       return "a file is in its place";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no such folder";
     }
     String reason = failure instanceof FileSystemException f ? f.getReason() : failure.getMessage();
     if (reason == null) {

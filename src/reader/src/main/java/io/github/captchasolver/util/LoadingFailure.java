@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class LoadingFailure {
   private static final String ANOTHER_FOLDER =
-      " name another one with -Djava.io.tmpdir=FOLDER (./captcha takes TMPDIR=FOLDER).";
+      "; name another one with -Djava.io.tmpdir=FOLDER (./captcha takes TMPDIR=FOLDER).";
 
   /** What the JDK, JavaCPP and the loaders of glibc and musl say, and what it means. */
   private static final List<Known> KNOWN =
@@ -21,7 +21,7 @@ public final class LoadingFailure {
           new Known(
               "(ld-linux[^ :]*): cannot open|Error relocating .*symbol not found",
               found ->
-                  "it needs the C library glibc, which this system lacks: use a system with glibc,"
+                  "it needs the C library glibc, which this system lacks; use a system with glibc,"
                       + " such as Debian or Ubuntu instead of Alpine."),
           new Known(
               "([^ /:]+\\.so[.\\d]*): cannot open shared object file",
@@ -34,13 +34,13 @@ public final class LoadingFailure {
               found ->
                   "it needs "
                       + found.group(1)
-                      + ", and the system library here is older: use a newer system."),
+                      + ", and the system library here is older; use a newer system."),
           new Known(
               "([^ :]+): failed to map segment",
               found ->
                   found.group(1)
-                      + " is in a folder that forbids programs (noexec):"
-                      + " name another one with -Dorg.bytedeco.javacpp.cachedir=FOLDER."),
+                      + " is in a folder that forbids programs (noexec)"
+                      + "; name another one with -Dorg.bytedeco.javacpp.cachedir=FOLDER."),
           new Known(
               "Could not create the cache",
               found ->
@@ -48,19 +48,18 @@ public final class LoadingFailure {
                       + System.getProperty("user.home")
                       + " nor the temporary folder "
                       + temporaryFolder()
-                      + " can be written to:"
+                      + " can be written to"
                       + ANOTHER_FOLDER),
           new Known(
               "Problem reading font data",
               found ->
                   "Java could not copy it to its temporary folder "
                       + temporaryFolder()
-                      + ":"
                       + ANOTHER_FOLDER),
           new Known(
               "Fontconfig head is null",
               found ->
-                  "Java finds no fonts on this system: install fontconfig and a font (on Debian and"
+                  "Java finds no fonts on this system; install fontconfig and a font (on Debian and"
                       + " Ubuntu: fontconfig and fonts-dejavu-core)."));
 
   private LoadingFailure() {}
@@ -80,7 +79,7 @@ public final class LoadingFailure {
           + temporaryFolder()
           + " cannot be written to ("
           + AtomicFile.reason(file)
-          + "):"
+          + ")"
           + ANOTHER_FOLDER;
     }
     String message = first.getMessage() == null ? first.toString() : first.getMessage();
@@ -108,7 +107,7 @@ public final class LoadingFailure {
     // Debian's names: libstdc++.so.6 is in libstdc++6.
     String debian = library.replaceFirst("\\.so\\.?", "").toLowerCase(Locale.ROOT);
     return library
-        + " is missing: install the package of this system that contains it (on Debian and Ubuntu"
+        + " is missing; install the package of this system that contains it (on Debian and Ubuntu"
         + " usually "
         + debian
         + ").";
