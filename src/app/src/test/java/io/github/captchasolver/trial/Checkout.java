@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,38 +22,29 @@ import java.util.zip.ZipOutputStream;
  * @param home the folder
  */
 record Checkout(Path home) {
+  /** An image of digits, and the model that reads it as 3333. */
+  static final String IMAGE = "docs/images/predictions.png";
+
+  static final String DIGITS = "models/digits.captcha";
+
   private static final Path PROJECT = Path.of("").toAbsolutePath();
 
   /** What the launcher calls. */
   private static final List<String> TOOLS =
       List.of(
-          "sh",
-          "cat",
-          "cksum",
-          "env",
-          "find",
-          "mv",
-          "nproc",
-          "readlink",
-          "rm",
-          "sed",
-          "sort",
-          "wc",
-          "xargs");
+          "cat", "cksum", "find", "mv", "nproc", "readlink", "rm", "sed", "sort", "wc", "xargs");
 
   /** Makes the folder, whose sources are older than its jars. */
   static Checkout in(Path home) throws IOException {
     Path lib = Files.createDirectories(home.resolve("lib"));
     Files.copy(
         PROJECT.resolve("captcha"), home.resolve("captcha"), StandardCopyOption.COPY_ATTRIBUTES);
-    for (String link : List.of("docs", "train.zip")) {
-      Files.createSymbolicLink(home.resolve(link), PROJECT.resolve(link));
+    for (String folder : List.of("docs/images", "models", "src/app/src/main", "tools")) {
+      Files.createDirectories(home.resolve(folder));
     }
-    Path models = Files.createDirectories(home.resolve("models"));
-    for (String model : List.of("base.captcha", "digits.captcha")) {
-      Files.copy(PROJECT.resolve("models").resolve(model), models.resolve(model));
+    for (String file : List.of("train.zip", IMAGE, "models/base.captcha", DIGITS)) {
+      Files.copy(PROJECT.resolve(file), home.resolve(file));
     }
-    Files.createDirectories(home.resolve("src/app/src/main"));
     for (String source : List.of("pom.xml", "src/app/pom.xml", "src/app/src/main/A.java")) {
       Files.writeString(home.resolve(source), source);
     }
@@ -61,13 +53,35 @@ record Checkout(Path home) {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry).toAbsolutePath();
       if (Files.isRegularFile(path)) {
-        Files.createSymbolicLink(lib.resolve(path.getFileName()), path);
+        link(path, lib.resolve(path.getFileName()));
       } else if (path.endsWith("target/classes")) {
         String module = path.getParent().getParent().getFileName().toString();
         pack(path, lib.resolve("captcha-solver-" + module + "-0.1.0.jar"));
       }
     }
+    for (String tool : TOOLS) {
+      writeTool(home.resolve("tools").resolve(tool));
+    }
     return checkout;
+  }
+
+  private static void link(Path file, Path link) throws IOException {
+    try {
+      Files.createLink(link, file);
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.createSymbolicLink(link, file); // of another disk
+    }
+  }
+
+  private static void writeTool(Path tool) throws IOException {
+    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+      Path file = Path.of(folder).resolve(tool.getFileName());
+      if (Files.isExecutable(file)) {
+        Files.writeString(tool, "#!/bin/sh\nexec " + file + " \"$@\"\n");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return;
+      }
+    }
   }
 
   private static void pack(Path classes, Path jar) throws IOException {
@@ -106,12 +120,12 @@ record Checkout(Path home) {
   }
 
   /** Prepares a command of the launcher, to be run in a folder. */
-  ProcessBuilder command(Path folder, Object... arguments) throws IOException {
+  ProcessBuilder command(Path folder, Object... arguments) {
     var command = new ArrayList<String>(List.of(home.resolve("captcha").toString()));
     Stream.of(arguments).map(Object::toString).forEach(command::add);
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
-    environment.put("PATH", tools().toString());
+    environment.put("PATH", home.resolve("tools").toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.keySet().removeAll(List.of("CAPTCHA_JAVA_OPTIONS", "TMPDIR"));
     return builder;
@@ -120,21 +134,5 @@ record Checkout(Path home) {
   /** Runs a command of the launcher in this folder. */
   Launched run(Object... arguments) throws IOException, InterruptedException {
     return Launched.by(command(home, arguments));
-  }
-
-  private Path tools() throws IOException {
-    Path tools = home.resolve("tools");
-    if (!Files.exists(tools)) {
-      Files.createDirectory(tools);
-      for (String tool : TOOLS) {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-          Path file = Path.of(folder, tool);
-          if (Files.isExecutable(file) && !Files.exists(tools.resolve(tool))) {
-            Files.createSymbolicLink(tools.resolve(tool), file);
-          }
-        }
-      }
-    }
-    return tools;
   }
 }

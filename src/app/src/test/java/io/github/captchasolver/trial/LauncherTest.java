@@ -22,8 +22,6 @@ class LauncherTest {
   /** Homes of more JVMs, separated like a path: in .ci/run those of Java 21 and 25. */
   private static final String MORE_JAVA = "CAPTCHA_TEST_JAVA";
 
-  private static final String IMAGE = "docs/images/predictions.png";
-
   @TempDir private Path folder;
   private Checkout checkout;
 
@@ -35,36 +33,35 @@ class LauncherTest {
 
   @Test
   void start_copiedWithoutMaven_startsWhatIsBuilt() throws Exception {
-    assertThat(checkout.run("--version").err()).isEmpty();
+    assertThat(checkout.run("train", "--help").err()).isEmpty();
     Checkout copy = checkout.copyTo(folder.resolve("a copy"));
 
-    Launched version = copy.run("--version");
+    Launched help = copy.run("train", "--help");
 
-    assertThat(version.err()).isEmpty();
-    assertThat(version.exitCode()).isZero();
-    assertThat(version.out()).startsWith("captcha-solver ");
+    assertThat(help.err()).isEmpty();
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).startsWith("Usage: ./captcha train");
   }
 
   @Test
   void start_changedSourceWithoutMaven_saysThatMavenIsMissing() throws Exception {
-    assertThat(checkout.run("--version").exitCode()).isZero();
+    assertThat(checkout.run("train", "--help").exitCode()).isZero();
     Files.writeString(checkout.home().resolve("src/app/src/main/A.java"), "class A { }");
 
-    Launched version = checkout.run("--version");
+    Launched help = checkout.run("train", "--help");
 
-    assertThat(version.exitCode()).isEqualTo(1);
-    assertThat(version.err()).startsWith("captcha: mvn was not found: install Maven");
+    assertThat(help.exitCode()).isEqualTo(1);
+    assertThat(help.err()).startsWith("captcha: mvn was not found: install Maven");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"solve", "evaluate", "train", "generate"})
+  @ValueSource(strings = {"solve", "train", "generate"})
   void start_noTemporaryFolderAndNoHome_saysSoInOneSentence(String name) throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     String options = "-Djava.io.tmpdir=" + file + " -Duser.home=" + file;
     Object[] arguments =
         switch (name) {
-          case "solve" -> new Object[] {"solve", "models/digits.captcha", IMAGE};
-          case "evaluate" -> new Object[] {"evaluate", "models/digits.captcha", "train.zip"};
+          case "solve" -> new Object[] {"solve", Checkout.DIGITS, Checkout.IMAGE};
           case "train" -> new Object[] {"train", "train.zip", "--out", folder.resolve("m")};
           default -> new Object[] {"generate", folder.resolve("g.zip"), "--count", 8};
         };
@@ -76,14 +73,14 @@ class LauncherTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err())
-        .contains("the temporary folder " + file, "; name another one", "TMPDIR=FOLDER")
+        .contains("temporary folder " + file, "; name another one", "TMPDIR=FOLDER")
         .doesNotContain("Exception", "initialize", "null");
   }
 
   @Test
   void start_temporaryFolderNamedByTheSystem_isUsed() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("temporary files"));
-    ProcessBuilder builder = checkout.command(checkout.home(), "--version");
+    ProcessBuilder builder = checkout.command(checkout.home(), "train", "--help");
     builder.environment().put("TMPDIR", temporary.toString());
     builder.environment().put("CAPTCHA_JAVA_OPTIONS", "-XshowSettings:properties");
 
@@ -108,9 +105,9 @@ class LauncherTest {
   /** The first command makes the archive of classes, the second one reads with it. */
   private void requireQuiet(Path java, boolean train) throws Exception {
     for (int time = 0; time < 2; time++) {
-      Launched solved = with(java, "solve", "models/digits.captcha", IMAGE, "--length", 4);
+      Launched solved = with(java, "solve", Checkout.DIGITS, Checkout.IMAGE, "--length", 4);
       assertThat(solved.err()).as(java.toString()).isEmpty();
-      assertThat(solved.out()).startsWith(IMAGE + "\t3333\t");
+      assertThat(solved.out()).startsWith(Checkout.IMAGE + "\t3333\t");
     }
     assertThat(checkout.home().resolve("lib"))
         .isDirectoryContaining(file -> file.toString().endsWith(".jsa"));
