@@ -1,9 +1,7 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.text.Printable;
-import io.github.captchasolver.util.LoadingFailure;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -26,18 +24,12 @@ final class OptionalReport {
       return true;
     } catch (RuntimeException | Error e) {
       PrintWriter err = command.commandLine().getErr();
-      err.println(Printable.of(sentence(e).replaceFirst("\\.?$", "; ") + kept));
+      err.println(Printable.of(FailureSentence.of(e).replaceFirst("\\.?$", "; ") + kept));
       if (command.root().userObject() instanceof Captcha program && program.debug()) {
         e.printStackTrace(err);
       }
       err.flush();
       return false;
     }
-  }
-
-  private static String sentence(Throwable failure) {
-    return failure instanceof UncheckedIOException || failure instanceof OutOfMemoryError
-        ? FailureSentence.of(failure)
-        : "The report cannot be drawn: " + LoadingFailure.reason(failure);
   }
 }

@@ -78,6 +78,43 @@ class LauncherTest {
   }
 
   @Test
+  void check_noFonts_drawsTheReportWithItsOwn() throws Exception {
+    Path report = folder.resolve("report");
+
+    Launched run = checkWithoutFonts(report, "");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(report.resolve("check.html")).exists();
+  }
+
+  @Test
+  void check_noFontsAtAll_hasItsResultsAndWarnsOnce() throws Exception {
+    Path report = folder.resolve("report");
+
+    Launched run = checkWithoutFonts(report, " -Dsun.awt.fontconfig=" + folder.resolve("none"));
+
+    assertThat(run.err())
+        .isEqualTo(
+            "The report cannot be drawn: Java finds no fonts on this system; install fontconfig and"
+                + " a font (on Debian and Ubuntu: fontconfig and fonts-dejavu-core); the results"
+                + " above are complete.\n");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("verdict");
+  }
+
+  private Launched checkWithoutFonts(Path report, String options) throws Exception {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "other systems have no fontconfig");
+    Path configuration = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig/>");
+    Path home = Files.createDirectory(folder.resolve("home")); // where the JDK keeps what it found
+    ProcessBuilder builder =
+        checkout.command(checkout.home(), "check", "train.zip", "--report", report);
+    builder.environment().put("FONTCONFIG_FILE", configuration.toString());
+    builder.environment().put("CAPTCHA_JAVA_OPTIONS", "-Duser.home=" + home + options);
+    return Launched.by(builder);
+  }
+
+  @Test
   void start_temporaryFolderNamedByTheSystem_isUsed() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("temporary files"));
     ProcessBuilder builder = checkout.command(checkout.home(), "train", "--help");
