@@ -5,6 +5,7 @@ import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Provenance;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.report.DataReport;
+import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code check}: summarises a dataset and lists its problems. */
 @Command(
@@ -30,6 +33,8 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   /** A line shows no more values than this; JSON and the report have more. */
   private static final int SHOWN = 100;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DATA", description = "A zip or folder of images named by their labels.")
   private Path data;
@@ -55,16 +60,21 @@ final class CheckCommand implements Callable<Integer> {
     String verdict = verdict(dataset, summary, steps);
     print(dataset, summary, steps, verdict);
     if (reportFolder != null) {
-      Path page =
+      FontFallback.install();
+      var report =
           DataReport.of(dataset, summary)
               .withVerdict(verdict, steps.misfits())
-              .withFacts(facts(dataset, summary, steps))
-              .write(reportFolder);
-      json.text().printf("report      %s%n", Printable.of(page.toString()));
+              .withFacts(facts(dataset, summary, steps));
+      OptionalReport.write(spec, () -> write(report), "the results above are complete.");
     }
     json.write(results(dataset, summary, steps, verdict));
     dataOptions.requireComplete(dataset);
     return dataset.isTrainable() && steps.isEnough() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void write(DataReport report) {
+    Path page = report.write(reportFolder);
+    json.text().printf("report      %s%n", Printable.of(page.toString()));
   }
 
   /** Labels that do not fit outweigh the verdict of the summary. */

@@ -3,6 +3,7 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.training.CrossValidation;
 import io.github.captchasolver.training.TrainingOptions;
 import java.io.PrintWriter;
@@ -100,6 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(), "--folds must be at least 2, not " + folds + ".");
     }
     TrainingOptions options = training.options();
+    FontFallback.install();
     PrintWriter err = spec.commandLine().getErr();
     Dataset dataset = dataOptions.read(files.get(0)).requireTrainable();
     var progress = new TrainingProgress(err);

@@ -82,17 +82,23 @@ public record Report(
    *
    * @param folder created if it is missing
    * @throws java.io.UncheckedIOException if the folder or a file cannot be written
+   * @throws IllegalStateException if Java cannot draw on this system, as without any fonts
    */
   public void write(Path folder) {
+    Map<String, byte[]> charts = ReportFolder.drawn(this::charts);
+    String page = new ReportView(this, charts).page();
+    var files = new ReportFolder(folder);
+    charts.forEach((name, png) -> files.write(name + ".png", png));
+    files.write("report.html", page);
+  }
+
+  private Map<String, byte[]> charts() {
     Map<String, byte[]> charts = new LinkedHashMap<>();
     charts.put("samples", PngEncoder.encode(ImageGrid.ofLabels(samples, ROWS, COLUMNS)));
     charts.put(
         "predictions", PngEncoder.encode(ImageGrid.ofPredictions(predictions, ROWS, COLUMNS)));
     charts.put("curves", PngEncoder.encode(Curves.of(epochs, bestEpoch)));
     charts.put("confusions", PngEncoder.encode(ConfusionChart.of(evaluation)));
-    String page = new ReportView(this, charts).page();
-    var files = new ReportFolder(folder);
-    charts.forEach((name, png) -> files.write(name + ".png", png));
-    files.write("report.html", page);
+    return charts;
   }
 }

@@ -89,7 +89,7 @@ public final class CaptchaSolver implements AutoCloseable {
    *     fails its self-test
    * @throws IllegalArgumentException if the model knows none of the allowed characters
    * @throws UncheckedIOException if the file cannot be read
-   * @throws IllegalStateException if ONNX Runtime has no binary for this machine
+   * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver open(Path file, SolverOptions options) {
     return open(() -> ModelFile.read(file), file, options);
@@ -100,7 +100,7 @@ public final class CaptchaSolver implements AutoCloseable {
    *
    * @throws ModelException if the model fails its self-test
    * @throws IllegalArgumentException if the model knows none of the allowed characters
-   * @throws IllegalStateException if ONNX Runtime has no binary for this machine
+   * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver open(Model model, SolverOptions options) {
     return open(() -> model, Path.of("in memory"), options);
@@ -114,7 +114,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws ModelException if the library was packed without a base model, or it fails its
    *     self-test
    * @throws IllegalArgumentException if the model knows none of the allowed characters
-   * @throws IllegalStateException if ONNX Runtime has no binary for this machine
+   * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver openBase(SolverOptions options) {
     return open(BaseModel::read, BaseModel.FILE, options.withTrainedLengths(false));
@@ -152,8 +152,7 @@ public final class CaptchaSolver implements AutoCloseable {
     try {
       return environment.join();
     } catch (CompletionException e) {
-      throw new IllegalStateException(
-          "ONNX Runtime does not start on this machine: " + e.getCause().getMessage() + ".", e);
+      throw e.getCause() instanceof IllegalStateException reason ? reason : e;
     }
   }
 
