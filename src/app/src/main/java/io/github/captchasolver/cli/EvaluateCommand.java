@@ -102,6 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
     TrainingOptions options = training.options();
     PrintWriter err = spec.commandLine().getErr();
     Dataset dataset = dataOptions.read(files.get(0)).requireTrainable();
+    training.requireRightLabels(dataset);
     var progress = new TrainingProgress(err);
     CrossValidation validation;
     try {
