@@ -124,7 +124,7 @@ record Rewriting(LabelFault.Kind kind, UnaryOperator<String> undo, ReadOptions m
         .filter(c -> c < 0x80 && c > 0x1f && c != '\'' && !Character.isLetterOrDigit(c))
         .distinct()
         .sorted()
-        .mapToObj(c -> (c == ' ' || c == '_' ? "" : "\\") + Character.toString(c))
+        .mapToObj(c -> ("\\[]^&".indexOf(c) < 0 ? "" : "\\") + Character.toString(c))
         .forEach(
             sign -> {
               rules.add(

@@ -1,7 +1,10 @@
 package io.github.captchasolver.dataset.labels;
 
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
+import io.github.captchasolver.text.LabelRule;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +82,15 @@ final class UnrelatedLabels {
       return Optional.empty();
     }
     LabelFault.Kind kind = other.orElseGet(() -> kind(comparison.dataset().labels()));
-    return Optional.of(new LabelFault(kind, read, different, null));
+    return Optional.of(new LabelFault(kind, read, different, listed(comparison.dataset())));
+  }
+
+  /** Returns the options that read the labels from a list, if there is one that is not used. */
+  private static ReadOptions listed(Dataset dataset) {
+    ReadOptions options = dataset.provenance().options();
+    return dataset.provenance().labelsFiles().isEmpty() || options.labels().equals(LabelRule.FILE)
+        ? null
+        : options.withLabels(LabelRule.FILE);
   }
 
   /** Returns the share of the most frequent reading. */
