@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Summarises a set of labelled images and lists its problems, file by file.",
+      "Reads up to 200 of the images, and says if the labels are something else than their texts.",
       "Fails if a model cannot be trained on it."
     },
     footer = {"", "Example: ./captcha check train.zip --report report"})
@@ -55,9 +56,11 @@ final class CheckCommand implements Callable<Integer> {
       WholeFile.requireFolder(reportFolder);
     }
     Dataset dataset = dataOptions.readQuietly(data);
+    LabelComparison labels = LabelComparison.of(dataset);
+    dataset = dataset.withProblems(labels.check().problems());
     DatasetSummary summary = DatasetSummary.of(dataset);
     TimeSteps steps = TimeSteps.of(dataset);
-    String verdict = verdict(dataset, summary, steps);
+    String verdict = verdict(dataset, summary, steps, labels);
     print(dataset, summary, steps, verdict);
     if (reportFolder != null) {
       FontFallback.install();
@@ -67,9 +70,12 @@ final class CheckCommand implements Callable<Integer> {
               .withFacts(facts(dataset, summary, steps));
       OptionalReport.write(spec, () -> write(report), "the results above are complete.");
     }
-    json.write(results(dataset, summary, steps, verdict));
+    Map<String, Object> results = results(dataset, summary, steps, verdict);
+    results.put("labels", labels.json());
+    json.write(results);
     dataOptions.requireComplete(dataset);
-    return dataset.isTrainable() && steps.isEnough() ? ExitCode.OK : ExitCode.SOFTWARE;
+    boolean right = labels.check().found() == null;
+    return dataset.isTrainable() && steps.isEnough() && right ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private void write(DataReport report) {
@@ -77,10 +83,14 @@ final class CheckCommand implements Callable<Integer> {
     json.text().printf("report      %s%n", Printable.of(page.toString()));
   }
 
-  /** Labels that do not fit outweigh the verdict of the summary. */
-  private static String verdict(Dataset dataset, DatasetSummary summary, TimeSteps steps) {
+  /** Labels that are wrong or do not fit outweigh the verdict of the summary. */
+  private static String verdict(
+      Dataset dataset, DatasetSummary summary, TimeSteps steps, LabelComparison labels) {
+    if (labels.check().found() != null) {
+      return "The labels are not what the images show. " + labels.sentence();
+    }
     return steps.isEnough() || !dataset.isTrainable()
-        ? summary.verdict()
+        ? (summary.verdict() + " " + labels.sentence()).strip()
         : "Not trainable: "
             + steps.misfits().size()
             + " labels need more time steps than images of this shape give; remove them.";
@@ -100,6 +110,9 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("lengths     %s%n", counted(summary.lengths()));
     out.printf("time steps  %s%n", steps);
     for (Problem problem : summary.problems()) {
+      if (problem.code().equals(Problem.LABEL_NOT_SHOWN)) {
+        continue; // the verdict counts them and shows some
+      }
       out.printf(
           "%s  %s%n",
           problem.harmless() ? "note      " : "left out  ", Printable.of(problem.sentence()));

@@ -29,6 +29,14 @@ final class DataOptions {
               + " group, or file (labels are in labels.csv). Default: ${DEFAULT-VALUE}.")
   private String labels;
 
+  @Option(
+      names = "--label-width",
+      paramLabel = "N",
+      description =
+          "Pad labels that are shorter numbers with leading zeros to N characters, for lists of"
+              + " labels that lost them in a spreadsheet: 25 becomes 0025 with 4.")
+  private Integer labelWidth;
+
   @Option(names = "--ignore-case", description = "Convert labels to lower case.")
   private boolean ignoreCase;
 
@@ -95,7 +103,13 @@ final class DataOptions {
 
   private ReadOptions options() {
     try {
-      return new ReadOptions(LabelRule.parse(labels), ignoreCase, only, frames.value());
+      ReadOptions options =
+          ReadOptions.DEFAULT
+              .withLabels(LabelRule.parse(labels))
+              .withOnly(only)
+              .withFrames(frames.value());
+      options = ignoreCase ? options.withCaseIgnored() : options;
+      return labelWidth == null ? options : options.withLabelWidth(labelWidth);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -104,6 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
     FontFallback.install();
     PrintWriter err = spec.commandLine().getErr();
     Dataset dataset = dataOptions.read(files.get(0)).requireTrainable();
+    training.requireRightLabels(dataset);
     var progress = new TrainingProgress(err);
     CrossValidation validation;
     try {

@@ -102,6 +102,7 @@ final class TrainCommand implements Callable<Integer> {
     Dataset dataset = dataOptions.read(data).requireTrainable();
     // Read now, so that a wrong name is reported before the training run.
     Dataset testSet = test == null ? null : dataOptions.read(test);
+    training.requireRightLabels(dataset);
     loading.join();
     TrainingResult result = GracefulStop.during(() -> save(train(dataset, options)));
     boolean reported = writeReport(dataset, result);

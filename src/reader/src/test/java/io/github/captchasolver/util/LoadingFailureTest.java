@@ -33,7 +33,7 @@ class LoadingFailureTest {
   @Test
   void reason_chainOfCauses_isTheFirst() {
     var first = new IOException("Could not create the cache: Set the \"…cachedir\" property.");
-    var link = (Throwable) new UnsatisfiedLinkError("no jni in java.library.path").initCause(first);
+    var link = new UnsatisfiedLinkError("no jni in java.library.path").initCause(first);
     assertThat(LoadingFailure.reason(new ExceptionInInitializerError(link)))
         .startsWith("neither the home folder ")
         .contains(System.getProperty("java.io.tmpdir"), "java.io.tmpdir=FOLDER", "TMPDIR=FOLDER");

@@ -36,6 +36,9 @@ public record Provenance(
       values.put("only", options.only());
       values.put("otherCharacters", otherCharacters);
     }
+    if (options.labelWidth() > 0) {
+      values.put("labelWidth", options.labelWidth());
+    }
     values.put("frames", options.frames().name().toLowerCase(Locale.ROOT));
     return values;
   }

@@ -42,8 +42,9 @@ record SampleValidation(
       return leftOut(labelled.problem());
     }
     String composed = LabelRule.normalised(labelled.text());
-    String label =
+    String cased =
         options.ignoreCase() ? LabelRule.normalised(composed.toLowerCase(Locale.ROOT)) : composed;
+    String label = options.padded(cased);
     Problem unfit = unfit(file, label, options, allowed);
     if (unfit != null) {
       return leftOut(unfit);
@@ -60,7 +61,7 @@ record SampleValidation(
         new Sample(file, label, bytes),
         image.width(),
         image.height(),
-        !label.equals(composed),
+        !cased.equals(composed),
         notes);
   }
 

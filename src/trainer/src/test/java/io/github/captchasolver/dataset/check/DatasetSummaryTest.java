@@ -47,7 +47,7 @@ class DatasetSummaryTest {
 
   /** The number of images is the number of occurrences of both characters. */
   @ParameterizedTest
-  @CsvSource({"19, Few:", "20, Some:", "99, Some:", "100, Enough:", "1000, Enough:"})
+  @CsvSource({"19, Few:", "20, Some:", "99, Some:", "100, Many:", "1000, Many:"})
   void verdict_occurrencesPerCharacter_decide(int images, String start) {
     String verdict = verdict(images, List.of());
 
@@ -59,7 +59,7 @@ class DatasetSummaryTest {
 
   @Test
   void verdict_rareCharacterInALargeDataset_isNamed() {
-    assertThat(verdict(1000, List.of("z"))).startsWith("Enough:").endsWith("characters (z).");
+    assertThat(verdict(1000, List.of("z"))).startsWith("Many:").endsWith("fewer than 10 times: z.");
   }
 
   @ParameterizedTest
@@ -162,7 +162,7 @@ class DatasetSummaryTest {
     assertThat(summary.sizes()).containsExactly(entry("100x30", 1052));
     assertThat(summary.lengths()).containsExactly(entry(4, 1052));
     assertThat(String.join("", summary.vocabulary().keySet())).isEqualTo("0123456789");
-    assertThat(summary.verdict()).startsWith("Enough: 1052 images show each of 10 characters");
+    assertThat(summary.verdict()).startsWith("Many: 1052 images show each of 10 characters");
   }
 
   private DatasetSummary summary(SampleDataset files) {
