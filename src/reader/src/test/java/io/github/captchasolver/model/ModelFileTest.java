@@ -156,15 +156,15 @@ class ModelFileTest {
   @Test
   void read_newerFormat_saysToUpdate() throws IOException {
     byte[] bytes = encoded();
-    little(bytes).putInt(8, 4);
+    little(bytes).putInt(8, 5);
     Path file = written(bytes);
 
     assertRefused(
         file,
         "The model "
             + file
-            + " was made by a newer version of this program (format 4; this one"
-            + " knows up to 3). Update the program.");
+            + " was made by a newer version of this program (format 5; this one"
+            + " knows up to 4). Update the program.");
   }
 
   @Test

@@ -5,7 +5,10 @@ import io.github.captchasolver.util.Shuffle;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Splits for k-fold cross-validation: every sample is for validation exactly once. */
+/**
+ * Splits for k-fold cross-validation: every sample is for validation exactly once. Of {@link
+ * Copies} only one is used.
+ */
 public final class Folds {
   /** Separates the draws of folds from other uses of the same seed. */
   private static final long PURPOSE = 2;
@@ -15,9 +18,11 @@ public final class Folds {
   /**
    * Deals the shuffled samples out to {@code k} validation parts whose sizes differ by at most one.
    *
-   * @throws IllegalArgumentException if {@code k} is below 2 or above the number of samples
+   * @throws IllegalArgumentException if {@code k} is below 2 or above the number of different
+   *     images
    */
-  public static List<Split> of(List<Sample> samples, int k, long seed) {
+  public static List<Split> of(List<Sample> all, int k, long seed) {
+    List<Sample> samples = Copies.of(all).distinct();
     if (k < 2 || k > samples.size()) {
       throw new IllegalArgumentException(
           "The number of folds must be 2 to the number of samples, "

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Samples in two parts, for training and for validation. The part of a sample depends only on the
- * seed and on its place in the list; both parts keep the order of the list.
+ * seed and on its place in the list; both parts keep the order of the list. Of {@link Copies} only
+ * one is in either part, so that no image is both trained on and validated with.
  *
  * @param training samples that the network learns from
  * @param validation samples that it does not see during training; possibly empty
@@ -25,8 +26,8 @@ public record Split(List<Sample> training, List<Sample> validation) {
   }
 
   /**
-   * Draws the validation part at random: {@code N - floor(N * (1 - validation))} samples, but one
-   * always stays for training.
+   * Draws the validation part at random: {@code N - floor(N * (1 - validation))} of {@code N}
+   * different images, but one always stays for training.
    *
    * @param validation share of the samples, 0 or more and below 1
    * @throws IllegalArgumentException if there is no sample, or the share is out of range
@@ -39,8 +40,9 @@ public record Split(List<Sample> training, List<Sample> validation) {
       throw new IllegalArgumentException(
           "The validation share must be 0 or more and below 1, not " + validation + ".");
     }
-    int[] order = Shuffle.of(samples.size(), SeedKey.of(seed, PURPOSE));
-    return ofPlaces(samples, Arrays.copyOf(order, validationCount(samples.size(), validation)));
+    List<Sample> distinct = Copies.of(samples).distinct();
+    int[] order = Shuffle.of(distinct.size(), SeedKey.of(seed, PURPOSE));
+    return ofPlaces(distinct, Arrays.copyOf(order, validationCount(distinct.size(), validation)));
   }
 
   /** Computes in decimal: with 10 samples and 0.9, binary fractions would leave none. */

@@ -60,7 +60,8 @@ class StartFromBaseTest {
             base.preprocessing(),
             base.preset(),
             other,
-            base.selfChecks());
+            base.selfChecks(),
+            List.of());
     TrainingOptions options = TrainingOptions.from(broken).withBatch(4).withEpochs(1);
 
     assertThatThrownBy(() -> train(set(20, 3), options))

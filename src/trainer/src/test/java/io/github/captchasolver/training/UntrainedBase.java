@@ -24,6 +24,6 @@ public final class UntrainedBase {
     Preset preset = Preset.BASE.withInput(input);
     int parameters = preset.network(rows, 128, vocabulary.classes()).parameters();
     return new PretrainedModel(
-        "a base", "f1", vocabulary, input, preset, new float[parameters], List.of());
+        "a base", "f1", vocabulary, input, preset, new float[parameters], List.of(), List.of());
   }
 }
