@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.model.file.SectionedFormat;
+import io.github.captchasolver.model.file.Sections;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.util.Sha256;
 import java.io.IOException;
@@ -151,6 +153,26 @@ class ModelFileTest {
     assertRefused(file, file + " is not a captcha-solver model.");
     Files.writeString(file, "PK and a lot more than the header of a model has");
     assertRefused(file, file + " is not a captcha-solver model.");
+  }
+
+  @Test
+  void write_trainingImages_areReadAgain() {
+    var fingerprints = List.of(new ImageFingerprint(1, -2), new ImageFingerprint(3, 4));
+    Path file = folder.resolve("m.captcha");
+    ModelFile.write(model().withTrainingImages(fingerprints), file);
+
+    assertThat(ModelFile.read(file).trainingImages()).isEqualTo(fingerprints);
+  }
+
+  @Test
+  void model_fingerprintsCutShort_areRefused() {
+    Sections sections = ModelFormat.sections(model());
+    var parts = new LinkedHashMap<>(sections.parts());
+    parts.put("training-images", new byte[15]);
+
+    assertThatThrownBy(() -> ModelFormat.model(new Sections(sections.head(), parts)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The training-images are not whole fingerprints of 16 bytes.");
   }
 
   @Test
