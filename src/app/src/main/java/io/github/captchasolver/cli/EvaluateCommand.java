@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.inference.CaptchaSolver;
@@ -105,6 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Dataset dataset = dataOptions.read(files.get(0)).requireTrainable();
     training.requireRightLabels(dataset);
+    var copies = Copies.of(dataset.samples());
+    copies.sentences().forEach(err::println);
     var progress = new TrainingProgress(err);
     CrossValidation validation;
     try {
@@ -140,6 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Object> results = pooled.json();
     results.put("options", options.values());
     results.put("leftOut", dataset.leftOut());
+    results.put("copies", copies.count());
     results.put(
         "folds", validation.folds().stream().map(f -> new EvaluationReport(f).json()).toList());
     return results;

@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.model.ModelFile;
@@ -76,7 +77,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--no-samples",
       description =
           "Keep your images out of the model, whose self-test then uses generated ones, and out of"
-              + " the report, which then shows none.")
+              + " the report, which then shows none. The model still holds 16 bytes for each training"
+              + " image, by which evaluate recognizes it, but from which it cannot be drawn.")
   private boolean noSamples;
 
   @Mixin private DataOptions dataOptions;
@@ -182,6 +184,7 @@ final class TrainCommand implements Callable<Integer> {
     results.put("options", result.plan().values());
     results.put("samples", dataset.samples().size());
     results.put("leftOut", dataset.leftOut());
+    results.put("copies", Copies.of(dataset.samples()).count());
     results.put("epochs", result.epochs());
     results.put("bestEpoch", result.bestEpoch());
     results.putAll(

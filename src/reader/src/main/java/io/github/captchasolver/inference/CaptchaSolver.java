@@ -2,6 +2,7 @@ package io.github.captchasolver.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
@@ -42,18 +43,19 @@ public final class CaptchaSolver implements AutoCloseable {
   private static final String ONE = "The image";
 
   private final Manifest manifest;
+  private final List<ImageFingerprint> trainingImages;
   private final ImageInput input;
   private final OnnxNetwork network;
   private final TextDecoder decoder;
   private final TestTimeAugmentation looks;
 
-  private CaptchaSolver(
-      Manifest manifest, OnnxNetwork network, TextDecoder decoder, TestTimeAugmentation looks) {
-    this.manifest = manifest;
+  private CaptchaSolver(Model model, OnnxNetwork network, TextDecoder decoder) {
+    this.manifest = model.manifest();
+    this.trainingImages = model.trainingImages();
     this.input = new ImageInput(manifest.preprocessing());
     this.network = network;
     this.decoder = decoder;
-    this.looks = looks;
+    this.looks = TestTimeAugmentation.ofModel(manifest);
   }
 
   /**
@@ -124,8 +126,7 @@ public final class CaptchaSolver implements AutoCloseable {
     // Starting ONNX Runtime takes longest; in the meantime the file is read and checked.
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
     Model model = reading.get();
-    Manifest manifest = model.manifest();
-    var decoder = TextDecoder.of(manifest, options);
+    var decoder = TextDecoder.of(model.manifest(), options);
     var selfTest = options.selfTest() ? prepared(file, model) : null;
     OnnxNetwork network = network(file, model, started(environment), options.threads());
     if (selfTest != null) {
@@ -136,7 +137,7 @@ public final class CaptchaSolver implements AutoCloseable {
         throw e;
       }
     }
-    return new CaptchaSolver(manifest, network, decoder, TestTimeAugmentation.ofModel(manifest));
+    return new CaptchaSolver(model, network, decoder);
   }
 
   private static SelfChecks prepared(Path file, Model model) {
@@ -174,6 +175,14 @@ public final class CaptchaSolver implements AutoCloseable {
   /** Returns the description of the model. */
   public Manifest manifest() {
     return manifest;
+  }
+
+  /**
+   * Returns the fingerprints of the images that the model was trained on; empty if its file does
+   * not hold them.
+   */
+  public List<ImageFingerprint> trainingImages() {
+    return trainingImages;
   }
 
   /**

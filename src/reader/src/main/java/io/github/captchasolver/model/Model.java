@@ -1,5 +1,6 @@
 package io.github.captchasolver.model;
 
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,8 +13,15 @@ import java.util.Objects;
  *     copied
  * @param onnx the same network as an ONNX file, for reading; not copied
  * @param selfChecks a few images with the texts that must be read in them, at least one
+ * @param trainingImages fingerprints of the images that it was trained on; empty if they are not
+ *     known
  */
-public record Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCheck> selfChecks) {
+public record Model(
+    Manifest manifest,
+    float[] weights,
+    byte[] onnx,
+    List<SelfCheck> selfChecks,
+    List<ImageFingerprint> trainingImages) {
 
   /**
    * @throws IllegalArgumentException if a part is empty, or a self-check expects a character that
@@ -22,6 +30,7 @@ public record Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCh
   public Model {
     Objects.requireNonNull(manifest, "manifest");
     selfChecks = List.copyOf(selfChecks);
+    trainingImages = List.copyOf(trainingImages);
     if (weights.length == 0 || onnx.length == 0 || selfChecks.isEmpty()) {
       throw new IllegalArgumentException(
           "A model needs weights, the network as ONNX and at least one self-check.");
@@ -36,5 +45,20 @@ public record Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCh
                 + "\".");
       }
     }
+  }
+
+  /** Creates a model whose training images are not known. */
+  public Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCheck> selfChecks) {
+    this(manifest, weights, onnx, selfChecks, List.of());
+  }
+
+  /** Returns this model with the fingerprints of the images that it was trained on. */
+  public Model withTrainingImages(List<ImageFingerprint> fingerprints) {
+    return new Model(manifest, weights, onnx, selfChecks, fingerprints);
+  }
+
+  /** Returns this model with other images for its self-checks. */
+  public Model withSelfChecks(List<SelfCheck> others) {
+    return new Model(manifest, weights, onnx, others, trainingImages);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.captchasolver.model;
 
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.file.HalfFloats;
 import io.github.captchasolver.model.file.SectionedFile;
 import io.github.captchasolver.model.file.SectionedFormat;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,12 +14,13 @@ import java.util.Set;
 /** Converts a model to the sections of its file and back. */
 final class ModelFormat {
   static final SectionedFormat FORMAT =
-      new SectionedFormat("model", "CAPT", 3, "Use another copy.");
+      new SectionedFormat("model", "CAPT", 4, "Use another copy.");
 
   private static final String WEIGHTS = "weights";
   private static final String HALF_WEIGHTS = "weights-16";
   private static final String ONNX = "onnx";
   private static final String SELF_TEST = "self-test-";
+  private static final String TRAINING_IMAGES = "training-images";
 
   private ModelFormat() {}
 
@@ -33,6 +36,9 @@ final class ModelFormat {
     parts.put(ONNX, model.onnx());
     for (int i = 0; i < model.selfChecks().size(); i++) {
       parts.put(SELF_TEST + (i + 1), model.selfChecks().get(i).image());
+    }
+    if (!model.trainingImages().isEmpty()) {
+      parts.put(TRAINING_IMAGES, bytes(model.trainingImages()));
     }
     return new SectionedFile(ManifestJson.write(model.manifest(), model.selfChecks()), parts);
   }
@@ -54,7 +60,33 @@ final class ModelFormat {
       known.add(name);
       selfChecks.add(new SelfCheck(sections.part(name), check.text(), check.confidence()));
     }
+    boolean fingerprints = sections.parts().containsKey(TRAINING_IMAGES);
+    if (fingerprints) {
+      known.add(TRAINING_IMAGES);
+    }
     sections.requireNoOthers(known);
-    return new Model(content.manifest(), weights, onnx, selfChecks);
+    var model = new Model(content.manifest(), weights, onnx, selfChecks);
+    return fingerprints
+        ? model.withTrainingImages(fingerprints(sections.part(TRAINING_IMAGES)))
+        : model;
+  }
+
+  private static byte[] bytes(List<ImageFingerprint> fingerprints) {
+    ByteBuffer bytes = ByteBuffer.allocate(ImageFingerprint.BYTES * fingerprints.size());
+    fingerprints.forEach(fingerprint -> fingerprint.put(bytes));
+    return bytes.array();
+  }
+
+  private static List<ImageFingerprint> fingerprints(byte[] part) {
+    if (part.length % ImageFingerprint.BYTES != 0) {
+      throw new IllegalArgumentException(
+          "The " + TRAINING_IMAGES + " are not whole fingerprints of 16 bytes.");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(part);
+    var fingerprints = new ArrayList<ImageFingerprint>();
+    while (bytes.hasRemaining()) {
+      fingerprints.add(ImageFingerprint.get(bytes));
+    }
+    return fingerprints;
   }
 }

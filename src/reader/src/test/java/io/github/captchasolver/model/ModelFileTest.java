@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.file.Json;
+import io.github.captchasolver.model.file.SectionedFile;
 import io.github.captchasolver.model.file.SectionedFormat;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.util.Sha256;
@@ -154,17 +156,37 @@ class ModelFileTest {
   }
 
   @Test
+  void write_trainingImages_areReadAgain() {
+    var fingerprints = List.of(new ImageFingerprint(1, -2), new ImageFingerprint(3, 4));
+    Path file = folder.resolve("m.captcha");
+    ModelFile.write(model().withTrainingImages(fingerprints), file);
+
+    assertThat(ModelFile.read(file).trainingImages()).isEqualTo(fingerprints);
+  }
+
+  @Test
+  void model_fingerprintsCutShort_areRefused() {
+    SectionedFile sections = ModelFormat.sections(model());
+    var parts = new LinkedHashMap<>(sections.parts());
+    parts.put("training-images", new byte[15]);
+
+    assertThatThrownBy(() -> ModelFormat.model(new SectionedFile(sections.head(), parts)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The training-images are not whole fingerprints of 16 bytes.");
+  }
+
+  @Test
   void read_newerFormat_saysToUpdate() throws IOException {
     byte[] bytes = encoded();
-    little(bytes).putInt(8, 4);
+    little(bytes).putInt(8, 5);
     Path file = written(bytes);
 
     assertRefused(
         file,
         "The model "
             + file
-            + " was made by a newer version of this program (format 4; this one"
-            + " knows up to 3). Update the program.");
+            + " was made by a newer version of this program (format 5; this one"
+            + " knows up to 4). Update the program.");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.util.SeedKey;
+import io.github.captchasolver.util.Shuffle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,12 +4,10 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.text.LabelException;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,12 +134,13 @@ final class DatasetReader {
   }
 
   private static void addSameImages(List<Sample> samples, List<Problem> problems) {
-    Map<ByteBuffer, Sample> firsts = new HashMap<>();
-    for (Sample sample : samples) {
-      Sample first = firsts.putIfAbsent(ByteBuffer.wrap(sample.bytes()), sample);
-      if (first == null) {
+    var copies = Copies.of(samples);
+    for (int i = 0; i < samples.size(); i++) {
+      if (copies.original(i) == i) {
         continue;
       }
+      Sample sample = samples.get(i);
+      Sample first = samples.get(copies.original(i));
       if (first.label().equals(sample.label())) {
         problems.add(
             new Problem(

@@ -3,6 +3,7 @@ package io.github.captchasolver.dataset;
 import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
+import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
 import io.github.captchasolver.text.LabelRule;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ record SampleValidation(
                     Problem.LABEL_NORMALISED,
                     "has its label in decomposed characters; it is used as \"" + label + "\"."));
     return new SampleValidation(
-        new Sample(file, label, bytes),
+        new Sample(file, label, bytes, ShiftedFingerprints.of(image)),
         image.width(),
         image.height(),
         !cased.equals(composed),

@@ -3,6 +3,7 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.SelfCheck;
@@ -29,6 +30,7 @@ import java.util.Map;
  * @param preset its layers, its input and its views
  * @param weights as {@link NetworkSpec} lays them out; not copied
  * @param selfChecks images with the prediction that these weights must give
+ * @param trainingImages fingerprints of the images that it was trained on; empty if not known
  */
 public record PretrainedModel(
     String name,
@@ -37,7 +39,8 @@ public record PretrainedModel(
     Preprocessing preprocessing,
     Preset preset,
     float[] weights,
-    List<SelfCheck> selfChecks) {
+    List<SelfCheck> selfChecks,
+    List<ImageFingerprint> trainingImages) {
   private static final int FINGERPRINT_DIGITS = 16;
 
   /**
@@ -68,7 +71,8 @@ public record PretrainedModel(
         model.manifest().preprocessing(),
         Preset.of(network, model.manifest().preprocessing(), model.manifest().views()),
         model.weights(),
-        model.selfChecks());
+        model.selfChecks(),
+        model.trainingImages());
   }
 
   private static String fingerprint(float[] weights) {

@@ -1,7 +1,9 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.training.data.PreparedImages;
@@ -11,7 +13,10 @@ import io.github.captchasolver.training.validation.ValidationResult;
 import io.github.captchasolver.training.validation.Validator;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Trains a model: splits the dataset, chooses vocabulary and network, runs the epochs with early
@@ -58,7 +63,7 @@ public final class Trainer {
    * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
    */
   public TrainingPlan plan(Dataset dataset) {
-    TrainingSetup setup = TrainingSetup.of(dataset, options);
+    TrainingSetup setup = TrainingSetup.of(Copies.of(dataset.samples()).without(dataset), options);
     try (CaptchaNetwork network = setup.initialNetwork(options.seed())) {
       return plan(setup, network);
     }
@@ -108,11 +113,17 @@ public final class Trainer {
     return train(dataset, true);
   }
 
-  private TrainingResult train(Dataset dataset, boolean resume) {
+  private TrainingResult train(Dataset all, boolean resume) {
+    var copies = Copies.of(all.samples());
+    Dataset dataset = copies.without(all);
     TrainingSetup setup = TrainingSetup.of(dataset, options);
-    for (Problem problem : dataset.problems()) {
-      listener.note(problem.sentence());
+    for (Problem problem : all.problems()) {
+      // One sentence gives the number of copies; only those with two labels need a correction.
+      if (!problem.isDuplicate() || problem.doubtsLabel()) {
+        listener.note(problem.sentence());
+      }
     }
+    copies.sentences().forEach(listener::note);
     try (CaptchaNetwork network = setup.initialNetwork(options.seed())) {
       TrainingPlan plan = plan(setup, network);
       RunCheckpoint file = checkpoint == null ? null : new RunCheckpoint(checkpoint, dataset, plan);
@@ -136,7 +147,8 @@ public final class Trainer {
       network.setParameters(end.bestWeights());
       ValidationResult result = validator.validate();
       requireReading(end, result, plan);
-      Model model = pack(dataset, plan, end, network, set, result);
+      Model model =
+          pack(dataset, plan, end, network, set, result).withTrainingImages(trainingImages(setup));
       return TrainingResult.of(model, plan, end, set, result);
     }
   }
@@ -159,6 +171,16 @@ public final class Trainer {
             .metric("bestEpoch", EarlyStopping.of(plan.recipe()).bestEpoch(end.epochs()))
             .selfChecks(set.images().samples(), result, false);
     return (set.heldBack() ? packager.validated(result) : packager.metric("images", 0)).pack();
+  }
+
+  /** Returns the fingerprints of the images trained on, by this run and by that of the base. */
+  private List<ImageFingerprint> trainingImages(TrainingSetup setup) {
+    Set<ImageFingerprint> images = new LinkedHashSet<>();
+    if (options.base() != null) {
+      images.addAll(options.base().trainingImages());
+    }
+    setup.split().training().forEach(sample -> images.add(sample.fingerprints().unshifted()));
+    return List.copyOf(images);
   }
 
   private void noteResumption(RunState start, Recipe recipe) {

@@ -78,6 +78,11 @@ public final class ImageDecoder {
     return withReader(bytes, true, ImageDecoder::checkedSize);
   }
 
+  /** Returns whether the format may have changed pixels in encoding: JPEG or WebP. */
+  public static boolean isLossy(byte[] bytes) {
+    return JpegHeader.isJpeg(bytes) || WebpChunks.isWebp(bytes);
+  }
+
   /** Checks the bytes for faults that the readers of ImageIO overlook, and drops risky parts. */
   private static byte[] essential(byte[] bytes) {
     if (PngChunks.isPng(bytes)) {

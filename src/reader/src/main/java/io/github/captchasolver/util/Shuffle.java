@@ -1,13 +1,13 @@
-package io.github.captchasolver.dataset;
+package io.github.captchasolver.util;
 
 import java.util.SplittableRandom;
 
 /** Draws a seeded permutation. */
-final class Shuffle {
+public final class Shuffle {
   private Shuffle() {}
 
   /** Returns the numbers 0 to {@code count - 1}, each order equally likely (Fisher and Yates). */
-  static int[] of(int count, long key) {
+  public static int[] of(int count, long key) {
     var random = new SplittableRandom(key);
     var order = new int[count];
     for (int i = 0; i < count; i++) {
