@@ -1,7 +1,7 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.Problem;
+import io.github.captchasolver.dataset.ProblemKinds;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.training.data.PreparedImages;
@@ -110,9 +110,7 @@ public final class Trainer {
 
   private TrainingResult train(Dataset dataset, boolean resume) {
     TrainingSetup setup = TrainingSetup.of(dataset, options);
-    for (Problem problem : dataset.problems()) {
-      listener.note(problem.sentence());
-    }
+    ProblemKinds.sentences(dataset.problems()).forEach(listener::note);
     try (CaptchaNetwork network = setup.initialNetwork(options.seed())) {
       TrainingPlan plan = plan(setup, network);
       RunCheckpoint file = checkpoint == null ? null : new RunCheckpoint(checkpoint, dataset, plan);
