@@ -104,7 +104,7 @@ public final class BeamDecoder {
               + " time steps of the network; allow shorter texts.");
     }
     Decoded decoded = decoded(greedy, logGreedy, completions);
-    if (decoded.logConfidence() > LOG_HALF) {
+    if (decoded.logShare() > LOG_HALF) {
       return decoded;
     }
     return search(logProbabilities, completions);
@@ -127,7 +127,7 @@ public final class BeamDecoder {
     for (Prefix prefix : beam) {
       int[] text = prefix.classes(allowed);
       Decoded decoded = decoded(text, CtcProbability.logOfChecked(scores, text), completions);
-      if (best == null || decoded.logConfidence() > best.logConfidence()) {
+      if (best == null || decoded.logShare() > best.logShare()) {
         best = decoded;
       }
     }

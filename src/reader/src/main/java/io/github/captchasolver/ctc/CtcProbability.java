@@ -1,8 +1,12 @@
 package io.github.captchasolver.ctc;
 
+import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LengthPrior;
+import io.github.captchasolver.text.Vocabulary;
+
 /**
- * Computes the probability of a text: the sum over all its alignments, by the forward algorithm
- * (Graves et al. 2006, section 4.1). It is the confidence of an unconstrained prediction.
+ * Computes the probability of a text, or of all texts that a constraint allows: the sum over all
+ * alignments, by the forward algorithm (Graves et al. 2006, section 4.1).
  */
 public final class CtcProbability {
 
@@ -20,6 +24,21 @@ public final class CtcProbability {
   public static double logOf(FrameScores logProbabilities, int[] label) {
     logProbabilities.requireNumbers();
     return logOfChecked(logProbabilities, label);
+  }
+
+  /**
+   * Returns the logarithm of the probability of all texts that a constraint allows.
+   *
+   * @param logProbabilities {@code [T, K]}; {@code K} is that of the vocabulary
+   * @return at most 0 (up to rounding); {@code -Infinity} where none of them fits the steps
+   * @throws IllegalArgumentException if the vocabulary has none of the allowed characters
+   * @throws ArithmeticException if a log-probability is NaN or positive infinity
+   */
+  public static double logOfAll(
+      FrameScores logProbabilities, LabelConstraint constraint, Vocabulary vocabulary) {
+    logProbabilities.requireNumbers();
+    int[] allowed = AllowedClasses.of(constraint, vocabulary);
+    return CompletionScores.of(logProbabilities, allowed, constraint, LengthPrior.EVEN).logMass();
   }
 
   /**

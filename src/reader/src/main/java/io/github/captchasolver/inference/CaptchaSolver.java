@@ -212,8 +212,9 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   private Prediction read(byte[] image, String name) {
-    Prediction first = decoder.decode(network.logProbabilities(input.pixels(image, name)), 0);
-    return looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(image, name));
+    var first = decoder.decode(network.logProbabilities(input.pixels(image, name)), 0);
+    return (looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(image, name)))
+        .prediction();
   }
 
   /**
@@ -247,11 +248,12 @@ public final class CaptchaSolver implements AutoCloseable {
       List<byte[]> batch = images.subList(from, Math.min(from + BATCH, images.size()));
       float[] logProbabilities = network.logProbabilities(input.batch(batch, from + 1));
       for (int n = 0; n < batch.size(); n++) {
-        Prediction first = decoder.decode(logProbabilities, n);
-        predictions.add(
+        var first = decoder.decode(logProbabilities, n);
+        var reading =
             looks.isEnough(first)
                 ? first
-                : decoder.decodeTogether(allLooks(batch.get(n), "Image " + (from + n + 1))));
+                : decoder.decodeTogether(allLooks(batch.get(n), "Image " + (from + n + 1)));
+        predictions.add(reading.prediction());
       }
     }
     return predictions;
@@ -305,7 +307,7 @@ public final class CaptchaSolver implements AutoCloseable {
               + logProbabilities.length
               + ".");
     }
-    return decoder.decodeTogether(logProbabilities);
+    return decoder.decodeTogether(logProbabilities).prediction();
   }
 
   /**

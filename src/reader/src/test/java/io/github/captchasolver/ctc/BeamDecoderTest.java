@@ -162,7 +162,7 @@ class BeamDecoderTest {
             .isTrue();
         assertThat(decoded.logProbability())
             .isEqualTo(CtcProbability.logOf(FrameScores.of(scores, steps, 11), decoded.classes()));
-        assertThat(decoded.logConfidence()).isLessThan(1e-9);
+        assertThat(decoded.logShare()).isLessThan(1e-9);
       }
     }
   }
@@ -242,7 +242,7 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_confidence_isTheShareAmongAllAllowedTexts() {
+  void decode_share_isThatInAllAllowedTexts() {
     int steps = 5;
     for (int seed = 0; seed < 20; seed++) {
       float[] scores = AllPaths.random(steps, 3, 2, seed);
@@ -260,7 +260,7 @@ class BeamDecoderTest {
       }
       Decoded decoded =
           new BeamDecoder(100, constraint, weights, AB).decode(FrameScores.of(scores, steps, 3));
-      assertThat(Math.exp(decoded.logConfidence())).isCloseTo(greatest / all, within(1e-9));
+      assertThat(Math.exp(decoded.logShare())).isCloseTo(greatest / all, within(1e-9));
     }
   }
 
@@ -277,7 +277,7 @@ class BeamDecoderTest {
               .mapToDouble(Map.Entry::getValue)
               .sum();
       assertThat(decoded.classes()).containsExactly(1);
-      assertThat(Math.exp(decoded.logConfidence()))
+      assertThat(Math.exp(decoded.logShare()))
           .isCloseTo(Math.exp(decoded.logProbability()) / allowed, within(1e-4));
     }
   }

@@ -32,6 +32,10 @@ class CompletionScoresTest {
               assertThat(Math.exp(mass(scores, constraint)))
                   .as(constraint.toString())
                   .isCloseTo(sum, within(1e-9));
+              var view = FrameScores.of(scores, steps, 4);
+              assertThat(Math.exp(CtcProbability.logOfAll(view, constraint, ABC)))
+                  .as(constraint.toString())
+                  .isCloseTo(sum, within(1e-9));
             }
           }
         }

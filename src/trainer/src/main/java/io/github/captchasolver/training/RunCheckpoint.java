@@ -20,6 +20,7 @@ final class RunCheckpoint {
     options.remove("reasons");
     // Follows from whether patience was requested, which the values do not show.
     options.put("kept epoch", plan.recipe().lastIsBest() ? "last" : "best");
+    options.put("number of epochs", EarlyFinish.isAllowed(plan.options()) ? "open" : "fixed");
     var identity = new LinkedHashMap<String, Object>();
     identity.put(Checkpoint.IMAGES, dataset.fingerprint());
     identity.put("options", options);

@@ -3,6 +3,7 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
+import io.github.captchasolver.dataset.ProblemKinds;
 import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
@@ -113,16 +114,17 @@ public final class Trainer {
     return train(dataset, true);
   }
 
+  /** One sentence gives the number of copies; only those with two labels need a correction. */
+  private static boolean needsANote(Problem problem) {
+    return !problem.isDuplicate() || problem.doubtsLabel();
+  }
+
   private TrainingResult train(Dataset all, boolean resume) {
     var copies = Copies.of(all.samples());
     Dataset dataset = copies.without(all);
     TrainingSetup setup = TrainingSetup.of(dataset, options);
-    for (Problem problem : all.problems()) {
-      // One sentence gives the number of copies; only those with two labels need a correction.
-      if (!problem.isDuplicate() || problem.doubtsLabel()) {
-        listener.note(problem.sentence());
-      }
-    }
+    ProblemKinds.sentences(all.problems().stream().filter(Trainer::needsANote).toList())
+        .forEach(listener::note);
     copies.sentences().forEach(listener::note);
     try (CaptchaNetwork network = setup.initialNetwork(options.seed())) {
       TrainingPlan plan = plan(setup, network);
