@@ -28,7 +28,7 @@ class CopiesTest {
   @Test
   void of_differentImages_areAllDistinct() {
     for (String style : CaptchaStyles.names()) {
-      List<Sample> samples = generated(style, 60);
+      List<Sample> samples = generated(style, 30);
 
       var copies = Copies.of(samples);
 

@@ -88,6 +88,9 @@ public record ImageFingerprint(long head, long tail) {
   /** Returns whether the squared differences of all numbers sum up to no more than a limit. */
   boolean isWithin(int limit, ImageFingerprint other) {
     long first = differences(head, other.head) & NOT_CONTRAST;
+    if (far(first) > FAR) {
+      return false; // nearly all pairs of images end here
+    }
     long second = differences(tail, other.tail);
     return far(first) + far(second) <= FAR && squares(first) + squares(second) <= limit;
   }
