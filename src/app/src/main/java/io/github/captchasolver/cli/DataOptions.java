@@ -6,8 +6,10 @@ import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,6 +82,38 @@ final class DataOptions {
     DatasetSummary.suggestions(dataset).forEach(hint -> err.println(withOption(hint)));
     err.flush();
     return dataset;
+  }
+
+  /**
+   * Reads several datasets and joins them; one alone is read as {@link #read(Path)}.
+   *
+   * @throws ParameterException if an option is invalid, or a set is named twice
+   * @throws IllegalArgumentException as {@link #read(Path)}
+   */
+  Dataset read(List<Path> sets) {
+    for (int i = 0; i < sets.size(); i++) {
+      for (int j = 0; j < sets.size(); j++) {
+        if (i != j && real(sets.get(j)).startsWith(real(sets.get(i)))) {
+          throw new ParameterException(command.commandLine(), twice(sets.get(i), sets.get(j)));
+        }
+      }
+    }
+    return Dataset.join(sets.stream().map(this::read).toList());
+  }
+
+  private static String twice(Path one, Path other) {
+    return Printable.of(
+        real(one).equals(real(other))
+            ? one + " is named twice: name each set once."
+            : other + " is a part of " + one + ": its images would be counted twice.");
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize(); // reading it says that it does not exist
+    }
   }
 
   /** Adds the name of the option to a hint of the library, which knows label rules only. */

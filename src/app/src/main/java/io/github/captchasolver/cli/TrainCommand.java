@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -40,11 +41,13 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "DATA",
       defaultValue = "train.zip",
-      description = "A zip or folder of images named by their labels. Default: ${DEFAULT-VALUE}.")
-  private Path data;
+      description =
+          "A zip or folder of images named by their labels, or several, each of which is held out"
+              + " from and reported by itself. Default: ${DEFAULT-VALUE}.")
+  private List<Path> data;
 
   @Option(
       names = "--out",
@@ -109,6 +112,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingResult result = GracefulStop.during(() -> save(train(dataset, options)));
     boolean reported = writeReport(dataset, result);
 
+    List<SetAccuracy> sets = SetAccuracy.of(dataset, result);
     PrintWriter text = json.text();
     if (result.evaluation() == null) {
       text.printf(
@@ -117,6 +121,7 @@ final class TrainCommand implements Callable<Integer> {
     } else {
       text.printf("validation images     %d%n", result.evaluation().images());
       new EvaluationReport(result.evaluation()).print(text);
+      SetAccuracy.print(sets, text);
       text.printf("best epoch            %d of %d%n", result.bestEpoch(), result.epochs().size());
     }
     if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
@@ -125,6 +130,8 @@ final class TrainCommand implements Callable<Integer> {
           result.epochs().size(), result.plan().recipe().epochs());
     }
     Map<String, Object> results = results(dataset, result);
+    results.put("sets", sets.stream().map(SetAccuracy::json).toList());
+    results.put("keptImages", noSamples ? 0 : result.model().kept().size());
     if (testSet != null) {
       try (CaptchaSolver solver = CaptchaSolver.open(out)) {
         var evaluation = ModelEvaluation.of(solver, testSet);
@@ -141,7 +148,9 @@ final class TrainCommand implements Callable<Integer> {
         "your images           %s%n",
         noSamples
             ? "none in the model and the report"
-            : "some are in the model and the report; --no-samples leaves them out");
+            : "some are in the model and the report, small copies of "
+                + result.model().kept().size()
+                + " for rehearsal among them; --no-samples leaves them out");
     if (!reported) {
       results.put("report", null);
     }

@@ -6,6 +6,7 @@ import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.PretrainedModel;
+import io.github.captchasolver.training.PriorKnowledge;
 import io.github.captchasolver.training.TrainingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,6 +39,13 @@ final class TrainingArguments {
               + " scratch), or the FILE of a model. Default: auto, but none for a --preset other"
               + " than that of the base model.")
   private String from;
+
+  @Option(
+      names = "--forget",
+      description =
+          "Let the new model know only the characters and text lengths of the new images. Otherwise"
+              + " it keeps those of the model that --from names, and rehearses what it has read.")
+  private boolean forget;
 
   @Option(
       names = "--epochs",
@@ -115,6 +123,10 @@ final class TrainingArguments {
     if (preset != null) {
       Preset.named(preset); // refuses an unknown one
     }
+    if (forget && (from == null || from.equals(AUTO) || from.equals(NONE))) {
+      throw new IllegalArgumentException(
+          "--forget needs --from FILE: only a model of your own can forget.");
+    }
     if (NONE.equals(from)) {
       return fromScratch();
     }
@@ -155,7 +167,8 @@ final class TrainingArguments {
   /** Reads the model to start from; null if the program was built without a base model. */
   private PretrainedModel base() {
     if (from != null && !from.equals(AUTO)) {
-      return PretrainedModel.of(from, ModelFile.read(Path.of(from)));
+      PretrainedModel own = PretrainedModel.of(from, ModelFile.read(Path.of(from)));
+      return forget ? own.with(PriorKnowledge.NONE) : own;
     }
     return BaseModel.exists()
         ? PretrainedModel.of(BaseModel.FILE.toString(), BaseModel.read())

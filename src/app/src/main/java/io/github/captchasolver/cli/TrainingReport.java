@@ -51,6 +51,10 @@ final class TrainingReport {
     facts.put("sizes", String.join(", ", DatasetSummary.of(dataset).sizes().keySet()));
     facts.put("training images", String.valueOf(plan.training()));
     facts.put("validation images", String.valueOf(plan.validation()));
+    List<SetAccuracy> sets = SetAccuracy.of(dataset, result);
+    if (sets.size() > 1) {
+      sets.forEach(set -> facts.put("exact match on " + set.data(), set.words()));
+    }
     facts.put("characters", plan.vocabulary().characters());
     facts.put("network input", plan.preprocessing().width() + "x" + plan.preprocessing().height());
     facts.put("time steps", String.valueOf(plan.network().steps()));
@@ -60,7 +64,7 @@ final class TrainingReport {
     facts.put("ended", result.stop().name().toLowerCase(Locale.ROOT));
     Map<String, Object> values = plan.values();
     // These are among the decisions.
-    values.keySet().removeAll(Set.of("from", "reasons"));
+    values.keySet().removeAll(Set.of("from", "reasons", "kept"));
     values.forEach((name, value) -> facts.put(name, String.valueOf(value)));
     return facts;
   }

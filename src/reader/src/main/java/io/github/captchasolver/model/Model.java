@@ -15,13 +15,15 @@ import java.util.Objects;
  * @param selfChecks a few images with the texts that must be read in them, at least one
  * @param trainingImages fingerprints of the images that it was trained on; empty if they are not
  *     known
+ * @param kept small copies of training images, for later training runs; possibly none
  */
 public record Model(
     Manifest manifest,
     float[] weights,
     byte[] onnx,
     List<SelfCheck> selfChecks,
-    List<ImageFingerprint> trainingImages) {
+    List<ImageFingerprint> trainingImages,
+    List<KeptImage> kept) {
 
   /**
    * @throws IllegalArgumentException if a part is empty, or a self-check expects a character that
@@ -31,6 +33,7 @@ public record Model(
     Objects.requireNonNull(manifest, "manifest");
     selfChecks = List.copyOf(selfChecks);
     trainingImages = List.copyOf(trainingImages);
+    kept = List.copyOf(kept);
     if (weights.length == 0 || onnx.length == 0 || selfChecks.isEmpty()) {
       throw new IllegalArgumentException(
           "A model needs weights, the network as ONNX and at least one self-check.");
@@ -47,18 +50,23 @@ public record Model(
     }
   }
 
-  /** Creates a model whose training images are not known. */
+  /** Creates a model that neither knows nor keeps its training images. */
   public Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCheck> selfChecks) {
-    this(manifest, weights, onnx, selfChecks, List.of());
+    this(manifest, weights, onnx, selfChecks, List.of(), List.of());
   }
 
   /** Returns this model with the fingerprints of the images that it was trained on. */
   public Model withTrainingImages(List<ImageFingerprint> fingerprints) {
-    return new Model(manifest, weights, onnx, selfChecks, fingerprints);
+    return new Model(manifest, weights, onnx, selfChecks, fingerprints, kept);
   }
 
   /** Returns this model with other images for its self-checks. */
   public Model withSelfChecks(List<SelfCheck> others) {
-    return new Model(manifest, weights, onnx, others, trainingImages);
+    return new Model(manifest, weights, onnx, others, trainingImages, kept);
+  }
+
+  /** Returns this model with other kept images. */
+  public Model withKept(List<KeptImage> images) {
+    return new Model(manifest, weights, onnx, selfChecks, trainingImages, images);
   }
 }

@@ -21,6 +21,7 @@ final class ModelFormat {
   private static final String ONNX = "onnx";
   private static final String SELF_TEST = "self-test-";
   private static final String TRAINING_IMAGES = "training-images";
+  private static final String KEPT_IMAGES = "kept-images";
 
   private ModelFormat() {}
 
@@ -40,6 +41,9 @@ final class ModelFormat {
     if (!model.trainingImages().isEmpty()) {
       parts.put(TRAINING_IMAGES, bytes(model.trainingImages()));
     }
+    if (!model.kept().isEmpty()) {
+      parts.put(KEPT_IMAGES, KeptImagesPart.bytes(model.kept()));
+    }
     return new SectionedFile(ManifestJson.write(model.manifest(), model.selfChecks()), parts);
   }
 
@@ -53,22 +57,20 @@ final class ModelFormat {
     boolean half = sections.parts().containsKey(HALF_WEIGHTS);
     float[] weights = half ? HalfFloats.of(sections.part(HALF_WEIGHTS)) : sections.floats(WEIGHTS);
     byte[] onnx = sections.part(ONNX);
-    Set<String> known = new HashSet<>(Set.of(half ? HALF_WEIGHTS : WEIGHTS, ONNX));
+    Set<String> known =
+        new HashSet<>(Set.of(half ? HALF_WEIGHTS : WEIGHTS, ONNX, TRAINING_IMAGES, KEPT_IMAGES));
     List<SelfCheck> selfChecks = new ArrayList<>();
     for (ManifestJson.Expected check : content.selfChecks()) {
       String name = SELF_TEST + (selfChecks.size() + 1);
       known.add(name);
       selfChecks.add(new SelfCheck(sections.part(name), check.text(), check.confidence()));
     }
-    boolean fingerprints = sections.parts().containsKey(TRAINING_IMAGES);
-    if (fingerprints) {
-      known.add(TRAINING_IMAGES);
-    }
     sections.requireNoOthers(known);
-    var model = new Model(content.manifest(), weights, onnx, selfChecks);
-    return fingerprints
-        ? model.withTrainingImages(fingerprints(sections.part(TRAINING_IMAGES)))
-        : model;
+    byte[] kept = sections.parts().get(KEPT_IMAGES);
+    byte[] fingerprints = sections.parts().get(TRAINING_IMAGES);
+    return new Model(content.manifest(), weights, onnx, selfChecks)
+        .withTrainingImages(fingerprints == null ? List.of() : fingerprints(fingerprints))
+        .withKept(kept == null ? List.of() : KeptImagesPart.of(kept));
   }
 
   private static byte[] bytes(List<ImageFingerprint> fingerprints) {

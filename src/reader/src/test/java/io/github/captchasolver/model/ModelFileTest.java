@@ -106,6 +106,31 @@ class ModelFileTest {
   }
 
   @Test
+  void write_keptImages_areReadBack() {
+    List<KeptImage> kept =
+        List.of(
+            new KeptImage("0123", new byte[] {1, 2, 3}, -5),
+            new KeptImage("\u00e9\ud83d\ude00", new byte[] {4}, Long.MAX_VALUE));
+    Path file = folder.resolve("kept.captcha");
+    ModelFile.write(model().withKept(kept), file);
+
+    List<KeptImage> read = ModelFile.read(file).kept();
+    assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(kept);
+    assertThat(model().kept()).isEmpty();
+  }
+
+  @Test
+  void read_keptImagesThatEndEarly_isMalformed() {
+    byte[] part = KeptImagesPart.bytes(List.of(new KeptImage("12", new byte[] {1, 2, 3}, 7)));
+    for (int length = 1; length < part.length; length++) {
+      byte[] cut = Arrays.copyOf(part, length);
+      assertThatThrownBy(() -> KeptImagesPart.of(cut))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The kept images end early.");
+    }
+  }
+
+  @Test
   void write_ontoAFolder_leavesItAlone() {
     assertThatThrownBy(() -> ModelFile.write(model(), folder))
         .isInstanceOf(UncheckedIOException.class)

@@ -2,6 +2,7 @@ package io.github.captchasolver.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,6 +76,16 @@ public record Dataset(
         source, samples, List.of(), samples.size(), 0, Fingerprint.of(samples), Provenance.DEFAULT);
   }
 
+  /**
+   * Joins several sets to one dataset; the names of its files begin with the sources of the sets.
+   *
+   * @param sets at least one, read with the same options
+   * @throws DatasetException if two sets hold the same images
+   */
+  public static Dataset join(List<Dataset> sets) {
+    return JoinedSets.of(sets);
+  }
+
   /** Returns this dataset with more problems; each grave one counts as a file left out. */
   public Dataset withProblems(List<Problem> more) {
     List<Problem> all = Stream.concat(problems.stream(), more.stream()).toList();
@@ -93,6 +104,27 @@ public record Dataset(
    */
   public Dataset withSamples(List<Sample> some) {
     return new Dataset(source, some, List.of(), files, 0, fingerprint, provenance);
+  }
+
+  /**
+   * Holds back a share of the samples for validation, of each set by itself.
+   *
+   * @param validation share of the samples, 0 or more and below 1
+   */
+  public Split split(double validation, long seed) {
+    return provenance.sets().isEmpty()
+        ? Split.of(samples, validation, seed)
+        : JoinedSets.split(bySet(samples), validation, seed);
+  }
+
+  /**
+   * Returns some of the samples by the source of the set that they came from, in the order of the
+   * sets.
+   */
+  public Map<String, List<Sample>> bySet(List<Sample> some) {
+    return provenance.sets().isEmpty()
+        ? Map.of(source, some)
+        : JoinedSets.parted(provenance.sets(), some);
   }
 
   /** Returns the number of images left out. */

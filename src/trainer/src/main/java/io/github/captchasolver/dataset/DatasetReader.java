@@ -106,7 +106,8 @@ final class DatasetReader {
         options,
         (int) usable.stream().filter(SampleValidation::lowerCased).count(),
         (int) problems.stream().filter(p -> p.code().equals(Problem.OTHER_CHARACTERS)).count(),
-        collector.labelsFiles().stream().map(raw -> raw.name().printable()).sorted().toList());
+        collector.labelsFiles().stream().map(raw -> raw.name().printable()).sorted().toList(),
+        List.of());
   }
 
   private static void addOddShapes(List<SampleValidation> usable, List<Problem> problems) {

@@ -13,15 +13,23 @@ import java.util.Objects;
  * @param lowerCased number of labels that were changed to lower case
  * @param otherCharacters number of images left out because of other characters
  * @param labelsFiles files whose names are those of labels files, used or not
+ * @param sets names of the sets that were joined, with which the names of their files begin; empty
+ *     for a dataset read from one place
  */
 public record Provenance(
-    ReadOptions options, int lowerCased, int otherCharacters, List<String> labelsFiles) {
+    ReadOptions options,
+    int lowerCased,
+    int otherCharacters,
+    List<String> labelsFiles,
+    List<String> sets) {
   /** Belongs to a dataset read with {@link ReadOptions#DEFAULT}, without labels files. */
-  public static final Provenance DEFAULT = new Provenance(ReadOptions.DEFAULT, 0, 0, List.of());
+  public static final Provenance DEFAULT =
+      new Provenance(ReadOptions.DEFAULT, 0, 0, List.of(), List.of());
 
   public Provenance {
     Objects.requireNonNull(options, "options");
     labelsFiles = List.copyOf(labelsFiles);
+    sets = List.copyOf(sets);
   }
 
   /** Returns this as plain JSON values, for the manifest of a model and for display. */
@@ -38,6 +46,9 @@ public record Provenance(
     }
     if (options.labelWidth() > 0) {
       values.put("labelWidth", options.labelWidth());
+    }
+    if (!sets.isEmpty()) {
+      values.put("sets", sets);
     }
     values.put("frames", options.frames().name().toLowerCase(Locale.ROOT));
     return values;

@@ -11,6 +11,7 @@ import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.Checkpoint;
 import io.github.captchasolver.training.ModelPackager;
+import io.github.captchasolver.training.PriorKnowledge;
 import io.github.captchasolver.training.TrainingException;
 import io.github.captchasolver.training.validation.ValidationResult;
 import io.github.captchasolver.training.validation.Validator;
@@ -109,7 +110,7 @@ public final class Pretrainer {
               .data(fingerprint, SOURCE)
               .labels(LongStream.range(0, trained).mapToObj(images::label))
               .validated(result)
-              .metric("exactMatchByStyle", byStyle)
+              .metric(PriorKnowledge.MEASURED_BY_STYLE, byStyle)
               .metric("steps", end.steps())
               .metric("pictures", trained)
               .selfChecks(set.images().samples(), result, true)

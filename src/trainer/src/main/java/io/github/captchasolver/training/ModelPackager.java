@@ -5,6 +5,7 @@ import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.inference.SelfChecks;
+import io.github.captchasolver.model.KeptImage;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.file.HalfFloats;
@@ -34,6 +35,7 @@ public final class ModelPackager {
   private String fingerprint = "";
   private String source = "";
   private List<byte[]> checked = List.of();
+  private List<KeptImage> kept = List.of();
   private long seed;
   private boolean half;
 
@@ -68,6 +70,18 @@ public final class ModelPackager {
     lengths = new TreeMap<>();
     labels.forEach(
         label -> lengths.merge(label.codePointCount(0, label.length()), 1, Integer::sum));
+    return this;
+  }
+
+  /** Adds the lengths of labels that were trained on earlier. */
+  public ModelPackager earlierLabels(Map<Integer, Integer> counts) {
+    counts.forEach((length, count) -> lengths.merge(length, count, Integer::sum));
+    return this;
+  }
+
+  /** Keeps small copies of training images in the model. */
+  public ModelPackager keep(List<KeptImage> images) {
+    kept = images;
     return this;
   }
 
@@ -136,6 +150,7 @@ public final class ModelPackager {
         half
             ? OnnxWriter.writeHalf(network.spec(), weights, metadata)
             : OnnxWriter.write(network.spec(), weights, metadata);
-    return new Model(manifest, weights, onnx, SelfChecks.make(manifest, onnx, checked));
+    return new Model(manifest, weights, onnx, SelfChecks.make(manifest, onnx, checked))
+        .withKept(kept);
   }
 }

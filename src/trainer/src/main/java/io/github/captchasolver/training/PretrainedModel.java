@@ -31,6 +31,7 @@ import java.util.Map;
  * @param weights as {@link NetworkSpec} lays them out; not copied
  * @param selfChecks images with the prediction that these weights must give
  * @param trainingImages fingerprints of the images that it was trained on; empty if not known
+ * @param knowledge what training from it must keep; {@link PriorKnowledge#NONE} for a base
  */
 public record PretrainedModel(
     String name,
@@ -40,7 +41,8 @@ public record PretrainedModel(
     Preset preset,
     float[] weights,
     List<SelfCheck> selfChecks,
-    List<ImageFingerprint> trainingImages) {
+    List<ImageFingerprint> trainingImages,
+    PriorKnowledge knowledge) {
   private static final int FINGERPRINT_DIGITS = 16;
 
   /**
@@ -72,7 +74,27 @@ public record PretrainedModel(
         Preset.of(network, model.manifest().preprocessing(), model.manifest().views()),
         model.weights(),
         model.selfChecks(),
-        model.trainingImages());
+        model.trainingImages(),
+        PriorKnowledge.of(model));
+  }
+
+  /** Returns this model with other knowledge to keep. */
+  public PretrainedModel with(PriorKnowledge other) {
+    return new PretrainedModel(
+        name,
+        fingerprint,
+        vocabulary,
+        preprocessing,
+        preset,
+        weights,
+        selfChecks,
+        trainingImages,
+        other);
+  }
+
+  /** Returns whether training from it keeps its characters and lengths. */
+  public boolean keeps() {
+    return !knowledge.isEmpty();
   }
 
   private static String fingerprint(float[] weights) {
@@ -99,9 +121,39 @@ public record PretrainedModel(
   public float[] weights(NetworkSpec target, List<String> drawn, long seed) {
     requireReading();
     try (CaptchaNetwork fresh = CaptchaNetwork.create(target, seed)) {
-      return OutputLayerTransfer.taken(
-          network(), weights, vocabulary, target, drawn, fresh.parameters());
+      return taken(target, drawn, ofAncestor(target, drawn, fresh.parameters()));
     }
+  }
+
+  private float[] taken(NetworkSpec target, List<String> drawn, float[] fresh) {
+    return OutputLayerTransfer.taken(network(), weights, vocabulary, target, drawn, fresh);
+  }
+
+  /**
+   * Returns the initial weights with those of the shipped base, if this model comes from it: its
+   * layers have changed little, so that the base's outputs for characters that this model does not
+   * know are a far better start than random ones.
+   */
+  private float[] ofAncestor(NetworkSpec target, List<String> drawn, float[] fresh) {
+    PretrainedModel base = ancestor();
+    return base == null ? fresh : base.taken(target, drawn, fresh);
+  }
+
+  /** Returns the shipped base if this model comes from it; otherwise null. */
+  private PretrainedModel ancestor() {
+    if (knowledge.ancestor().isEmpty() || !BaseModel.exists()) {
+      return null;
+    }
+    PretrainedModel base = shipped();
+    return base.fingerprint().equals(knowledge.ancestor()) ? base : null;
+  }
+
+  /** Returns the characters whose output weights are not random at the start of a training run. */
+  public Vocabulary trainedCharacters() {
+    PretrainedModel base = ancestor();
+    return base == null
+        ? vocabulary
+        : Vocabulary.ofCharacters(vocabulary.characters() + base.vocabulary().characters());
   }
 
   /**

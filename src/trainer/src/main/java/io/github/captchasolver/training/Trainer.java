@@ -4,6 +4,7 @@ import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ProblemKinds;
+import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
@@ -149,8 +150,10 @@ public final class Trainer {
       network.setParameters(end.bestWeights());
       ValidationResult result = validator.validate();
       requireReading(end, result, plan);
+      noteRehearsed(setup, network);
       Model model =
-          pack(dataset, plan, end, network, set, result).withTrainingImages(trainingImages(setup));
+          pack(dataset, plan, end, network, set, result, setup)
+              .withTrainingImages(trainingImages(setup));
       return TrainingResult.of(model, plan, end, set, result);
     }
   }
@@ -161,7 +164,9 @@ public final class Trainer {
       RunState end,
       CaptchaNetwork network,
       ValidationSet set,
-      ValidationResult result) {
+      ValidationResult result,
+      TrainingSetup setup) {
+    PriorKnowledge earlier = setup.base() == null ? PriorKnowledge.NONE : setup.base().knowledge();
     var options = new LinkedHashMap<>(plan.values());
     options.put("views", plan.options().preset().views());
     options.put("data", dataset.provenance().values());
@@ -170,6 +175,10 @@ public final class Trainer {
             .options(options, plan.options().seed())
             .data(dataset.fingerprint(), dataset.source())
             .labels(dataset.labels().stream())
+            .earlierLabels(earlier.lengths())
+            .keep(
+                new ReplayBuffer(plan.preprocessing())
+                    .choose(earlier.images(), setup.split().training()))
             .metric("bestEpoch", EarlyStopping.of(plan.recipe()).bestEpoch(end.epochs()))
             .selfChecks(set.images().samples(), result, false);
     return (set.heldBack() ? packager.validated(result) : packager.metric("images", 0)).pack();
@@ -183,6 +192,22 @@ public final class Trainer {
     }
     setup.split().training().forEach(sample -> images.add(sample.fingerprints().unshifted()));
     return List.copyOf(images);
+  }
+
+  /** Reports how many of the images kept by the base are still read. */
+  private void noteRehearsed(TrainingSetup setup, CaptchaNetwork network) {
+    if (setup.rehearsed().isEmpty()) {
+      return;
+    }
+    var images = setup.rehearsedImages();
+    Evaluation kept =
+        new Validator(network, setup.vocabulary(), images, Recipe.BATCH).validate().evaluation();
+    listener.note(
+        String.format(
+            Locale.ROOT,
+            "Of the %d images kept from earlier sets, which are trained on, %d are read correctly.",
+            kept.images(),
+            kept.correct()));
   }
 
   private void noteResumption(RunState start, Recipe recipe) {

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param arithmetic name of the library that computes
  * @param plateauLoss lowest loss of predictions that ignore the image, in nats
  * @param guessLoss loss of guessing each character in its right place, in nats
+ * @param kept what the model to start from keeps, as plain JSON values; empty if nothing
  * @param decisions automatic decisions with their reasons
  */
 public record TrainingPlan(
@@ -37,6 +38,7 @@ public record TrainingPlan(
     String arithmetic,
     double plateauLoss,
     double guessLoss,
+    Map<String, Object> kept,
     List<Decision> decisions) {
 
   public TrainingPlan {
@@ -60,7 +62,15 @@ public record TrainingPlan(
         arithmetic,
         setup.plateauLoss(),
         setup.guessLoss(),
+        kept(setup),
         decisions);
+  }
+
+  private static Map<String, Object> kept(TrainingSetup setup) {
+    PretrainedModel base = setup.base();
+    return base == null || !base.keeps()
+        ? Map.of()
+        : base.knowledge().values(base, setup.vocabulary(), setup.rehearsed().size());
   }
 
   private static Decision start(PretrainedModel base) {
@@ -81,6 +91,9 @@ public record TrainingPlan(
       reasons.put(decision.what(), decision.reason());
     }
     values.put("reasons", reasons);
+    if (!kept.isEmpty()) {
+      values.put(PriorKnowledge.KEPT, kept);
+    }
     return values;
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * pseudorehearsal"). They have the aspect ratio of the real images, the lengths of their labels,
  * and characters that both the base and the vocabulary contain.
  */
-final class SyntheticReplay {
+final class SyntheticReplay implements Replay {
   // Keys of the random streams, so that no two share one.
   private static final int TEXT = 0;
   private static final int IMAGE = 1;
@@ -70,13 +70,8 @@ final class SyntheticReplay {
         && looks.codePoints().allMatch(look -> ImageStream.alphabet().indexOf(look) >= 0);
   }
 
-  /**
-   * Returns the batch with synthetic images after its own; they depend on seed, epoch and the index
-   * of its first image.
-   *
-   * @param first index of that image in the dataset
-   */
-  Batch with(Batch batch, int epoch, int first) {
+  @Override
+  public Batch with(Batch batch, int epoch, int first) {
     if (images == 0) {
       return batch;
     }

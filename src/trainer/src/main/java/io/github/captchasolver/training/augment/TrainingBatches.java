@@ -20,7 +20,7 @@ public final class TrainingBatches {
   private final PreparedImages images;
   private final SpliceAugmentation splicer;
   private final Augmentation augmentation;
-  private final SyntheticReplay replay; // null for none
+  private final List<Replay> replays;
   private final long seed;
 
   /**
@@ -33,12 +33,22 @@ public final class TrainingBatches {
     this.splicer =
         new SpliceAugmentation(recipe.splicer(), images, setup.vocabulary(), network, seed);
     this.augmentation = recipe.augmentation();
-    this.replay = recipe.replay() == 0 ? null : replay(setup, recipe.replay(), seed);
+    this.replays = replays(setup, recipe, seed);
     this.seed = seed;
   }
 
-  private static SyntheticReplay replay(TrainingSetup setup, int count, long seed) {
-    int[] lengths = setup.split().training().stream().mapToInt(Sample::length).toArray();
+  private static List<Replay> replays(TrainingSetup setup, Recipe recipe, long seed) {
+    if (recipe.rehearsal() > 0) {
+      return List.of(new KeptReplay(recipe.rehearsal(), setup, recipe.augmentation(), seed));
+    }
+    return recipe.replay() > 0 ? List.of(synthetic(setup, recipe.replay(), seed)) : List.of();
+  }
+
+  private static SyntheticReplay synthetic(TrainingSetup setup, int count, long seed) {
+    int[] lengths =
+        setup.base().keeps()
+            ? setup.base().knowledge().everyLength()
+            : setup.split().training().stream().mapToInt(Sample::length).toArray();
     var looks = new DrawnLabels(setup.vocabulary(), setup.drawn());
     return new SyntheticReplay(count, setup.base(), looks, setup.preprocessing(), lengths, seed);
   }
@@ -60,6 +70,9 @@ public final class TrainingBatches {
     List<GreyImage> shown = seen.stream().map(SpliceAugmentation.Spliced::image).toList();
     int[][] labels = seen.stream().map(SpliceAugmentation.Spliced::label).toArray(int[][]::new);
     var batch = new Batch(images.batch(indices, shown, augmentation, seed, epoch), labels);
-    return replay == null ? batch : replay.with(batch, epoch, indices[0]);
+    for (Replay replay : replays) {
+      batch = replay.with(batch, epoch, indices[0]);
+    }
+    return batch;
   }
 }

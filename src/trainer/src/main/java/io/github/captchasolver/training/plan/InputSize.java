@@ -57,6 +57,12 @@ record InputSize(Preprocessing preprocessing, Decision decision) {
     int step = own.columnsPerStep();
     int characters = longest(samples);
     int least = step * LEAST_STEPS * characters;
+    if (base != null && base.keeps()) {
+      int known = base.preprocessing().width();
+      return known < least
+          ? of(shape, least, steps(LEAST_STEPS, characters))
+          : of(shape, known, "the width at which the model knows its characters");
+    }
     int most = step * MOST_STEPS * characters;
     if (base != null && samples.stream().allMatch(s -> base.vocabulary().covers(s.label()))) {
       int used = base.preprocessing().width();

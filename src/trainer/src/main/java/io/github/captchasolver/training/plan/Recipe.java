@@ -25,6 +25,7 @@ import java.util.Map;
  * @param strong which of these two
  * @param splicer share of the training images that are spliced from two, 0..1
  * @param replay number of synthetic images added to each step
+ * @param rehearsal number of images that the base keeps, added to each step
  * @param warmUp whether the first steps minimize the uniform-alignment loss, which shortens the
  *     plateau
  * @param plateauSteps steps after which a run of this kind has usually left the plateau
@@ -45,6 +46,7 @@ public record Recipe(
     boolean strong,
     double splicer,
     int replay,
+    int rehearsal,
     boolean warmUp,
     int plateauSteps,
     boolean restarts,
@@ -110,7 +112,11 @@ public record Recipe(
     } else {
       defaults = RecipeDefaults.fromBase(data, batches, batch, before);
     }
-    boolean replays = defaults.strong() && data.known() > 0 && data.occurrences() < ENOUGH_OF_EACH;
+    boolean rehearses = data.keeps() && data.kept() > 0;
+    boolean replays =
+        data.keeps()
+            ? !rehearses
+            : defaults.strong() && data.known() > 0 && data.occurrences() < ENOUGH_OF_EACH;
     int epochs = options.epochs().orElse(defaults.epochs());
     double rate = options.learningRate().orElse(defaults.learningRate());
     return new Recipe(
@@ -124,6 +130,7 @@ public record Recipe(
         defaults.strong(),
         defaults.splicer(),
         replays ? REPLAYED : 0,
+        rehearses ? batch : 0,
         defaults.warmUp(),
         defaults.plateauSteps(),
         defaults.restarts(),
@@ -146,7 +153,7 @@ public record Recipe(
                 options.batch().isPresent()
                     ? REQUESTED
                     : batch < BATCH ? "small, for few images" : "the default"),
-            replay(replays, before, defaults, data),
+            data.keeps() ? rehearsal(data, batch) : replay(replays, before, defaults, data),
             splicer(before, defaults),
             new Decision(
                 "epochs",
@@ -158,6 +165,20 @@ public record Recipe(
                 options.learningRate().isPresent()
                     ? REQUESTED
                     : "the default " + defaults.kind())));
+  }
+
+  private static Decision rehearsal(DatasetStatistics data, int batch) {
+    return data.kept() > 0
+        ? new Decision(
+            "rehearsal",
+            batch + " per step",
+            "of the "
+                + data.kept()
+                + " images that the model keeps, so that it does not forget what it reads")
+        : new Decision(
+            "rehearsal",
+            REPLAYED + " per step",
+            "synthetic images, because the model keeps none of those it was trained on");
   }
 
   private static Decision replay(
@@ -223,6 +244,9 @@ public record Recipe(
     values.put("strong", strong);
     values.put("splicing", splicer);
     values.put("rehearsal", replay);
+    if (rehearsal > 0) {
+      values.put("rehearsalOfKept", rehearsal);
+    }
     values.put("warmUp", warmUp);
     return values;
   }

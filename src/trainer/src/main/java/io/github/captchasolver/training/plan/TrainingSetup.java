@@ -6,6 +6,7 @@ import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
@@ -13,6 +14,7 @@ import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.TrainingException;
 import io.github.captchasolver.training.TrainingOptions;
+import io.github.captchasolver.training.data.PreparedImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param preprocessing from image to network input
  * @param network its layers and sizes
  * @param base the model to start from, or null
+ * @param rehearsed images that the base keeps, with labels that the vocabulary covers
  * @param decisions the decisions made here, with reasons
  */
 public record TrainingSetup(
@@ -36,9 +39,11 @@ public record TrainingSetup(
     Preprocessing preprocessing,
     NetworkSpec network,
     PretrainedModel base,
+    List<Sample> rehearsed,
     List<Decision> decisions) {
   public TrainingSetup {
     drawn = List.copyOf(drawn);
+    rehearsed = List.copyOf(rehearsed);
     decisions = List.copyOf(decisions);
   }
 
@@ -52,7 +57,7 @@ public record TrainingSetup(
     dataset.requireTrainable();
     List<Sample> samples = dataset.samples();
     double validation = Recipe.validation(options, samples.size());
-    Split split = Split.of(samples, validation, options.seed());
+    Split split = dataset.split(validation, options.seed());
     PretrainedModel base = options.base();
     VocabularySelection selection =
         VocabularySelection.of(dataset.labels(), dataset.provenance().options().only(), base);
@@ -69,12 +74,14 @@ public record TrainingSetup(
       requireFit(sample, vocabulary, network);
     }
     CaseMapping mapping = CaseMapping.of(vocabulary, split.training(), base, preprocessing);
+    List<Sample> rehearsed =
+        base == null ? List.of() : base.knowledge().samples(vocabulary, split.validation());
     var decisions = new ArrayList<Decision>();
     decisions.add(selection.decision());
     decisions.addAll(mapping.decisions());
     decisions.add(size.decision());
     return new TrainingSetup(
-        split, vocabulary, mapping.drawn(), preprocessing, network, base, decisions);
+        split, vocabulary, mapping.drawn(), preprocessing, network, base, rehearsed, decisions);
   }
 
   /**
@@ -108,17 +115,33 @@ public record TrainingSetup(
   DatasetStatistics statistics() {
     List<Sample> samples =
         Stream.of(split.training(), split.validation()).flatMap(List::stream).toList();
+    // What a model keeps says nothing about how well the dataset shows its own characters.
+    Vocabulary counted =
+        base != null && base.keeps()
+            ? Vocabulary.of(samples.stream().map(Sample::label).toList())
+            : vocabulary;
+    Vocabulary trained = base == null ? null : base.trainedCharacters();
     int known =
         base == null
             ? 0
             : (int)
-                vocabulary
+                counted
                     .characters()
                     .codePoints()
-                    .filter(c -> base.vocabulary().characters().indexOf(c) >= 0)
+                    .filter(c -> trained.covers(Character.toString(c)))
                     .count();
     return new DatasetStatistics(
-        samples.size(), samples.stream().mapToInt(Sample::length).sum(), vocabulary.size(), known);
+        samples.size(),
+        samples.stream().mapToInt(Sample::length).sum(),
+        counted.size(),
+        known,
+        base != null && base.keeps() ? rehearsed.size() : null);
+  }
+
+  /** Returns the images that the base keeps, as the network sees them. */
+  public PreparedImages rehearsedImages() {
+    // The copies are grey already.
+    return new PreparedImages(rehearsed, preprocessing.withGrey(GreyConversion.LUMINANCE));
   }
 
   /** Creates the network with its initial weights: from the base, or random. */

@@ -4,6 +4,7 @@ import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.PretrainedModel;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -36,7 +37,7 @@ record VocabularySelection(Vocabulary vocabulary, Decision decision) {
   /**
    * Returns the characters of the labels, and with a base also those of its characters that are of
    * a kind seen in the labels, since a few images need not show them all. Requested characters
-   * replace that rule.
+   * replace that rule. A model that keeps its knowledge keeps all its characters.
    *
    * @param labels of the images
    * @param only the requested characters, as {@link LabelConstraint#parse} reads them; null for all
@@ -54,11 +55,23 @@ record VocabularySelection(Vocabulary vocabulary, Decision decision) {
     base.vocabulary()
         .characters()
         .codePoints()
-        .filter(c -> only == null ? isOfAKindIn(seen, c) : wanted.allowsCharacter(c))
+        .filter(
+            c -> only == null ? base.keeps() || isOfAKindIn(seen, c) : wanted.allowsCharacter(c))
         .forEach(characters::add);
     var text = new StringBuilder();
     characters.forEach(text::appendCodePoint);
     Vocabulary vocabulary = Vocabulary.ofCharacters(text.toString());
+    if (only == null && base.keeps()) {
+      int known = base.vocabulary().size();
+      return of(
+          vocabulary,
+          String.format(
+              Locale.ROOT,
+              "the %d that %s knows and %d new in the labels",
+              known,
+              base.name(),
+              vocabulary.size() - known));
+    }
     int more = vocabulary.size() - seen.size();
     if (only != null) {
       return of(vocabulary, "the requested ones that occur in the labels or that the base knows");
