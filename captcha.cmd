@@ -1,5 +1,5 @@
 @echo off
-rem Starts captcha-solver, and builds it first if lib\ is empty or older than the sources.
+rem Starts captcha-solver, and builds it first if lib\ is empty or made from other sources.
 rem   CAPTCHA_JAVA_OPTIONS   more options for the JVM, such as -Xmx2g
 rem   OMP_NUM_THREADS        threads for computation; without it --threads, or all physical cores
 setlocal enableextensions disabledelayedexpansion
@@ -40,11 +40,15 @@ set "CAPTCHA_CLASSES=%CAPTCHA_CLASSES%;%CAPTCHA_BENCH%"
 set "CAPTCHA_MAIN=io.github.captchasolver.bench.BenchCommand"
 :known
 
-rem One call of PowerShell compares the times and counts the physical cores.
+rem What follows is PowerShell. Times tell whether lib\ was made from the sources as they are; after a
+rem copy they all may be newer, and the hashes of the build tell, which are in a file beside the jar.
+set "CAPTCHA_SOURCES=$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-app-*.jar') | Select-Object -First 1; $stamp = if ($jar) { $jar.FullName + '.sum' } else { '' }; $sources = Get-ChildItem -Recurse ($h + 'src\*\src\main'), ($h + 'src\*\pom.xml'), ($h + 'pom.xml'), ($h + 'models\base.captcha'); function Hashes { ($sources | Where-Object { -not $_.PSIsContainer } | Sort-Object FullName | ForEach-Object { $_.FullName.Substring($h.Length) + ' ' + (Get-FileHash $_.FullName).Hash }) -join [Environment]::NewLine }"
+
+rem One call compares, and counts the physical cores.
 set "CAPTCHA_STATE=old"
 set "CAPTCHA_CORES=1"
 set "CAPTCHA_TERMINAL=false"
-for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-app-*.jar') | Select-Object -First 1; $newer = Get-ChildItem -Recurse ($h + 'src\*\src\main'), ($h + 'src\*\pom.xml'), ($h + 'pom.xml'), ($h + 'models\base.captcha') | Where-Object { -not $jar -or $_.LastWriteTimeUtc -gt $jar.LastWriteTimeUtc } | Select-Object -First 1; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $state = if ($newer) { 'old' } else { 'fresh' }; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
+for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "Invoke-Expression $env:CAPTCHA_SOURCES; $reference = if ($stamp -and (Test-Path $stamp)) { Get-Item $stamp } else { $jar }; $state = 'fresh'; if (-not $jar) { $state = 'old' } elseif ($sources | Where-Object { $_.LastWriteTimeUtc -gt $reference.LastWriteTimeUtc } | Select-Object -First 1) { $state = 'old'; if ((Test-Path $stamp) -and ((Get-Content -Raw $stamp) -eq (Hashes))) { $state = 'fresh'; (Get-Item $stamp).LastWriteTimeUtc = [DateTime]::UtcNow } }; $cores = (Get-CimInstance Win32_Processor | Measure-Object -Sum NumberOfCores).Sum; $terminal = if ([Console]::IsErrorRedirected) { 'false' } else { 'true' }; $state + ' ' + $cores + ' ' + $terminal"') do (
   set "CAPTCHA_STATE=%%a"
   set "CAPTCHA_CORES=%%b"
   set "CAPTCHA_TERMINAL=%%c"
@@ -63,6 +67,7 @@ if errorlevel 1 (
   echo captcha: the build failed, its messages are above. 1>&2
   exit /b 1
 )
+powershell -NoProfile -Command "Invoke-Expression $env:CAPTCHA_SOURCES; [IO.File]::WriteAllText($stamp, (Hashes))"
 :built
 
 rem Native libraries read the number of threads from the environment, before any Java runs.
@@ -81,5 +86,5 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CAPTCHA_CORES%"
 rem Waiting threads must not spin while other programs need the cores.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 
-"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_NEWER% %CAPTCHA_TIERED% -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -Dcaptcha.home="%CAPTCHA_HOME%." -cp "%CAPTCHA_CLASSES%" %CAPTCHA_MAIN% %*
+"%CAPTCHA_JAVA%" -XX:+UseSerialGC %CAPTCHA_NEWER% %CAPTCHA_TIERED% -Xlog:disable -Dcaptcha.terminal=%CAPTCHA_TERMINAL% -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.nd4j.log.initialization=false %CAPTCHA_JAVA_OPTIONS% -Dcaptcha.home="%CAPTCHA_HOME%." -cp "%CAPTCHA_CLASSES%" %CAPTCHA_MAIN% %*
 exit /b %ERRORLEVEL%

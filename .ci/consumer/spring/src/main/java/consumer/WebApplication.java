@@ -41,7 +41,7 @@ public class WebApplication {
     return CaptchaSolver.open(Path.of(model));
   }
 
-  /** Reads what is posted to it. */
+  /** Reads a posted image. */
   @RestController
   static class ReadController {
     private final CaptchaSolver solver;

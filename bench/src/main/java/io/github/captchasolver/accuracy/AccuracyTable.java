@@ -17,7 +17,7 @@ final class AccuracyTable {
   }
 
   /**
-   * Returns the whole table. Rows without a result, and kinds of images without such a row, are
+   * Returns the whole table. Rows without a result, and kinds of images without any result, are
    * left out: a machine that lacks the fonts of a script can measure everything else.
    *
    * @param fingerprint from the name of a kind to the fingerprint of its test images

@@ -1,7 +1,7 @@
 package io.github.captchasolver.bench;
 
 /**
- * One line of the table: our measurement and that of one peer on the same work.
+ * Holds one line of the table: our measurement and that of one peer on the same work.
  *
  * @param name of the work
  * @param ours our measurement in the unit; null if there is none
@@ -20,11 +20,14 @@ record SpeedResult(
     Double ratio,
     Double goal) {
 
-  /** Returns a line with a peer, which was measured or not. */
-  static SpeedResult against(
-      String name, Unit unit, double ours, String peerName, Double peer, Double goal) {
-    Double ratio = peer == null ? null : unit.ratio(ours, peer);
-    return new SpeedResult(name, ours, peer, peerName, unit.text(), ratio, goal);
+  /**
+   * Returns this line with a peer.
+   *
+   * @param measured that of the peer; null if it is not installed
+   */
+  SpeedResult against(String name, Double measured, Unit of) {
+    Double times = measured == null ? null : of.ratio(ours, measured);
+    return new SpeedResult(this.name, ours, measured, name, of.text(), times, goal);
   }
 
   /** Returns a line without a peer. */

@@ -109,8 +109,8 @@ record Workbench(Path home, Path folder, BenchSettings settings, Peers peers) {
             rival -> {
               Timings peer = times.get(rival.peer().title());
               Double value = peer == null ? null : figure.applyAsDouble(peer);
-              return SpeedResult.against(
-                  name, unit, ours, rival.peer().title(), value, rival.goal());
+              return SpeedResult.alone(name, unit, ours, rival.goal())
+                  .against(rival.peer().title(), value, unit);
             })
         .toList();
   }

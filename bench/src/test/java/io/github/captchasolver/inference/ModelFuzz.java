@@ -1,9 +1,6 @@
 package io.github.captchasolver.inference;
 
-import io.github.captchasolver.image.Interpolation;
-import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelException;
@@ -53,20 +50,13 @@ public final class ModelFuzz {
   /** Returns the smallest possible model, as a first input. */
   static byte[] seed() {
     var manifest =
-        new Manifest(
-            "0",
-            "fast",
-            Vocabulary.ofCharacters("01"),
-            new Preprocessing(
-                8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD),
-            Map.of("height", 8, "width", 8, "classes", 3),
-            4,
-            new TreeMap<>(Map.of(1, 1)),
-            Map.of(),
-            Map.of(),
-            1,
-            "",
-            "");
+        Manifest.builder(Vocabulary.ofCharacters("01"), Preprocessing.standardized(8, 8))
+            .libraryVersion("0")
+            .preset("fast")
+            .network(Map.of("height", 8, "width", 8, "classes", 3), 4)
+            .labelLengths(new TreeMap<>(Map.of(1, 1)))
+            .options(Map.of(), 1)
+            .build();
     var test = new SelfCheck(gif(), "01", 0.5);
     return SealedModel.body(new Model(manifest, new float[1], new byte[1], List.of(test)));
   }

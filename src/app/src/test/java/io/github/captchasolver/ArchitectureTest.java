@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The package table of docs/architecture.md: which package may use which. */
+/** Enforces the package table of docs/architecture.md. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.captchasolver.";
 
@@ -142,7 +142,7 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** What is in a file is data: it becomes no object of a class it names, and no code. */
+  /** Files are data: none of their content may become code, or an object of a class named in it. */
   @Test
   void nothing_deserialisesOrLoadsClassesByName() {
     noClasses()

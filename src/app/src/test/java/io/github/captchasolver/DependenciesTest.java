@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is on the class path, and what is not: the library ships one native of each kind. */
+/** Checks the class path: the library ships one native of each kind. */
 class DependenciesTest {
   private static final String NATIVE = "-(linux|macosx|windows|android|ios)-[a-z0-9_]+.*";
   private static final String PLATFORM = platform();

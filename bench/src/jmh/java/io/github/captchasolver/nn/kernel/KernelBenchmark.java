@@ -4,6 +4,7 @@ import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.LayerSpec.BiLstm;
 import io.github.captchasolver.nn.LayerSpec.ConvolutionBlock;
 import io.github.captchasolver.nn.LayerSpec.TimeDistributedDense;
+import io.github.captchasolver.nn.kernel.onednn.OneDnn;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.FloatPointer;
@@ -74,7 +75,7 @@ public class KernelBenchmark {
 
   @Setup(Level.Trial)
   public void make() {
-    backend = Backend.best(Backend.ThreadLimit.FIXED);
+    backend = new OneDnn();
     kernel = layer.kernel(backend);
     input = filled(layer.inputShape());
     Tensor output = kernel.forward(input, new ForwardMode(true, 0));

@@ -44,7 +44,7 @@ public final class AlignmentChart {
    * @param logProbabilities log-probabilities {@code [T, K]}
    * @param vocabulary the characters of the classes
    * @param text the text to align, a prediction or a label; may be empty
-   * @param image the encoded image; not copied; a broken one is drawn as such
+   * @param image the encoded image; not copied; a broken one is drawn as broken
    * @throws IllegalArgumentException if the array is no multiple of {@code K} long, the text holds
    *     an unknown character, or needs more than {@code T} time steps
    */

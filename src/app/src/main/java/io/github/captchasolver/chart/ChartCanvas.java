@@ -44,7 +44,7 @@ final class ChartCanvas {
     graphics.fillRect(0, 0, width, height);
   }
 
-  /** Returns an image of one sentence, used where there is nothing to draw. */
+  /** Returns an image of one sentence, used where there are no data to draw. */
   static BufferedImage saying(String sentence, int width, int height) {
     var canvas = new ChartCanvas(width, height);
     canvas.centred(sentence, width / 2.0, height / 2.0 + 5, width - 40.0, TEXT, MUTED);
@@ -90,7 +90,7 @@ final class ChartCanvas {
     graphics.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  /** Draws a cross; not every font has such a character. */
+  /** Draws a cross, a character that not every font has. */
   void cross(double x, double y, double size, float thickness, Color colour) {
     line(x, y, x + size, y + size, thickness, colour);
     line(x, y + size, x + size, y, thickness, colour);

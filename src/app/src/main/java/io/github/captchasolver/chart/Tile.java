@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * One image of a grid, with its label and its prediction.
  *
- * @param image the encoded image (PNG, JPEG, ...); not copied; a broken one is drawn as such
+ * @param image the encoded image (PNG, JPEG, ...); not copied; a broken one is drawn as broken
  * @param expected the label
  * @param predicted the predicted text, possibly empty; null if the image was not read
  * @param confidence probability of the predicted text, 0..1; NaN if unknown

@@ -104,6 +104,12 @@ public final class Captcha implements Runnable {
     };
   }
 
+  /** Returns the command line as it was typed, for people. */
+  static String typed(CommandSpec command) {
+    List<String> arguments = command.root().commandLine().getParseResult().originalArgs();
+    return "./captcha " + String.join(" ", arguments);
+  }
+
   /** Reports that the command is missing. */
   @Override
   public void run() {

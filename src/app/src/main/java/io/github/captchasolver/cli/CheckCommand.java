@@ -5,6 +5,7 @@ import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.Provenance;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.report.DataReport;
+import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,20 +17,25 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code check}: summarises a dataset and lists its problems. */
 @Command(
     name = "check",
     description = {
       "Summarises a set of labelled images and lists its problems, file by file.",
+      "Reads up to 200 of the images, and says if the labels are something else than their texts.",
       "Fails if a model cannot be trained on it."
     },
     footer = {"", "Example: ./captcha check train.zip --report report"})
 final class CheckCommand implements Callable<Integer> {
   /** A line shows no more values than this; JSON and the report have more. */
   private static final int SHOWN = 100;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DATA", description = "A zip or folder of images named by their labels.")
   private Path data;
@@ -50,27 +56,41 @@ final class CheckCommand implements Callable<Integer> {
       WholeFile.requireFolder(reportFolder);
     }
     Dataset dataset = dataOptions.readQuietly(data);
+    LabelComparison labels = LabelComparison.of(dataset);
+    dataset = dataset.withProblems(labels.check().problems());
     DatasetSummary summary = DatasetSummary.of(dataset);
     TimeSteps steps = TimeSteps.of(dataset);
-    String verdict = verdict(dataset, summary, steps);
+    String verdict = verdict(dataset, summary, steps, labels);
     print(dataset, summary, steps, verdict);
     if (reportFolder != null) {
-      Path page =
+      FontFallback.install();
+      var report =
           DataReport.of(dataset, summary)
               .withVerdict(verdict, steps.misfits())
-              .withFacts(facts(dataset, summary, steps))
-              .write(reportFolder);
-      json.text().printf("report      %s%n", Printable.of(page.toString()));
+              .withFacts(facts(dataset, summary, steps));
+      OptionalReport.write(spec, () -> write(report), "the results above are complete.");
     }
-    json.write(results(dataset, summary, steps, verdict));
+    Map<String, Object> results = results(dataset, summary, steps, verdict);
+    results.put("labels", labels.json());
+    json.write(results);
     dataOptions.requireComplete(dataset);
-    return dataset.isTrainable() && steps.isEnough() ? ExitCode.OK : ExitCode.SOFTWARE;
+    boolean right = labels.check().found() == null;
+    return dataset.isTrainable() && steps.isEnough() && right ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  /** Labels that do not fit outweigh the verdict of the summary. */
-  private static String verdict(Dataset dataset, DatasetSummary summary, TimeSteps steps) {
+  private void write(DataReport report) {
+    Path page = report.write(reportFolder);
+    json.text().printf("report      %s%n", Printable.of(page.toString()));
+  }
+
+  /** Labels that are wrong or do not fit outweigh the verdict of the summary. */
+  private static String verdict(
+      Dataset dataset, DatasetSummary summary, TimeSteps steps, LabelComparison labels) {
+    if (labels.check().found() != null) {
+      return "The labels are not what the images show. " + labels.sentence();
+    }
     return steps.isEnough() || !dataset.isTrainable()
-        ? summary.verdict()
+        ? (summary.verdict() + " " + labels.sentence()).strip()
         : "Not trainable: "
             + steps.misfits().size()
             + " labels need more time steps than images of this shape give; remove them.";
@@ -90,6 +110,9 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("lengths     %s%n", counted(summary.lengths()));
     out.printf("time steps  %s%n", steps);
     for (Problem problem : summary.problems()) {
+      if (problem.code().equals(Problem.LABEL_NOT_SHOWN)) {
+        continue; // the verdict counts them and shows some
+      }
       out.printf(
           "%s  %s%n",
           problem.harmless() ? "note      " : "left out  ", Printable.of(problem.sentence()));

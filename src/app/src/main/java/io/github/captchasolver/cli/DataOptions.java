@@ -3,14 +3,14 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
-import io.github.captchasolver.dataset.check.LabelRuleHints;
-import io.github.captchasolver.image.codec.Frames;
+import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +31,14 @@ final class DataOptions {
               + " group, or file (labels are in labels.csv). Default: ${DEFAULT-VALUE}.")
   private String labels;
 
+  @Option(
+      names = "--label-width",
+      paramLabel = "N",
+      description =
+          "Pad labels that are shorter numbers with leading zeros to N characters, for lists of"
+              + " labels that lost them in a spreadsheet: 25 becomes 0025 with 4.")
+  private Integer labelWidth;
+
   @Option(names = "--ignore-case", description = "Convert labels to lower case.")
   private boolean ignoreCase;
 
@@ -40,14 +48,7 @@ final class DataOptions {
       description = "Leave out images whose labels contain other characters, for example 0-9a-z.")
   private String only;
 
-  @Option(
-      names = "--frames",
-      paramLabel = "WHICH",
-      defaultValue = "first",
-      description =
-          "Frames of animated GIFs to use: first, or blend (the mean of all). Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Frames frames;
+  @Mixin private FramesOption frames;
 
   @Option(names = "--strict", description = "Fail if any image cannot be used.")
   private boolean strict;
@@ -78,7 +79,7 @@ final class DataOptions {
           "%d of %d images are left out (./captcha check lists them). The first one: %s%n",
           dataset.leftOut(), dataset.files(), Printable.of(first.sentence()));
     }
-    LabelRuleHints.of(dataset).forEach(hint -> err.println(withOption(hint)));
+    DatasetSummary.suggestions(dataset).forEach(hint -> err.println(withOption(hint)));
     err.flush();
     return dataset;
   }
@@ -136,7 +137,13 @@ final class DataOptions {
 
   private ReadOptions options() {
     try {
-      return new ReadOptions(LabelRule.parse(labels), ignoreCase, only, frames);
+      ReadOptions options =
+          ReadOptions.DEFAULT
+              .withLabels(LabelRule.parse(labels))
+              .withOnly(only)
+              .withFrames(frames.value());
+      options = ignoreCase ? options.withCaseIgnored() : options;
+      return labelWidth == null ? options : options.withLabelWidth(labelWidth);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

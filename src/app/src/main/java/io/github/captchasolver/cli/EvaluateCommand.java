@@ -1,8 +1,10 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.training.CrossValidation;
 import io.github.captchasolver.training.TrainingOptions;
 import java.io.PrintWriter;
@@ -100,8 +102,12 @@ final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(), "--folds must be at least 2, not " + folds + ".");
     }
     TrainingOptions options = training.options();
+    FontFallback.install();
     PrintWriter err = spec.commandLine().getErr();
     Dataset dataset = dataOptions.read(files.get(0)).requireTrainable();
+    training.requireRightLabels(dataset);
+    var copies = Copies.of(dataset.samples());
+    copies.sentences().forEach(err::println);
     var progress = new TrainingProgress(err);
     CrossValidation validation;
     try {
@@ -137,6 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Object> results = pooled.json();
     results.put("options", options.values());
     results.put("leftOut", dataset.leftOut());
+    results.put("copies", copies.count());
     results.put(
         "folds", validation.folds().stream().map(f -> new EvaluationReport(f).json()).toList());
     return results;

@@ -5,6 +5,7 @@ import io.github.captchasolver.dataset.SampleZip;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyle;
 import io.github.captchasolver.synth.CaptchaStyles;
+import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.text.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireNew();
+    FontFallback.install();
     List<Sample> samples = samples();
     SampleZip.write(out, samples, force);
     json.text().printf("%s: %d images of style %s%n", Printable.of(out.toString()), count, style);

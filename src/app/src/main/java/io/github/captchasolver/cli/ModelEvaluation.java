@@ -24,8 +24,10 @@ import java.util.stream.Collectors;
  * @param greedy of the same images by greedy decoding, without any constraint
  * @param unknown characters of the labels that the model has no class for
  * @param leftOut number of images that cannot be used
+ * @param seen the images that the model was trained on, or null if that is not known
  */
-record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown, int leftOut) {
+record ModelEvaluation(
+    Evaluation evaluation, Evaluation greedy, String unknown, int leftOut, SeenInTraining seen) {
 
   static ModelEvaluation of(CaptchaSolver solver, Dataset dataset) {
     var readings = new ArrayList<EvaluatedSample>(dataset.samples().size());
@@ -41,7 +43,8 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
         Evaluation.of(readings),
         Evaluation.of(greedy),
         unknown(solver.vocabulary(), dataset.labels()),
-        dataset.leftOut());
+        dataset.leftOut(),
+        SeenInTraining.of(solver.trainingImages(), dataset.samples(), readings));
   }
 
   private static EvaluatedSample reading(
@@ -73,6 +76,9 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
         100 * greedy.exactMatch(),
         greedy.correct(),
         greedy.images());
+    if (seen != null) {
+      seen.print(out);
+    }
     report.printMistakes(out);
   }
 
@@ -81,6 +87,7 @@ record ModelEvaluation(Evaluation evaluation, Evaluation greedy, String unknown,
     json.put("greedyExactMatch", greedy.exactMatch());
     json.put("unknownCharacters", unknown);
     json.put("leftOut", leftOut);
+    json.put("seenInTraining", seen == null ? null : seen.json());
     return json;
   }
 

@@ -6,7 +6,9 @@ import io.github.captchasolver.pretraining.PretrainingOptions;
 import io.github.captchasolver.pretraining.PretrainingResult;
 import io.github.captchasolver.synth.CaptchaStyles;
 import io.github.captchasolver.synth.font.FontCollection;
+import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.text.Printable;
+import io.github.captchasolver.training.OutputLock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,9 +101,13 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OutputKind.MODEL.requireReplaceable(out);
+    return OutputLock.during(out, Captcha.typed(spec), this::run);
+  }
+
+  private int run() {
     long start = System.nanoTime();
     PretrainingOptions options = options();
-    OutputKind.MODEL.requireReplaceable(out);
     json.requireWritable();
     var progress = new PretrainingProgress(spec.commandLine().getErr());
     FontCollection fonts = fonts(progress);
@@ -148,6 +154,7 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private FontCollection fonts(PretrainingProgress progress) {
+    FontFallback.install();
     FontCollection fonts = FontCollection.ofClassPath();
     for (Path folder : fontFolders) {
       fonts = fonts.with(folder);

@@ -67,14 +67,7 @@ final class SolveCommand implements Callable<Integer> {
               + " also match letters drawn in the other case.")
   private String only;
 
-  @Option(
-      names = "--frames",
-      paramLabel = "WHICH",
-      defaultValue = "first",
-      description =
-          "Frames of animated GIFs to use: first, or blend (the mean of all). Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Frames frames;
+  @Mixin private FramesOption frames;
 
   @Mixin private ReadingOptions reading;
   @Mixin private JsonOutput json;
@@ -104,7 +97,7 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private Prediction read(CaptchaSolver solver, Path image) {
-    if (frames == Frames.FIRST) {
+    if (frames.value() == Frames.FIRST) {
       return solver.read(image);
     }
     byte[] bytes;
@@ -114,7 +107,7 @@ final class SolveCommand implements Callable<Integer> {
       return solver.read(image); // reports the problem
     }
     try {
-      return solver.read(frames.still(bytes));
+      return solver.read(frames.value().still(bytes));
     } catch (ImageException e) {
       throw new IllegalArgumentException(image + " " + e.getMessage(), e);
     }
@@ -127,7 +120,7 @@ final class SolveCommand implements Callable<Integer> {
   private void readAll(CaptchaSolver solver, Path image) {
     Dataset dataset;
     try {
-      dataset = Dataset.read(image, ReadOptions.DEFAULT.withFrames(frames));
+      dataset = Dataset.read(image, ReadOptions.DEFAULT.withFrames(frames.value()));
     } catch (IllegalArgumentException e) {
       fail(image.toString(), e.getMessage());
       return;

@@ -1,10 +1,13 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
+import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.text.Printable;
+import io.github.captchasolver.training.OutputLock;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
@@ -78,7 +81,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--no-samples",
       description =
           "Keep your images out of the model, whose self-test then uses generated ones, and out of"
-              + " the report, which then shows none.")
+              + " the report, which then shows none. The model still holds 16 bytes for each training"
+              + " image, by which evaluate recognizes it, but from which it cannot be drawn.")
   private boolean noSamples;
 
   @Mixin private DataOptions dataOptions;
@@ -88,18 +92,26 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OutputKind.MODEL.requireReplaceable(out);
+    return OutputLock.during(out, Captcha.typed(spec), this::run);
+  }
+
+  private int run() {
     long start = System.nanoTime();
     TrainingOptions options = training.options();
-    OutputKind.MODEL.requireReplaceable(out);
-    WholeFile.requireFolder(reportFolder);
+    if (spec.commandLine().getParseResult().hasMatchedOption("--report")) {
+      WholeFile.requireFolder(reportFolder);
+    }
     json.requireWritable();
-    CompletableFuture<Void> loading = CompletableFuture.runAsync(CaptchaNetwork::load);
+    CompletableFuture<Void> loading =
+        CompletableFuture.runAsync(CaptchaNetwork::load).thenRun(FontFallback::install);
     Dataset dataset = dataOptions.read(data).requireTrainable();
     // Read now, so that a wrong name is reported before the training run.
     Dataset testSet = test == null ? null : dataOptions.read(test);
+    training.requireRightLabels(dataset);
     loading.join();
     TrainingResult result = GracefulStop.during(() -> save(train(dataset, options)));
-    writeReport(dataset, result);
+    boolean reported = writeReport(dataset, result);
 
     List<SetAccuracy> sets = SetAccuracy.of(dataset, result);
     PrintWriter text = json.text();
@@ -130,7 +142,9 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
     text.printf("model                 %s%n", Printable.of(out.toString()));
-    text.printf("report                %s%n", Printable.of(reportFolder.toString()));
+    text.printf(
+        "report                %s%n",
+        reported ? Printable.of(reportFolder.toString()) : "not written, see the warning");
     text.printf(
         "your images           %s%n",
         noSamples
@@ -138,6 +152,9 @@ final class TrainCommand implements Callable<Integer> {
             : "some are in the model and the report, small copies of "
                 + result.model().kept().size()
                 + " for rehearsal among them; --no-samples leaves them out");
+    if (!reported) {
+      results.put("report", null);
+    }
     results.put("totalSeconds", (System.nanoTime() - start) / NANOS);
     json.write(results);
     return ExitCode.OK;
@@ -165,13 +182,11 @@ final class TrainCommand implements Callable<Integer> {
     return result;
   }
 
-  private void writeReport(Dataset dataset, TrainingResult result) {
-    try {
-      TrainingReport.write(reportFolder, dataset, result, !noSamples);
-    } catch (UncheckedIOException e) {
-      throw new UncheckedIOException(
-          e.getMessage() + " The model " + out + " is saved.", e.getCause());
-    }
+  private boolean writeReport(Dataset dataset, TrainingResult result) {
+    return OptionalReport.write(
+        spec,
+        () -> TrainingReport.write(reportFolder, dataset, result, !noSamples),
+        "the model " + out + " is saved.");
   }
 
   private Map<String, Object> results(Dataset dataset, TrainingResult result) {
@@ -179,6 +194,7 @@ final class TrainCommand implements Callable<Integer> {
     results.put("options", result.plan().values());
     results.put("samples", dataset.samples().size());
     results.put("leftOut", dataset.leftOut());
+    results.put("copies", Copies.of(dataset.samples()).count());
     results.put("epochs", result.epochs());
     results.put("bestEpoch", result.bestEpoch());
     results.putAll(

@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
@@ -76,6 +77,25 @@ final class TrainingArguments {
       description =
           "Stop after this many epochs without improvement on the validation set. Default: 10.")
   private Integer patience;
+
+  @Option(
+      names = "--trust-labels",
+      description =
+          "Train even if the labels seem to be something else than the texts of the images: numbers"
+              + " without leading zeros, names with a suffix, values of expressions, ...")
+  private boolean trustLabels;
+
+  /**
+   * Reads some images and refuses labels that are systematically wrong, unless they are trusted.
+   *
+   * @throws io.github.captchasolver.dataset.DatasetException if they are
+   */
+  void requireRightLabels(Dataset dataset) {
+    if (!trustLabels) {
+      boolean named = from != null && !from.equals(AUTO) && !from.equals(NONE);
+      LabelComparison.of(dataset, named ? Path.of(from) : null).requireRight();
+    }
+  }
 
   /**
    * Returns the training options.

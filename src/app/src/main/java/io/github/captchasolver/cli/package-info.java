@@ -1,2 +1,2 @@
-/** The command line: one class per command, and no algorithms. */
+/** Implements the command line: one class per command, and no algorithms. */
 package io.github.captchasolver.cli;

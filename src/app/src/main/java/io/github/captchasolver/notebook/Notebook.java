@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Functions for the cells of a notebook, by static import. The {@code show} methods return nothing,
- * because a kernel prints the value of a cell's last line below the output.
+ * Provides functions for the cells of a notebook, by static import. The {@code show} methods are
+ * void, because a kernel prints the value of a cell's last line below the output.
  */
 public final class Notebook {
   static final NotebookDisplay KERNEL = NotebookDisplay.running();

@@ -56,8 +56,10 @@ public record DataReport(
    * @param folder created if it is missing
    * @return the file
    * @throws java.io.UncheckedIOException if the folder or the file cannot be written
+   * @throws IllegalStateException if Java cannot draw on this system, as without any fonts
    */
   public Path write(Path folder) {
-    return new ReportFolder(folder).write("check.html", new DataView(this).page());
+    String page = ReportFolder.drawn(() -> new DataView(this).page());
+    return new ReportFolder(folder).write("check.html", page);
   }
 }

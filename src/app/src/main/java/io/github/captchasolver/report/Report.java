@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param facts names and values, shown in this order (options, sizes, times, versions, ...)
  * @param decisions the automatic decisions with their reasons; may be empty
  * @param samples labelled images, of which the first 16 are shown
- * @param epochs the epochs in order; empty if nothing was trained
+ * @param epochs the epochs in order; empty without a training run
  * @param bestEpoch the epoch whose weights were kept; 0 if there is none
  * @param evaluation result on the images that were read; null if none were
  * @param predictions the images that were read: the first 16 are shown, and each mistake is listed
@@ -82,17 +82,23 @@ public record Report(
    *
    * @param folder created if it is missing
    * @throws java.io.UncheckedIOException if the folder or a file cannot be written
+   * @throws IllegalStateException if Java cannot draw on this system, as without any fonts
    */
   public void write(Path folder) {
+    Map<String, byte[]> charts = ReportFolder.drawn(this::charts);
+    String page = new ReportView(this, charts).page();
+    var files = new ReportFolder(folder);
+    charts.forEach((name, png) -> files.write(name + ".png", png));
+    files.write("report.html", page);
+  }
+
+  private Map<String, byte[]> charts() {
     Map<String, byte[]> charts = new LinkedHashMap<>();
     charts.put("samples", PngEncoder.encode(ImageGrid.ofLabels(samples, ROWS, COLUMNS)));
     charts.put(
         "predictions", PngEncoder.encode(ImageGrid.ofPredictions(predictions, ROWS, COLUMNS)));
     charts.put("curves", PngEncoder.encode(Curves.of(epochs, bestEpoch)));
     charts.put("confusions", PngEncoder.encode(ConfusionChart.of(evaluation)));
-    String page = new ReportView(this, charts).page();
-    var files = new ReportFolder(folder);
-    charts.forEach((name, png) -> files.write(name + ".png", png));
-    files.write("report.html", page);
+    return charts;
   }
 }

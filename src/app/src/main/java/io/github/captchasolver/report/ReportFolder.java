@@ -1,11 +1,13 @@
 package io.github.captchasolver.report;
 
 import io.github.captchasolver.util.AtomicFile;
+import io.github.captchasolver.util.LoadingFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * The folder that a report goes to.
@@ -13,6 +15,19 @@ import java.nio.file.Path;
  * @param folder created if it is missing
  */
 record ReportFolder(Path folder) {
+
+  /**
+   * Draws charts.
+   *
+   * @throws IllegalStateException if Java cannot draw on this system, as without any fonts
+   */
+  static <T> T drawn(Supplier<T> charts) {
+    try {
+      return charts.get();
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      throw new IllegalStateException("The report cannot be drawn: " + LoadingFailure.reason(e), e);
+    }
+  }
 
   Path write(String name, String page) {
     return write(name, page.getBytes(StandardCharsets.UTF_8));

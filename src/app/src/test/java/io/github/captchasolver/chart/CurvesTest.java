@@ -13,10 +13,10 @@ class CurvesTest {
   private static final double NONE = Double.NaN;
   private static final List<EpochReport> EPOCHS =
       List.of(
-          new EpochReport(1, 12.0, 11.0, 0.0, 1.2, 2, true),
-          new EpochReport(2, 10.0, 9.5, 0.0, 1.0, 2, true),
-          new EpochReport(3, 4.0, 3.0, 0.4, 0.25, 2, false),
-          new EpochReport(4, 1.0, 0.5, 0.9, 0.03, 2, false));
+          EpochReport.of(1, 12.0).withValidation(11.0, 0.0, 1.2).withSeconds(2).withPlateau(true),
+          EpochReport.of(2, 10.0).withValidation(9.5, 0.0, 1.0).withSeconds(2).withPlateau(true),
+          EpochReport.of(3, 4.0).withValidation(3.0, 0.4, 0.25).withSeconds(2),
+          EpochReport.of(4, 1.0).withValidation(0.5, 0.9, 0.03).withSeconds(2));
 
   @Test
   void losses_hasBothCurvesThePlateauAndTheBestEpoch() {
@@ -41,7 +41,8 @@ class CurvesTest {
 
   @Test
   void losses_plateauTwice_isShadedTwiceAndNamedOnce() {
-    var again = new EpochReport(5, 9.0, 9.0, 0.0, 1.0, 2, true);
+    var again =
+        EpochReport.of(5, 9.0).withValidation(9.0, 0.0, 1.0).withSeconds(2).withPlateau(true);
     List<EpochReport> epochs =
         List.of(EPOCHS.get(0), EPOCHS.get(1), EPOCHS.get(2), EPOCHS.get(3), again);
 
@@ -55,9 +56,7 @@ class CurvesTest {
   @Test
   void of_noValidationSet_drawsTheTrainingLossAlone() {
     List<EpochReport> epochs =
-        List.of(
-            new EpochReport(1, 12.0, NONE, NONE, NONE, 2, false),
-            new EpochReport(2, 10.0, NONE, NONE, NONE, 2, false));
+        List.of(EpochReport.of(1, 12.0).withSeconds(2), EpochReport.of(2, 10.0).withSeconds(2));
 
     assertThat(names(Curves.losses(epochs, 0))).containsExactly("training");
     assertThat(names(Curves.accuracies(epochs, 0))).isEmpty();
@@ -68,7 +67,11 @@ class CurvesTest {
   void losses_infiniteLoss_leavesAGap() {
     List<EpochReport> epochs =
         List.of(
-            new EpochReport(1, Double.POSITIVE_INFINITY, 11.0, 0.0, 1.2, 2, true), EPOCHS.get(1));
+            EpochReport.of(1, Double.POSITIVE_INFINITY)
+                .withValidation(11.0, 0.0, 1.2)
+                .withSeconds(2)
+                .withPlateau(true),
+            EPOCHS.get(1));
 
     XYChart chart = Curves.losses(epochs, 2);
 
@@ -78,7 +81,7 @@ class CurvesTest {
 
   @Test
   void of_nothingFinite_isDrawn() {
-    assertDrawn(Curves.of(List.of(new EpochReport(1, NONE, NONE, NONE, NONE, 2, false)), 1));
+    assertDrawn(Curves.of(List.of(EpochReport.of(1, NONE).withSeconds(2)), 1));
   }
 
   @Test

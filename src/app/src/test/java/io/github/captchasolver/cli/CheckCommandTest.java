@@ -101,7 +101,7 @@ class CheckCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--labels=name, no label rule",
-    "--labels=regex:(, is none",
+    "--labels=regex:(, is not valid",
     "--only=z-a, ends before it begins",
     "--frames=last, last"
   })

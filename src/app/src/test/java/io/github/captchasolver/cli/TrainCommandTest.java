@@ -276,8 +276,12 @@ class TrainCommandTest {
   void progress_onThePlateau_saysSo() {
     var err = new StringWriter();
     var progress = new TrainingProgress(new PrintWriter(err));
-    progress.epoch(new EpochReport(1, 10.8, 10.7, 0, 1, 9, true), 130, true);
-    progress.epoch(new EpochReport(2, 6, Double.NaN, 0.25, 0.5, 9, false), 9, false);
+    progress.epoch(
+        EpochReport.of(1, 10.8).withValidation(10.7, 0, 1).withSeconds(9).withPlateau(true),
+        130,
+        true);
+    progress.epoch(
+        EpochReport.of(2, 6).withValidation(Double.NaN, 0.25, 0.5).withSeconds(9), 9, false);
     assertThat(err.toString().lines().toList().get(0))
         .contains("loss 10.800", "CER 100.0 %", "9.0 s, 2 min 10 s left", "on the plateau");
     assertThat(err.toString().lines().toList().get(1))

@@ -120,7 +120,7 @@ final class CellShell implements AutoCloseable {
     shell.close();
   }
 
-  /** Accepts everything and does nothing. */
+  /** Accepts every call without an effect. */
   private static final class Idle implements ExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes) {}

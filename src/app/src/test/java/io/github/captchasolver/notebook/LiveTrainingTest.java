@@ -114,7 +114,7 @@ class LiveTrainingTest {
     assertThat(result.model().weights()).isNotEmpty();
   }
 
-  /** A kernel that shows nothing. */
+  /** Returns a kernel without output. */
   private static NotebookDisplay onUpdate(Consumer<MimeBundle> seen) {
     return new NotebookDisplay() {
       @Override

@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kernels are found by the names of their classes, and get what they can show. */
+/** Kernels are found by the names of their classes, and receive data that they can show. */
 class NotebookDisplayTest {
   @TempDir private Path classes;
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
   private static final List<EpochReport> EPOCHS =
       List.of(
-          new EpochReport(1, 12.5, 11, 0, 1, 61, true),
-          new EpochReport(2, 1.25, Double.NaN, Double.NaN, Double.NaN, 60, false));
+          EpochReport.of(1, 12.5).withValidation(11, 0, 1).withSeconds(61).withPlateau(true),
+          EpochReport.of(2, 1.25).withSeconds(60));
 
   @TempDir Path folder;
 

@@ -12,7 +12,7 @@ import java.util.List;
 final class ChildJava {
   private ChildJava() {}
 
-  /** What it prints, line by line; it has to end well. */
+  /** Returns its output, line by line; the process must succeed. */
   static List<String> run(List<String> options, Class<?> type, Object... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What trials measure, for {@code docs/reliability.md}. */
+/** Records the measurements of trials for {@code docs/reliability.md}. */
 final class Figures {
   private Figures() {}
 

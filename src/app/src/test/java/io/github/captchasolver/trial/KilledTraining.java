@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A training in a process of its own that is killed with SIGKILL and resumed, again and again.
+ * Runs training in a process of its own that is killed with SIGKILL and resumed, again and again.
  * After each kill there is no half model, and at most one epoch is lost; and when it is let live,
- * the model is to the bit that of a training nobody disturbed.
+ * the model is to the bit that of an undisturbed run.
  */
 final class KilledTraining {
   private static final Pattern EPOCH = Pattern.compile("epoch +(\\d+)/");
@@ -218,7 +218,7 @@ final class KilledTraining {
         + whileWriting
         + " of them while a file was being written; "
         + finished
-        + " trainings ended, each with the model of an undisturbed one to the bit; no more than one"
+        + " training runs ended, each with the model of an undisturbed run to the bit; no more than one"
         + " epoch was lost";
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** What the self-test of the model that ships costs: {@code mvn -q test -Dtest=OpeningTrial}. */
+/** Measures the cost of the base model's self-test: {@code mvn -q test -Dtest=OpeningTrial}. */
 class OpeningTrial {
   private static final Path MODEL = Path.of("models", "digits.captcha");
   private static final int WARM = 400;

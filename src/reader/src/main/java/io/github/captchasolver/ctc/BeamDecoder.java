@@ -17,8 +17,8 @@ import java.util.PriorityQueue;
  *
  * <p>A constraint is obeyed inside the search: only allowed characters are appended, and the score
  * of a prefix is its probability times that of all its completions to an allowed text, see {@link
- * CompletionScores}. So a prefix without such a completion is never kept, an unlikely one gives way
- * to better ones early, and an allowed text is found with any width. Where lengths are weighted,
+ * CompletionScores}. So a prefix that cannot become an allowed text is never kept, an unlikely one
+ * is replaced by better ones early, and any width finds an allowed text. If lengths are weighted,
  * texts are compared by their probability times the weight of their length.
  *
  * <p>If the greedy text of the allowed characters has an allowed length and more than half of the
@@ -29,8 +29,8 @@ public final class BeamDecoder {
   private static final double LOG_HALF = Math.log(0.5);
 
   /**
-   * The mass of all allowed texts lies between that of one of them and 1; where these are as close
-   * as this, it need not be computed.
+   * The total probability of the allowed texts is between that of one of them and 1; if these are
+   * as close as this, it need not be computed.
    */
   private static final double LOG_CERTAIN = Math.log1p(-1e-4);
 
@@ -43,7 +43,7 @@ public final class BeamDecoder {
   /**
    * Creates a decoder for one vocabulary.
    *
-   * @param width prefixes kept at each step, at least 1; 16 is plenty for CAPTCHAs
+   * @param width number of prefixes kept at each step, at least 1; 16 suffices for CAPTCHAs
    * @param constraint the texts that are allowed, {@link LabelConstraint#NONE} for all
    * @param lengthPrior weights of the lengths, {@link LengthPrior#EVEN} for none
    * @param vocabulary the characters of classes 1..K-1
@@ -67,8 +67,8 @@ public final class BeamDecoder {
    *
    * @param logProbabilities {@code [T, K]}; {@code K} is that of the vocabulary
    * @return a text that obeys the constraint; its log-probability is exact (over all its
-   *     alignments, not only those that the beam kept), and {@code -Infinity} only if every text
-   *     that was kept to the end is impossible
+   *     alignments, not only those kept in the beam), and {@code -Infinity} only if every text kept
+   *     to the end is impossible
    * @throws IllegalArgumentException if {@code K} is not that of the vocabulary, or no allowed text
    *     fits the time steps
    * @throws ArithmeticException if a log-probability is NaN or positive infinity
@@ -104,7 +104,7 @@ public final class BeamDecoder {
               + " time steps of the network; allow shorter texts.");
     }
     Decoded decoded = decoded(greedy, logGreedy, completions);
-    if (decoded.logConfidence() > LOG_HALF) {
+    if (decoded.logShare() > LOG_HALF) {
       return decoded;
     }
     return search(logProbabilities, completions);
@@ -122,19 +122,19 @@ public final class BeamDecoder {
     for (int t = 0; t < scores.steps(); t++) {
       beam = next(beam, scores, completions, t);
     }
-    // The beam lost some alignments of its texts on the way, so exact probabilities decide.
+    // The beam has lost some alignments of its texts, so exact probabilities decide.
     Decoded best = null;
     for (Prefix prefix : beam) {
       int[] text = prefix.classes(allowed);
       Decoded decoded = decoded(text, CtcProbability.logOfChecked(scores, text), completions);
-      if (best == null || decoded.logConfidence() > best.logConfidence()) {
+      if (best == null || decoded.logShare() > best.logShare()) {
         best = decoded;
       }
     }
     return best;
   }
 
-  /** The best prefixes after step {@code t}, the best first. */
+  /** Returns the best prefixes after step {@code t}, the best first. */
   private List<Prefix> next(
       List<Prefix> beam, FrameScores scores, CompletionScores completions, int t) {
     var best = new PriorityQueue<Candidate>(Candidate.WORST_FIRST);
@@ -144,7 +144,7 @@ public final class BeamDecoder {
       if (!completions.mayGrow(prefix.length)) {
         continue;
       }
-      // Extensions that are in the beam themselves are counted where they stay unchanged.
+      // Extensions that are in the beam themselves are counted by unchanged().
       prefix.markChildren(t - 1, inBeam, true);
       for (int a = 0; a < allowed.length; a++) {
         if (!inBeam[a]) {
@@ -165,7 +165,7 @@ public final class BeamDecoder {
     return kept;
   }
 
-  /** The prefix after a blank, its last character held, or reached from its parent. */
+  /** Returns the prefix after a blank, with its last character held, or reached from its parent. */
   private Candidate unchanged(
       Prefix prefix, FrameScores scores, CompletionScores completions, int t) {
     double logBlank = prefix.logTotal() + scores.finiteAt(t, Vocabulary.BLANK);
@@ -182,10 +182,10 @@ public final class BeamDecoder {
               logScore,
               logCharacter + completions.logAfterCharacter(t + 1, prefix.length, prefix.last));
     }
-    return new Candidate(prefix, Candidate.NOTHING, logBlank, logCharacter, logScore);
+    return new Candidate(prefix, Candidate.NONE, logBlank, logCharacter, logScore);
   }
 
-  /** Whether a candidate can become an allowed text and is among the best so far. */
+  /** Returns whether a candidate can become an allowed text and is among the best so far. */
   private boolean fits(PriorityQueue<Candidate> best, double logScore) {
     return logScore > Double.NEGATIVE_INFINITY
         && (best.size() < width || logScore > best.peek().logScore());
@@ -201,19 +201,20 @@ public final class BeamDecoder {
   }
 
   /**
-   * A possible entry of the beam after a step: a prefix as it is, or one character longer.
+   * Represents a possible entry of the beam after a step: a prefix unchanged, or one character
+   * longer.
    *
-   * @param appended index among the allowed classes, or {@link #NOTHING}
+   * @param appended index among the allowed classes, or {@link #NONE}
    * @param logScore its probability times that of all its completions
    */
   private record Candidate(
       Prefix prefix, int appended, double logBlank, double logCharacter, double logScore) {
-    static final int NOTHING = -1;
+    static final int NONE = -1;
     static final Comparator<Candidate> WORST_FIRST =
         Comparator.comparingDouble(Candidate::logScore);
 
     Prefix keep(int step) {
-      Prefix kept = appended == NOTHING ? prefix : prefix.extended(appended);
+      Prefix kept = appended == NONE ? prefix : prefix.extended(appended);
       kept.keep(step, logBlank, logCharacter);
       return kept;
     }

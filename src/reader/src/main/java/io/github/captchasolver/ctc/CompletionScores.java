@@ -6,31 +6,33 @@ import io.github.captchasolver.text.Vocabulary;
 
 /**
  * Scores the completions of a prefix: for each time step, number of characters so far and class
- * emitted last, the probability of all ways to go on to an allowed text, each multiplied by the
- * weight of its length. At the start that is the mass of all allowed texts; before each step of a
- * search it tells which prefixes can still become an allowed text.
+ * emitted last, the probability of all continuations to an allowed text, each multiplied by the
+ * weight of its length. At the start this is the total probability of all allowed texts; before
+ * each step of a search it shows which prefixes can still become an allowed text.
  *
- * <p>Exact, by a backward pass: each path through the classes belongs to one text, so paths are
- * summed. Lengths that need not be distinguished share one count, "so many or more". Time and
- * memory grow as {@code T * K * length}.
+ * <p>The scores are exact, computed by a backward pass: each path through the classes belongs to
+ * one text, so paths are summed. Lengths that need not be distinguished share one count, "n or
+ * more". Time and memory grow as {@code T * K * length}.
  */
 final class CompletionScores {
   /**
-   * Masses below this are computed with sums of logarithms. Above it, sums of probabilities are
-   * accurate: a term below 1e-307, which a double cannot hold, contributes at most itself to the
-   * mass, and there are fewer than 1e50 of them.
+   * Totals below this are computed with sums of logarithms. Above it, sums of probabilities are
+   * accurate: a term below 1e-307, which a double cannot represent, contributes at most itself to
+   * the total, and there are fewer than 1e50 of them.
    */
   private static final double LOG_SAFE = Math.log(1e-250);
 
   private final int[] allowed;
   private final int counts;
 
-  /** Whether the last count stands for itself and all above. */
+  /** Whether the last count includes all lengths above it. */
   private final boolean open;
 
   private final Arithmetic arithmetic;
 
-  /** {@code [T + 1, counts]} after so many steps, the last of which emitted a blank. */
+  /**
+   * {@code [T + 1, counts]} scores after each number of steps, if the last step emitted a blank.
+   */
   private final double[] afterBlank;
 
   /** {@code [T + 1, counts, allowed]} the same after each of the allowed characters. */
@@ -60,7 +62,7 @@ final class CompletionScores {
   /**
    * Computes the scores of one image.
    *
-   * @param allowed the classes that may be read
+   * @param allowed classes that a text may contain
    */
   static CompletionScores of(
       FrameScores scores, int[] allowed, LabelConstraint constraint, LengthPrior lengthPrior) {
@@ -127,21 +129,23 @@ final class CompletionScores {
   }
 
   /**
-   * Logarithm of the mass of all allowed texts; {@code -Infinity} where none fits the time steps.
+   * Returns the logarithm of the total probability of all allowed texts; {@code -Infinity} if none
+   * fits the time steps.
    */
   double logMass() {
     return arithmetic.logOf(afterBlank[0]);
   }
 
   /**
-   * Logarithm of the completions after a blank, {@code step} steps and {@code length} characters.
+   * Returns the logarithm of the completions after a blank, {@code step} steps and {@code length}
+   * characters.
    */
   double logAfterBlank(int step, int length) {
     return arithmetic.logOf(afterBlank[at(step, count(length))]);
   }
 
   /**
-   * Logarithm of the completions after a character.
+   * Returns the logarithm of the completions after a character.
    *
    * @param a index among the allowed classes
    */
@@ -149,7 +153,7 @@ final class CompletionScores {
     return arithmetic.logOf(afterCharacter[at(step, count(length)) * allowed.length + a]);
   }
 
-  /** Whether a text of so many characters may grow. */
+  /** Returns whether a text of this length may be extended. */
   boolean mayGrow(int length) {
     return open || length < counts - 1;
   }
@@ -158,7 +162,7 @@ final class CompletionScores {
     return Math.min(length, counts - 1);
   }
 
-  /** How probabilities are held: as they are, or so that nothing underflows. */
+  /** Represents probabilities: directly, or as logarithms, which cannot underflow. */
   private enum Arithmetic {
     PROBABILITIES {
       @Override

@@ -4,26 +4,27 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
 
 /**
- * The best prediction that does not depend on the image: the same distribution over the classes at
- * every time step, fitted to the labels. CTC training lingers at its loss while the network
- * predicts only blanks ("the plateau"), so a loss clearly below it shows that the network has begun
- * to read.
+ * Fits the best prediction that does not depend on the image: the same distribution over the
+ * classes at every time step. CTC training stays at its loss while the network predicts only blanks
+ * ("the plateau"), so a loss clearly below it shows that the network has begun to read.
  *
  * @param probabilities {@code [K]} probability of each class, blank first; not copied
  * @param loss mean negative log-likelihood of the labels under it, in nats
  */
 public record ConstantBaseline(double[] probabilities, double loss) {
-  /** Bounds of the log-odds of the blank that are searched: a share of 0.0003 to 0.9997. */
+  /** Bounds of the search for the log-odds of the blank: a share of 0.0003 to 0.9997. */
   private static final double WIDEST_LOG_ODDS = 8;
 
-  /** Close enough: the loss is flat around its minimum, so this affects the fifth digit. */
+  /**
+   * Accuracy of the log-odds: the loss is flat around its minimum, so this affects its fifth digit.
+   */
   private static final double TOLERANCE = 0.01;
 
   private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
   /**
    * Fits the share of the blank by golden-section search; the characters share the rest in
-   * proportion to how often they occur.
+   * proportion to their frequencies.
    *
    * @param labels {@code [L]} classes 1..K-1 each
    * @param steps {@code T}
@@ -62,9 +63,9 @@ public record ConstantBaseline(double[] probabilities, double loss) {
   }
 
   /**
-   * Returns the loss of a network that has found where the characters are, but not how they differ:
-   * the mean negative log-likelihood of the labels in nats, each character guessed by its
-   * frequency. {@link #fit} has a greater loss, as it does not know the lengths either.
+   * Returns the loss of a network that locates the characters but cannot tell them apart: the mean
+   * negative log-likelihood of the labels in nats, with each character guessed by its frequency.
+   * The loss of {@link #fit} is greater, because it does not know the lengths either.
    *
    * @param labels {@code [L]} classes 1..K-1 each, at least one
    * @param classes {@code K}, the blank included
@@ -80,7 +81,7 @@ public record ConstantBaseline(double[] probabilities, double loss) {
     return loss / labels.size();
   }
 
-  /** {@code [K]} relative frequency of each character; 0 for the blank. */
+  /** Returns {@code [K]} relative frequencies of the characters; 0 for the blank. */
   private static double[] frequencies(List<int[]> labels, int classes) {
     double[] frequencies = new double[classes];
     int characters = 0;
@@ -109,8 +110,7 @@ public record ConstantBaseline(double[] probabilities, double loss) {
               : frequencies[k] / (1 + Math.exp(blankLogOdds));
       logProbabilities[k] = (float) Math.log(probabilities[k]);
     }
-    // Stride 0: the same row at every step.
-    var scores = new FrameScores(logProbabilities, 0, 0, steps, classes);
+    var scores = FrameScores.repeated(logProbabilities, steps);
     double loss = 0;
     for (int[] label : labels) {
       loss -= CtcProbability.logOfChecked(scores, label);

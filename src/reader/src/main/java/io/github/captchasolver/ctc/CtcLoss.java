@@ -32,7 +32,7 @@ public final class CtcLoss {
    * @return negative log-likelihood in nats, 0 or more, finite
    * @throws IllegalArgumentException if the label is empty, holds a class that is no character or
    *     needs more than {@code T} steps, or if the gradient's array is too short
-   * @throws ArithmeticException if a logit is NaN or infinite; nothing was written then
+   * @throws ArithmeticException if a logit is NaN or infinite; the gradient is unchanged then
    */
   public static double of(FrameScores logits, int[] label, float[] gradient) {
     int steps = logits.steps();
@@ -58,11 +58,13 @@ public final class CtcLoss {
         }
       }
     }
-    // A certain label can come out at 1e-16 above probability 1.
+    // Rounding can give a certain label a probability of 1 + 1e-16.
     return Math.max(0, -logLikelihood);
   }
 
-  /** Log-softmax of the symbols into {@code emission}, softmax of all classes into the gradient. */
+  /**
+   * Writes log-softmax of the symbols to {@code emission}, softmax of all classes to the gradient.
+   */
   private static void softmax(
       FrameScores logits, int step, int[] symbols, double[] emission, float[] gradient) {
     float[] values = logits.values();

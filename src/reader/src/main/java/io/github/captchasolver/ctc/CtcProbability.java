@@ -1,8 +1,12 @@
 package io.github.captchasolver.ctc;
 
+import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LengthPrior;
+import io.github.captchasolver.text.Vocabulary;
+
 /**
- * Computes the probability of a text: the sum over all its alignments, by the forward algorithm
- * (Graves et al. 2006, section 4.1). It is the confidence of an unconstrained prediction.
+ * Computes the probability of a text, or of all texts that a constraint allows: the sum over all
+ * alignments, by the forward algorithm (Graves et al. 2006, section 4.1).
  */
 public final class CtcProbability {
 
@@ -12,14 +16,29 @@ public final class CtcProbability {
    * Returns the logarithm of the probability of a text.
    *
    * @param logProbabilities {@code [T, K]}
-   * @param label {@code [L]} classes 1..K-1; none stands for the empty text
-   * @return at most 0 (up to rounding); {@code -Infinity} where the text does not fit the steps
+   * @param label {@code [L]} classes 1..K-1; no class at all is the empty text
+   * @return at most 0 (up to rounding); {@code -Infinity} if the text does not fit the steps
    * @throws IllegalArgumentException if a class of the label is no character
    * @throws ArithmeticException if a log-probability is NaN or positive infinity
    */
   public static double logOf(FrameScores logProbabilities, int[] label) {
     logProbabilities.requireNumbers();
     return logOfChecked(logProbabilities, label);
+  }
+
+  /**
+   * Returns the logarithm of the probability of all texts that a constraint allows.
+   *
+   * @param logProbabilities {@code [T, K]}; {@code K} is that of the vocabulary
+   * @return at most 0 (up to rounding); {@code -Infinity} where none of them fits the steps
+   * @throws IllegalArgumentException if the vocabulary has none of the allowed characters
+   * @throws ArithmeticException if a log-probability is NaN or positive infinity
+   */
+  public static double logOfAll(
+      FrameScores logProbabilities, LabelConstraint constraint, Vocabulary vocabulary) {
+    logProbabilities.requireNumbers();
+    int[] allowed = AllowedClasses.of(constraint, vocabulary);
+    return CompletionScores.of(logProbabilities, allowed, constraint, LengthPrior.EVEN).logMass();
   }
 
   /**
@@ -39,7 +58,7 @@ public final class CtcProbability {
     return Lattice.of(logProbabilities, label, Double.NEGATIVE_INFINITY).forward();
   }
 
-  /** As {@link #logOf}, for scores that were checked before. */
+  /** Computes {@link #logOf} of scores that were checked before. */
   static double logOfChecked(FrameScores logProbabilities, int[] label) {
     Lattice lattice = Lattice.of(logProbabilities, label, Double.NEGATIVE_INFINITY);
     if (Lattice.requiredSteps(label) > logProbabilities.steps()) {

@@ -3,14 +3,14 @@ package io.github.captchasolver.ctc;
 import java.util.Objects;
 
 /**
- * A decoded text with its probability.
+ * Holds a decoded text with its probability.
  *
  * @param classes {@code [L]} classes 1..K-1, possibly none; not copied
  * @param logProbability logarithm of the probability of the text, summed over its alignments
- * @param logConfidence logarithm of its share, weighted by its length, of all allowed texts;
+ * @param logShare logarithm of its share, weighted by its length, of all texts that were searched;
  *     rounding can lift it a little above 0
  */
-public record Decoded(int[] classes, double logProbability, double logConfidence) {
+public record Decoded(int[] classes, double logProbability, double logShare) {
 
   public Decoded {
     Objects.requireNonNull(classes, "classes");

@@ -4,15 +4,15 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 
 /**
- * Shows where in the image each character of a text was seen: the most probable single alignment of
- * the text with the time steps (Viterbi). The arrays are not copied.
+ * Locates each character of a text in the image: the most probable single alignment of the text
+ * with the time steps (Viterbi). The arrays are not copied.
  *
  * @param classAtStep {@code [T]} class of each time step, 0 for the blank
  * @param startStep {@code [L]} first step of each character
  * @param endStep {@code [L]} one after the last step of each character
  * @param characterProbability {@code [L]} highest probability, 0..1, that the network gives the
- *     character at one of its steps; a mean would only say how wide the peak is, as CTC networks
- *     answer in spikes
+ *     character at one of its steps; a mean would only measure the width of the peak, because the
+ *     output of CTC networks consists of spikes
  */
 public record ForcedAlignment(
     int[] classAtStep, int[] startStep, int[] endStep, double[] characterProbability) {

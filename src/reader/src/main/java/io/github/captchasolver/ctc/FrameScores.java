@@ -3,11 +3,11 @@ package io.github.captchasolver.ctc;
 import java.util.Objects;
 
 /**
- * The scores {@code [T, K]} of one image, as a view into a larger array: the score of step {@code
- * t} and class {@code k} is at {@code offset + t * stride + k}. So one image of a batch needs no
- * copy, whichever way the batch is laid out. With stride 0 every time step has the same scores.
+ * Views the scores {@code [T, K]} of one image in a larger array: the score of step {@code t} and
+ * class {@code k} is at {@code offset + t * stride + k}. So an image of a batch is not copied,
+ * whatever the layout of the batch. With stride 0, all time steps have the same scores.
  *
- * <p>The scores are logits, log-probabilities or probabilities; each method that takes them says
+ * <p>The scores are logits, log-probabilities or probabilities; each method that takes them states
  * which it expects. Class 0 is the blank.
  *
  * @param values not copied
@@ -18,12 +18,14 @@ import java.util.Objects;
  */
 public record FrameScores(float[] values, int offset, int stride, int steps, int classes) {
   /**
-   * Stands for log 0 where comparing needs finite numbers: lower than any sum of log-probabilities
-   * that softmax gives, so it only counts where there is nothing else.
+   * Represents log 0 in comparisons, which need finite numbers: it is lower than any sum of
+   * log-probabilities after softmax, so it matters only where there is no alternative.
    */
   static final double LOG_ALMOST_ZERO = -1e30;
 
   /**
+   * Checks the layout.
+   *
    * @throws IllegalArgumentException if a number is out of range or the array is too short
    */
   public FrameScores {
@@ -82,7 +84,7 @@ public record FrameScores(float[] values, int offset, int stride, int steps, int
   /**
    * Views the scores of one image of a batch that is stored step by step.
    *
-   * @param values {@code [T, N, K]}, nothing more
+   * @param values {@code [T, N, K]}, of exactly this length
    * @param image 0..N-1
    * @param images {@code N}
    */
@@ -91,17 +93,26 @@ public record FrameScores(float[] values, int offset, int stride, int steps, int
     return new FrameScores(values, image * classes, stride, values.length / stride, classes);
   }
 
+  /**
+   * Views the same scores at every time step.
+   *
+   * @param row {@code [K]}
+   */
+  static FrameScores repeated(float[] row, int steps) {
+    return new FrameScores(row, 0, 0, steps, row.length);
+  }
+
   /** Returns the score of a class at a time step. */
   public float at(int step, int k) {
     return values[offset + step * stride + k];
   }
 
   /**
-   * Turns logits into log-probabilities: {@code x - log(sum(exp(x)))} over the classes of each time
-   * step. These scores are the logits.
+   * Converts these logits to log-probabilities: {@code x - log(sum(exp(x)))} over the classes of
+   * each time step.
    *
    * @param out receives the log-probabilities at the same positions; may be {@link #values} itself
-   * @return a view of {@code out} that is laid out as these scores are
+   * @return a view of {@code out} in the layout of these scores
    * @throws IllegalArgumentException if {@code out} is too short, or time steps overlap
    * @throws ArithmeticException if a logit is NaN or infinite
    */
@@ -123,12 +134,12 @@ public record FrameScores(float[] values, int offset, int stride, int steps, int
     return logProbabilities;
   }
 
-  /** Index of the blank's score at a time step; the other classes follow. */
+  /** Returns the index of the blank's score at a time step; the other classes follow. */
   int row(int step) {
     return offset + step * stride;
   }
 
-  /** The greatest score of a time step. */
+  /** Returns the greatest score of a time step. */
   float highest(int step) {
     int row = row(step);
     float highest = values[row];
@@ -138,12 +149,12 @@ public record FrameScores(float[] values, int offset, int stride, int steps, int
     return highest;
   }
 
-  /** A log-probability with {@link #LOG_ALMOST_ZERO} in place of anything lower. */
+  /** Returns a log-probability, but at least {@link #LOG_ALMOST_ZERO}. */
   double finiteAt(int step, int k) {
     return Math.max(at(step, k), LOG_ALMOST_ZERO);
   }
 
-  /** Views another array in this layout, to write to it: time steps may not overlap in it. */
+  /** Views another array in this layout, to write to it: its time steps must not overlap. */
   FrameScores writable(float[] target, String name) {
     var view =
         new FrameScores(Objects.requireNonNull(target, name), offset, stride, steps, classes);

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Takes the most probable class at each time step, collapses repeats, then drops the blanks. That
- * is the text of the most probable alignment, which need not be the most probable text (Graves et
- * al. 2006, section 3.2, "best path decoding").
+ * Decodes by taking the most probable class at each time step, collapsing repeats and dropping the
+ * blanks. This gives the text of the most probable alignment, which need not be the most probable
+ * text (Graves et al. 2006, section 3.2, "best path decoding").
  */
 public final class GreedyDecoder {
 
@@ -25,7 +25,7 @@ public final class GreedyDecoder {
     return decode(scores, IntStream.range(1, scores.classes()).toArray());
   }
 
-  /** As {@link #decode(FrameScores)}, with the blank and the allowed classes alone. */
+  /** Decodes with the blank and the allowed classes only. */
   static int[] decode(FrameScores scores, int[] allowed) {
     int[] text = new int[scores.steps()];
     int length = 0;

@@ -4,11 +4,11 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 
 /**
- * All alignments of one label with {@code T} time steps: at each step one of {@code S = 2L + 1}
- * states, which are blank, first character, blank, second character, ..., blank. From one step to
- * the next a path stays, moves to the next state, or skips the blank between two different
+ * Represents all alignments of one label with {@code T} time steps: at each step one of {@code S =
+ * 2L + 1} states, which are blank, first character, blank, second character, ..., blank. From one
+ * step to the next, a path stays, moves to the next state, or skips the blank between two different
  * characters. It starts in one of the first two states and ends in one of the last two. All
- * arithmetic is on logarithms, so nothing underflows (Graves, Fernandez, Gomez, Schmidhuber 2006,
+ * arithmetic uses logarithms, so it cannot underflow (Graves, Fernandez, Gomez, Schmidhuber 2006,
  * section 4.1).
  */
 final class Lattice {
@@ -19,10 +19,12 @@ final class Lattice {
   /** {@code [T, L + 1]} log-probability of the blank, then of each character of the label. */
   private final double[] emission;
 
-  /** {@code [S]} whether a state may be entered from two states before. */
+  /** {@code [S]} whether a state can be entered from two states before. */
   private final boolean[] skips;
 
-  /** A lattice on log-probabilities {@code [T, L + 1]}, see {@link #symbols}; not copied. */
+  /**
+   * Creates a lattice on log-probabilities {@code [T, L + 1]}, see {@link #symbols}; not copied.
+   */
   Lattice(int[] label, int steps, double[] emission) {
     this.steps = steps;
     this.emission = emission;
@@ -34,7 +36,7 @@ final class Lattice {
     }
   }
 
-  /** A lattice on the log-probabilities of all classes, none of them below the floor. */
+  /** Creates a lattice on the log-probabilities of all classes, raised to a floor. */
   static Lattice of(FrameScores logProbabilities, int[] label, double floor) {
     int[] symbols = symbols(label, logProbabilities.classes());
     int steps = logProbabilities.steps();
@@ -48,7 +50,7 @@ final class Lattice {
   }
 
   /**
-   * The blank, then the classes of the label: {@code [L + 1]}.
+   * Returns the blank and the classes of the label: {@code [L + 1]}.
    *
    * @throws IllegalArgumentException if a class of the label is the blank or unknown
    */
@@ -71,7 +73,7 @@ final class Lattice {
     return symbols;
   }
 
-  /** Number of time steps that the shortest alignment takes. */
+  /** Returns the number of time steps of the shortest alignment. */
   static int requiredSteps(int[] label) {
     int required = label.length;
     for (int i = 1; i < label.length; i++) {
@@ -82,24 +84,26 @@ final class Lattice {
     return required;
   }
 
-  /** Position among the symbols of what a state emits: even states the blank, odd a character. */
+  /**
+   * Returns the index of the symbol that a state emits: even states blanks, odd ones characters.
+   */
   private static int symbol(int state) {
     return (state & 1) == 0 ? 0 : (state + 1) / 2;
   }
 
-  /** First state from which the end can still be reached. */
+  /** Returns the first state from which the end can still be reached. */
   private int first(int step) {
     return Math.max(0, states - 2 * (steps - step));
   }
 
-  /** One after the last state that can be reached from the start. */
+  /** Returns one more than the last state that can be reached from the start. */
   private int end(int step) {
     return Math.min(states, 2 * step + 2);
   }
 
   /**
-   * {@code [T, S]} logarithm of the probability of being in a state at a step, having emitted that
-   * step; {@code alpha} of the paper.
+   * Returns {@code [T, S]} logarithms of the probability of being in a state at a step, with the
+   * emission of that step; {@code alpha} of the paper.
    */
   double[] forward() {
     double[] alpha = new double[steps * states];
@@ -122,20 +126,20 @@ final class Lattice {
     return alpha;
   }
 
-  /** Logarithm of the probability of the label, given {@link #forward}. */
+  /** Returns the logarithm of the probability of the label, given {@link #forward}. */
   double total(double[] alpha) {
     int last = alpha.length - 1;
     return states == 1 ? alpha[last] : LogSum.of(alpha[last], alpha[last - 1]);
   }
 
   /**
-   * {@code [T, L + 1]} probability, given the label, that a step belongs to the blank or to each
-   * character: {@code alpha * beta} of the paper, summed over the states of a symbol and divided by
-   * the probability of the label.
+   * Returns {@code [T, L + 1]} probabilities, given the label, that a step belongs to the blank or
+   * to each character: {@code alpha * beta} of the paper, summed over the states of a symbol and
+   * divided by the probability of the label.
    */
   double[] occupancy(double[] alpha, double total) {
     double[] occupancy = new double[steps * symbols];
-    // Logarithm of the probability to get to the end from a state, its own step not counted.
+    // Logarithm of the probability of reaching the end from a state, without its own step.
     double[] beta = new double[states];
     Arrays.fill(beta, Double.NEGATIVE_INFINITY);
     beta[states - 1] = 0;
@@ -153,7 +157,7 @@ final class Lattice {
     return occupancy;
   }
 
-  /** Turns {@code beta} of step t into that of the step before, in place. */
+  /** Computes {@code beta} of the previous step in place. */
   private void stepBack(double[] beta, int t) {
     for (int s = first(t), end = end(t); s < end; s++) {
       beta[s] += emission[t * symbols + symbol(s)];
@@ -168,8 +172,8 @@ final class Lattice {
   }
 
   /**
-   * {@code [T]} the states of the most probable single alignment (Viterbi); the lattice must have
-   * one, and no emission may be log 0. Of equally probable ones that which moves on earliest.
+   * Returns {@code [T]} states of the most probable single alignment (Viterbi), which must exist;
+   * no emission may be log 0. Of equally probable alignments it is the one that moves on earliest.
    */
   int[] bestPath() {
     double[] best = new double[steps * states];

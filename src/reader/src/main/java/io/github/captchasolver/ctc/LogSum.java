@@ -1,13 +1,13 @@
 package io.github.captchasolver.ctc;
 
-/** Sums of numbers given by their logarithms, in double precision; {@code -Infinity} is log 0. */
+/** Adds numbers given by their logarithms, in double precision; {@code -Infinity} is log 0. */
 final class LogSum {
-  /** Terms this far below the largest do not change a double: exp(-40) is below 2^-53. */
+  /** Terms this far below the largest do not change the sum: exp(-40) is below 2^-53. */
   private static final double NEGLIGIBLE = -40;
 
   private LogSum() {}
 
-  /** {@code log(exp(a) + exp(b))}. */
+  /** Returns {@code log(exp(a) + exp(b))}. */
   static double of(double a, double b) {
     double high = Math.max(a, b);
     double share = exp(Math.min(a, b) - high);
@@ -16,7 +16,7 @@ final class LogSum {
     return share == 0 ? high : high + Math.log(1 + share);
   }
 
-  /** {@code log(exp(a) + exp(b) + exp(c))}. */
+  /** Returns {@code log(exp(a) + exp(b) + exp(c))}. */
   static double of(double a, double b, double c) {
     double high = Math.max(a, b);
     double low = Math.min(a, b);
@@ -26,7 +26,9 @@ final class LogSum {
     return share == 0 ? high : high + Math.log(1 + share);
   }
 
-  /** {@code exp(x)} for x up to 0, negligible values as 0; also for the NaN of log 0 - log 0. */
+  /**
+   * Returns {@code exp(x)} for x up to 0; 0 for negligible values and for the NaN of log 0 - log 0.
+   */
   static double exp(double x) {
     return x > NEGLIGIBLE ? Math.exp(x) : 0;
   }

@@ -1,8 +1,8 @@
 package io.github.captchasolver.ctc;
 
 /**
- * The prefix of a text in a beam search: a node of a tree, so that two alignments of the same
- * prefix meet in the same object, even if it was outside the beam for some steps.
+ * Represents the prefix of a text in a beam search. It is a node of a tree, so that all alignments
+ * of a prefix share one object, even if it was outside the beam for some steps.
  */
 final class Prefix {
   final Prefix parent;
@@ -14,7 +14,7 @@ final class Prefix {
   private Prefix firstChild;
   private Prefix nextSibling;
 
-  /** The last time step after which this was in the beam. */
+  /** The last time step after which this prefix was in the beam. */
   private int seen = Integer.MIN_VALUE;
 
   private double logBlank;
@@ -27,14 +27,14 @@ final class Prefix {
     this.length = length;
   }
 
-  /** The empty text before the first step. */
+  /** Returns the empty text before the first step. */
   static Prefix empty() {
     Prefix empty = new Prefix(null, -1, 0);
     empty.keep(-1, 0, Double.NEGATIVE_INFINITY);
     return empty;
   }
 
-  /** This prefix and one more character: always the same object for the same character. */
+  /** Returns this prefix with one more character: always the same object for the same character. */
   Prefix extended(int a) {
     for (Prefix child = firstChild; child != null; child = child.nextSibling) {
       if (child.last == a) {
@@ -47,7 +47,7 @@ final class Prefix {
     return child;
   }
 
-  /** Puts this into the beam after a step. */
+  /** Puts this prefix into the beam after a step. */
   void keep(int step, double logBlank, double logCharacter) {
     seen = step;
     this.logBlank = logBlank;
@@ -68,28 +68,28 @@ final class Prefix {
     }
   }
 
-  /** Log-probability of the alignments so far that end in a blank. */
+  /** Returns the log-probability of the alignments so far that end in a blank. */
   double logBlank() {
     return logBlank;
   }
 
-  /** Log-probability of the alignments so far that end in the last character. */
+  /** Returns the log-probability of the alignments so far that end in the last character. */
   double logCharacter() {
     return logCharacter;
   }
 
-  /** Log-probability of all alignments so far. */
+  /** Returns the log-probability of all alignments so far. */
   double logTotal() {
     return logTotal;
   }
 
-  /** Log-probability of the alignments so far after which a character may follow. */
+  /** Returns the log-probability of the alignments so far that a character may follow. */
   double logBefore(int a) {
-    // The same character again needs a blank in between, or it would be the same one.
+    // A repeated character needs a blank in between, or it would be collapsed.
     return a == last ? logBlank : logTotal;
   }
 
-  /** The text as classes, given the allowed ones. */
+  /** Returns the text as classes, given the allowed ones. */
   int[] classes(int[] allowed) {
     int[] classes = new int[length];
     Prefix at = this;

@@ -1,8 +1,14 @@
 package io.github.captchasolver.ctc;
 
-/** A loss of one image's logits against its label, with its gradient. */
+/** Computes a loss of one image's logits against its label, with its gradient. */
 @FunctionalInterface
 public interface SequenceLoss {
+  /**
+   * Treats the characters as evenly spaced; it leads a network off the plateau on which CTC starts.
+   * Its value is the cross-entropy in nats, summed over the time steps.
+   */
+  SequenceLoss UNIFORM_ALIGNMENT = UniformAlignmentLoss::of;
+
   /**
    * Computes loss and gradient of one image.
    *

@@ -5,15 +5,16 @@ import java.util.Arrays;
 
 /**
  * Computes the loss of one image as if its characters were evenly spaced. Each time step has one
- * target class: every character gets an equal share of the steps, the middle half of the share is
- * the character, the rest is the blank. The loss is the cross-entropy, summed over the steps.
+ * target class: every character gets an equal share of the steps, of which the middle half has the
+ * character as its target and the rest the blank. The loss is the cross-entropy, summed over the
+ * steps.
  *
- * <p>Real characters stand elsewhere, so a network does not learn to read from this loss alone. But
- * a network that predicts only blanks learns little from CTC, which spreads a label over all its
- * alignments. Told roughly where to look, it learns which shapes make a difference, and CTC takes
- * over from there. Thread-safe.
+ * <p>Real characters are at other positions, so a network cannot learn to read from this loss
+ * alone. But a network that predicts only blanks learns little from CTC, which spreads a label over
+ * all its alignments. From rough positions it learns which shapes matter, and CTC takes over from
+ * there. Thread-safe.
  */
-public final class UniformAlignmentLoss {
+final class UniformAlignmentLoss {
   /** Fraction of a character's steps that has the character as its target. */
   private static final double FILLED = 0.5;
 
@@ -27,7 +28,7 @@ public final class UniformAlignmentLoss {
    * @return {@code [T]}; there is a blank between two equal characters
    * @throws IllegalArgumentException if the label is empty or does not fit into the steps
    */
-  public static int[] classes(int[] label, int steps) {
+  static int[] classes(int[] label, int steps) {
     CtcLoss.requireFeasible(label, steps);
     int[] classes = new int[steps];
     Arrays.fill(classes, Vocabulary.BLANK);
@@ -45,9 +46,9 @@ public final class UniformAlignmentLoss {
    * Computes loss and gradient, see {@link SequenceLoss#of}.
    *
    * @throws IllegalArgumentException as {@link CtcLoss#of}
-   * @throws ArithmeticException if a logit is NaN or infinite; nothing was written then
+   * @throws ArithmeticException if a logit is NaN or infinite; the gradient is unchanged then
    */
-  public static double of(FrameScores logits, int[] label, float[] gradient) {
+  static double of(FrameScores logits, int[] label, float[] gradient) {
     logits.requireFinite();
     int[] target = classes(label, logits.steps());
     float[] values = logits.values();

@@ -1,7 +1,7 @@
 package io.github.captchasolver.image;
 
 /**
- * Resampling along one axis: every output position is a weighted sum of {@code taps} neighbouring
+ * Resamples along one axis: every output position is a weighted sum of {@code taps} neighbouring
  * input positions.
  */
 final class AxisFilter {
@@ -23,7 +23,7 @@ final class AxisFilter {
     this.weights = new float[to * taps];
   }
 
-  /** TensorFlow's half-pixel coordinates, in float as there. */
+  /** Returns a bilinear filter with TensorFlow's half-pixel coordinates, in float as there. */
   static AxisFilter bilinear(int from, int to) {
     var filter = new AxisFilter(from, to, Math.min(2, from));
     float scale = (float) from / to;
@@ -40,8 +40,8 @@ final class AxisFilter {
   }
 
   /**
-   * Pillow's coefficients: a triangle of half-width {@code max(from / to, 1)} around the centre,
-   * cut off at the edges and normalised.
+   * Returns a filter with Pillow's coefficients: a triangle of half-width {@code max(from / to, 1)}
+   * around the centre, cut off at the edges and normalized.
    */
   static AxisFilter triangle(int from, int to) {
     double scale = (double) from / to;
@@ -70,7 +70,7 @@ final class AxisFilter {
     return Math.max(0, 1 - Math.abs(distance));
   }
 
-  /** {@code [rows, from]} to {@code [rows, to]}. */
+  /** Filters {@code [rows, from]} to {@code [rows, to]}. */
   float[] alongRows(float[] pixels, int rows) {
     var out = new float[rows * to];
     for (int row = 0; row < rows; row++) {
@@ -86,7 +86,7 @@ final class AxisFilter {
     return out;
   }
 
-  /** {@code [from, columns]} to {@code [to, columns]}. */
+  /** Filters {@code [from, columns]} to {@code [to, columns]}. */
   float[] alongColumns(float[] pixels, int columns) {
     var out = new float[to * columns];
     for (int i = 0; i < to; i++) {

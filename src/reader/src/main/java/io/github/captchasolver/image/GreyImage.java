@@ -3,7 +3,7 @@ package io.github.captchasolver.image;
 import java.util.Objects;
 
 /**
- * A grey image: 0 (black) to 255 (white), not rounded, row by row.
+ * Holds a grey image, 0 (black) to 255 (white), not rounded, row by row.
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
@@ -12,6 +12,8 @@ import java.util.Objects;
 public record GreyImage(int width, int height, float[] pixels) {
 
   /**
+   * Checks the size.
+   *
    * @throws IllegalArgumentException if a side is below 1 or the array has another length
    */
   public GreyImage {
@@ -22,7 +24,7 @@ public record GreyImage(int width, int height, float[] pixels) {
     }
     if (pixels.length != width * height) {
       throw new IllegalArgumentException(
-          "An image of " + width + "x" + height + " has not " + pixels.length + " pixels.");
+          "An image of " + width + "x" + height + " cannot have " + pixels.length + " pixels.");
     }
   }
 }

@@ -3,8 +3,9 @@ package io.github.captchasolver.image;
 /** Resizes images. */
 public enum Interpolation {
   /**
-   * Two neighbours on each axis, also when shrinking: TensorFlow's {@code tf.image.resize} with
-   * {@code method="bilinear", antialias=False} (pixel centres at half coordinates, edges repeated).
+   * Interpolates between two neighbours on each axis, also when shrinking: TensorFlow's {@code
+   * tf.image.resize} with {@code method="bilinear", antialias=False} (pixel centres at half
+   * coordinates, edges repeated).
    */
   BILINEAR {
     @Override
@@ -14,8 +15,8 @@ public enum Interpolation {
   },
 
   /**
-   * A triangle that widens when shrinking, so that no pixel is skipped: {@code Image.resize(...,
-   * Image.BILINEAR)} of Pillow, on unrounded values.
+   * Weights neighbours by a triangle that widens when shrinking, so that no pixel is skipped:
+   * {@code Image.resize(..., Image.BILINEAR)} of Pillow, on unrounded values.
    */
   TRIANGLE {
     @Override

@@ -2,7 +2,7 @@ package io.github.captchasolver.image;
 
 /** Scales grey values 0..255 to the input of a network. */
 public enum Normalization {
-  /** {@code x / 255}, so 0..1. */
+  /** Computes {@code x / 255}, so 0..1. */
   UNIT {
     @Override
     void apply(float[] pixels) {
@@ -13,8 +13,8 @@ public enum Normalization {
   },
 
   /**
-   * {@code (x / 255 - mean) / (deviation + 1e-3)} with the mean and the population standard
-   * deviation of the one image, in units of {@code x / 255}.
+   * Computes {@code (x / 255 - mean) / (deviation + 1e-3)} with the mean and the population
+   * standard deviation of the one image, in units of {@code x / 255}.
    */
   STANDARD {
     @Override

@@ -19,10 +19,12 @@ import java.util.Objects;
  */
 public record Preprocessing(
     int height, int width, GreyConversion grey, Interpolation resampling, Normalization scaling) {
-  /** The fast network pools the width twice by two. */
+  /** The fast network halves the width twice. */
   private static final int WIDTH_STEP = 4;
 
   /**
+   * Checks the size.
+   *
    * @throws IllegalArgumentException if a side is below 8
    */
   public Preprocessing {
@@ -35,15 +37,16 @@ public record Preprocessing(
     }
   }
 
-  /** Returns that of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
+  /** Returns the preprocessing of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
   public static Preprocessing original() {
     return new Preprocessing(
         50, 200, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT);
   }
 
   /**
-   * Returns that of preset {@code fast}: luminance, a given height, the width that keeps the median
-   * aspect ratio of the dataset (the nearest multiple of 4), anti-aliased, standardized per image.
+   * Returns the preprocessing of preset {@code fast}: luminance, a given height, the width that
+   * keeps the median aspect ratio of the dataset (the nearest multiple of 4), anti-aliased,
+   * standardized per image.
    *
    * @param height rows {@code H}, at least 8
    * @param sizes width and height of each image of the set
@@ -59,12 +62,33 @@ public record Preprocessing(
     double median =
         shapes.length % 2 == 1 ? shapes[middle] : (shapes[middle - 1] + shapes[middle]) / 2;
     int width = WIDTH_STEP * (int) Math.round(height * median / WIDTH_STEP);
+    return standardized(height, Math.max(width, ImageDecoder.MIN_SIDE));
+  }
+
+  /**
+   * Returns preprocessing to a fixed size: luminance, anti-aliased, standardized per image.
+   *
+   * @param height rows {@code H}, at least 8
+   * @param width columns {@code W}, at least 8
+   */
+  public static Preprocessing standardized(int height, int width) {
     return new Preprocessing(
-        height,
-        Math.max(width, ImageDecoder.MIN_SIDE),
-        GreyConversion.LUMINANCE,
-        Interpolation.TRIANGLE,
-        Normalization.STANDARD);
+        height, width, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
+  }
+
+  /** Returns the same with another interpolation. */
+  public Preprocessing withResampling(Interpolation other) {
+    return new Preprocessing(height, width, grey, other, scaling);
+  }
+
+  /** Returns the same with another normalization. */
+  public Preprocessing withScaling(Normalization other) {
+    return new Preprocessing(height, width, grey, resampling, other);
+  }
+
+  /** Returns the same with another size. */
+  public Preprocessing withSize(int rows, int columns) {
+    return new Preprocessing(rows, columns, grey, resampling, scaling);
   }
 
   /** Returns the same with another conversion to grey. */
@@ -74,12 +98,12 @@ public record Preprocessing(
 
   /** Returns the same with another width. */
   public Preprocessing withWidth(int other) {
-    return new Preprocessing(height, other, grey, resampling, scaling);
+    return withSize(height, other);
   }
 
   /**
-   * Returns whether an image's aspect ratio is more than 20 % off, so that resizing stretches its
-   * characters noticeably.
+   * Returns whether the aspect ratio of an image differs by more than 20 %, so that resizing
+   * stretches its characters noticeably.
    */
   public boolean distorts(int imageWidth, int imageHeight) {
     // In whole numbers, so that exactly 20 % (100x30 to 200x50) is not more than 20 %.
@@ -102,7 +126,7 @@ public record Preprocessing(
   public void normalise(float[] pixels) {
     if (pixels.length != height * width) {
       throw new IllegalArgumentException(
-          "An image of " + width + "x" + height + " has not " + pixels.length + " pixels.");
+          "An image of " + width + "x" + height + " cannot have " + pixels.length + " pixels.");
     }
     scaling.apply(pixels);
   }
@@ -130,7 +154,7 @@ public record Preprocessing(
     return apply(grey.of(image));
   }
 
-  /** Resizes, then normalizes: the input of the network, {@code [H * W]} in a new array. */
+  /** Resizes and normalizes an image into the input of the network, a new array {@code [H * W]}. */
   public float[] apply(GreyImage image) {
     float[] pixels = resize(image).pixels();
     normalise(pixels);

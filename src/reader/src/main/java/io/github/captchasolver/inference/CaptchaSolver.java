@@ -2,6 +2,7 @@ package io.github.captchasolver.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
@@ -42,18 +43,19 @@ public final class CaptchaSolver implements AutoCloseable {
   private static final String ONE = "The image";
 
   private final Manifest manifest;
+  private final List<ImageFingerprint> trainingImages;
   private final ImageInput input;
   private final OnnxNetwork network;
   private final TextDecoder decoder;
   private final TestTimeAugmentation looks;
 
-  private CaptchaSolver(
-      Manifest manifest, OnnxNetwork network, TextDecoder decoder, TestTimeAugmentation looks) {
-    this.manifest = manifest;
+  private CaptchaSolver(Model model, OnnxNetwork network, TextDecoder decoder) {
+    this.manifest = model.manifest();
+    this.trainingImages = model.trainingImages();
     this.input = new ImageInput(manifest.preprocessing());
     this.network = network;
     this.decoder = decoder;
-    this.looks = looks;
+    this.looks = TestTimeAugmentation.ofModel(manifest);
   }
 
   /**
@@ -89,7 +91,7 @@ public final class CaptchaSolver implements AutoCloseable {
    *     fails its self-test
    * @throws IllegalArgumentException if the model knows none of the allowed characters
    * @throws UncheckedIOException if the file cannot be read
-   * @throws IllegalStateException if ONNX Runtime has no binary for this machine
+   * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver open(Path file, SolverOptions options) {
     return open(() -> ModelFile.read(file), file, options);
@@ -100,7 +102,7 @@ public final class CaptchaSolver implements AutoCloseable {
    *
    * @throws ModelException if the model fails its self-test
    * @throws IllegalArgumentException if the model knows none of the allowed characters
-   * @throws IllegalStateException if ONNX Runtime has no binary for this machine
+   * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver open(Model model, SolverOptions options) {
     return open(() -> model, Path.of("in memory"), options);
@@ -114,7 +116,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws ModelException if the library was packed without a base model, or it fails its
    *     self-test
    * @throws IllegalArgumentException if the model knows none of the allowed characters
-   * @throws IllegalStateException if ONNX Runtime has no binary for this machine
+   * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver openBase(SolverOptions options) {
     return open(BaseModel::read, BaseModel.FILE, options.withTrainedLengths(false));
@@ -124,8 +126,7 @@ public final class CaptchaSolver implements AutoCloseable {
     // Starting ONNX Runtime takes longest; in the meantime the file is read and checked.
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
     Model model = reading.get();
-    Manifest manifest = model.manifest();
-    var decoder = TextDecoder.of(manifest, options);
+    var decoder = TextDecoder.of(model.manifest(), options);
     var selfTest = options.selfTest() ? prepared(file, model) : null;
     OnnxNetwork network = network(file, model, started(environment), options.threads());
     if (selfTest != null) {
@@ -136,7 +137,7 @@ public final class CaptchaSolver implements AutoCloseable {
         throw e;
       }
     }
-    return new CaptchaSolver(manifest, network, decoder, TestTimeAugmentation.ofModel(manifest));
+    return new CaptchaSolver(model, network, decoder);
   }
 
   private static SelfChecks prepared(Path file, Model model) {
@@ -152,8 +153,7 @@ public final class CaptchaSolver implements AutoCloseable {
     try {
       return environment.join();
     } catch (CompletionException e) {
-      throw new IllegalStateException(
-          "ONNX Runtime does not start on this machine: " + e.getCause().getMessage() + ".", e);
+      throw e.getCause() instanceof IllegalStateException reason ? reason : e;
     }
   }
 
@@ -175,6 +175,14 @@ public final class CaptchaSolver implements AutoCloseable {
   /** Returns the description of the model. */
   public Manifest manifest() {
     return manifest;
+  }
+
+  /**
+   * Returns the fingerprints of the images that the model was trained on; empty if its file does
+   * not hold them.
+   */
+  public List<ImageFingerprint> trainingImages() {
+    return trainingImages;
   }
 
   /**
@@ -204,8 +212,9 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   private Prediction read(byte[] image, String name) {
-    Prediction first = decoder.decode(network.logProbabilities(input.pixels(image, name)), 0);
-    return looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(image, name));
+    var first = decoder.decode(network.logProbabilities(input.pixels(image, name)), 0);
+    return (looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(image, name)))
+        .prediction();
   }
 
   /**
@@ -239,11 +248,12 @@ public final class CaptchaSolver implements AutoCloseable {
       List<byte[]> batch = images.subList(from, Math.min(from + BATCH, images.size()));
       float[] logProbabilities = network.logProbabilities(input.batch(batch, from + 1));
       for (int n = 0; n < batch.size(); n++) {
-        Prediction first = decoder.decode(logProbabilities, n);
-        predictions.add(
+        var first = decoder.decode(logProbabilities, n);
+        var reading =
             looks.isEnough(first)
                 ? first
-                : decoder.decodeTogether(allLooks(batch.get(n), "Image " + (from + n + 1))));
+                : decoder.decodeTogether(allLooks(batch.get(n), "Image " + (from + n + 1)));
+        predictions.add(reading.prediction());
       }
     }
     return predictions;
@@ -297,7 +307,7 @@ public final class CaptchaSolver implements AutoCloseable {
               + logProbabilities.length
               + ".");
     }
-    return decoder.decodeTogether(logProbabilities);
+    return decoder.decodeTogether(logProbabilities).prediction();
   }
 
   /**

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.util.NativeLibrary;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -59,9 +60,21 @@ final class OnnxNetwork implements AutoCloseable {
     }
   }
 
-  /** Starts ONNX Runtime without its warnings about missing graphics cards. */
+  /**
+   * Starts ONNX Runtime without its warnings about missing graphics cards.
+   *
+   * @throws IllegalStateException if it does not start on this machine, with the cause
+   */
   static OrtEnvironment environment() {
-    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    return OnnxRuntime.LIBRARY.get();
+  }
+
+  /** Loaded with the first use. */
+  private static final class OnnxRuntime {
+    static final NativeLibrary<OrtEnvironment> LIBRARY =
+        NativeLibrary.load(
+            "ONNX Runtime",
+            () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR));
   }
 
   /**

@@ -8,8 +8,10 @@ import java.util.Objects;
  *
  * @param text the text; empty if the network sees no character
  * @param confidence probability of the text, 0..1: its CTC probability (all alignments), divided by
- *     that of all allowed texts if there is a constraint; the mean of it over all looks if the
- *     image was looked at several times
+ *     that of all texts that the user allows, if there is a constraint. What the model assumes by
+ *     itself, the lengths of its training labels, chooses the text but does not make it more
+ *     probable: texts of other lengths count against it. The mean over all looks if the image was
+ *     looked at several times
  * @param characters the characters of the text, first to last
  */
 public record Prediction(String text, double confidence, List<CharacterReading> characters) {

@@ -41,7 +41,7 @@ public final class SelfChecks {
     try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest, 1)) {
       float[] logProbabilities = network.logProbabilities(pixels);
       for (int n = 0; n < images.size(); n++) {
-        Prediction read = decoder.decode(logProbabilities, n);
+        Prediction read = decoder.decode(logProbabilities, n).prediction();
         checks.add(new SelfCheck(images.get(n), read.text(), read.confidence()));
       }
     } catch (OrtException e) {
@@ -74,7 +74,7 @@ public final class SelfChecks {
     float[] logProbabilities = network.logProbabilities(pixels);
     for (int n = 0; n < expected.size(); n++) {
       SelfCheck check = expected.get(n);
-      Prediction actual = decoder.decode(logProbabilities, n);
+      Prediction actual = decoder.decode(logProbabilities, n).prediction();
       if (!check.isMetBy(actual.text(), actual.confidence())) {
         throw new ModelException(
             String.format(

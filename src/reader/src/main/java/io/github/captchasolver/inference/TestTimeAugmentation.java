@@ -39,8 +39,8 @@ record TestTimeAugmentation(int count) {
   }
 
   /** Returns whether the first look is enough. */
-  boolean isEnough(Prediction first) {
-    return count == 1 || first.confidence() >= SURE;
+  boolean isEnough(TextDecoder.Reading first) {
+    return count == 1 || first.share() >= SURE;
   }
 
   /**

@@ -31,29 +31,49 @@ final class TextDecoder {
   private final int steps;
   private final int classes;
 
-  /** Null if nothing is known about the texts. */
+  /** Null without constraints on the texts. */
   private final BeamDecoder beam;
+
+  /**
+   * What the user states about the texts; the beam may also assume what the model was trained on.
+   */
+  private final LabelConstraint stated;
+
+  /** Whether the beam assumes more than the user states. */
+  private final boolean assumes;
 
   /** Present if letters of one case are allowed that may be drawn in the other. */
   private final Optional<CaseFolding> caseFolding;
 
-  private TextDecoder(Manifest manifest, LabelConstraint constraint, LengthPrior lengthPrior) {
+  private TextDecoder(
+      Manifest manifest,
+      LabelConstraint stated,
+      LabelConstraint searched,
+      LengthPrior lengthPrior) {
     this.vocabulary = manifest.vocabulary();
     this.steps = manifest.steps();
     this.classes = vocabulary.classes();
-    boolean free = constraint.equals(LabelConstraint.NONE) && lengthPrior.equals(LengthPrior.EVEN);
-    this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, constraint, lengthPrior, vocabulary);
-    this.caseFolding = CaseFolding.of(constraint, vocabulary);
+    this.stated = stated;
+    this.assumes = !searched.equals(stated) || !lengthPrior.equals(LengthPrior.EVEN);
+    boolean free = !assumes && stated.equals(LabelConstraint.NONE);
+    this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, searched, lengthPrior, vocabulary);
+    this.caseFolding = CaseFolding.of(stated, vocabulary);
   }
 
-  /** Creates a decoder that knows nothing about the texts. */
+  /** Creates a decoder that knows what the user states, and assumes nothing. */
+  private static TextDecoder knowing(Manifest manifest, LabelConstraint stated) {
+    return new TextDecoder(manifest, stated, stated, LengthPrior.EVEN);
+  }
+
+  /** Creates a decoder without constraints on the texts. */
   static TextDecoder greedy(Manifest manifest) {
-    return new TextDecoder(manifest, LabelConstraint.NONE, LengthPrior.EVEN);
+    return knowing(manifest, LabelConstraint.NONE);
   }
 
   /**
    * Creates a decoder that knows what the options say about the texts. Unless they say otherwise it
-   * also knows the lengths of the training labels: if there is only one, it is the only one read.
+   * also assumes that they are as long as the training labels: if these have only one length, it is
+   * the only one read.
    *
    * @throws IllegalArgumentException if the vocabulary has none of the allowed characters
    */
@@ -61,11 +81,12 @@ final class TextDecoder {
     LabelConstraint constraint = options.constraint();
     var lengths = manifest.labelLengths();
     if (!options.trainedLengths() || constraint.limitsLength() || lengths.isEmpty()) {
-      return new TextDecoder(manifest, constraint, LengthPrior.EVEN);
+      return knowing(manifest, constraint);
     }
     return lengths.size() == 1
-        ? new TextDecoder(manifest, constraint.withLength(lengths.firstKey()), LengthPrior.EVEN)
-        : new TextDecoder(manifest, constraint, LengthPrior.ofCounts(lengths));
+        ? new TextDecoder(
+            manifest, constraint, constraint.withLength(lengths.firstKey()), LengthPrior.EVEN)
+        : new TextDecoder(manifest, constraint, constraint, LengthPrior.ofCounts(lengths));
   }
 
   /** Whether the prediction may differ from the greedy text. */
@@ -79,18 +100,18 @@ final class TextDecoder {
    * @param logProbabilities {@code [N, T, K]}
    * @param n index of the image
    */
-  Prediction decode(float[] logProbabilities, int n) {
+  Reading decode(float[] logProbabilities, int n) {
     return decode(List.of(FrameScores.batchMajor(logProbabilities, n, steps, classes)));
   }
 
   /**
    * Reads one image that was looked at several times: of the texts that the single looks find most
-   * probable, the one with the highest mean probability over all looks. That mean is the
-   * confidence.
+   * probable, the one with the highest mean share over all looks. The confidence is a mean over all
+   * looks as well.
    *
    * @param logProbabilities {@code [looks, T, K]}
    */
-  Prediction decodeTogether(float[] logProbabilities) {
+  Reading decodeTogether(float[] logProbabilities) {
     int looks = logProbabilities.length / (steps * classes);
     return decode(
         IntStream.range(0, looks)
@@ -98,28 +119,48 @@ final class TextDecoder {
             .toList());
   }
 
-  private Prediction decode(List<FrameScores> logProbabilities) {
+  private Reading decode(List<FrameScores> logProbabilities) {
     Looks looks = bestCase(logProbabilities);
     int count = looks.texts().size();
     int best = 0;
-    double bestConfidence = -1;
+    double bestShare = -1;
     for (int candidate = 0; candidate < count; candidate++) {
       Decoded text = looks.texts().get(candidate);
       double sum = 0;
       for (int look = 0; look < count; look++) {
-        sum += confidence(text, looks.texts().get(look), looks.scores().get(look));
+        sum += share(text, looks.texts().get(look), looks.scores().get(look));
       }
-      if (sum / count > bestConfidence) {
+      if (sum / count > bestShare) {
         best = candidate;
-        bestConfidence = sum / count;
+        bestShare = sum / count;
       }
     }
     int[] text = looks.texts().get(best).classes();
+    double confidence = assumes ? confidence(text, looks.scores()) : bestShare;
     // Rounding can lift a probability a little above 1.
-    return new Prediction(
-        vocabulary.decode(text),
-        Math.min(1, bestConfidence),
-        characters(looks.scores().get(best), text));
+    return new Reading(
+        new Prediction(
+            vocabulary.decode(text),
+            Math.min(1, confidence),
+            characters(looks.scores().get(best), text)),
+        Math.min(1, bestShare));
+  }
+
+  /** The mean probability of a text over all looks, among the texts that the user allows. */
+  private double confidence(int[] text, List<FrameScores> looks) {
+    double sum = 0;
+    for (FrameScores look : looks) {
+      double log = CtcProbability.logOf(look, text);
+      // The mass of the allowed texts is at most 1, so a look that rules out the text is done.
+      if (log > Double.NEGATIVE_INFINITY) {
+        sum += Math.exp(stated.equals(LabelConstraint.NONE) ? log : log - logStated(look));
+      }
+    }
+    return sum / looks.size();
+  }
+
+  private double logStated(FrameScores look) {
+    return CtcProbability.logOfAll(look, stated, vocabulary);
   }
 
   /**
@@ -148,17 +189,17 @@ final class TextDecoder {
   }
 
   /**
-   * The probability that one look gives a text, which may be that of another look, with the same
-   * weight for all lengths.
+   * The share that one look gives a text, which may be that of another look, of all texts that were
+   * searched.
    */
-  private static double confidence(Decoded text, Decoded own, FrameScores logProbabilities) {
+  private static double share(Decoded text, Decoded own, FrameScores logProbabilities) {
     if (Arrays.equals(text.classes(), own.classes())) {
-      return Math.exp(own.logConfidence());
+      return Math.exp(own.logShare());
     }
     if (own.logProbability() == Double.NEGATIVE_INFINITY) {
       return 0;
     }
-    double logAllowed = own.logProbability() - own.logConfidence();
+    double logAllowed = own.logProbability() - own.logShare();
     return Math.exp(CtcProbability.logOf(logProbabilities, text.classes()) - logAllowed);
   }
 
@@ -184,6 +225,13 @@ final class TextDecoder {
     }
     return characters;
   }
+
+  /**
+   * A prediction, and how sure it is if all that the decoder assumes is true.
+   *
+   * @param share of the text in all texts that were searched, 0..1
+   */
+  record Reading(Prediction prediction, double share) {}
 
   /**
    * All looks at one image.

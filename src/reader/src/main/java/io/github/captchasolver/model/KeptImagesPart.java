@@ -1,6 +1,6 @@
 package io.github.captchasolver.model;
 
-import io.github.captchasolver.model.file.Sections;
+import io.github.captchasolver.model.file.SectionedFile;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ final class KeptImagesPart {
       length +=
           Long.BYTES + 2 * Integer.BYTES + labels.get(i).length + images.get(i).image().length;
     }
-    ByteBuffer part = Sections.littleEndian(ByteBuffer.allocate(length));
+    ByteBuffer part = SectionedFile.littleEndian(ByteBuffer.allocate(length));
     for (int i = 0; i < images.size(); i++) {
       byte[] image = images.get(i).image();
       part.putLong(images.get(i).key());
@@ -37,7 +37,7 @@ final class KeptImagesPart {
    * @throws IllegalArgumentException if the part is malformed
    */
   static List<KeptImage> of(byte[] part) {
-    ByteBuffer in = Sections.littleEndian(ByteBuffer.wrap(part));
+    ByteBuffer in = SectionedFile.littleEndian(ByteBuffer.wrap(part));
     List<KeptImage> images = new ArrayList<>();
     try {
       while (in.hasRemaining()) {

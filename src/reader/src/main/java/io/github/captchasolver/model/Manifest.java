@@ -10,15 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Describes a model: how it reads images, and where it came from. There is no time and no path in
- * it, so the same data, options and seed give the same model.
+ * Describes a model: how it reads images, and its origin. It contains neither time nor path, so the
+ * same data, options and seed give the same model.
  *
  * <p>The three open maps hold plain JSON values: text, Booleans, whole numbers (as {@link Long}),
  * other numbers (as {@link Double}), null, lists and maps of these. They are converted to this
  * form, sorted by key; a number that is not finite becomes null.
  *
  * @param libraryVersion version of the library that made the model
- * @param preset name of the preset the network came from
+ * @param preset name of the preset of the network
  * @param vocabulary the characters the model reads, in class order
  * @param preprocessing applied to an image before the network sees it
  * @param network definition of the network; holds at least {@code height}, {@code width} and {@code
@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * @param metrics accuracy on the validation images
  * @param seed of all random draws
  * @param dataFingerprint fingerprint of the training data
- * @param source where the training data came from, in words
+ * @param source origin of the training data, in words
  */
 public record Manifest(
     String libraryVersion,
@@ -46,12 +46,14 @@ public record Manifest(
     String source) {
   private static final String VIEWS = "views";
 
-  /** Preset and views of the base model, whose file does not tell the number. */
+  /** Name of the preset of the base model, whose file does not contain the number of views. */
   private static final String BASE = "base";
 
   private static final int VIEWS_OF_BASE = 4;
 
   /**
+   * Checks the fields and converts the maps.
+   *
    * @throws IllegalArgumentException if vocabulary, preprocessing, steps and network do not fit
    *     together, or a map holds a value that is not plain JSON
    */
@@ -85,10 +87,15 @@ public record Manifest(
         : preset.equals(BASE) ? VIEWS_OF_BASE : 1;
   }
 
+  /** Returns a builder; fields that are not set are empty, and the network must be set. */
+  public static Builder builder(Vocabulary vocabulary, Preprocessing preprocessing) {
+    return new Builder(vocabulary, preprocessing);
+  }
+
   private static void requireLength(int length, int labels) {
     if (length < 1 || labels < 1) {
       throw new IllegalArgumentException(
-          "No training has " + labels + " labels of " + length + " characters.");
+          "A model cannot be trained on " + labels + " labels of " + length + " characters.");
     }
   }
 
@@ -98,6 +105,93 @@ public record Manifest(
     if (!Long.valueOf(expected).equals(value)) {
       throw new IllegalArgumentException(
           "The network has " + name + " " + value + ", but " + who + " need " + expected + ".");
+    }
+  }
+
+  /** Collects the fields of a manifest. */
+  public static final class Builder {
+    private final Vocabulary vocabulary;
+    private final Preprocessing preprocessing;
+    private String libraryVersion = "";
+    private String preset = "";
+    private Map<String, Object> network = Map.of();
+    private int steps;
+    private SortedMap<Integer, Integer> labelLengths = new TreeMap<>();
+    private Map<String, Object> options = Map.of();
+    private Map<String, Object> metrics = Map.of();
+    private long seed;
+    private String dataFingerprint = "";
+    private String source = "";
+
+    private Builder(Vocabulary vocabulary, Preprocessing preprocessing) {
+      this.vocabulary = vocabulary;
+      this.preprocessing = preprocessing;
+    }
+
+    /** Sets the version of the library that made the model. */
+    public Builder libraryVersion(String version) {
+      libraryVersion = version;
+      return this;
+    }
+
+    /** Sets the name of the preset. */
+    public Builder preset(String name) {
+      preset = name;
+      return this;
+    }
+
+    /** Sets the definition of the network and its time steps. */
+    public Builder network(Map<String, Object> definition, int timeSteps) {
+      network = definition;
+      steps = timeSteps;
+      return this;
+    }
+
+    /** Sets the number of training labels of each length. */
+    public Builder labelLengths(SortedMap<Integer, Integer> counts) {
+      labelLengths = counts;
+      return this;
+    }
+
+    /** Sets the options of the training run and its seed. */
+    public Builder options(Map<String, Object> values, long randomSeed) {
+      options = values;
+      seed = randomSeed;
+      return this;
+    }
+
+    /** Sets the accuracy on the validation images. */
+    public Builder metrics(Map<String, Object> values) {
+      metrics = values;
+      return this;
+    }
+
+    /** Sets fingerprint and origin of the training data. */
+    public Builder data(String fingerprint, String origin) {
+      dataFingerprint = fingerprint;
+      source = origin;
+      return this;
+    }
+
+    /**
+     * Returns the manifest.
+     *
+     * @throws IllegalArgumentException as the constructor of {@link Manifest}
+     */
+    public Manifest build() {
+      return new Manifest(
+          libraryVersion,
+          preset,
+          vocabulary,
+          preprocessing,
+          network,
+          steps,
+          labelLengths,
+          options,
+          metrics,
+          seed,
+          dataFingerprint,
+          source);
     }
   }
 }

@@ -66,15 +66,14 @@ final class ManifestJson {
     var fields = new JsonFields("manifest", json);
     var size = new JsonFields("preprocessing", fields.object("preprocessing"));
     var preprocessing =
-        new Preprocessing(
-            size.wholeInt("height"),
-            size.wholeInt("width"),
+        Preprocessing.standardized(size.wholeInt("height"), size.wholeInt("width"))
             // Format 1 had no other conversion.
-            size.names().contains("grey")
-                ? size.choice("grey", GreyConversion.class)
-                : GreyConversion.LUMINANCE,
-            size.choice("resampling", Interpolation.class),
-            size.choice("scaling", Normalization.class));
+            .withGrey(
+                size.names().contains("grey")
+                    ? size.choice("grey", GreyConversion.class)
+                    : GreyConversion.LUMINANCE)
+            .withResampling(size.choice("resampling", Interpolation.class))
+            .withScaling(size.choice("scaling", Normalization.class));
     size.requireNoMore();
     var lengths = new TreeMap<Integer, Integer>();
     var counts = new JsonFields("labelLengths", fields.object("labelLengths"));
@@ -82,19 +81,15 @@ final class ManifestJson {
       lengths.put(length(name), counts.wholeInt(name));
     }
     var manifest =
-        new Manifest(
-            fields.text("libraryVersion"),
-            fields.text("preset"),
-            vocabulary(fields.text("vocabulary")),
-            preprocessing,
-            fields.object("network"),
-            fields.wholeInt("steps"),
-            lengths,
-            fields.object("options"),
-            fields.object("metrics"),
-            fields.whole("seed"),
-            fields.text("dataFingerprint"),
-            fields.text("source"));
+        Manifest.builder(vocabulary(fields.text("vocabulary")), preprocessing)
+            .libraryVersion(fields.text("libraryVersion"))
+            .preset(fields.text("preset"))
+            .network(fields.object("network"), fields.wholeInt("steps"))
+            .labelLengths(lengths)
+            .options(fields.object("options"), fields.whole("seed"))
+            .metrics(fields.object("metrics"))
+            .data(fields.text("dataFingerprint"), fields.text("source"))
+            .build();
     var selfChecks = new ArrayList<Expected>();
     for (Map<String, Object> object : fields.objects("selfTests")) {
       var check = new JsonFields("selfTests", object);

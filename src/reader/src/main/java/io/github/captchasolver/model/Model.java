@@ -1,5 +1,6 @@
 package io.github.captchasolver.model;
 
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +13,8 @@ import java.util.Objects;
  *     copied
  * @param onnx the same network as an ONNX file, for reading; not copied
  * @param selfChecks a few images with the texts that must be read in them, at least one
+ * @param trainingImages fingerprints of the images that it was trained on; empty if they are not
+ *     known
  * @param kept small copies of training images, for later training runs; possibly none
  */
 public record Model(
@@ -19,6 +22,7 @@ public record Model(
     float[] weights,
     byte[] onnx,
     List<SelfCheck> selfChecks,
+    List<ImageFingerprint> trainingImages,
     List<KeptImage> kept) {
 
   /**
@@ -28,6 +32,7 @@ public record Model(
   public Model {
     Objects.requireNonNull(manifest, "manifest");
     selfChecks = List.copyOf(selfChecks);
+    trainingImages = List.copyOf(trainingImages);
     kept = List.copyOf(kept);
     if (weights.length == 0 || onnx.length == 0 || selfChecks.isEmpty()) {
       throw new IllegalArgumentException(
@@ -45,13 +50,23 @@ public record Model(
     }
   }
 
-  /** Creates a model that keeps no training images. */
+  /** Creates a model that neither knows nor keeps its training images. */
   public Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCheck> selfChecks) {
-    this(manifest, weights, onnx, selfChecks, List.of());
+    this(manifest, weights, onnx, selfChecks, List.of(), List.of());
+  }
+
+  /** Returns this model with the fingerprints of the images that it was trained on. */
+  public Model withTrainingImages(List<ImageFingerprint> fingerprints) {
+    return new Model(manifest, weights, onnx, selfChecks, fingerprints, kept);
+  }
+
+  /** Returns this model with other images for its self-checks. */
+  public Model withSelfChecks(List<SelfCheck> others) {
+    return new Model(manifest, weights, onnx, others, trainingImages, kept);
   }
 
   /** Returns this model with other kept images. */
   public Model withKept(List<KeptImage> images) {
-    return new Model(manifest, weights, onnx, selfChecks, images);
+    return new Model(manifest, weights, onnx, selfChecks, trainingImages, images);
   }
 }

@@ -1,8 +1,6 @@
 package io.github.captchasolver.model;
 
 import io.github.captchasolver.model.file.SectionedFile;
-import io.github.captchasolver.model.file.SectionedFileException;
-import io.github.captchasolver.model.file.Sections;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,8 +18,8 @@ public final class ModelFile {
    */
   public static void write(Model model, Path file) {
     try {
-      SectionedFile.write(ModelFormat.FORMAT, ModelFormat.sections(model), file);
-    } catch (SectionedFileException e) {
+      ModelFormat.sections(model).write(ModelFormat.FORMAT, file);
+    } catch (IllegalArgumentException e) {
       throw new ModelException(e.getMessage(), e);
     }
   }
@@ -54,11 +52,11 @@ public final class ModelFile {
     return model(() -> SectionedFile.decode(ModelFormat.FORMAT, bytes, name), name);
   }
 
-  private static Model model(Supplier<Sections> reading, Path file) {
-    Sections sections;
+  private static Model model(Supplier<SectionedFile> reading, Path file) {
+    SectionedFile sections;
     try {
       sections = reading.get();
-    } catch (SectionedFileException e) {
+    } catch (IllegalArgumentException e) {
       throw new ModelException(e.getMessage(), e);
     }
     try {

@@ -1,6 +1,6 @@
 /**
- * The model: a network with everything that is needed to read with it, in one file. Manifest,
- * checks of completeness, the base model. {@code model.file} has the file format below, which
- * checkpoints use too. May use {@code image} and {@code text}.
+ * Represents a model: a network with everything needed to read with it, in one file. The package
+ * has the manifest, the checks of completeness and the base model; {@code model.file} has the file
+ * format, which checkpoints use too. May use {@code image} and {@code text}.
  */
 package io.github.captchasolver.model;

@@ -1,13 +1,13 @@
 package io.github.captchasolver.text;
 
 /**
- * A text that can be looked at only so often. Java's regular expressions try one way after the
- * other, exponentially many for expressions such as {@code (a+)+b}, and cannot be told to stop;
- * they look at a character at every step, and here that ends them. Counting steps rather than time
- * gives the same result on every machine.
+ * Limits how often the characters of a text can be read. Java's regular expressions backtrack,
+ * exponentially for expressions like {@code (a+)+b}, and cannot be interrupted; but they read a
+ * character at every step, and this class ends them there. Counting steps rather than time gives
+ * the same result on every machine.
  */
 final class BoundedText implements CharSequence {
-  /** Thrown when a text was looked at too often. */
+  /** Thrown when the limit is exceeded. */
   static final class ExhaustedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -16,7 +16,9 @@ final class BoundedText implements CharSequence {
   private final int[] looksLeft;
 
   /**
-   * @param looks how many characters may be looked at
+   * Wraps a text.
+   *
+   * @param looks number of characters that may be read
    */
   BoundedText(CharSequence text, int looks) {
     this(text, new int[] {looks});

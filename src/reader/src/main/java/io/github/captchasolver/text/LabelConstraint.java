@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which texts a reading may be: how long, and of which characters. Characters are Unicode code
+ * Restricts the texts that may be predicted, by length and characters. Characters are Unicode code
  * points.
  *
- * @param minLength least number of characters, 0 or more
- * @param maxLength greatest number of characters, {@link Integer#MAX_VALUE} for no end
+ * @param minLength smallest number of characters, 0 or more
+ * @param maxLength largest number of characters, {@link Integer#MAX_VALUE} for no limit
  * @param allowed the characters that may occur, each once, in code point order; null for all
  */
 public record LabelConstraint(int minLength, int maxLength, String allowed) {
-  /** Every text is allowed. */
+  /** Allows every text. */
   public static final LabelConstraint NONE = new LabelConstraint(0, Integer.MAX_VALUE, null);
 
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(-(\\d{1,6})?)?");
@@ -34,15 +34,15 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
   }
 
   /**
-   * A constraint as it is written on the command line.
+   * Parses a constraint as it is written on the command line.
    *
    * <p>Characters: single ones and ranges, one after the other, as {@code 0-9a-z}. A hyphen at the
-   * beginning or at the end stands for itself, and so does whatever follows a backslash. Length: a
+   * beginning or at the end stands for itself, and so does a character after a backslash. Length: a
    * number, {@code 4-6}, {@code 3-} for three or more, or {@code any}.
    *
-   * @param only the characters, or null for all; brought to NFC, as labels are
+   * @param only the characters, or null for all; normalized to NFC, as labels are
    * @param length the length, or null for any
-   * @throws IllegalArgumentException if one of them cannot be understood
+   * @throws IllegalArgumentException if one of them is not valid
    */
   public static LabelConstraint parse(String only, String length) {
     String allowed =
@@ -68,17 +68,17 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
     return new LabelConstraint(min, max, allowed);
   }
 
-  /** The same characters with another length. */
+  /** Returns the same constraint with a single length. */
   public LabelConstraint withLength(int length) {
     return new LabelConstraint(length, length, allowed);
   }
 
-  /** Whether texts of some length are not allowed. */
+  /** Returns whether some lengths are not allowed. */
   public boolean limitsLength() {
     return minLength > 0 || maxLength < Integer.MAX_VALUE;
   }
 
-  /** Whether a text obeys this. */
+  /** Returns whether a text satisfies the constraint. */
   public boolean allows(String text) {
     int length = text.codePointCount(0, text.length());
     return length >= minLength
@@ -86,12 +86,12 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
         && text.codePoints().allMatch(this::allowsCharacter);
   }
 
-  /** Whether a character, as code point, may occur. */
+  /** Returns whether a character, as code point, may occur. */
   public boolean allowsCharacter(int codePoint) {
     if (allowed == null) {
       return true;
     }
-    // Half of a character would be found inside of it.
+    // indexOf would find half of a surrogate pair.
     boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     return !half && allowed.indexOf(codePoint) >= 0;
   }
@@ -108,7 +108,9 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
     return text.toString();
   }
 
-  /** A set, not a list: a thousand ranges of everything take no more room than one. */
+  /**
+   * Collects the characters in a set: a thousand overlapping ranges take no more space than one.
+   */
   private static String characters(String only) {
     if (only.isEmpty()) {
       throw badRange(only, "names no character");
@@ -145,13 +147,13 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
     return text(characters);
   }
 
-  /** The character at a position, or the one after it if that is a backslash. */
+  /** Returns the character at a position, or the one after it if that is a backslash. */
   private static int literal(int[] source, int at, String only) {
     if (source[at] != '\\') {
       return source[at];
     }
     if (at == source.length - 1) {
-      throw badRange(only, "ends in a backslash with nothing after it");
+      throw badRange(only, "ends in a backslash");
     }
     return source[at + 1];
   }

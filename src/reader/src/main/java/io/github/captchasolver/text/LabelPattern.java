@@ -5,17 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** A regular expression with one group, which is the label; it never takes long. */
+/** Finds labels by a regular expression whose one group is the label; matching never takes long. */
 final class LabelPattern {
-  /** Enough for a quadratic search of the longest name that is tried; some milliseconds. */
+  /** Suffices for a quadratic search of the longest name that is tried; takes some milliseconds. */
   private static final int MAX_LOOKS = 1_000_000;
 
-  /** Names of files have at most 255 bytes; only zips made by hand hold longer ones. */
+  /** File names have at most 255 bytes; only zips made by hand contain longer ones. */
   private static final int MAX_NAME = 1000;
 
   private static final int MAX_EXPRESSION = 500;
 
-  /** An empty group may be repeated without looking at a character, so counts are bounded too. */
+  /** Bounds the counts too: an empty group is repeated without reading a character. */
   private static final BigInteger MAX_REPEATS = BigInteger.valueOf(10_000);
 
   private static final Pattern COUNT = Pattern.compile("\\{(\\d+)(?:,(\\d*))?\\}");
@@ -23,8 +23,10 @@ final class LabelPattern {
   private final Pattern pattern;
 
   /**
-   * @throws IllegalArgumentException if it is no regular expression, has not exactly one group, or
-   *     could take long whatever the name
+   * Compiles an expression.
+   *
+   * @throws IllegalArgumentException if it is not a regular expression, does not have exactly one
+   *     group, or could take long for any name
    */
   LabelPattern(String expression) {
     if (expression.length() > MAX_EXPRESSION) {
@@ -35,7 +37,7 @@ final class LabelPattern {
     try {
       pattern = Pattern.compile(expression);
     } catch (PatternSyntaxException e) {
-      throw bad(expression, "is none (" + e.getDescription() + ").");
+      throw bad(expression, "is not valid (" + e.getDescription() + ").");
     }
     int groups = pattern.matcher("").groupCount();
     if (groups != 1) {
@@ -52,12 +54,12 @@ final class LabelPattern {
       repeats = repeats.multiply(new BigInteger(most).max(BigInteger.ONE));
     }
     if (repeats.compareTo(MAX_REPEATS) > 0) {
-      throw bad(expression, "repeats too often; its counts together make more than 10,000.");
+      throw bad(expression, "repeats too often: the product of its counts is above 10,000.");
     }
   }
 
   /**
-   * What the group holds at the first match.
+   * Returns the content of the group at the first match.
    *
    * @return null if the name does not match
    * @throws IllegalArgumentException if the name is longer than 1,000 characters, or matching it
@@ -66,9 +68,7 @@ final class LabelPattern {
   String find(String name) {
     if (name.length() > MAX_NAME) {
       throw new LabelException(
-          "has a name longer than "
-              + MAX_NAME
-              + " characters, which no regular expression is tried on.");
+          "has a name longer than " + MAX_NAME + " characters, too long for regular expressions.");
     }
     Matcher matcher = pattern.matcher(new BoundedText(name, MAX_LOOKS));
     try {

@@ -4,23 +4,23 @@ import java.text.Normalizer;
 import java.util.List;
 
 /**
- * What makes a file name a label. The default is the {@link #STEM stem}, the name without folders
- * and without its extension; all rules but {@link #FILE} look at nothing else. Labels are brought
- * to Unicode normalisation form C: zips made on macOS carry decomposed names (an {@code e} and an
- * accent as two characters); composed, the same text is the same label wherever the zip was made.
+ * Finds the label in a file name. The default is the {@link #STEM stem}, the name without folders
+ * and extension, and all rules but {@link #FILE} use the stem only. Labels are in Unicode
+ * normalization form C: zips made on macOS contain decomposed names (an {@code e} and an accent as
+ * two characters); once composed, the same text is the same label wherever the zip was made.
  * Immutable.
  */
 public final class LabelRule {
-  /** The whole stem. */
+  /** Takes the whole stem. */
   public static final LabelRule STEM = new LabelRule("stem", null);
 
-  /** What stands before the first underscore: {@code label_anything.png}. */
+  /** Takes the part before the first underscore: {@code label_anything.png}. */
   public static final LabelRule BEFORE_UNDERSCORE = new LabelRule("before-underscore", null);
 
-  /** What stands before a number in parentheses: {@code label (1).png}. */
+  /** Takes the part before a number in parentheses: {@code label (1).png}. */
   public static final LabelRule BEFORE_COPY_NUMBER = new LabelRule("before-copy-number", null);
 
-  /** Labels are in a file of their own, beside the images; names say nothing. */
+  /** Takes the labels from a labels file beside the images, not from file names. */
   public static final LabelRule FILE = new LabelRule("file", null);
 
   private static final List<LabelRule> NAMED =
@@ -40,9 +40,9 @@ public final class LabelRule {
   }
 
   /**
-   * A rule as it is written on the command line: {@code stem}, {@code before-underscore}, {@code
-   * before-copy-number}, {@code file}, or {@code regex:} and a regular expression (of Java) whose
-   * one group is the label; it is searched for in the stem.
+   * Parses a rule as it is written on the command line: {@code stem}, {@code before-underscore},
+   * {@code before-copy-number}, {@code file}, or {@code regex:} and a regular expression (of Java)
+   * whose one group is the label; it is searched for in the stem.
    *
    * @throws IllegalArgumentException if there is no such rule, or the expression cannot be used
    */
@@ -63,12 +63,12 @@ public final class LabelRule {
   }
 
   /**
-   * The part of a file name that is the label, as it is written; possibly empty.
+   * Returns the part of a file name that is the label, as written; possibly empty.
    *
    * @param file a name with {@code /} between folders
    * @throws LabelException if the name has no label by this rule
    * @throws IllegalArgumentException if the regular expression takes too long
-   * @throws IllegalStateException for {@link #FILE}, which does not go by names
+   * @throws IllegalStateException for {@link #FILE}, which does not use names
    */
   public String find(String file) {
     String stem = stem(file);
@@ -80,7 +80,7 @@ public final class LabelRule {
       return found;
     }
     if (this == FILE) {
-      throw new IllegalStateException("Labels are in a file, not in names.");
+      throw new IllegalStateException("The labels are in a labels file, not in file names.");
     }
     if (this == BEFORE_UNDERSCORE) {
       int underscore = stem.indexOf('_');
@@ -89,7 +89,7 @@ public final class LabelRule {
     return this == BEFORE_COPY_NUMBER ? withoutCopyNumber(stem) : stem;
   }
 
-  /** The rule as {@link #parse} understands it. */
+  /** Returns the rule in the notation of {@link #parse}. */
   @Override
   public String toString() {
     return name;
@@ -105,7 +105,7 @@ public final class LabelRule {
     return name.hashCode();
   }
 
-  /** Drops {@code (12)} at the end, and the spaces before it. */
+  /** Removes {@code (12)} at the end, and the spaces before it. */
   private static String withoutCopyNumber(String stem) {
     if (!stem.endsWith(")")) {
       return stem;
@@ -117,8 +117,8 @@ public final class LabelRule {
   }
 
   /**
-   * The part of a file name that holds the label, as it is written: {@code "train/a.b.png"} gives
-   * {@code "a.b"}. Case and spaces are kept; possibly empty.
+   * Returns a file name without folders and extension: {@code "train/a.b.png"} gives {@code "a.b"}.
+   * Case and spaces are kept; possibly empty.
    *
    * @param file a name with {@code /} between folders
    */
@@ -128,26 +128,26 @@ public final class LabelRule {
     return dot < 0 ? name : name.substring(0, dot);
   }
 
-  /** The label of a file: its {@link #stem} in normalisation form C; possibly empty. */
+  /** Returns the {@link #stem} of a file in normalization form C; possibly empty. */
   public static String label(String file) {
     return normalised(stem(file));
   }
 
-  /** A text in normalisation form C. */
+  /** Returns a text in normalization form C. */
   public static String normalised(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /**
-   * Whether every character of a label can be seen in an image: no control, formatting or
-   * unassigned characters (joiners inside words excepted), and none that stands for bytes nobody
-   * could decode.
+   * Returns whether every character of a label can be visible in an image: no control, formatting
+   * or unassigned characters (except joiners inside words), and no replacement character, which
+   * stands for bytes that could not be decoded.
    */
   public static boolean isLegible(String label) {
     return label.codePoints().allMatch(LabelRule::isLegible);
   }
 
-  /** {@link #isLegible(String)} for one code point. */
+  /** Returns {@link #isLegible(String)} for one code point. */
   public static boolean isLegible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

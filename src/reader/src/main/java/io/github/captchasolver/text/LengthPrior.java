@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * How much a text's length speaks for it: a weight above 0 and at most 1 for every number of
- * characters, by which a decoder multiplies the probability of the text. No length is impossible;
- * for that there is {@link LabelConstraint}. Immutable.
+ * Weights texts by their length: a decoder multiplies the probability of a text by the weight of
+ * its number of characters, which is above 0 and at most 1. A weight makes no length impossible;
+ * {@link LabelConstraint} does that. Immutable.
  */
 public final class LengthPrior {
-  /** Every length counts the same. */
+  /** Gives every length the weight 1. */
   public static final LengthPrior EVEN = new LengthPrior(new double[0], 0);
 
-  /** A length that this share of the training labels has counts in full. */
+  /** Share of the training labels from which on a length has the full weight. */
   private static final double USUAL = 1.0 / 20;
 
   private final double[] logs;
@@ -25,15 +25,14 @@ public final class LengthPrior {
   }
 
   /**
-   * What labels say about the lengths of further ones. How frequent the usual lengths are, a
-   * network learns from the same labels by itself, and counting it again would be once too often;
-   * what it does not learn is that other lengths hardly occur. So of {@code N} labels, of which
-   * {@code n} have a length, that length weighs {@code min(1, 20 n / N)}: in full where one label
-   * in twenty has it, less where it may be a mistake in a label. But no length weighs less than
-   * {@code 1 / (N + 2)}, the chance of what did not happen in {@code N} trials (Laplace's rule of
-   * succession).
+   * Returns the prior that follows from the lengths of training labels. The network itself learns
+   * from these labels how frequent the usual lengths are, so that must not be counted twice; but it
+   * does not learn that other lengths hardly occur. So if {@code n} of {@code N} labels have a
+   * length, its weight is {@code min(1, 20 n / N)}: the full weight if one label in twenty has it,
+   * less if it may be a mistake in a label. No length has a weight below {@code 1 / (N + 2)}, the
+   * probability of an event that did not happen in {@code N} trials (Laplace's rule of succession).
    *
-   * @param counts how many labels have which length; none at all gives {@link #EVEN}
+   * @param counts number of labels of each length; an empty map gives {@link #EVEN}
    * @throws IllegalArgumentException if a length or a count is below 1
    */
   public static LengthPrior ofCounts(SortedMap<Integer, Integer> counts) {
@@ -62,12 +61,12 @@ public final class LengthPrior {
     return new LengthPrior(logs, Math.log(least));
   }
 
-  /** Logarithm of the weight of a length, at most 0. */
+  /** Returns the logarithm of the weight of a length, at most 0. */
   public double logOf(int length) {
     return length < logs.length ? logs[length] : logOther;
   }
 
-  /** Number of characters from which on all lengths weigh the same. */
+  /** Returns the number of characters from which on all lengths have the same weight. */
   public int sameFrom() {
     return logs.length;
   }

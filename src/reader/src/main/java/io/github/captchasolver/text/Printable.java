@@ -3,14 +3,13 @@ package io.github.captchasolver.text;
 import java.util.Locale;
 
 /**
- * Text that comes from outside, made safe for a terminal and for one line: what cannot be seen
- * (control characters, direction marks, halves of surrogate pairs) becomes the escape of its code
- * point.
+ * Makes foreign text safe for a terminal and for one line: it replaces invisible characters
+ * (control characters, direction marks, halves of surrogate pairs) by escapes of their code points.
  */
 public final class Printable {
   private Printable() {}
 
-  /** The text itself where nothing in it needs escaping. */
+  /** Returns the text with escapes, or unchanged if it needs none. */
   public static String of(String text) {
     if (LabelRule.isLegible(text)) {
       return text;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The characters a reader knows, and their classes: class 0 is the CTC blank, the characters follow
- * in code point order from class 1. The pair of {@link #encode} and {@link #decode} is what Keras
- * calls {@code char_to_num} and {@code num_to_char}. Characters are Unicode code points; case is
- * kept. Immutable.
+ * Maps the characters that a model knows to classes: class 0 is the CTC blank, and the characters
+ * follow in code point order from class 1. {@link #encode} and {@link #decode} correspond to {@code
+ * char_to_num} and {@code num_to_char} of the Keras example. Characters are Unicode code points;
+ * case is kept. Immutable.
  */
 public final class Vocabulary {
   /** Class of the CTC blank. */
@@ -25,9 +25,9 @@ public final class Vocabulary {
   }
 
   /**
-   * The sorted set of the characters of some labels.
+   * Returns the vocabulary of all characters in some labels.
    *
-   * @throws IllegalArgumentException if there is no character in them
+   * @throws IllegalArgumentException if they contain no character
    */
   public static Vocabulary of(Collection<String> labels) {
     var set = new TreeSet<Integer>();
@@ -35,33 +35,33 @@ public final class Vocabulary {
     return new Vocabulary(set.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** The sorted set of the characters of one text; the inverse of {@link #characters}. */
+  /** Returns the vocabulary of the characters of one text; the inverse of {@link #characters}. */
   public static Vocabulary ofCharacters(String characters) {
     return of(List.of(characters));
   }
 
-  /** Number of characters, the blank not counted. */
+  /** Returns the number of characters, without the blank. */
   public int size() {
     return codePoints.length;
   }
 
-  /** Number of classes {@code K}: the characters and the blank. */
+  /** Returns the number of classes {@code K}: the characters and the blank. */
   public int classes() {
     return codePoints.length + 1;
   }
 
-  /** All characters in class order, as one text. */
+  /** Returns all characters in class order, as one text. */
   public String characters() {
     return new String(codePoints, 0, codePoints.length);
   }
 
-  /** Whether every character of the text is known. */
+  /** Returns whether every character of a text is known. */
   public boolean covers(String text) {
     return text.codePoints().allMatch(c -> Arrays.binarySearch(codePoints, c) >= 0);
   }
 
   /**
-   * Text to classes, one for each code point.
+   * Converts a text to classes, one per code point.
    *
    * @return {@code [L]} classes 1..K-1
    * @throws IllegalArgumentException if a character is not in the vocabulary
@@ -87,9 +87,9 @@ public final class Vocabulary {
   }
 
   /**
-   * Classes to text.
+   * Converts classes to a text.
    *
-   * @param classes {@code [L]} classes 1..K-1; blanks are not skipped but refused
+   * @param classes {@code [L]} classes 1..K-1; blanks are refused, not skipped
    * @throws IllegalArgumentException if a class is the blank or unknown
    */
   public String decode(int[] classes) {

@@ -1,5 +1,5 @@
 /**
- * Labels as numbers: the vocabulary (character to class and back, blank = class 0), what makes a
- * file name a label, and which texts are allowed. Uses only the JDK.
+ * Turns labels into numbers and back: the vocabulary (characters as classes, blank = class 0), the
+ * rules that find a label in a file name, and constraints on texts. Uses only the JDK.
  */
 package io.github.captchasolver.text;

@@ -7,8 +7,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -115,6 +117,12 @@ public final class AtomicFile implements Closeable {
   public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "access is denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a file is in its place";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no such folder";
     }
     String reason = failure instanceof FileSystemException f ? f.getReason() : failure.getMessage();
     if (reason == null) {

@@ -1,9 +1,9 @@
 package io.github.captchasolver.util;
 
 /**
- * One seed from several numbers, so that a random draw is named by what it is for, as in {@code new
- * SplittableRandom(SeedKey.of(seed, epoch, sample))}, and never depends on the thread or on the
- * order of the draws.
+ * Derives one seed from several numbers, so that each purpose has its own random draws, as in
+ * {@code new SplittableRandom(SeedKey.of(seed, epoch, sample))}, and never depends on the thread or
+ * on the order of the draws.
  *
  * <p>The mixing function is that of SplitMix64 (Steele, Lea and Flood, "Fast splittable
  * pseudorandom number generators", OOPSLA 2014): {@code of(s)} is the first number that SplitMix64

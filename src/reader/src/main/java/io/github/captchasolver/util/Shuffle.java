@@ -2,11 +2,11 @@ package io.github.captchasolver.util;
 
 import java.util.SplittableRandom;
 
-/** A seeded permutation. */
+/** Draws a seeded permutation. */
 public final class Shuffle {
   private Shuffle() {}
 
-  /** The numbers 0 to {@code count - 1}, each order equally likely (Fisher and Yates). */
+  /** Returns the numbers 0 to {@code count - 1}, each order equally likely (Fisher and Yates). */
   public static int[] of(int count, long key) {
     var random = new SplittableRandom(key);
     var order = new int[count];

@@ -1,5 +1,5 @@
 /**
- * Small tools that every package may use and that know nothing about CAPTCHAs: seeds and shuffles,
- * checksums, PNG encoding, files that are replaced in one move. Uses only the JDK.
+ * Provides small tools for every package, independent of CAPTCHAs: seeds, checksums, PNG encoding,
+ * files that are replaced in one move. Uses only the JDK.
  */
 package io.github.captchasolver.util;

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * CTC by its definition, for tests: goes through all {@code K^T} paths, collapses each to its text,
- * and adds up their probabilities. Slow and obviously right.
+ * Computes CTC by its definition, for tests: enumerates all {@code K^T} paths, collapses each to
+ * its text, and adds up their probabilities. It is slow and obviously correct.
  */
 final class AllPaths {
 
   private AllPaths() {}
 
-  /** The probability of every text that some path gives; log-probabilities {@code [T, K]}. */
+  /** Returns the probability of every text, given log-probabilities {@code [T, K]}. */
   static Map<List<Integer>, Double> probabilities(
       float[] logProbabilities, int steps, int classes) {
     var probabilities = new LinkedHashMap<List<Integer>, Double>();
@@ -41,7 +41,7 @@ final class AllPaths {
     return text;
   }
 
-  /** The next number in base K, digit by digit; false after the last. */
+  /** Counts up by one in base K, digit by digit; returns false after the last number. */
   static boolean advance(int[] path, int classes) {
     for (int t = 0; t < path.length; t++) {
       if (++path[t] < classes) {
@@ -73,7 +73,7 @@ final class AllPaths {
     return logits;
   }
 
-  /** Random log-probabilities {@code [T, K]}. */
+  /** Returns random log-probabilities {@code [T, K]}. */
   static float[] random(int steps, int classes, double scale, long seed) {
     float[] scores = randomLogits(steps * classes, scale, seed);
     FrameScores.of(scores, steps, classes).logSoftmax(scores);

@@ -54,7 +54,7 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_lengthsWeighed_findsTheTextOfTheGreatestProduct() {
+  void decode_weightedLengths_findsTheTextOfTheGreatestProduct() {
     int steps = 5;
     var changed = new HashSet<Boolean>();
     for (int seed = 0; seed < 60; seed++) {
@@ -77,7 +77,9 @@ class BeamDecoderTest {
               .getKey()
               .equals(best.getKey()));
     }
-    assertThat(changed).as("weights that never matter prove nothing").containsExactly(false, true);
+    assertThat(changed)
+        .as("the weights change some results, but not all")
+        .containsExactly(false, true);
   }
 
   @Test
@@ -94,7 +96,7 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_surePeaks_isWhatGreedyReads() {
+  void decode_clearPeaks_equalsGreedyDecoding() {
     for (int seed = 0; seed < 20; seed++) {
       float[] scores = AllPaths.random(30, 11, 60, seed);
       assertThat(
@@ -106,8 +108,8 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_narrowBeamAndSureBlanks_stillGivesTheLeastLength() {
-    // The network is all but certain of blanks; a beam without lookahead would keep only "".
+  void decode_narrowBeamAndLikelyBlanks_givesTheMinimumLength() {
+    // The network is almost certain of blanks; a beam without lookahead would keep only "".
     int steps = 8;
     float[] scores = new float[steps * 11];
     for (int i = 0; i < scores.length; i++) {
@@ -126,8 +128,8 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_singleAllowedCharacter_leavesStepsForTheBlanksBetween() {
-    // "aaa" takes a-a-a: all five steps. The network says "b" throughout.
+  void decode_singleAllowedCharacter_keepsStepsForTheBlanksBetween() {
+    // "aaa" takes a-a-a: all five steps. The network predicts "b" throughout.
     float[] scores = new float[5 * 3];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = i % 3 == 2 ? -1e-6f : -500;
@@ -140,7 +142,7 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_anyWidthAndConstraint_obeysAndIsExact() {
+  void decode_anyWidthAndConstraint_isAllowedAndExact() {
     int steps = 9;
     for (int seed = 0; seed < 60; seed++) {
       float[] scores = AllPaths.random(steps, 11, seed % 2 == 0 ? 3 : 200, seed);
@@ -160,13 +162,13 @@ class BeamDecoderTest {
             .isTrue();
         assertThat(decoded.logProbability())
             .isEqualTo(CtcProbability.logOf(FrameScores.of(scores, steps, 11), decoded.classes()));
-        assertThat(decoded.logConfidence()).isLessThan(1e-9);
+        assertThat(decoded.logShare()).isLessThan(1e-9);
       }
     }
   }
 
   @Test
-  void decode_widerBeam_isNoWorseThanNarrowOnAverage() {
+  void decode_widerBeam_isOnAverageAtLeastAsGood() {
     double[] sums = new double[2];
     for (int seed = 0; seed < 30; seed++) {
       float[] scores = AllPaths.random(20, 11, 2, seed);
@@ -184,8 +186,8 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_narrowBeam_keepsTheSameTextsAsTheSearchByDefinition() {
-    // In so narrow a beam beginnings drop out and come back, which must not split them in two.
+  void decode_narrowBeam_equalsTheSearchByDefinition() {
+    // In a narrow beam, prefixes are dropped and found again, which must not split them in two.
     for (int seed = 0; seed < 600; seed++) {
       int width = 2 + seed % 4;
       float[] scores = AllPaths.random(25, 3, 4, seed);
@@ -199,8 +201,8 @@ class BeamDecoderTest {
   }
 
   /**
-   * Prefix beam search as a table from text to {blank, character} probabilities, rebuilt at each
-   * step from all ways to go on.
+   * Searches with a table from text to {blank, character} probabilities, rebuilt at each step from
+   * all continuations.
    */
   private static List<Integer> byDefinition(float[] scores, int steps, int classes, int width) {
     Map<List<Integer>, double[]> beam = Map.of(List.of(), new double[] {1, 0});
@@ -240,7 +242,7 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_confidence_isTheShareInAllAllowedTexts() {
+  void decode_share_isThatInAllAllowedTexts() {
     int steps = 5;
     for (int seed = 0; seed < 20; seed++) {
       float[] scores = AllPaths.random(steps, 3, 2, seed);
@@ -258,12 +260,12 @@ class BeamDecoderTest {
       }
       Decoded decoded =
           new BeamDecoder(100, constraint, weights, AB).decode(FrameScores.of(scores, steps, 3));
-      assertThat(Math.exp(decoded.logConfidence())).isCloseTo(greatest / all, within(1e-9));
+      assertThat(Math.exp(decoded.logShare())).isCloseTo(greatest / all, within(1e-9));
     }
   }
 
   @Test
-  void decode_allButCertain_isOffByLessThanOneInTenThousand() {
+  void decode_almostCertain_errsByLessThanOneInTenThousand() {
     var constraint = new LabelConstraint(1, 2, null);
     for (double rest : new double[] {1e-2, 2e-4, 0.9e-4, 1e-6}) {
       float[] scores = logarithms(rest, 1 - 2 * rest, rest, 1 - 2 * rest, rest, rest);
@@ -275,13 +277,13 @@ class BeamDecoderTest {
               .mapToDouble(Map.Entry::getValue)
               .sum();
       assertThat(decoded.classes()).containsExactly(1);
-      assertThat(Math.exp(decoded.logConfidence()))
+      assertThat(Math.exp(decoded.logShare()))
           .isCloseTo(Math.exp(decoded.logProbability()) / allowed, within(1e-4));
     }
   }
 
   @Test
-  void decode_probabilitiesOfZero_areTakenOnlyWhereNothingElseIsAllowed() {
+  void decode_probabilityZero_isUsedOnlyWithoutAlternative() {
     float[] scores = logarithms(1, 0, 0, 0, 1, 0, 1, 0, 0);
     assertThat(
             new BeamDecoder(1, LabelConstraint.NONE, LengthPrior.EVEN, AB)
@@ -296,7 +298,7 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_secondImageTimeFirst_readsOnlyThatOne() {
+  void decode_secondImageOfATimeMajorBatch_readsOnlyThatImage() {
     float[] one = AllPaths.random(6, 3, 3, 1);
     float[] both = new float[2 * one.length];
     for (int t = 0; t < 6; t++) {
@@ -310,7 +312,7 @@ class BeamDecoderTest {
   }
 
   @Test
-  void decode_leastLengthDoesNotFit_saysSo() {
+  void decode_minimumLengthThatDoesNotFit_isRefused() {
     var tooLong = new BeamDecoder(4, new LabelConstraint(4, 6, null), LengthPrior.EVEN, AB);
     assertThatThrownBy(() -> tooLong.decode(FrameScores.of(new float[9], 3, 3)))
         .isInstanceOf(IllegalArgumentException.class)

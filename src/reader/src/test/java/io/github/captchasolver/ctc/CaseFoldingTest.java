@@ -13,29 +13,29 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CaseFoldingTest {
-  /** Classes 1 to 6; the Z has no small letter here. */
+  /** Classes 1 to 6; Z has no lower-case letter here. */
   private static final Vocabulary VOCABULARY = Vocabulary.ofCharacters("0ABZab");
 
   private static final int STEPS = 4;
   private static final int CLASSES = VOCABULARY.classes();
 
   @Test
-  void of_lettersOfOneCase_mayBeDrawnInTheOther() {
+  void of_lettersOfOneCase_mapsToTheOther() {
     assertThat(CaseFolding.of(allowed("0ab"), VOCABULARY)).isPresent();
     assertThat(CaseFolding.of(allowed("ABZ"), VOCABULARY)).isPresent();
   }
 
   @Test
-  void of_nothingToTakeForEachOther_isNothing() {
+  void of_noPairOfCases_isEmpty() {
     assertThat(CaseFolding.of(LabelConstraint.NONE, VOCABULARY)).isEmpty();
     assertThat(CaseFolding.of(allowed("0aB"), VOCABULARY)).as("both cases").isEmpty();
     assertThat(CaseFolding.of(allowed("0"), VOCABULARY)).as("no letters").isEmpty();
-    assertThat(CaseFolding.of(allowed("Z"), VOCABULARY)).as("not known in the other").isEmpty();
+    assertThat(CaseFolding.of(allowed("Z"), VOCABULARY)).as("other case unknown").isEmpty();
     assertThat(CaseFolding.of(allowed("ab"), Vocabulary.ofCharacters("ab01"))).isEmpty();
   }
 
   @Test
-  void instead_smallLetters_haveTheProbabilitiesOfTheCapitals() {
+  void instead_lowerCase_hasTheProbabilitiesOfTheCapitals() {
     float[] scores = AllPaths.random(STEPS, CLASSES, 3, 1);
 
     float[] instead = small().instead(view(scores)).values();
@@ -47,7 +47,7 @@ class CaseFoldingTest {
   }
 
   @Test
-  void asWell_smallLetters_haveTheProbabilityOfAllPathsOfBothCases() {
+  void asWell_lowerCase_hasTheProbabilityOfAllPathsOfBothCases() {
     for (int seed = 0; seed < 3; seed++) {
       float[] scores = AllPaths.random(STEPS, CLASSES, 3, seed);
 
@@ -56,13 +56,13 @@ class CaseFoldingTest {
       var actual = AllPaths.probabilities(asWell, STEPS, CLASSES);
       inSmallLetters(scores)
           .forEach((text, p) -> assertThat(actual.get(text)).isCloseTo(p, within(1e-6)));
-      assertThat(actual.get(classes("A"))).as("no capital is left").isZero();
-      assertThat(actual.get(classes("Z"))).as("what has no small letter is").isPositive();
+      assertThat(actual.get(classes("A"))).as("capitals with a lower-case letter").isZero();
+      assertThat(actual.get(classes("Z"))).as("capitals without one").isPositive();
     }
   }
 
   @Test
-  void secondImageOfABatch_isMappedAsIfAlone() {
+  void asWell_secondImageOfABatch_equalsTheImageAlone() {
     float[] scores = AllPaths.random(2 * STEPS, CLASSES, 3, 2);
     int size = STEPS * CLASSES;
     float[] second = Arrays.copyOfRange(scores, size, 2 * size);
@@ -73,7 +73,7 @@ class CaseFoldingTest {
   }
 
   @Test
-  void asWell_bothCasesImpossible_staysImpossible() {
+  void asWell_bothCasesImpossible_isImpossible() {
     float[] scores = new float[CLASSES];
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
     scores[0] = 0;
@@ -82,12 +82,12 @@ class CaseFoldingTest {
   }
 
   @Test
-  void logOfCases_aText_countsItsLettersAlone() {
+  void logOfCases_anyText_countsItsLettersOnly() {
     assertThat(small().logOfCases(VOCABULARY.encode("0a0b")))
         .isCloseTo(Math.log(0.25), within(1e-12));
   }
 
-  /** The probability of every text, by going through all paths and writing capitals small. */
+  /** Returns the probability of every text, over all paths with capitals as lower case. */
   private static Map<List<Integer>, Double> inSmallLetters(float[] scores) {
     var probabilities = new LinkedHashMap<List<Integer>, Double>();
     int[] path = new int[STEPS];

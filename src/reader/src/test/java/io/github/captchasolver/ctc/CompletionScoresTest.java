@@ -32,6 +32,10 @@ class CompletionScoresTest {
               assertThat(Math.exp(mass(scores, constraint)))
                   .as(constraint.toString())
                   .isCloseTo(sum, within(1e-9));
+              var view = FrameScores.of(scores, steps, 4);
+              assertThat(Math.exp(CtcProbability.logOfAll(view, constraint, ABC)))
+                  .as(constraint.toString())
+                  .isCloseTo(sum, within(1e-9));
             }
           }
         }
@@ -40,7 +44,7 @@ class CompletionScoresTest {
   }
 
   @Test
-  void mass_lengthsWeighed_isTheSumOfTheProducts() {
+  void mass_weightedLengths_isTheSumOfTheProducts() {
     int steps = 5;
     var weights = LengthPrior.ofCounts(new TreeMap<>(Map.of(2, 1, 3, 199)));
     for (int seed = 0; seed < 5; seed++) {
@@ -63,8 +67,8 @@ class CompletionScoresTest {
   }
 
   @Test
-  void mass_sixtyNatsLessAtEachStep_isExactlySoMuchLess() {
-    // The first is a sum of probabilities, the second below what doubles hold.
+  void mass_sixtyNatsLessPerStep_isLowerByTheirSum() {
+    // The first is a sum of probabilities, the second below the range of doubles.
     int steps = 30;
     float[] scores = AllPaths.random(steps, 4, 3, 1);
     float[] lower = new float[scores.length];
@@ -81,8 +85,8 @@ class CompletionScoresTest {
   }
 
   @Test
-  void afterAnyBeginning_isWhatTheBeginningNeedsToMakeUpTheMass() {
-    // Cut anywhere, the ways to get there times the ways to go on are all ways.
+  void logAfter_anyPrefix_completesTheMass() {
+    // At any step, the paths to a prefix times its continuations are all paths.
     int steps = 6;
     int[] allowed = {1, 2, 3};
     for (int seed = 0; seed < 5; seed++) {
@@ -115,25 +119,25 @@ class CompletionScoresTest {
   }
 
   @Test
-  void mass_noConstraint_isEverything() {
+  void mass_noConstraint_isOne() {
     float[] scores = AllPaths.random(54, 4, 20, 3);
     assertThat(mass(scores, LabelConstraint.NONE)).isCloseTo(0, within(1e-5));
   }
 
   @Test
-  void mass_farBelowWhatDoublesHold_isStillALogarithm() {
-    // A network that is sure of "nothing": any text costs 2000 nats a character.
+  void mass_belowTheRangeOfDoubles_isALogarithm() {
+    // The network is certain of the empty text: any other costs 2000 nats per character.
     float[] scores = new float[10 * 4];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = i % 4 == 0 ? 0 : -2000;
     }
     var constraint = new LabelConstraint(2, 2, null);
-    // 45 ways to place two characters on ten steps; equal ones not side by side (that is one).
+    // There are 45 ways to place two characters on ten steps, minus those with equal neighbours.
     assertThat(mass(scores, constraint)).isCloseTo(-4000 + Math.log(45 * 9 - 9 * 3), within(1e-9));
   }
 
   @Test
-  void mass_nothingFits_isImpossible() {
+  void mass_noTextFits_isImpossible() {
     float[] scores = AllPaths.random(3, 4, 1, 1);
     assertThat(mass(scores, new LabelConstraint(4, 9, null))).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(mass(scores, new LabelConstraint(3, 3, "a"))).isEqualTo(Double.NEGATIVE_INFINITY);

@@ -22,7 +22,7 @@ class ConstantBaselineTest {
   }
 
   @Test
-  void fit_fourDigits_isThePlateauOfTheKerasExample() {
+  void fit_fourDigits_equalsThePlateauOfTheKerasExample() {
     // The network of the Keras captcha example stays between 10.6 and 10.9 for its first epochs.
     var plateau = ConstantBaseline.fit(fourDigits(200), 50, 11);
     assertThat(plateau.loss()).isBetween(10.6, 10.9);
@@ -42,14 +42,14 @@ class ConstantBaselineTest {
   }
 
   @Test
-  void fit_labelThatFillsEveryStep_needsNoBlank() {
+  void fit_labelThatFillsEveryStep_usesNoBlank() {
     var fitted = ConstantBaseline.fit(List.of(new int[] {1, 2, 1}), 3, 3);
-    // p(a)^2 p(b) with p = 2/3, 1/3, less the little that the search leaves to the blank.
+    // p(a)^2 p(b) with p = 2/3, 1/3, minus the small share that the search leaves to the blank.
     assertThat(fitted.loss()).isCloseTo(-Math.log(4 / 27.0), within(0.01));
   }
 
   @Test
-  void lossOfGuesses_isTheEntropyOfTheCharacters_andLessThanThatOfAConstantPredictor() {
+  void lossOfGuesses_isTheEntropyOfTheCharacters_belowTheBaseline() {
     List<int[]> labels = List.of(new int[] {1, 2, 3, 4}, new int[] {4, 3, 2, 1});
     assertThat(ConstantBaseline.lossOfGuesses(labels, 5))
         .isCloseTo(4 * Math.log(4), within(1e-12))
@@ -76,7 +76,7 @@ class ConstantBaselineTest {
     return rescaled;
   }
 
-  /** By the loss on logits, all steps written out. */
+  /** Computes the loss from logits with all steps written out. */
   private static double loss(List<int[]> labels, int steps, double[] probabilities) {
     float[] logits = new float[steps * probabilities.length];
     for (int i = 0; i < logits.length; i++) {

@@ -22,7 +22,7 @@ class CtcLossTest {
 
   @ParameterizedTest
   @MethodSource("grid")
-  void of_everyLabelThatFits_isThatOfAllPaths(int steps, int classes) {
+  void of_everyLabelThatFits_equalsTheSumOverAllPaths(int steps, int classes) {
     float[] logits = AllPaths.randomLogits(steps * classes, 3, 31L * steps + classes);
     float[] logProbabilities = new float[logits.length];
     FrameScores.of(logits, steps, classes).logSoftmax(logProbabilities);
@@ -44,13 +44,13 @@ class CtcLossTest {
     // Three steps, {blank, a}: of 8 paths, "a--", "-a-", "--a", "aa-", "-aa", "aaa" read "a".
     assertThat(CtcLoss.of(FrameScores.of(new float[6], 3, 2), new int[] {1}, null))
         .isCloseTo(-Math.log(6 / 8.0), within(1e-12));
-    // and only "a-a" reads "aa".
+    // and only "a-a" is "aa".
     assertThat(CtcLoss.of(FrameScores.of(new float[6], 3, 2), new int[] {1, 1}, null))
         .isCloseTo(-Math.log(1 / 8.0), within(1e-12));
   }
 
   @Test
-  void requiredSteps_doubledCharacters_needABlankBetween() {
+  void requiredSteps_doubledCharacters_includeABlank() {
     assertThat(CtcLoss.requiredSteps(new int[] {1, 2, 1, 2})).isEqualTo(4);
     assertThat(CtcLoss.requiredSteps(new int[] {1, 1, 2, 2, 2})).isEqualTo(8);
     assertThat(CtcLoss.requiredSteps(new int[0])).isZero();
@@ -68,14 +68,14 @@ class CtcLossTest {
 
   @ParameterizedTest
   @MethodSource("labels")
-  void of_gradient_isTheSlopeOfTheLoss(int[] label) {
+  void of_gradient_equalsFiniteDifferences(int[] label) {
     int steps = 12;
     int classes = 6;
     float[] logits = AllPaths.randomLogits(steps * classes, 2, label.length);
     float[] gradient = new float[logits.length];
     CtcLoss.of(FrameScores.of(logits, steps, classes), label, gradient);
     for (int i = 0; i < logits.length; i++) {
-      // A step that floats hold exactly, so that the quotient has no rounding of its own.
+      // A step that floats represent exactly, so that the quotient adds no rounding error.
       float middle = Math.round(logits[i] * 1024) / 1024f;
       float[] moved = logits.clone();
       moved[i] = middle + 1 / 512f;
@@ -90,7 +90,7 @@ class CtcLossTest {
 
   @ParameterizedTest
   @MethodSource("labels")
-  void of_gradient_isSoftmaxMinusPosteriorOfAllPaths(int[] label) {
+  void of_gradient_equalsSoftmaxMinusThePosteriorOfAllPaths(int[] label) {
     int steps = 6;
     int classes = 6;
     if (CtcLoss.requiredSteps(label) > steps) {
@@ -162,7 +162,7 @@ class CtcLossTest {
   }
 
   @Test
-  void of_aConstantAddedToEachStep_changesNothing() {
+  void of_constantAddedToEachStep_hasNoEffect() {
     float[] logits = AllPaths.randomLogits(8 * 4, 1, 3);
     float[] shifted = logits.clone();
     for (int t = 0; t < 8; t++) {
@@ -176,7 +176,7 @@ class CtcLossTest {
   }
 
   @Test
-  void of_bothLayoutsOfABatch_agreeAndKeepToTheirImage() {
+  void of_bothLayoutsOfABatch_agreeAndWriteOnlyTheirImage() {
     int batch = 3;
     int steps = 7;
     int classes = 4;
@@ -237,7 +237,7 @@ class CtcLossTest {
   }
 
   @Test
-  void of_gradientIntoTheLogits_isTheSame() {
+  void of_gradientWrittenOverTheLogits_isTheSame() {
     float[] logits = AllPaths.randomLogits(9 * 5, 2, 1);
     float[] gradient = new float[logits.length];
     int[] label = {4, 4, 1};
@@ -247,7 +247,7 @@ class CtcLossTest {
   }
 
   @Test
-  void of_labelTooLong_saysHowManyStepsItNeeds() {
+  void of_labelTooLong_namesTheRequiredSteps() {
     assertThatThrownBy(
             () -> CtcLoss.of(FrameScores.of(new float[10], 2, 2), new int[] {1, 1}, null))
         .isInstanceOf(IllegalArgumentException.class)
@@ -274,7 +274,7 @@ class CtcLossTest {
   }
 
   @Test
-  void of_notFiniteLogits_throwsAndWritesNothing() {
+  void of_notFiniteLogits_throwsWithoutWriting() {
     for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
       float[] logits = new float[12];
       logits[7] = bad;
@@ -295,7 +295,7 @@ class CtcLossTest {
     assertThatThrownBy(
             () -> CtcLoss.of(FrameScores.of(new float[12], 4, 3), new int[] {1}, new float[11]))
         .isInstanceOf(IllegalArgumentException.class);
-    var overlapping = new FrameScores(new float[12], 0, 2, 4, 3);
+    var overlapping = FrameScores.repeated(new float[3], 4);
     assertThatThrownBy(() -> CtcLoss.of(overlapping, new int[] {1}, new float[12]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("overlap");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CtcProbabilityTest {
 
   @Test
-  void logOf_allTexts_areThoseOfAllPathsAndSumToOne() {
+  void logOf_allTexts_equalAllPathsAndSumToOne() {
     int steps = 5;
     int classes = 4;
     float[] scores = AllPaths.random(steps, classes, 3, 6);
@@ -25,7 +25,7 @@ class CtcProbabilityTest {
   }
 
   @Test
-  void logOf_sameAsTheLossOfLogits() {
+  void logOf_logProbabilities_equalsTheLossOfLogits() {
     float[] logits = AllPaths.randomLogits(54 * 11, 4, 7);
     float[] scores = new float[logits.length];
     FrameScores.of(logits, 54, 11).logSoftmax(scores);
@@ -42,7 +42,7 @@ class CtcProbabilityTest {
   }
 
   @Test
-  void logOf_probabilityZero_isNoError() {
+  void logOf_probabilityZero_isAccepted() {
     float none = Float.NEGATIVE_INFINITY;
     float[] scores = {0, none, none, 0, 0, none};
     assertThat(CtcProbability.logOf(FrameScores.of(scores, 3, 2), new int[] {1})).isZero();
@@ -52,9 +52,9 @@ class CtcProbabilityTest {
   }
 
   @Test
-  void logOf_stride0_readsOneRowAtEveryStep() {
+  void logOf_repeatedScores_usesOneRowAtEveryStep() {
     float half = (float) Math.log(0.5);
-    var scores = new FrameScores(new float[] {half, half}, 0, 0, 3, 2);
+    var scores = FrameScores.repeated(new float[] {half, half}, 3);
     assertThat(CtcProbability.logOf(scores, new int[] {1}))
         .isCloseTo(Math.log(6 / 8.0), within(1e-6));
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ForcedAlignmentTest {
 
   @Test
-  void of_clearSpikes_findsThem() {
+  void of_clearSpikes_locatesThem() {
     // Classes blank, a, b; the text "aab" as a-aa-b with probabilities given in each row.
     double[][] rows = {
       {0.1, 0.8, 0.1}, {0.9, 0.1, 0}, {0.3, 0.6, 0.1}, {0.2, 0.7, 0.1}, {0.8, 0, 0.2}, {0, 0.1, 0.9}

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FrameScoresTest {
 
   @Test
-  void batchMajor_andTimeMajor_viewTheSameImage() {
+  void batchMajor_timeMajor_viewTheSameImage() {
     // Two images of three steps and two classes.
     float[] batchFirst = {0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15};
     float[] timeFirst = {0, 1, 10, 11, 2, 3, 12, 13, 4, 5, 14, 15};
@@ -25,7 +25,7 @@ class FrameScoresTest {
   }
 
   @Test
-  void logSoftmax_knownLogits_givesTheirShares() {
+  void logSoftmax_knownLogits_givesTheirProbabilities() {
     float[] out = new float[3];
     FrameScores.of(new float[] {0, (float) Math.log(2), (float) Math.log(5)}, 1, 3).logSoftmax(out);
     assertThat(Math.exp(out[0])).isCloseTo(1 / 8.0, within(1e-7));
@@ -47,7 +47,7 @@ class FrameScoresTest {
   }
 
   @Test
-  void logSoftmax_stridedImage_leavesTheOthersAlone() {
+  void logSoftmax_stridedImage_leavesTheOthersUnchanged() {
     float[] logits = AllPaths.randomLogits(3 * 2 * 4, 2, 2);
     float[] out = new float[logits.length];
     FrameScores second = FrameScores.timeMajor(logits, 1, 2, 4);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class GreedyDecoderTest {
 
-  /** Scores of which one class a step is the best. */
+  /** Returns scores in which one class per step is the best. */
   private static float[] path(int classes, int... path) {
     float[] scores = new float[path.length * classes];
     for (int t = 0; t < path.length; t++) {
@@ -31,7 +31,7 @@ class GreedyDecoderTest {
   }
 
   @Test
-  void decode_onlyBlanks_givesNothing() {
+  void decode_onlyBlanks_givesTheEmptyText() {
     assertThat(decode(3, 0, 0, 0)).isEmpty();
   }
 
@@ -43,7 +43,7 @@ class GreedyDecoderTest {
   }
 
   @Test
-  void decode_secondOfTwoImagesTimeFirst_readsOnlyThatOne() {
+  void decode_secondImageOfATimeMajorBatch_readsOnlyThatImage() {
     float[] scores = new float[2 * 2 * 3];
     scores[3 + 1] = 1;
     scores[6 + 3 + 2] = 1;

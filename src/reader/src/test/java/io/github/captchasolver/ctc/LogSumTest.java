@@ -9,7 +9,7 @@ class LogSumTest {
   private static final double ZERO = Double.NEGATIVE_INFINITY;
 
   @Test
-  void of_twoAndThree_addTheNumbersInAnyOrder() {
+  void of_twoAndThree_addsNumbersInAnyOrder() {
     double[] logs = {Math.log(0.5), Math.log(2), Math.log(7)};
     int[][] orders = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
     for (int[] o : orders) {
@@ -21,7 +21,7 @@ class LogSumTest {
   }
 
   @Test
-  void of_logOfZero_addsNothing() {
+  void of_logOfZero_hasNoEffect() {
     assertThat(LogSum.of(ZERO, ZERO)).isEqualTo(ZERO);
     assertThat(LogSum.of(ZERO, ZERO, ZERO)).isEqualTo(ZERO);
     assertThat(LogSum.of(ZERO, -3)).isEqualTo(-3);
@@ -29,7 +29,7 @@ class LogSumTest {
   }
 
   @Test
-  void of_farBelow_changesNothingEvenWhereExpUnderflows() {
+  void of_farBelow_hasNoEffectEvenIfExpUnderflows() {
     assertThat(LogSum.of(-1e6, -1e6 - 41)).isEqualTo(-1e6);
     assertThat(LogSum.of(-1e6, -1e6, -2e6)).isCloseTo(-1e6 + Math.log(2), within(1e-9));
   }

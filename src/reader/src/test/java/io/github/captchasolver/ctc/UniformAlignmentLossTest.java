@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class UniformAlignmentLossTest {
 
   @Test
-  void classes_middleHalfOfEachShareIsTheCharacter() {
+  void classes_eachShare_hasTheCharacterInItsMiddleHalf() {
     assertThat(UniformAlignmentLoss.classes(new int[] {3, 7}, 16))
         .containsExactly(0, 0, 3, 3, 3, 3, 0, 0, 0, 0, 7, 7, 7, 7, 0, 0);
   }
@@ -21,7 +21,7 @@ class UniformAlignmentLossTest {
   }
 
   @Test
-  void classes_noMoreStepsThanCharacters_giveOneToEach() {
+  void classes_asManyStepsAsCharacters_giveOneToEach() {
     assertThat(UniformAlignmentLoss.classes(new int[] {1, 2, 3}, 3)).containsExactly(1, 2, 3);
     assertThatThrownBy(() -> UniformAlignmentLoss.classes(new int[] {1, 2, 3}, 2))
         .isInstanceOf(IllegalArgumentException.class);
@@ -35,7 +35,7 @@ class UniformAlignmentLossTest {
   }
 
   @Test
-  void of_isTheLikelihoodOfThatOneAlignment_soNeverBelowTheCtcLoss() {
+  void of_anyLabel_isTheLossOfOneAlignmentAndNotBelowCtc() {
     int steps = 7;
     int classes = 4;
     float[] logits = AllPaths.randomLogits(steps * classes, 3, 5);
@@ -54,10 +54,10 @@ class UniformAlignmentLossTest {
   }
 
   @Test
-  void of_gradient_isThatOfFiniteDifferences() {
+  void of_gradient_equalsFiniteDifferences() {
     int steps = 5;
     int classes = 3;
-    // Two images side by side, as the network has them: [T, N, K].
+    // Two images side by side, in the layout of the network: [T, N, K].
     float[] logits = AllPaths.randomLogits(steps * 2 * classes, 2, 8);
     int[] label = {2, 1};
     float[] gradient = new float[logits.length];
@@ -77,7 +77,7 @@ class UniformAlignmentLossTest {
   }
 
   @Test
-  void of_logitsThatAreNoNumbers_areRefused() {
+  void of_notFiniteLogits_areRefused() {
     float[] logits = new float[12];
     logits[5] = Float.NaN;
     assertThatThrownBy(

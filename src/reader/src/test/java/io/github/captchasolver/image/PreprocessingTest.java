@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PreprocessingTest {
-  /** Rounding of float sums of values up to 255. */
+  /** Rounding error of float sums of values up to 255. */
   private static final float TOLERANCE = 2e-3f;
 
   /*
@@ -67,14 +67,14 @@ class PreprocessingTest {
   };
 
   @Test
-  void resize_triangle_isPillowsBilinear() {
+  void resize_triangle_equalsPillowsBilinear() {
     for (float[] golden : PILLOW) {
       assertGolden(Interpolation.TRIANGLE, golden);
     }
   }
 
   @Test
-  void resize_bilinear_isTensorFlowsHalfPixelBilinear() {
+  void resize_bilinear_equalsTensorFlowsHalfPixelBilinear() {
     for (float[] golden : TENSORFLOW) {
       assertGolden(Interpolation.BILINEAR, golden);
     }
@@ -100,7 +100,7 @@ class PreprocessingTest {
 
   @ParameterizedTest
   @EnumSource(Interpolation.class)
-  void resize_oneColour_keepsIt(Interpolation resampling) {
+  void resize_uniformImage_staysUniform(Interpolation resampling) {
     var pixels = new float[9 * 11];
     Arrays.fill(pixels, 200);
 
@@ -111,12 +111,12 @@ class PreprocessingTest {
 
   @ParameterizedTest
   @EnumSource(Interpolation.class)
-  void resize_onePixel_spreadsIt(Interpolation resampling) {
+  void resize_onePixel_fillsTheImage(Interpolation resampling) {
     assertThat(resampling.resize(new GreyImage(1, 1, new float[] {42}), 3, 2).pixels())
         .containsOnly(42);
   }
 
-  /** Enlarging, the triangle is one pixel wide to each side: both methods are one. */
+  /** When enlarging, the triangle extends one pixel to each side, so both methods are equal. */
   @Test
   void resize_enlarging_bothMethodsAgree() {
     float[] triangle = Interpolation.TRIANGLE.resize(pattern(10, 8), 23, 17).pixels();
@@ -128,7 +128,7 @@ class PreprocessingTest {
   }
 
   @Test
-  void resize_shrinkingStripes_onlyTheTriangleSeesThemAll() {
+  void resize_shrinkingStripes_onlyTheTriangleAveragesAll() {
     // Columns white, black, black, black: on average a quarter of white.
     var pixels = new float[64 * 8];
     for (int i = 0; i < pixels.length; i += 4) {
@@ -149,8 +149,7 @@ class PreprocessingTest {
     pixels[1] = 51;
     pixels[2] = 255;
 
-    new Preprocessing(8, 8, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT)
-        .normalise(pixels);
+    Preprocessing.original().withSize(8, 8).normalise(pixels);
 
     assertThat(Arrays.copyOf(pixels, 3)).containsExactly(0, 0.2f, 1);
   }
@@ -164,9 +163,7 @@ class PreprocessingTest {
       pixels[i] = new float[] {0, 51, 102, 255}[i % 4];
     }
 
-    new Preprocessing(
-            8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD)
-        .normalise(pixels);
+    Preprocessing.standardized(8, 8).normalise(pixels);
 
     for (int i = 0; i < 64; i++) {
       assertThat(pixels[i]).isCloseTo(golden[i % 4], within(1e-6f));
@@ -174,13 +171,11 @@ class PreprocessingTest {
   }
 
   @Test
-  void normalise_standardOfOneColour_isZeroEverywhere() {
+  void normalise_standardOfUniformImage_isZeroEverywhere() {
     float[] pixels = new float[64];
     Arrays.fill(pixels, 77);
 
-    new Preprocessing(
-            8, 8, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD)
-        .normalise(pixels);
+    Preprocessing.standardized(8, 8).normalise(pixels);
 
     assertThat(pixels).containsOnly(0);
   }
@@ -192,11 +187,9 @@ class PreprocessingTest {
   }
 
   @Test
-  void apply_isResizeThenNormalise_andLeavesTheImageAlone() {
-    var preprocessing =
-        new Preprocessing(
-            8, 12, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
-    // Even where no resizing is needed.
+  void apply_anyImage_resizesThenNormalizesWithoutChangingIt() {
+    var preprocessing = Preprocessing.standardized(8, 12);
+    // Of the same size: the image must stay unchanged even if no resizing is needed.
     GreyImage image = pattern(12, 8);
     float[] before = image.pixels().clone();
 
@@ -208,29 +201,37 @@ class PreprocessingTest {
   }
 
   @Test
-  void original_is200x50BilinearUnit() {
-    assertThat(Preprocessing.original())
-        .isEqualTo(
-            new Preprocessing(
-                50, 200, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT));
+  void original_anyImages_is200x50BilinearUnit() {
+    Preprocessing original = Preprocessing.original();
+
+    assertThat(original.width()).isEqualTo(200);
+    assertThat(original.height()).isEqualTo(50);
+    assertThat(original.grey()).isEqualTo(GreyConversion.LUMINANCE);
+    assertThat(original.resampling()).isEqualTo(Interpolation.BILINEAR);
+    assertThat(original.scaling()).isEqualTo(Normalization.UNIT);
+  }
+
+  @Test
+  void standardized_size_isLuminanceAntiAliasedStandard() {
+    Preprocessing standardized = Preprocessing.standardized(32, 108);
+
+    assertThat(standardized.width()).isEqualTo(108);
+    assertThat(standardized.height()).isEqualTo(32);
+    assertThat(standardized.grey()).isEqualTo(GreyConversion.LUMINANCE);
+    assertThat(standardized.resampling()).isEqualTo(Interpolation.TRIANGLE);
+    assertThat(standardized.scaling()).isEqualTo(Normalization.STANDARD);
   }
 
   /** 100x30 at height 32 is 106.67 wide, nearest multiple of 4 is 108. */
   @ParameterizedTest
   @CsvSource({"100, 30, 108", "200, 50, 128", "64, 64, 32", "8, 4000, 8", "4096, 8, 16384"})
-  void fast_widthKeepsTheShapeAsMultipleOfFour(int width, int height, int expected) {
+  void fast_width_keepsTheAspectRatioAsMultipleOfFour(int width, int height, int expected) {
     assertThat(Preprocessing.fast(32, List.of(new int[] {width, height})))
-        .isEqualTo(
-            new Preprocessing(
-                32,
-                expected,
-                GreyConversion.LUMINANCE,
-                Interpolation.TRIANGLE,
-                Normalization.STANDARD));
+        .isEqualTo(Preprocessing.standardized(32, expected));
   }
 
   @Test
-  void fast_mixedSet_usesTheMedianWhateverTheOrder() {
+  void fast_mixedSizes_useTheMedianInAnyOrder() {
     var sizes = new ArrayList<>(Collections.nCopies(5, new int[] {100, 30}));
     sizes.addAll(0, Collections.nCopies(4, new int[] {900, 30}));
 
@@ -239,7 +240,7 @@ class PreprocessingTest {
 
   @Test
   void fast_evenNumberOfSizes_takesTheMeanOfTheMiddleTwo() {
-    // Shapes 1, 2, 3, 9: median 2.5, so 80 at height 32.
+    // Aspect ratios 1, 2, 3, 9: median 2.5, so width 80 at height 32.
     var sizes =
         List.of(new int[] {90, 10}, new int[] {10, 10}, new int[] {30, 10}, new int[] {20, 10});
 
@@ -251,7 +252,7 @@ class PreprocessingTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Preprocessing.fast(32, List.of()));
   }
 
-  /** For 200x50, a shape of 4: 100x30 is 4 / 1.2, which is exactly 20 % off and no more. */
+  /** The aspect ratio of 200x50 is 4; that of 100x30 is 4 / 1.2, exactly 20 % off and not more. */
   @ParameterizedTest
   @CsvSource({
     "200, 50, false",
@@ -261,17 +262,14 @@ class PreprocessingTest {
     "241, 50, true",
     "50, 50, true"
   })
-  void distorts_moreThan20PercentOff(int width, int height, boolean distorts) {
+  void distorts_aspectRatio_ifMoreThan20PercentOff(int width, int height, boolean distorts) {
     assertThat(Preprocessing.original().distorts(width, height)).isEqualTo(distorts);
   }
 
   @Test
   void constructor_sideBelow8_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Preprocessing(
-                    7, 100, GreyConversion.LUMINANCE, Interpolation.BILINEAR, Normalization.UNIT))
+        .isThrownBy(() -> Preprocessing.original().withSize(7, 100))
         .withMessageContaining("100x7");
   }
 

@@ -93,7 +93,7 @@ class ManifestTest {
       assertThatThrownBy(
               () -> manifest(network(), 54, Map.of(), new TreeMap<Integer, Integer>(lengths)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("No training has ");
+          .hasMessageStartingWith("A model cannot be trained on ");
     }
   }
 
@@ -111,18 +111,13 @@ class ManifestTest {
       int steps,
       Map<String, Object> options,
       SortedMap<Integer, Integer> lengths) {
-    return new Manifest(
-        "0.1.0",
-        "original",
-        Vocabulary.ofCharacters("0123456789"),
-        Preprocessing.original(),
-        network,
-        steps,
-        lengths,
-        options,
-        Map.of(),
-        7,
-        "abc",
-        "train.zip");
+    return Manifest.builder(Vocabulary.ofCharacters("0123456789"), Preprocessing.original())
+        .libraryVersion("0.1.0")
+        .preset("original")
+        .network(network, steps)
+        .labelLengths(lengths)
+        .options(options, 7)
+        .data("abc", "train.zip")
+        .build();
   }
 }

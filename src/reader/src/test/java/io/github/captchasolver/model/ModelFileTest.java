@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.file.Json;
+import io.github.captchasolver.model.file.SectionedFile;
 import io.github.captchasolver.model.file.SectionedFormat;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.util.Sha256;
@@ -176,6 +178,26 @@ class ModelFileTest {
     assertRefused(file, file + " is not a captcha-solver model.");
     Files.writeString(file, "PK and a lot more than the header of a model has");
     assertRefused(file, file + " is not a captcha-solver model.");
+  }
+
+  @Test
+  void write_trainingImages_areReadAgain() {
+    var fingerprints = List.of(new ImageFingerprint(1, -2), new ImageFingerprint(3, 4));
+    Path file = folder.resolve("m.captcha");
+    ModelFile.write(model().withTrainingImages(fingerprints), file);
+
+    assertThat(ModelFile.read(file).trainingImages()).isEqualTo(fingerprints);
+  }
+
+  @Test
+  void model_fingerprintsCutShort_areRefused() {
+    SectionedFile sections = ModelFormat.sections(model());
+    var parts = new LinkedHashMap<>(sections.parts());
+    parts.put("training-images", new byte[15]);
+
+    assertThatThrownBy(() -> ModelFormat.model(new SectionedFile(sections.head(), parts)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The training-images are not whole fingerprints of 16 bytes.");
   }
 
   @Test
@@ -388,18 +410,14 @@ class ModelFileTest {
   }
 
   private static Manifest manifest(Map<String, Object> options) {
-    return new Manifest(
-        "0.1.0",
-        "original",
-        Vocabulary.ofCharacters("0123456789"),
-        Preprocessing.original(),
-        Map.of("height", 50, "width", 200, "classes", 11),
-        50,
-        new TreeMap<>(Map.of(4, 9, 5, 1)),
-        options,
-        Map.of("exactMatch", 0.5),
-        7,
-        "abc",
-        "train.zip");
+    return Manifest.builder(Vocabulary.ofCharacters("0123456789"), Preprocessing.original())
+        .libraryVersion("0.1.0")
+        .preset("original")
+        .network(Map.of("height", 50, "width", 200, "classes", 11), 50)
+        .labelLengths(new TreeMap<>(Map.of(4, 9, 5, 1)))
+        .options(options, 7)
+        .metrics(Map.of("exactMatch", 0.5))
+        .data("abc", "train.zip")
+        .build();
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
-import io.github.captchasolver.model.file.Sections;
+import io.github.captchasolver.model.file.SectionedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code models} and the test resources keep a model of each format there was, so that what people
- * have stays readable. A model is not written anew for a new format: it stays as it is, and another
+ * have stays readable. A model is not rewritten for a new format: it stays unchanged, and another
  * one comes beside it. The one of format 2 was trained with {@code --from none --no-samples} on
  * {@code generate --count 1000 --style digits --seed 2}; that of format 4, which keeps training
  * images, with {@code --from none} on {@code generate --count 300 --style digits --seed 2}.
@@ -48,7 +48,7 @@ class ReleasedFormatsTest {
 
   private static int version(Path model) {
     try {
-      return Sections.littleEndian(ByteBuffer.wrap(Files.readAllBytes(model))).getInt(VERSION);
+      return SectionedFile.littleEndian(ByteBuffer.wrap(Files.readAllBytes(model))).getInt(VERSION);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -33,18 +33,18 @@ class LabelConstraintTest {
         "ä-æ|äåæ",
         "😀-😂|😀😁😂",
       })
-  void parse_characters_givesThemSorted(String only, String expected) {
+  void parse_characters_areSorted(String only, String expected) {
     assertThat(LabelConstraint.parse(only, null))
         .isEqualTo(new LabelConstraint(0, Integer.MAX_VALUE, expected));
   }
 
   @Test
-  void parse_decomposedCharacter_isBroughtToNfc() {
+  void parse_decomposedCharacter_isComposed() {
     assertThat(LabelConstraint.parse("e\u0301", null).allows("\u00e9")).isTrue();
   }
 
   @Test
-  void parse_manyWideRanges_takeNoMoreRoomThanOne() {
+  void parse_manyWideRanges_takeNoMoreSpaceThanOne() {
     String range = "\u0021-\\\uFFFF";
 
     assertThat(LabelConstraint.parse(range.repeat(5000), null))
@@ -52,18 +52,18 @@ class LabelConstraintTest {
   }
 
   @Test
-  void parse_rangeAcrossTheSurrogates_leavesThemOut() {
+  void parse_rangeAcrossTheSurrogates_excludesThem() {
     assertThat(LabelConstraint.parse("\ud7ff-\ue000", null).allowed()).isEqualTo("\ud7ff\ue000");
   }
 
   @ParameterizedTest
   @CsvSource({"4,4,4", "4-6,4,6", "3-,3,2147483647", "1-1,1,1", "any,0,2147483647"})
-  void parse_length_givesItsEnds(String length, int min, int max) {
+  void parse_length_givesItsLimits(String length, int min, int max) {
     assertThat(LabelConstraint.parse(null, length)).isEqualTo(new LabelConstraint(min, max, null));
   }
 
   @Test
-  void parse_nothing_isNone() {
+  void parse_noConstraint_isNone() {
     assertThat(LabelConstraint.parse(null, null)).isEqualTo(LabelConstraint.NONE);
     assertThat(LabelConstraint.NONE.allows("")).isTrue();
   }
@@ -88,7 +88,7 @@ class LabelConstraintTest {
   }
 
   @Test
-  void allows_lengthAndCharacters_bothCount() {
+  void allows_lengthAndCharacters_areBothChecked() {
     var constraint = LabelConstraint.parse("0-9😀", "2-3");
     assertThat(constraint.allows("12")).isTrue();
     assertThat(constraint.allows("1😀2")).as("code points, not chars").isTrue();

@@ -21,7 +21,7 @@ class LabelRuleTest {
     ".png, ''",
     "folder.x/7, 7"
   })
-  void stem_isTheNameWithoutFoldersAndExtension(String file, String stem) {
+  void stem_anyName_dropsFoldersAndExtension(String file, String stem) {
     assertThat(LabelRule.stem(file)).isEqualTo(stem);
   }
 
@@ -32,7 +32,7 @@ class LabelRuleTest {
   }
 
   @Test
-  void label_asciiName_isItsStem() {
+  void label_asciiName_equalsItsStem() {
     assertThat(LabelRule.label("train/8aBz.png")).isEqualTo("8aBz");
   }
 
@@ -53,19 +53,19 @@ class LabelRuleTest {
     "regex:-(.*), x/17-ab.cd.png, ab.cd",
     "'regex:^(?:img|pic)([0-9]{4})', pic0042z.png, 0042"
   })
-  void find_everyRule_picksItsPart(String rule, String file, String label) {
+  void find_everyRule_returnsItsPart(String rule, String file, String label) {
     assertThat(LabelRule.parse(rule).find(file)).isEqualTo(label);
   }
 
   @Test
-  void find_nameThatDoesNotMatch_saysSo() {
+  void find_nameWithoutMatch_isRefused() {
     assertThatExceptionOfType(LabelException.class)
         .isThrownBy(() -> LabelRule.parse("regex:^(.+?)_").find("ab.png"))
         .withMessage("has no label: its name does not match ^(.+?)_.");
   }
 
   @Test
-  void parse_andToString_areInverse() {
+  void parse_toString_isItsInverse() {
     for (String rule : new String[] {"stem", "before-underscore", "file", "regex:(a)"}) {
       assertThat(LabelRule.parse(rule)).hasToString(rule).isEqualTo(LabelRule.parse(rule));
     }
@@ -75,13 +75,13 @@ class LabelRuleTest {
   @ParameterizedTest
   @CsvSource({
     "name, 'no label rule \"name\"'",
-    "regex:[, is none",
+    "regex:[, is not valid",
     "regex:abc, has 0 groups",
     "regex:(a)(b), has 2 groups",
     "'regex:((?:){99999})', repeats too often",
     "'regex:((?:(?:){999}){999})', repeats too often"
   })
-  void parse_ruleThatCannotBeUsed_isRefusedBySentence(String rule, String why) {
+  void parse_invalidRule_isRefused(String rule, String why) {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> LabelRule.parse(rule))
         .withMessageContaining(why)
@@ -89,18 +89,19 @@ class LabelRuleTest {
   }
 
   @Test
-  void parse_endlessExpression_isRefusedWithoutRepeatingIt() {
+  void parse_veryLongExpression_isShortenedInTheMessage() {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> LabelRule.parse("regex:(a)" + "b".repeat(5000)))
         .withMessageContaining("longer than 500 characters");
   }
 
   /**
-   * One polynomial case and, as a reference back keeps Java from remembering, an exponential one.
+   * Covers a polynomial case and an exponential one, in which a back-reference prevents Java from
+   * memoizing.
    */
   @ParameterizedTest
   @ValueSource(strings = {"regex:(x?)a*a*a*a*b", "regex:^(a+?)+\\1x"})
-  void find_expressionThatBacktracksWithoutEnd_isStopped(String rule) {
+  void find_endlessBacktracking_isStopped(String rule) {
     LabelRule parsed = LabelRule.parse(rule);
 
     assertThatExceptionOfType(IllegalArgumentException.class)
@@ -118,7 +119,7 @@ class LabelRuleTest {
         .withMessageContaining("longer than 1000 characters");
   }
 
-  /** The whole name may be long: a search from every place is no reason to give up. */
+  /** A search from every position of a long name must succeed. */
   @Test
   void find_quadraticSearchOfTheLongestName_isAllowed() {
     assertThat(LabelRule.parse("regex:(b)$").find("a".repeat(998) + "b.png")).isEqualTo("b");
@@ -128,7 +129,7 @@ class LabelRuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"0011", "a b", "\u00e9", "\u4e2d\u6587", "\ud83d\ude00", "\u0645\u200c\u06cc"})
-  void isLegible_whatAImageCanShow_isAccepted(String label) {
+  void isLegible_visibleCharacters_areAccepted(String label) {
     assertThat(LabelRule.isLegible(label)).isTrue();
   }
 
@@ -144,7 +145,7 @@ class LabelRuleTest {
         "\ud800",
         "\u2028"
       })
-  void isLegible_invisibleOrUndecodable_isRefused(String label) {
+  void isLegible_invisibleOrUndecodableCharacters_areRefused(String label) {
     assertThat(LabelRule.isLegible(label)).isFalse();
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LengthPriorTest {
 
   @Test
-  void ofCounts_usualLengths_countInFull() {
+  void ofCounts_usualLengths_haveFullWeight() {
     var weights = weights(Map.of(4, 5, 5, 80, 6, 15));
     assertThat(weights.logOf(4)).isZero();
     assertThat(weights.logOf(5)).isZero();
@@ -19,14 +19,14 @@ class LengthPriorTest {
   }
 
   @Test
-  void ofCounts_rareLength_countsInProportion() {
-    // One of a thousand labels: probably a mistake in it.
+  void ofCounts_rareLength_hasProportionalWeight() {
+    // One of a thousand labels is probably a mistake.
     var weights = weights(Map.of(4, 999, 3, 1));
     assertThat(Math.exp(weights.logOf(3))).isCloseTo(0.02, within(1e-12));
   }
 
   @Test
-  void ofCounts_lengthNeverSeen_isStillPossible() {
+  void ofCounts_unseenLength_isStillPossible() {
     var weights = weights(Map.of(4, 20, 6, 28));
     for (int length : new int[] {0, 1, 5, 7, 1000}) {
       assertThat(Math.exp(weights.logOf(length))).isCloseTo(1.0 / 50, within(1e-12));

@@ -8,11 +8,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
-  /** Beyond U+FFFF: two chars in Java, one character for us. */
+  /** Above U+FFFF: two chars in Java, but one character. */
   private static final String SMILE = "\ud83d\ude00";
 
   @Test
-  void of_labels_isTheirSortedSet() {
+  void of_labels_givesTheirSortedCharacters() {
     var vocabulary = Vocabulary.of(List.of("2b", "aA", "2"));
 
     assertThat(vocabulary.characters()).isEqualTo("2Aab");
@@ -36,7 +36,7 @@ class VocabularyTest {
   }
 
   @Test
-  void encode_startsAtClassOne_becauseZeroIsTheBlank() {
+  void encode_firstCharacter_isClassOneBecauseZeroIsTheBlank() {
     assertThat(Vocabulary.BLANK).isZero();
     assertThat(Vocabulary.ofCharacters("0123456789").encode("4092")).containsExactly(5, 1, 10, 3);
   }
@@ -58,7 +58,7 @@ class VocabularyTest {
   }
 
   @Test
-  void decode_ofEncode_isTheText() {
+  void decode_encodedText_isTheText() {
     var vocabulary = Vocabulary.ofCharacters("0123456789abcXYZ\u00e9\u4e2d" + SMILE);
     int[] characters = vocabulary.characters().codePoints().toArray();
     var random = new SplittableRandom(1);
@@ -72,7 +72,7 @@ class VocabularyTest {
   }
 
   @Test
-  void covers_onlyTextsOfKnownCharacters() {
+  void covers_texts_ifAllCharactersAreKnown() {
     var vocabulary = Vocabulary.ofCharacters("0123");
 
     assertThat(vocabulary.covers("3210")).isTrue();
@@ -81,7 +81,7 @@ class VocabularyTest {
   }
 
   @Test
-  void ofCharacters_isTheInverseOfCharacters() {
+  void ofCharacters_characters_areInverse() {
     var vocabulary = Vocabulary.of(List.of("9", "1z"));
 
     assertThat(Vocabulary.ofCharacters(vocabulary.characters()))

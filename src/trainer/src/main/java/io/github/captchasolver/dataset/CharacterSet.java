@@ -3,11 +3,13 @@ package io.github.captchasolver.dataset;
 import io.github.captchasolver.text.LabelConstraint;
 import java.util.BitSet;
 
-/** The characters that labels may have. */
+/** Checks labels for allowed characters. */
 final class CharacterSet {
   private final BitSet codePoints;
 
   /**
+   * Parses the allowed characters.
+   *
    * @param only in the notation of {@link LabelConstraint#parse}, or null for all
    */
   CharacterSet(String only) {

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The usable images of a zip or folder, and the problems of the others.
+ * Holds the usable images of a zip or folder, and the problems of the others.
  *
  * <pre>{@code
  * Dataset dataset = Dataset.read(Path.of("train.zip")).requireTrainable();
  * }</pre>
  *
- * @param source the zip or folder, as the caller named it
+ * @param source the zip or folder, as named by the caller
  * @param samples the usable images, in code point order of their file names; each was decoded once
  * @param problems of single files; some leave the image in use
  * @param files number of files taken for images, used or left out
@@ -31,10 +31,10 @@ public record Dataset(
     int skipped,
     String fingerprint,
     Provenance provenance) {
-  /** Fewest images to train on. */
+  /** Smallest number of images to train on. */
   public static final int MIN_SAMPLES = 8;
 
-  /** Fewest different labels: with one, the same answer is always right. */
+  /** Smallest number of different labels: with one, a constant prediction is always correct. */
   public static final int MIN_LABELS = 2;
 
   private static final int SHOWN_PROBLEMS = 3;
@@ -91,6 +91,11 @@ public record Dataset(
     List<Problem> all = Stream.concat(problems.stream(), more.stream()).toList();
     int grave = (int) more.stream().filter(problem -> !problem.harmless()).count();
     return new Dataset(source, samples, all, files + grave, skipped, fingerprint, provenance);
+  }
+
+  /** Returns this dataset with a record of how it was read, and the number of skipped files. */
+  Dataset withProvenance(Provenance how, int skippedFiles) {
+    return new Dataset(source, samples, problems, files, skippedFiles, fingerprint, how);
   }
 
   /**
@@ -186,7 +191,7 @@ public record Dataset(
     return samples.stream().map(Sample::label).distinct().count();
   }
 
-  /** Up to three reasons for images left out, to follow a sentence; empty if there are none. */
+  /** Returns up to three reasons for images left out, to follow a sentence; empty without any. */
   static String firstProblems(List<Problem> problems) {
     List<Problem> grave = problems.stream().filter(problem -> !problem.harmless()).toList();
     if (grave.isEmpty()) {

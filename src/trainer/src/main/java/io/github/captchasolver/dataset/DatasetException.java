@@ -1,6 +1,8 @@
 package io.github.captchasolver.dataset;
 
-/** Says in one sentence which dataset cannot be read, used or written, and why. */
+/**
+ * Thrown if a dataset cannot be read, used or written; the message is one sentence with the reason.
+ */
 public class DatasetException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -4,12 +4,10 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.text.LabelException;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,8 @@ import java.util.function.Function;
  * Reads a zip or folder: collects its files, finds their labels, validates each image, and compares
  * the images with each other.
  */
-public final class DatasetReader {
-  /** Any height shows an aspect ratio; this one is that of preset {@code fast}. */
+final class DatasetReader {
+  /** Height for comparing aspect ratios; any would do, this one is that of preset {@code fast}. */
   private static final int SHAPE_HEIGHT = 32;
 
   private DatasetReader() {}
@@ -66,25 +64,21 @@ public final class DatasetReader {
     addOddShapes(usable, problems);
     addSameImages(samples, problems);
     problems.sort(Problem.BY_FILE);
-    int files = samples.size() + (int) problems.stream().filter(p -> !p.harmless()).count();
+    Dataset dataset =
+        Dataset.of(collector.source(), samples)
+            .withProblems(problems)
+            .withProvenance(provenance(collector, options, usable, problems), collector.skipped());
     if (samples.isEmpty()) {
       throw new DatasetException(
           collector.source()
               + " holds no usable image (files: "
-              + files
+              + dataset.files()
               + ", skipped: "
               + collector.skipped()
               + ")."
               + Dataset.firstProblems(problems));
     }
-    return new Dataset(
-        collector.source(),
-        samples,
-        problems,
-        files,
-        collector.skipped(),
-        Fingerprint.of(samples),
-        provenance(collector, options, usable, problems));
+    return dataset;
   }
 
   private static Function<FileName, Labelled> labels(
@@ -141,12 +135,13 @@ public final class DatasetReader {
   }
 
   private static void addSameImages(List<Sample> samples, List<Problem> problems) {
-    Map<ByteBuffer, Sample> firsts = new HashMap<>();
-    for (Sample sample : samples) {
-      Sample first = firsts.putIfAbsent(ByteBuffer.wrap(sample.bytes()), sample);
-      if (first == null) {
+    var copies = Copies.of(samples);
+    for (int i = 0; i < samples.size(); i++) {
+      if (copies.original(i) == i) {
         continue;
       }
+      Sample sample = samples.get(i);
+      Sample first = samples.get(copies.original(i));
       if (first.label().equals(sample.label())) {
         problems.add(
             new Problem(

@@ -27,7 +27,7 @@ final class FileCollector {
   /** Share of Java's memory that a dataset may take; the rest is for training. */
   private static final double MEMORY_SHARE = 0.6;
 
-  /** Images are compressed already; only zip bombs unpack to this many times their size. */
+  /** Largest compression ratio: images are compressed already, only zip bombs exceed it. */
   private static final int MAX_RATIO = 100;
 
   /** Up to this size, the ratio does not matter. */
@@ -35,7 +35,7 @@ final class FileCollector {
 
   private static final byte[] ZIP_SIGNATURE = {'P', 'K', 3, 4};
 
-  /** One file that may be an image. */
+  /** Holds one file that may be an image. */
   record Raw(FileName name, byte[] bytes) {}
 
   /** Opens the content of a file. */
@@ -54,6 +54,8 @@ final class FileCollector {
   private long totalBytes;
 
   /**
+   * Creates an empty collection.
+   *
    * @param source the zip or folder, as messages name it
    * @param packedBytes size of the zip, {@link Long#MAX_VALUE} for a folder
    */

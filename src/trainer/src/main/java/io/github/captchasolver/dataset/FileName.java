@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The name of a file inside a zip or folder.
+ * Classifies the name of a file inside a zip or folder.
  *
  * @param path with {@code /} between folders, as found
  */
 record FileName(String path) {
   /**
-   * Code point order, which is the byte order of UTF-8; that of {@code String} differs beyond
-   * U+FFFF.
+   * Compares by code points, which is the byte order of UTF-8; the order of {@code String} differs
+   * above U+FFFF.
    */
   static final Comparator<FileName> BY_CODE_POINT =
       (a, b) -> Arrays.compareUnsigned(utf8(a.path), utf8(b.path));
@@ -23,7 +23,7 @@ record FileName(String path) {
   private static final Set<String> IMAGES =
       Set.of("png", "jpg", "jpeg", "jpe", "gif", "bmp", "tif", "tiff", "wbmp", "webp");
 
-  /** Extensions of files that lie beside images. */
+  /** Extensions of other files beside images. */
   private static final Set<String> OTHERS =
       Set.of(
           "txt", "csv", "tsv", "md", "rst", "json", "jsonl", "xml", "yml", "yaml", "html", "htm",
@@ -34,8 +34,8 @@ record FileName(String path) {
   private static final String MAC_FOLDER = "__MACOSX";
 
   /**
-   * Returns whether this file does not count as an image because of its name: hidden files and
-   * folders, remains of operating systems, text and tables. Other files are decided by content.
+   * Returns whether the name excludes an image: hidden files and folders, files of operating
+   * systems, text and tables. For other files the content decides.
    */
   boolean isJunk() {
     if (hasHiddenFolder()) {

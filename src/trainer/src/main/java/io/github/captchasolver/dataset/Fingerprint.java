@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Names the content of a set: equal for a folder and its zip, different after any change. */
-public final class Fingerprint {
+/**
+ * Identifies the content of a dataset: equal for a folder and its zip, different after any change.
+ */
+final class Fingerprint {
   private Fingerprint() {}
 
-  /** SHA-256 over file, label and bytes of each sample, each preceded by its length. */
-  public static String of(List<Sample> samples) {
+  /** Returns the SHA-256 over file, label and bytes of each sample, each preceded by its length. */
+  static String of(List<Sample> samples) {
     int shared = sharedFolder(samples).length();
     var digest = new Sha256();
     for (Sample sample : samples) {
@@ -26,7 +28,7 @@ public final class Fingerprint {
     digest.add(part);
   }
 
-  /** A zip of a folder usually holds the folder too ({@code train/1.png}); that is no content. */
+  /** Returns the folder that all share: zips usually hold it too ({@code train/1.png}). */
   private static String sharedFolder(List<Sample> samples) {
     String shared = null;
     for (Sample sample : samples) {

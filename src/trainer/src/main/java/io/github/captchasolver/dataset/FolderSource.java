@@ -22,6 +22,8 @@ final class FolderSource extends SimpleFileVisitor<Path> {
   }
 
   /**
+   * Collects the files.
+   *
    * @throws DatasetException if the folder cannot be read or exceeds a limit
    */
   static FileCollector read(Path folder, ReadOptions options) {
@@ -61,7 +63,7 @@ final class FolderSource extends SimpleFileVisitor<Path> {
     try {
       return link.toRealPath().startsWith(root) && Files.isRegularFile(link);
     } catch (IOException e) {
-      return false; // a broken link, or a circle
+      return false; // a broken or circular link
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.captchasolver.dataset;
 
 /**
- * The label of a file, or the reason why it has none; one of the two is null.
+ * Holds the label of a file, or the reason for its absence; one of the two is null.
  *
  * @param text as written, possibly empty or unusable
  * @param problem the reason

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A list of file names and labels, two columns a line. The separator is the first of tab, comma,
- * semicolon and space that the first line has. Quotes are refused, because their meaning differs
- * between programs.
+ * Parses a list of file names and labels, two columns per line. The separator is the first of tab,
+ * comma, semicolon and space that the first line has. Quotes are refused, because their meaning
+ * differs between programs.
  *
  * @param lines the entries in their order
  * @param problems lines that are not entries
@@ -22,7 +22,7 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
   private static final String SEPARATORS = "\t,; ";
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
-  /** Names of the columns in a heading. */
+  /** Accepted names of the file column in a heading. */
   private static final Set<String> FILE_HEADINGS =
       Set.of("file", "filename", "file_name", "file name", "image", "picture", "path", "name");
 
@@ -30,7 +30,7 @@ record LabelsFile(List<Line> lines, List<Problem> problems) {
       Set.of("label", "labels", "text", "value", "word", "captcha", "target", "solution");
 
   /**
-   * One entry.
+   * Holds one entry.
    *
    * @param number of the line, from 1
    * @param file name of an image, relative to the folder of this file

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Labels of images from the labels files beside them. An entry names an image relative to the
- * folder of its labels file. If that image does not exist and the entry names no folder, it stands
- * for the only image of that name in the dataset ({@code labels.csv} beside a folder {@code
+ * Finds the labels of images in the labels files beside them. An entry names an image relative to
+ * the folder of its labels file. If that image does not exist and the entry names no folder, it
+ * means the only image of that name in the dataset ({@code labels.csv} beside a folder {@code
  * images}).
  */
 final class LabelsFiles {
-  /** An entry and its labels file. */
+  /** Holds an entry and its labels file. */
   private record Entry(String labelsFile, LabelsFile.Line line) {
     Problem problem(String image, String code, String rest) {
       return new Problem(

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A problem of one file of a dataset. Most problems leave the file out; harmless ones are only
- * worth knowing ({@link #harmless}).
+ * Describes a problem of one file of a dataset. Most problems exclude the file; harmless ones are
+ * only reported ({@link #harmless}).
  *
  * @param file name of the file inside its zip or folder, with control characters escaped
- * @param code kind of problem, for machines: {@code not-a-picture}, {@code too-small}, ...
+ * @param code kind of problem, for programs: {@code not-a-picture}, {@code too-small}, ...
  * @param message second half of a sentence that starts with the file name
  */
 public record Problem(String file, String code, String message) {
@@ -27,6 +27,7 @@ public record Problem(String file, String code, String message) {
   static final String NO_LABEL = "no-label";
   static final String OTHER_CHARACTERS = "other-characters";
   public static final String ODD_LABEL = "odd-label";
+  public static final String LABEL_NOT_SHOWN = "label-not-shown";
   static final String BAD_LINE = "bad-line";
   static final String MISSING_IMAGE = "missing-picture";
   static final String UNLISTED_IMAGE = "unlisted-picture";
@@ -47,9 +48,10 @@ public record Problem(String file, String code, String message) {
           ODD_SHAPE,
           NAMES_NOT_UTF8,
           ODD_LABEL,
+          LABEL_NOT_SHOWN,
           LEADS_OUT);
 
-  /** Longest file name in a sentence, in characters; hostile zips hold names of thousands. */
+  /** Longest file name in a sentence, in characters; hostile zips contain names of thousands. */
   private static final int SHOWN_NAME = 200;
 
   public Problem {
@@ -65,7 +67,7 @@ public record Problem(String file, String code, String message) {
 
   /** Returns whether the label is suspected to be wrong. */
   public boolean doubtsLabel() {
-    return code.equals(ODD_LABEL) || code.equals(TWO_LABELS);
+    return Set.of(ODD_LABEL, TWO_LABELS, LABEL_NOT_SHOWN).contains(code);
   }
 
   /** Returns whether the same image occurs twice. */

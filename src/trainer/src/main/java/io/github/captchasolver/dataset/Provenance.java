@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a dataset was read: the options, and the number of samples that they changed.
+ * Records how a dataset was read: the options, and the number of samples that they changed.
  *
- * @param options that it was read with
+ * @param options used for reading
  * @param lowerCased number of labels that were changed to lower case
  * @param otherCharacters number of images left out because of other characters
  * @param labelsFiles files whose names are those of labels files, used or not
@@ -22,7 +22,7 @@ public record Provenance(
     int otherCharacters,
     List<String> labelsFiles,
     List<String> sets) {
-  /** That of a dataset read with {@link ReadOptions#DEFAULT}, without labels files. */
+  /** Belongs to a dataset read with {@link ReadOptions#DEFAULT}, without labels files. */
   public static final Provenance DEFAULT =
       new Provenance(ReadOptions.DEFAULT, 0, 0, List.of(), List.of());
 
@@ -32,7 +32,7 @@ public record Provenance(
     sets = List.copyOf(sets);
   }
 
-  /** Returns this as plain JSON values, for the manifest of a model and for people. */
+  /** Returns this as plain JSON values, for the manifest of a model and for display. */
   public Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("labels", options.labels().toString());
@@ -43,6 +43,9 @@ public record Provenance(
     if (options.only() != null) {
       values.put("only", options.only());
       values.put("otherCharacters", otherCharacters);
+    }
+    if (options.labelWidth() > 0) {
+      values.put("labelWidth", options.labelWidth());
     }
     if (!sets.isEmpty()) {
       values.put("sets", sets);

@@ -6,36 +6,50 @@ import io.github.captchasolver.text.LabelRule;
 import java.util.Objects;
 
 /**
- * How a dataset is read. Every option is chosen by the caller; none is guessed from the data.
+ * Determines how a dataset is read. The caller chooses every option; none is guessed from the data.
  *
  * @param labels the part of a file name that is the label, or that a file holds the labels
  * @param ignoreCase whether labels are used in lower case
  * @param only the characters that labels may have, for example {@code 0-9a-z} (in the notation of
  *     {@link LabelConstraint#parse}); samples with others are left out; null for all
  * @param frames the frames of an animated image that count
+ * @param labelWidth length to which labels that are shorter numbers are padded with leading zeros,
+ *     which spreadsheets drop; 0 for none
  */
-public record ReadOptions(LabelRule labels, boolean ignoreCase, String only, Frames frames) {
-  /** The name without extension as label, case kept, all characters, the first frame. */
-  public static final ReadOptions DEFAULT =
-      new ReadOptions(LabelRule.STEM, false, null, Frames.FIRST);
+public record ReadOptions(
+    LabelRule labels, boolean ignoreCase, String only, Frames frames, int labelWidth) {
+  /** Longest label that may be asked for; far longer than a number in any image. */
+  private static final int MAX_WIDTH = 100;
 
   /**
-   * @throws IllegalArgumentException if the characters are not valid
+   * Takes the name without extension as label, keeps case, and allows all characters and frame 1.
+   */
+  public static final ReadOptions DEFAULT =
+      new ReadOptions(LabelRule.STEM, false, null, Frames.FIRST, 0);
+
+  /**
+   * Checks characters and width.
+   *
+   * @throws IllegalArgumentException if the characters or the width are not valid
    */
   public ReadOptions {
     Objects.requireNonNull(labels, "labels");
     Objects.requireNonNull(frames, "frames");
     LabelConstraint.parse(only, null);
+    if (labelWidth < 0 || labelWidth > MAX_WIDTH) {
+      throw new IllegalArgumentException(
+          "The width of labels must be from 1 to " + MAX_WIDTH + ", not " + labelWidth + ".");
+    }
   }
 
   /** Returns these options with another label rule. */
   public ReadOptions withLabels(LabelRule rule) {
-    return new ReadOptions(rule, ignoreCase, only, frames);
+    return new ReadOptions(rule, ignoreCase, only, frames, labelWidth);
   }
 
   /** Returns these options with labels in lower case. */
   public ReadOptions withCaseIgnored() {
-    return new ReadOptions(labels, true, only, frames);
+    return new ReadOptions(labels, true, only, frames, labelWidth);
   }
 
   /**
@@ -44,11 +58,28 @@ public record ReadOptions(LabelRule labels, boolean ignoreCase, String only, Fra
    * @throws IllegalArgumentException if the characters are not valid
    */
   public ReadOptions withOnly(String characters) {
-    return new ReadOptions(labels, ignoreCase, characters, frames);
+    return new ReadOptions(labels, ignoreCase, characters, frames, labelWidth);
   }
 
   /** Returns these options with another choice of frames. */
   public ReadOptions withFrames(Frames which) {
-    return new ReadOptions(labels, ignoreCase, only, which);
+    return new ReadOptions(labels, ignoreCase, only, which, labelWidth);
+  }
+
+  /**
+   * Returns these options with numbers padded to a width.
+   *
+   * @throws IllegalArgumentException if the width is not valid
+   */
+  public ReadOptions withLabelWidth(int width) {
+    return new ReadOptions(labels, ignoreCase, only, frames, width);
+  }
+
+  /** Returns a label, with leading zeros if it is a number shorter than the width. */
+  public String padded(String label) {
+    boolean isNumber = label.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isNumber && !label.isEmpty() && label.length() < labelWidth
+        ? "0".repeat(labelWidth - label.length()) + label
+        : label;
   }
 }

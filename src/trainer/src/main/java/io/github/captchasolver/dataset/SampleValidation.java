@@ -3,12 +3,13 @@ package io.github.captchasolver.dataset;
 import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
+import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
 import io.github.captchasolver.text.LabelRule;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The result of validating one file: a sample with its size, or the reason for leaving it out.
+ * Holds the result of validating one file: a sample with its size, or the reason for its exclusion.
  *
  * @param sample null if the file is left out
  * @param width pixels, 0 if the file is left out
@@ -18,7 +19,7 @@ import java.util.Locale;
  */
 record SampleValidation(
     Sample sample, int width, int height, boolean lowerCased, List<Problem> problems) {
-  /** File systems allow names of 255 bytes; a longer label comes from a file made by hand. */
+  /** Longest label: file systems allow names of 255 bytes, so longer ones are artificial. */
   private static final int MAX_LABEL = 250;
 
   /**
@@ -42,8 +43,9 @@ record SampleValidation(
       return leftOut(labelled.problem());
     }
     String composed = LabelRule.normalised(labelled.text());
-    String label =
+    String cased =
         options.ignoreCase() ? LabelRule.normalised(composed.toLowerCase(Locale.ROOT)) : composed;
+    String label = options.padded(cased);
     Problem unfit = unfit(file, label, options, allowed);
     if (unfit != null) {
       return leftOut(unfit);
@@ -57,10 +59,10 @@ record SampleValidation(
                     Problem.LABEL_NORMALISED,
                     "has its label in decomposed characters; it is used as \"" + label + "\"."));
     return new SampleValidation(
-        new Sample(file, label, bytes),
+        new Sample(file, label, bytes, ShiftedFingerprints.of(image)),
         image.width(),
         image.height(),
-        !label.equals(composed),
+        !cased.equals(composed),
         notes);
   }
 

@@ -21,8 +21,8 @@ import java.util.zip.ZipOutputStream;
  */
 public final class SampleZip {
   /**
-   * Local, so that no time zone gets in. Not the first moment that a zip can name, to which Java
-   * adds a field with the time in the zone at hand.
+   * A local time, so that it is the same in all time zones. It is not the first moment that a zip
+   * can represent, for which Java adds a field that depends on the time zone.
    */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
@@ -35,7 +35,7 @@ public final class SampleZip {
    * @param force whether an existing file is replaced
    * @throws DatasetException if the file exists and is not to be replaced, its folder does not
    *     exist, there is no sample, two samples have one file name, a file name leads out of the
-   *     zip, a label is not what its file name says, or the file cannot be written
+   *     zip, a label differs from its file name, or the file cannot be written
    */
   public static void write(Path zip, Iterable<Sample> samples, boolean force) {
     String name = Printable.of(zip.toString());
@@ -65,18 +65,19 @@ public final class SampleZip {
       for (Sample sample : samples) {
         if (!LabelRule.label(sample.file()).equals(sample.label())) {
           throw new DatasetException(
-              "A file name says the label, but "
+              "A file name must be the label, but the label of "
                   + sample.file()
-                  + " is to be \""
+                  + " is \""
                   + sample.label()
                   + "\".");
         }
         if (new FileName(sample.file()).leadsOut()) {
           throw new DatasetException(
-              name + " is not to hold " + sample.file() + ", a name that leads out of a zip.");
+              name + " cannot contain " + sample.file() + ", a name that leads out of a zip.");
         }
         if (!files.add(sample.file())) {
-          throw new DatasetException(name + " cannot hold two images named " + sample.file() + ".");
+          throw new DatasetException(
+              name + " cannot contain two images named " + sample.file() + ".");
         }
         zip.putNextEntry(entry(sample));
         zip.write(sample.bytes());

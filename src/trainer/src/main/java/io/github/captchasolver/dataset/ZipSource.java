@@ -15,11 +15,13 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Collects the files of a zip. It is never extracted to disk, so names like {@code ../x} do no
+ * Collects the files of a zip without extracting them to disk, so names like {@code ../x} do no
  * harm.
  */
 final class ZipSource {
-  /** Charset of names that are not marked as UTF-8, by the zip standard (APPNOTE, appendix D). */
+  /**
+   * Charset of names that are not marked as UTF-8 according to the standard (APPNOTE, appendix D).
+   */
   private static final String OLD_CHARSET = "IBM437";
 
   private final Path file;
@@ -32,7 +34,9 @@ final class ZipSource {
   }
 
   /**
-   * @throws DatasetException if the file is no zip, is protected, or exceeds a limit
+   * Collects the files.
+   *
+   * @throws DatasetException if the file is not a zip, is protected, or exceeds a limit
    */
   static FileCollector read(Path file, ReadOptions options) {
     return new ZipSource(file, options).read();
@@ -61,7 +65,7 @@ final class ZipSource {
     }
   }
 
-  /** Returns the next entry; a damaged name comes to light only here. */
+  /** Returns the next entry; a damaged name is detected only here. */
   private static ZipEntry next(Iterator<? extends ZipEntry> entries) throws ZipException {
     try {
       return entries.next();
@@ -72,7 +76,7 @@ final class ZipSource {
     }
   }
 
-  /** Opens the zip with UTF-8 names, as most write them, marked or not, and else with old ones. */
+  /** Opens the zip with UTF-8 names, marked or not, and otherwise with names in the old charset. */
   private ZipFile open() throws IOException {
     try {
       return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
@@ -99,7 +103,7 @@ final class ZipSource {
     return new DatasetException(collector.source() + message, fault);
   }
 
-  /** Opens an entry; compares its checksum at the end, which {@link ZipFile} does not. */
+  /** Opens an entry, and verifies its checksum at the end, which {@link ZipFile} does not. */
   private static InputStream checked(ZipFile zip, ZipEntry entry) throws IOException {
     return new CheckedInputStream(zip.getInputStream(entry), new CRC32()) {
       @Override

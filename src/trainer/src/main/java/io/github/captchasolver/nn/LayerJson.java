@@ -21,7 +21,7 @@ final class LayerJson {
         values.put(component.getName(), component.getAccessor().invoke(layer));
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e); // accessors are public and throw nothing
+      throw new IllegalStateException(e); // accessors are public and do not throw
     }
     return values;
   }

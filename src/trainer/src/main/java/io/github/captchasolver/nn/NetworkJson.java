@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network as plain JSON values. Convolutions, columns, one dense layer and BiLSTMs with equal
- * dropout, in this order, have the short form that all versions of the model file know; any other
- * sequence of layers is a list of them.
+ * Converts a network to plain JSON values and back. Convolutions, columns, one dense layer and
+ * BiLSTMs with equal dropout, in this order, have the short form that all versions of the model
+ * file know; any other sequence of layers is a list of them.
  */
 final class NetworkJson {
   private static final String LAYERS = "layers";
@@ -44,12 +44,11 @@ final class NetworkJson {
     } else {
       hidden = ShortForm.read(values).hidden();
     }
-    return new NetworkSpec(
-        value(values, "preset", String.class),
-        value(values, "height", Number.class).intValue(),
-        value(values, "width", Number.class).intValue(),
-        value(values, "classes", Number.class).intValue(),
-        hidden);
+    return Preset.of(value(values, "preset", String.class), hidden)
+        .network(
+            value(values, "height", Number.class).intValue(),
+            value(values, "width", Number.class).intValue(),
+            value(values, "classes", Number.class).intValue());
   }
 
   private record ShortForm(
@@ -59,7 +58,7 @@ final class NetworkJson {
       List<Integer> recurrent,
       double recurrentDropout) {
 
-    /** Takes over the layers that the form can hold; whether these are all is up to the caller. */
+    /** Collects the layers that the form can represent; the caller checks whether these are all. */
     static ShortForm of(List<LayerSpec> hidden) {
       var dense = first(hidden, TimeDistributedDense.class, new TimeDistributedDense(1, 0));
       List<BiLstm> recurrent = all(hidden, BiLstm.class);

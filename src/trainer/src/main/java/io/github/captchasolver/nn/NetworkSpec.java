@@ -25,7 +25,7 @@ public record NetworkSpec(
   /**
    * Checks that the layers fit together.
    *
-   * @throws IllegalArgumentException if they do not, or if nothing is left of an image this small
+   * @throws IllegalArgumentException if they do not, or if the image is too small for them
    */
   public NetworkSpec {
     Objects.requireNonNull(preset, "preset");
@@ -41,6 +41,15 @@ public record NetworkSpec(
         }
       }
     }
+  }
+
+  /**
+   * Returns the network of a preset.
+   *
+   * @throws IllegalArgumentException as {@link Preset#network}
+   */
+  static NetworkSpec of(Preset preset, int height, int width, int classes) {
+    return new NetworkSpec(preset.name(), height, width, classes, preset.hidden());
   }
 
   private static List<PlacedLayer> place(

@@ -36,7 +36,7 @@ public final class OutputLayerTransfer {
     requireFit(to, fresh, 1 + wanted.size());
     if (!from.with(to.width(), to.classes()).equals(to)) {
       throw new IllegalArgumentException(
-          "Only networks that differ in nothing but width and classes can transfer parameters.");
+          "Parameters can be transferred only between networks that differ in width and classes alone.");
     }
     int shared = from.parametersBeforeOutput();
     float[] taken = fresh.clone();

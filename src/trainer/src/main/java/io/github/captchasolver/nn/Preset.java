@@ -1,7 +1,5 @@
 package io.github.captchasolver.nn;
 
-import io.github.captchasolver.image.Interpolation;
-import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.LayerSpec.BiLstm;
@@ -61,13 +59,7 @@ public record Preset(
 
   /** The base model itself: {@link #BASE} with the larger input it is pretrained on. */
   public static final Preset PRETRAINED =
-      BASE.withInput(
-          new Preprocessing(
-              48,
-              128,
-              GreyConversion.GROUND_DISTANCE,
-              Interpolation.TRIANGLE,
-              Normalization.STANDARD));
+      BASE.withInput(Preprocessing.standardized(48, 128).withGrey(GreyConversion.GROUND_DISTANCE));
 
   /** The network of the Keras captcha notebooks, layer for layer. */
   public static final Preset ORIGINAL =
@@ -108,16 +100,14 @@ public record Preset(
    * @param hidden the layers before the output layer, first to last
    */
   public static Preset of(String name, List<LayerSpec> hidden) {
-    var input =
-        new Preprocessing(
-            32, 128, GreyConversion.LUMINANCE, Interpolation.TRIANGLE, Normalization.STANDARD);
+    var input = Preprocessing.standardized(32, 128);
     return new Preset(name, hidden, input, true, 1);
   }
 
   /**
    * Returns the preset of a trained network, whether it is built in or not.
    *
-   * @param input what happened to its images
+   * @param input preprocessing of its images
    * @param views as {@link #views()}
    */
   public static Preset of(NetworkSpec network, Preprocessing input, int views) {
@@ -181,10 +171,10 @@ public record Preset(
    * @param height rows of its input
    * @param width columns of its input
    * @param classes {@code K}, the blank included
-   * @throws IllegalArgumentException if the layers do not fit together, or nothing is left of an
-   *     input this small
+   * @throws IllegalArgumentException if the layers do not fit together, or the input is too small
+   *     for them
    */
   public NetworkSpec network(int height, int width, int classes) {
-    return new NetworkSpec(name, height, width, classes, hidden);
+    return NetworkSpec.of(this, height, width, classes);
   }
 }

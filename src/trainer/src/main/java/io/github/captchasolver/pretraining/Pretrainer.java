@@ -1,6 +1,6 @@
 package io.github.captchasolver.pretraining;
 
-import io.github.captchasolver.dataset.Fingerprint;
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
@@ -34,6 +34,7 @@ public final class Pretrainer {
 
   static final Vocabulary VOCABULARY = Vocabulary.ofCharacters(ImageStream.alphabet());
 
+  private static final String SOURCE = "synthetic images, drawn during training";
   private static final int VALIDATION_BATCH = 32;
 
   // Keys of the random streams.
@@ -77,7 +78,7 @@ public final class Pretrainer {
     var set =
         new SyntheticValidationSet(
             stream(options, fonts, VALIDATION), options.testPerStyle(), INPUT);
-    String fingerprint = Fingerprint.of(set.images().samples());
+    String fingerprint = Dataset.of(SOURCE, set.images().samples()).fingerprint();
     var file = new Checkpoint(checkpoint, identity(fingerprint));
     PretrainingState start =
         resume && file.exists()
@@ -106,7 +107,7 @@ public final class Pretrainer {
           new ModelPackager(network, VOCABULARY, INPUT)
               .halfPrecision()
               .options(optionValues(), options.seed())
-              .data(fingerprint, "synthetic images, drawn during training")
+              .data(fingerprint, SOURCE)
               .labels(LongStream.range(0, trained).mapToObj(images::label))
               .validated(result)
               .metric(PriorKnowledge.MEASURED_BY_STYLE, byStyle)

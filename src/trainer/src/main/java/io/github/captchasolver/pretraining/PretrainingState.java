@@ -1,6 +1,6 @@
 package io.github.captchasolver.pretraining;
 
-import io.github.captchasolver.model.file.Sections;
+import io.github.captchasolver.model.file.SectionedFile;
 import io.github.captchasolver.nn.dl4j.OptimiserState;
 import io.github.captchasolver.training.Checkpoint;
 
@@ -17,7 +17,7 @@ record PretrainingState(float[] weights, OptimiserState optimiser) {
    *
    * @throws IllegalArgumentException if it has another number of parameters
    */
-  static PretrainingState of(Sections sections, int parameters) {
+  static PretrainingState of(SectionedFile sections, int parameters) {
     var state = new PretrainingState(Checkpoint.weights(sections), Checkpoint.optimiser(sections));
     if (state.weights().length != parameters
         || state.optimiser().firstMoment().length != parameters) {

@@ -1,5 +1,5 @@
 /**
- * A seeded generator of CAPTCHA images. A {@linkplain io.github.captchasolver.synth.CaptchaStyle
+ * Generates CAPTCHA images from a seed. A {@linkplain io.github.captchasolver.synth.CaptchaStyle
  * style} has texts, a size and a look; a look has a layout of letter outlines and a list of
  * effects; an effect is one small class. May use {@code image}, {@code text}, {@code dataset}.
  *

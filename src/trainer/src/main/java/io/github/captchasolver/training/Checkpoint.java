@@ -2,9 +2,7 @@ package io.github.captchasolver.training;
 
 import io.github.captchasolver.model.file.JsonFields;
 import io.github.captchasolver.model.file.SectionedFile;
-import io.github.captchasolver.model.file.SectionedFileException;
 import io.github.captchasolver.model.file.SectionedFormat;
-import io.github.captchasolver.model.file.Sections;
 import io.github.captchasolver.nn.dl4j.OptimiserState;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +44,7 @@ public final class Checkpoint {
    */
   public Checkpoint(Path file, Map<String, Object> identity) {
     this.file = file;
-    this.identity = new Sections(identity, Map.of()).head();
+    this.identity = new SectionedFile(identity, Map.of()).head();
   }
 
   /** Returns whether the file exists. */
@@ -84,12 +82,12 @@ public final class Checkpoint {
     head.put(STEPS, optimiser.steps());
     head.putAll(fields);
     var parts = new LinkedHashMap<String, byte[]>();
-    parts.put(WEIGHTS, Sections.bytes(weights));
-    parts.put(FIRST_MOMENT, Sections.bytes(optimiser.firstMoment()));
-    parts.put(SECOND_MOMENT, Sections.bytes(optimiser.secondMoment()));
-    arrays.forEach((name, values) -> parts.put(name, Sections.bytes(values)));
+    parts.put(WEIGHTS, SectionedFile.bytes(weights));
+    parts.put(FIRST_MOMENT, SectionedFile.bytes(optimiser.firstMoment()));
+    parts.put(SECOND_MOMENT, SectionedFile.bytes(optimiser.secondMoment()));
+    arrays.forEach((name, values) -> parts.put(name, SectionedFile.bytes(values)));
     try {
-      SectionedFile.write(FORMAT, new Sections(head, parts), file);
+      new SectionedFile(head, parts).write(FORMAT, file);
       resumable = true;
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException(
@@ -105,11 +103,11 @@ public final class Checkpoint {
    * @throws TrainingException if the file is damaged, too new, or belongs to another run
    * @throws UncheckedIOException if the file cannot be read
    */
-  public <T> T read(Function<Sections, T> state) {
-    Sections sections;
+  public <T> T read(Function<SectionedFile, T> state) {
+    SectionedFile sections;
     try {
       sections = SectionedFile.read(FORMAT, file);
-    } catch (SectionedFileException e) {
+    } catch (IllegalArgumentException e) {
       throw new TrainingException(e.getMessage(), e);
     }
     requireSameRun(sections.head());
@@ -124,12 +122,12 @@ public final class Checkpoint {
   }
 
   /** Returns the parameters of the network that {@link #write} stored. */
-  public static float[] weights(Sections sections) {
+  public static float[] weights(SectionedFile sections) {
     return sections.floats(WEIGHTS);
   }
 
   /** Returns the state of the optimizer that {@link #write} stored. */
-  public static OptimiserState optimiser(Sections sections) {
+  public static OptimiserState optimiser(SectionedFile sections) {
     return new OptimiserState(
         new JsonFields("head", sections.head()).whole(STEPS),
         sections.floats(FIRST_MOMENT),
@@ -151,7 +149,7 @@ public final class Checkpoint {
     }
   }
 
-  /** Lists all of them: the options that were requested differently, and what follows from them. */
+  /** Lists all differences: options that were requested, and those that follow from them. */
   private static void addDifferences(Map<?, ?> mine, Map<?, ?> theirs, List<String> differences) {
     for (Object name : mine.keySet()) {
       Object own = mine.get(name);

@@ -1,7 +1,6 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.Folds;
 import io.github.captchasolver.dataset.Split;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
@@ -49,9 +48,9 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
       Dataset dataset, int k, TrainingOptions options, IntFunction<TrainingListener> listeners) {
     var evaluations = new ArrayList<Evaluation>();
     var all = new ArrayList<EvaluatedSample>();
-    for (Split split : Folds.of(dataset.samples(), k, options.seed())) {
+    for (Split split : Split.folds(dataset.samples(), k, options.seed())) {
       int fold = evaluations.size() + 1;
-      Dataset rest = trainingPart(dataset, split).requireTrainable();
+      Dataset rest = dataset.withSamples(split.training()).requireTrainable();
       TrainingResult result = new Trainer(options, listeners.apply(fold)).train(rest);
       if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
         throw new TrainingException("Stopped in fold " + fold + " of " + k + ": no result.");
@@ -61,17 +60,6 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
       all.addAll(readings);
     }
     return new CrossValidation(evaluations, Evaluation.of(all));
-  }
-
-  private static Dataset trainingPart(Dataset dataset, Split split) {
-    return new Dataset(
-        dataset.source(),
-        split.training(),
-        List.of(),
-        dataset.files(),
-        0,
-        dataset.fingerprint(),
-        dataset.provenance());
   }
 
   /** Reads as a user does, with the label lengths of the training part. */

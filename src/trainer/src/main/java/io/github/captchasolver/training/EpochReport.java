@@ -27,6 +27,28 @@ public record EpochReport(
     double seconds,
     boolean plateau) {
 
+  /** Returns the report of an epoch off the plateau, without validation and time. */
+  public static EpochReport of(int epoch, double trainLoss) {
+    return new EpochReport(epoch, trainLoss, Double.NaN, Double.NaN, Double.NaN, 0, false);
+  }
+
+  /** Returns this report with results on the images held back. */
+  public EpochReport withValidation(double loss, double exact, double errorRate) {
+    return new EpochReport(epoch, trainLoss, loss, exact, errorRate, seconds, plateau);
+  }
+
+  /** Returns this report with the time that the epoch took. */
+  public EpochReport withSeconds(double time) {
+    return new EpochReport(
+        epoch, trainLoss, validationLoss, exactMatch, characterErrorRate, time, plateau);
+  }
+
+  /** Returns this report of an epoch on the plateau or off it. */
+  public EpochReport withPlateau(boolean onPlateau) {
+    return new EpochReport(
+        epoch, trainLoss, validationLoss, exactMatch, characterErrorRate, seconds, onPlateau);
+  }
+
   /**
    * Returns the report of an epoch.
    *
@@ -34,19 +56,13 @@ public record EpochReport(
    */
   static EpochReport of(
       int epoch, double trainLoss, ValidationResult validation, double seconds, boolean plateau) {
+    EpochReport report = of(epoch, trainLoss).withSeconds(seconds).withPlateau(plateau);
     if (validation == null) {
-      return new EpochReport(
-          epoch, trainLoss, Double.NaN, Double.NaN, Double.NaN, seconds, plateau);
+      return report;
     }
     Evaluation evaluation = validation.evaluation();
-    return new EpochReport(
-        epoch,
-        trainLoss,
-        validation.loss(),
-        evaluation.exactMatch(),
-        evaluation.characterErrorRate(),
-        seconds,
-        plateau);
+    return report.withValidation(
+        validation.loss(), evaluation.exactMatch(), evaluation.characterErrorRate());
   }
 
   /** Returns the report as plain JSON values; NaN becomes null. */

@@ -134,19 +134,15 @@ public final class ModelPackager {
   public Model pack() {
     float[] weights = half ? HalfFloats.round(network.parameters()) : network.parameters();
     var manifest =
-        new Manifest(
-            version(),
-            network.spec().preset(),
-            vocabulary,
-            preprocessing,
-            network.spec().values(),
-            network.spec().steps(),
-            lengths,
-            options,
-            metrics,
-            seed,
-            fingerprint,
-            source);
+        Manifest.builder(vocabulary, preprocessing)
+            .libraryVersion(version())
+            .preset(network.spec().preset())
+            .network(network.spec().values(), network.spec().steps())
+            .labelLengths(lengths)
+            .options(options, seed)
+            .metrics(metrics)
+            .data(fingerprint, source)
+            .build();
     var metadata =
         OnnxWriter.metadata(
             vocabulary, preprocessing, manifest.preset(), manifest.libraryVersion());

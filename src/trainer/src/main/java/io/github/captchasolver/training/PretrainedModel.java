@@ -3,10 +3,11 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.SelfCheck;
-import io.github.captchasolver.model.file.Sections;
+import io.github.captchasolver.model.file.SectionedFile;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.OutputLayerTransfer;
 import io.github.captchasolver.nn.Preset;
@@ -22,13 +23,14 @@ import java.util.Map;
 /**
  * Holds a trained model to start training from.
  *
- * @param name where it came from, for people
+ * @param name its origin, for people
  * @param fingerprint of its weights, in hexadecimal
  * @param vocabulary the characters that it can predict
  * @param preprocessing from image to network input; another width is possible
  * @param preset its layers, its input and its views
  * @param weights as {@link NetworkSpec} lays them out; not copied
  * @param selfChecks images with the prediction that these weights must give
+ * @param trainingImages fingerprints of the images that it was trained on; empty if not known
  * @param knowledge what training from it must keep; {@link PriorKnowledge#NONE} for a base
  */
 public record PretrainedModel(
@@ -39,6 +41,7 @@ public record PretrainedModel(
     Preset preset,
     float[] weights,
     List<SelfCheck> selfChecks,
+    List<ImageFingerprint> trainingImages,
     PriorKnowledge knowledge) {
   private static final int FINGERPRINT_DIGITS = 16;
 
@@ -54,7 +57,7 @@ public record PretrainedModel(
   /**
    * Returns a model to start from.
    *
-   * @param name where it came from, for people
+   * @param name its origin, for people
    * @throws IllegalArgumentException if its weights do not fit its network
    */
   public static PretrainedModel of(String name, Model model) {
@@ -71,13 +74,22 @@ public record PretrainedModel(
         Preset.of(network, model.manifest().preprocessing(), model.manifest().views()),
         model.weights(),
         model.selfChecks(),
+        model.trainingImages(),
         PriorKnowledge.of(model));
   }
 
   /** Returns this model with other knowledge to keep. */
   public PretrainedModel with(PriorKnowledge other) {
     return new PretrainedModel(
-        name, fingerprint, vocabulary, preprocessing, preset, weights, selfChecks, other);
+        name,
+        fingerprint,
+        vocabulary,
+        preprocessing,
+        preset,
+        weights,
+        selfChecks,
+        trainingImages,
+        other);
   }
 
   /** Returns whether training from it keeps its characters and lengths. */
@@ -86,7 +98,7 @@ public record PretrainedModel(
   }
 
   private static String fingerprint(float[] weights) {
-    return new Sha256().add(Sections.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
+    return new Sha256().add(SectionedFile.bytes(weights)).hex().substring(0, FINGERPRINT_DIGITS);
   }
 
   /** Returns its network. */
@@ -100,7 +112,7 @@ public record PretrainedModel(
   }
 
   /**
-   * Returns its weights transferred to such a network; those of new characters are random.
+   * Returns its weights transferred to another network; those of new characters are random.
    *
    * @param drawn for each character of the target's vocabulary, in order, the characters that
    *     images show for it

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>A run that stays on the plateau for longer than usual restarts within its epochs: first with
  * the present weights, then with new ones; each time at half the learning rate, and with a warm-up
- * on the uniform-alignment loss ({@link io.github.captchasolver.ctc.UniformAlignmentLoss}).
+ * on the uniform-alignment loss ({@link
+ * io.github.captchasolver.ctc.SequenceLoss#UNIFORM_ALIGNMENT}).
  *
  * @param recipe settings of the run
  * @param batches number of steps in an epoch

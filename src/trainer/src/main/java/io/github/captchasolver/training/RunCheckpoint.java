@@ -2,7 +2,7 @@ package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.model.file.JsonFields;
-import io.github.captchasolver.model.file.Sections;
+import io.github.captchasolver.model.file.SectionedFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +20,7 @@ final class RunCheckpoint {
     options.remove("reasons");
     // Follows from whether patience was requested, which the values do not show.
     options.put("kept epoch", plan.recipe().lastIsBest() ? "last" : "best");
+    options.put("number of epochs", EarlyFinish.isAllowed(plan.options()) ? "open" : "fixed");
     var identity = new LinkedHashMap<String, Object>();
     identity.put(Checkpoint.IMAGES, dataset.fingerprint());
     identity.put("options", options);
@@ -70,7 +71,7 @@ final class RunCheckpoint {
     return checkpoint.read(this::state);
   }
 
-  private RunState state(Sections sections) {
+  private RunState state(SectionedFile sections) {
     var fields = new JsonFields("head", sections.head());
     String stop = fields.text("stop");
     List<EpochReport> epochs = fields.objects("epochs").stream().map(EpochReport::of).toList();

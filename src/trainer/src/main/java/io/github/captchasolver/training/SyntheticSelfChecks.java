@@ -41,6 +41,6 @@ final class SyntheticSelfChecks {
                     .thenComparing(check -> -check.confidence()))
             .limit(model.selfChecks().size())
             .toList();
-    return new Model(model.manifest(), model.weights(), model.onnx(), surest);
+    return model.withSelfChecks(surest);
   }
 }

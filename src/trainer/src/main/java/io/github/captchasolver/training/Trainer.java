@@ -1,8 +1,11 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Problem;
+import io.github.captchasolver.dataset.ProblemKinds;
 import io.github.captchasolver.evaluation.Evaluation;
+import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.training.data.PreparedImages;
@@ -12,7 +15,10 @@ import io.github.captchasolver.training.validation.ValidationResult;
 import io.github.captchasolver.training.validation.Validator;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Trains a model: splits the dataset, chooses vocabulary and network, runs the epochs with early
@@ -59,7 +65,7 @@ public final class Trainer {
    * @throws io.github.captchasolver.dataset.DatasetException if there are too few images or labels
    */
   public TrainingPlan plan(Dataset dataset) {
-    TrainingSetup setup = TrainingSetup.of(dataset, options);
+    TrainingSetup setup = TrainingSetup.of(Copies.of(dataset.samples()).without(dataset), options);
     try (CaptchaNetwork network = setup.initialNetwork(options.seed())) {
       return plan(setup, network);
     }
@@ -109,11 +115,18 @@ public final class Trainer {
     return train(dataset, true);
   }
 
-  private TrainingResult train(Dataset dataset, boolean resume) {
+  /** One sentence gives the number of copies; only those with two labels need a correction. */
+  private static boolean needsANote(Problem problem) {
+    return !problem.isDuplicate() || problem.doubtsLabel();
+  }
+
+  private TrainingResult train(Dataset all, boolean resume) {
+    var copies = Copies.of(all.samples());
+    Dataset dataset = copies.without(all);
     TrainingSetup setup = TrainingSetup.of(dataset, options);
-    for (Problem problem : dataset.problems()) {
-      listener.note(problem.sentence());
-    }
+    ProblemKinds.sentences(all.problems().stream().filter(Trainer::needsANote).toList())
+        .forEach(listener::note);
+    copies.sentences().forEach(listener::note);
     try (CaptchaNetwork network = setup.initialNetwork(options.seed())) {
       TrainingPlan plan = plan(setup, network);
       RunCheckpoint file = checkpoint == null ? null : new RunCheckpoint(checkpoint, dataset, plan);
@@ -138,7 +151,9 @@ public final class Trainer {
       ValidationResult result = validator.validate();
       requireReading(end, result, plan);
       noteRehearsed(setup, network);
-      Model model = pack(dataset, plan, end, network, set, result, setup);
+      Model model =
+          pack(dataset, plan, end, network, set, result, setup)
+              .withTrainingImages(trainingImages(setup));
       return TrainingResult.of(model, plan, end, set, result);
     }
   }
@@ -169,7 +184,17 @@ public final class Trainer {
     return (set.heldBack() ? packager.validated(result) : packager.metric("images", 0)).pack();
   }
 
-  /** Says how many of the images kept by the base are still read. */
+  /** Returns the fingerprints of the images trained on, by this run and by that of the base. */
+  private List<ImageFingerprint> trainingImages(TrainingSetup setup) {
+    Set<ImageFingerprint> images = new LinkedHashSet<>();
+    if (options.base() != null) {
+      images.addAll(options.base().trainingImages());
+    }
+    setup.split().training().forEach(sample -> images.add(sample.fingerprints().unshifted()));
+    return List.copyOf(images);
+  }
+
+  /** Reports how many of the images kept by the base are still read. */
   private void noteRehearsed(TrainingSetup setup, CaptchaNetwork network) {
     if (setup.rehearsed().isEmpty()) {
       return;

@@ -2,7 +2,6 @@ package io.github.captchasolver.training;
 
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.plan.LearningRate;
-import io.github.captchasolver.training.plan.Recipe;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Holds the requested options of a training run. Those left open follow from the data, see {@link
- * Recipe}.
+ * Holds the requested options of a training run. {@code training.plan} derives those left open from
+ * the data.
  *
  * @param preset the network and its input, see {@link Preset}
  * @param base the model to start from; null to start from scratch
@@ -35,6 +34,9 @@ public record TrainingOptions(
     OptionalInt patience,
     OptionalDouble learningRate,
     LearningRate schedule) {
+  /** Epochs without a lower validation loss before stopping, if not requested otherwise. */
+  public static final int PATIENCE = 10;
+
   private static final String NONE = "none";
 
   /**
@@ -204,7 +206,7 @@ public record TrainingOptions(
     values.put("batch", batch.isPresent() ? batch.getAsInt() : null);
     values.put("seed", seed);
     values.put("validation", validation.isPresent() ? validation.getAsDouble() : null);
-    values.put("patience", patience.orElse(Recipe.PATIENCE));
+    values.put("patience", patience.orElse(PATIENCE));
     values.put("learningRate", learningRate.isPresent() ? learningRate.getAsDouble() : null);
     values.put("schedule", schedule == null ? null : schedule.toString());
     return values;

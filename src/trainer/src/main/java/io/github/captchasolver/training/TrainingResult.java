@@ -68,10 +68,17 @@ public record TrainingResult(
   /**
    * Writes the model to a file, replacing it in one move.
    *
+   * @throws TrainingException if another run is about to write the same file
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public void save(Path file) {
-    ModelFile.write(model, file);
+    OutputLock.during(
+        file,
+        "a Java program",
+        () -> {
+          ModelFile.write(model, file);
+          return file;
+        });
   }
 
   /** Returns the model with synthetic images instead of training images for its self-checks. */

@@ -1,6 +1,6 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.ctc.UniformAlignmentLoss;
+import io.github.captchasolver.ctc.SequenceLoss;
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.nn.dl4j.LossWindow;
@@ -38,6 +38,7 @@ final class TrainingRun {
   private final TrainingBatches batches;
   private final RestartSchedule schedule;
   private final EarlyStopping stopping;
+  private final EarlyFinish finish;
 
   /**
    * Prepares a run.
@@ -64,6 +65,7 @@ final class TrainingRun {
     this.schedule =
         new RestartSchedule(recipe, Batches.inOrder(batches.images(), recipe.batch()).size());
     this.stopping = EarlyStopping.of(recipe);
+    this.finish = EarlyFinish.of(plan);
   }
 
   /**
@@ -87,6 +89,7 @@ final class TrainingRun {
         long began = System.nanoTime();
         try {
           RestartSchedule.Attempt attempt = schedule.next(state.epochs());
+          int turn = finish.turn(state.epochs());
           begin(attempt, epoch);
           List<int[]> order = Batches.shuffled(batches.images(), recipe.batch(), seed, epoch);
           double loss = 0;
@@ -98,7 +101,7 @@ final class TrainingRun {
                 throw new CancellationException("Interrupted before a step.");
               }
               Batch batch = queue.next();
-              double rate = schedule.rate(attempt, epoch, b);
+              double rate = rate(attempt, turn, epoch, b);
               loss += batch.size() * step.run(batch.images(), batch.labels(), rate, fill(queue));
               seen += batch.size();
               listener.batch(epoch, b + 1, order.size(), loss / seen);
@@ -130,6 +133,15 @@ final class TrainingRun {
     }
   }
 
+  private double rate(RestartSchedule.Attempt attempt, int turn, int epoch, int batch) {
+    if (turn == 0) {
+      return schedule.rate(attempt, epoch, batch);
+    }
+    int batches = schedule.batches();
+    return schedule.rate(attempt, turn, batches - 1)
+        * EarlyFinish.share(turn, epoch, batch, batches);
+  }
+
   private static Thread daemon(Runnable work) {
     var thread = new Thread(work, "captcha-batches");
     thread.setDaemon(true);
@@ -154,7 +166,7 @@ final class TrainingRun {
       }
       step.restore(OptimiserState.fresh(setup.network().parameters()));
     }
-    step.substitute(attempt.isWarmUp(epoch) ? UniformAlignmentLoss::of : null);
+    step.substitute(attempt.isWarmUp(epoch) ? SequenceLoss.UNIFORM_ALIGNMENT : null);
   }
 
   /**
@@ -178,7 +190,7 @@ final class TrainingRun {
   private void report(RunState state, EpochReport report) {
     double perEpoch =
         state.epochs().stream().mapToDouble(EpochReport::seconds).average().orElseThrow();
-    double secondsLeft = perEpoch * (recipe.epochs() - report.epoch());
+    double secondsLeft = perEpoch * (finish.last(state.epochs()) - report.epoch());
     listener.epoch(report, secondsLeft, stopping.isLastBest(state.epochs()));
     if (report.plateau() && report.epoch() == 1) {
       listener.note(
@@ -191,8 +203,16 @@ final class TrainingRun {
 
   /** Returns the state, ended if it was the last epoch or patience is over. */
   private RunState stopped(RunState state) {
-    if (state.epochs().size() == recipe.epochs()) {
+    int epochs = state.epochs().size();
+    int last = finish.last(state.epochs());
+    if (epochs == last) {
       return state.ended(TrainingResult.Stop.FINISHED);
+    }
+    if (epochs == finish.turn(state.epochs())) {
+      listener.note(
+          "All held-out images are read, and their loss no longer improves: the run ends with epoch "
+              + last
+              + ", in which the learning rate has fallen to 0.");
     }
     if (!stopping.isOver(state.epochs())) {
       return state;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class BatchesTest {
 
   @Test
-  void inOrder_lastBatchIsSmaller() {
+  void inOrder_lastBatch_isSmaller() {
     assertThat(Batches.inOrder(7, 3))
         .containsExactly(new int[] {0, 1, 2}, new int[] {3, 4, 5}, new int[] {6});
   }
@@ -22,7 +22,7 @@ class BatchesTest {
   }
 
   @Test
-  void shuffled_everySampleOnceInBatchesOfTheSameSizes() {
+  void shuffled_everySample_occursOnceInBatchesOfTheSameSizes() {
     List<int[]> batches = Batches.shuffled(946, 16, 1, 3);
 
     assertThat(batches).hasSize(60);
@@ -33,7 +33,7 @@ class BatchesTest {
   }
 
   @Test
-  void shuffled_seedAndEpochDecide() {
+  void shuffled_seedAndEpoch_determineTheOrder() {
     int[] first = flat(Batches.shuffled(50, 8, 1, 1));
 
     assertThat(flat(Batches.shuffled(50, 8, 1, 1))).isEqualTo(first);
@@ -47,7 +47,7 @@ class BatchesTest {
   }
 
   @Test
-  void nothingToBatch_isRefused() {
+  void shuffled_noSamples_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> Batches.inOrder(0, 3));
     assertThatIllegalArgumentException().isThrownBy(() -> Batches.shuffled(3, 0, 1, 1));
   }

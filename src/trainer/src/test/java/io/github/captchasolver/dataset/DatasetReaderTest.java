@@ -28,7 +28,7 @@ class DatasetReaderTest {
   @TempDir Path temp;
 
   @Test
-  void read_zip_namesLabelsAndBytes() {
+  void read_zip_givesNamesLabelsAndBytes() {
     byte[] png = SampleDataset.png(30, 12, 1);
 
     Dataset set = read(new SampleDataset().file("train/4711.png", png).image("train/aB.jpeg"));
@@ -43,7 +43,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_folderAndItsZip_giveTheSameSet() {
+  void read_folderAndItsZip_giveTheSameDataset() {
     SampleDataset files =
         new SampleDataset().image("b/2.png").image("a/3.png").image("1.png").text("a/notes.txt");
 
@@ -57,7 +57,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_zipThatHoldsTheFolderItself_hasTheSameFingerprint() {
+  void read_zipOfTheFolderItself_hasTheSameFingerprint() {
     Dataset inside = read(new SampleDataset().image("train/1.png").image("train/2.png"));
     Dataset outside =
         read(
@@ -82,7 +82,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_order_isThatOfCodePointsWhateverTheOrderInTheZip() {
+  void read_anyOrderInTheZip_givesCodePointOrder() {
     // As UTF-16, U+1F600 would come before U+FFE6.
     Dataset set =
         read(
@@ -119,7 +119,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_badImages_areLeftOutWithTheirReason() {
+  void read_badImages_areLeftOutWithAReason() {
     byte[] png = SampleDataset.png(20, 10, 5);
     byte[] flipped = png.clone();
     flipped[png.length / 2] ^= 1;
@@ -216,7 +216,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_namesThatClimb_areOnlyNames() {
+  void read_namesThatLeadOut_areOnlyNames() {
     Dataset set = read(new SampleDataset().image("../../1.png").image("./2.png"));
 
     assertThat(set.labels()).containsExactly("1", "2");
@@ -224,12 +224,12 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_backslashesOfWindows_areFolders() {
+  void read_backslashesInNames_separateFolders() {
     assertThat(read(new SampleDataset().image("train\\1.png")).labels()).containsExactly("1");
   }
 
   @Test
-  void read_namesInCodePage437_areUnderstoodAndNoted() {
+  void read_namesInCodePage437_areReadAndNoted() {
     Charset dos = Charset.forName("IBM437");
     Path zip = new SampleDataset().image("\u00e91.png").zip(temp.resolve("dos.zip"), dos);
 
@@ -243,7 +243,7 @@ class DatasetReaderTest {
   @Test
   void read_sameNameTwiceInAZip_usesTheFirst() throws IOException {
     Path zip = new SampleDataset().image("1.png").image("2.png").zip(temp.resolve("twice.zip"));
-    // ISO-8859-1 keeps every byte, so the text stands for the file.
+    // ISO-8859-1 keeps every byte, so the text represents the file.
     Files.writeString(zip, Files.readString(zip, ISO_8859_1).replace("2.png", "1.png"), ISO_8859_1);
 
     Dataset set = Dataset.read(zip);
@@ -254,7 +254,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_entryThatDoesNotMatchItsChecksum_isLeftOut() throws IOException {
+  void read_entryWithWrongChecksum_isLeftOut() throws IOException {
     var bytes = new ByteArrayOutputStream();
     byte[] png = SampleDataset.png(20, 10, 5);
     try (var zip = new ZipOutputStream(bytes)) {
@@ -287,7 +287,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_halfAZip_isNamed() throws IOException {
+  void read_truncatedZip_isNamed() throws IOException {
     byte[] whole = Files.readAllBytes(SampleDataset.ofImages(9).zip(temp.resolve("whole.zip")));
     Path half = Files.write(temp.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
 
@@ -295,10 +295,10 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_zipWithPassword_saysSo() throws IOException {
+  void read_zipWithPassword_isRefused() throws IOException {
     Path zip = SampleDataset.ofImages(1).zip(temp.resolve("locked.zip"));
     byte[] bytes = Files.readAllBytes(zip);
-    // The flags of the central directory's first entry: bit 0 stands for encryption.
+    // The flags of the first entry in the central directory: bit 0 means encryption.
     int directory = new String(bytes, ISO_8859_1).indexOf("PK\u0001\u0002");
     bytes[directory + 8] |= 1;
     Files.write(zip, bytes);
@@ -307,7 +307,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_nothingUsable_saysWhatWasThere() throws IOException {
+  void read_noUsableImage_countsTheFiles() throws IOException {
     assertRefused(
         new SampleDataset().zip(temp.resolve("empty.zip")), "empty.zip holds no usable image");
     assertRefused(
@@ -315,7 +315,7 @@ class DatasetReaderTest {
         "text.zip holds no usable image (files: 0, skipped: 1).");
     assertRefused(
         new SampleDataset().text("1.png").folder(temp.resolve("fake")),
-        "fake holds no usable image (files: 1, skipped: 0). Left out: 1.png is no image");
+        "fake holds no usable image (files: 1, skipped: 0). Left out: 1.png is not an image");
     assertRefused(Files.createDirectory(temp.resolve("nothing")), "nothing holds no usable");
   }
 
@@ -328,13 +328,13 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_bigFileThatIsJunk_isNoReasonToRefuse() {
+  void read_bigJunkFile_isSkipped() {
     assertThat(read(SampleDataset.ofImages(1).file("all.csv", new byte[20_000_001])).files())
         .isOne();
   }
 
   @Test
-  void read_linkToAFolder_isFollowedOnlyIfNamed() throws IOException {
+  void read_linkToAFolder_isFollowedOnlyAsTheDataset() throws IOException {
     Path real = new SampleDataset().image("1.png").folder(temp.resolve("real"));
     Path link = temp.resolve("link");
     try {
@@ -349,7 +349,7 @@ class DatasetReaderTest {
         .containsExactly("link-not-followed");
   }
 
-  /** Names of files must not depend on the locale: under C, Java cannot even spell them. */
+  /** File names must not depend on the locale: under C, Java cannot represent them. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void read_underLocaleC_labelsAreTheSame() throws IOException, InterruptedException {
@@ -378,7 +378,7 @@ class DatasetReaderTest {
         .containsExactly("[100%25, \\u00e9:\\u4e2d]", "[100%25, \\u00e9:\\u4e2d]");
   }
 
-  /** Prints the labels of each set that is named, beyond ASCII as escapes. */
+  /** Prints the labels of each dataset given as argument, with escapes beyond ASCII. */
   static final class Labels {
     public static void main(String[] sets) {
       for (String set : sets) {
@@ -392,7 +392,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void read_originalData_is1052FourDigitImages() {
+  void read_originalData_has1052FourDigitImages() {
     Dataset set = Dataset.read(RealData.orSkip());
 
     assertThat(set.samples()).hasSize(1052);

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 class DatasetTest {
 
   @Test
-  void requireTrainable_enough_returnsTheSet() {
+  void requireTrainable_enoughImages_returnsTheDataset() {
     Dataset set = set(SampleDataset.samples(8), List.of());
 
     assertThat(set.requireTrainable()).isSameAs(set);
   }
 
   @Test
-  void requireTrainable_sevenImages_saysHowManyAndWhyTheOthersAreOut() {
+  void requireTrainable_sevenImages_namesTheirNumberAndTheProblems() {
     var problem = new Problem("x.png", "not-a-picture", "is no image.");
     var note = new Problem("0001.png", "same-picture-twice", "is the same.");
     Dataset set = set(SampleDataset.samples(7), List.of(note, problem, problem, problem, problem));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files made to do harm, and the sentence that each gets. */
+/** Reads files made to do harm, and checks the sentence for each. */
 class HostileFilesTest {
   @TempDir Path temp;
 
@@ -68,7 +68,7 @@ class HostileFilesTest {
         file(
             "link.png",
             "/etc/passwd".getBytes(UTF_8),
-            "link.png is no image this program can" + " read (PNG, JPEG, GIF, BMP, WebP, TIFF)."),
+            "link.png is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF)."),
         file(
             longName + ".png",
             png,
@@ -85,8 +85,7 @@ class HostileFilesTest {
         file(
             "\n.png",
             "no image".getBytes(UTF_8),
-            "\\u000A.png is no image this program can"
-                + " read (PNG, JPEG, GIF, BMP, WebP, TIFF)."),
+            "\\u000A.png is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF)."),
         file(
             "more.zip",
             zipOf(png),
@@ -103,7 +102,7 @@ class HostileFilesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("files")
-  void read_badFileInAZip_getsOneSentence_andTheOthersAreRead(
+  void read_badFileInAZip_isReportedAndTheOthersAreRead(
       String shown, String name, byte[] bytes, String sentence) {
     Path zip = SampleDataset.ofImages(3).file(name, bytes).zip(temp.resolve("set.zip"));
 
@@ -137,8 +136,7 @@ class HostileFilesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("zips")
-  void read_zipThatIsNone_isRefusedByOneSentence(String kind, byte[] bytes, String sentence)
-      throws IOException {
+  void read_invalidZip_isRefused(String kind, byte[] bytes, String sentence) throws IOException {
     Path zip = Files.write(temp.resolve("bad.zip"), bytes);
 
     assertThatExceptionOfType(DatasetException.class)
@@ -149,9 +147,9 @@ class HostileFilesTest {
     assertThat(temp.toFile().list()).containsExactly("bad.zip");
   }
 
-  /** Whatever bit is wrong, a zip is read, or refused by a sentence. */
+  /** With any bit flipped, a zip is read, or refused by a sentence. */
   @Test
-  void read_zipWithAnyFlippedBit_neverFailsOtherwise() throws IOException {
+  void read_zipWithAnyFlippedBit_isReadOrRefused() throws IOException {
     byte[] zip =
         Files.readAllBytes(
             SampleDataset.ofImages(1).text("labels.csv").zip(temp.resolve("whole.zip")));
@@ -173,7 +171,7 @@ class HostileFilesTest {
   void read_zip64WithMoreThan65535Entries_isRead() throws IOException {
     Path file = temp.resolve("many.zip");
     byte[] png = SampleDataset.png(20, 10, 5);
-    // Without the buffer each byte of the headers would be a write of its own.
+    // Without the buffer, each byte of the headers would be written separately.
     try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       for (int i = 0; i < 66_000; i++) {
         zip.putNextEntry(new ZipEntry("__MACOSX/._" + i));
@@ -220,7 +218,7 @@ class HostileFilesTest {
         .withMessageStartingWith("4 of 7 images cannot be used, the first of them: folder is a");
   }
 
-  /** A name that no label rule was made for must not stop the others. */
+  /** One extreme name must not stop the reading of the others. */
   @Test
   void read_longNameByRegularExpression_isLeftOut() {
     Path zip =
@@ -242,7 +240,7 @@ class HostileFilesTest {
     assertThat(temp).isEmptyDirectory();
   }
 
-  /** A PNG whose header promises a size, with a valid checksum and no pixels. */
+  /** Returns a PNG whose header states a size, with a valid checksum and no pixels. */
   private static byte[] claims(int width, int height) {
     var bytes = ByteBuffer.allocate(45);
     bytes.putLong(0x89504E470D0A1A0AL).putInt(13).put("IHDR".getBytes(UTF_8));
@@ -273,7 +271,7 @@ class HostileFilesTest {
     return bytes.toByteArray();
   }
 
-  /** Files of zeros, which deflate packs to a thousandth. */
+  /** Returns files of zeros, which deflate compresses to a thousandth. */
   private static byte[] bomb(int files, int size) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Labels from names by rule, labels from a file, and the options for both. */
+/** Reads labels from names by rule and from a labels file, with the options for both. */
 class LabelSourcesTest {
   @TempDir Path temp;
 
@@ -25,7 +25,7 @@ class LabelSourcesTest {
     "before-copy-number, ab.png, ab (1).png, ab",
     "regex:-(.+)$, 1-ab.png, 2-ab.png, ab"
   })
-  void read_twoFilesWithOneLabel_areWelcome(String rule, String a, String b, String label) {
+  void read_twoFilesWithOneLabel_areBothUsed(String rule, String a, String b, String label) {
     Dataset set = read(new SampleDataset().image(a).image(b), LabelledSets.by(rule));
 
     assertThat(set.labels()).containsExactly(label, label);
@@ -46,7 +46,7 @@ class LabelSourcesTest {
   }
 
   @Test
-  void read_expressionThatTakesTooLong_isOneSentence() {
+  void read_expressionThatTakesTooLong_isRefused() {
     SampleDataset files = new SampleDataset().image("a".repeat(200) + ".png");
 
     assertThatIllegalArgumentException()
@@ -76,7 +76,7 @@ class LabelSourcesTest {
   }
 
   @Test
-  void read_labelsFileInAFolderAndInItsZip_giveTheSameSet() {
+  void read_labelsFileInAFolderAndInItsZip_giveTheSameDataset() {
     SampleDataset files =
         new SampleDataset()
             .image("set/images/a.png")
@@ -86,7 +86,7 @@ class LabelSourcesTest {
     Dataset zip = read(files, fromFile());
     Dataset folder = Dataset.read(files.folder(temp.resolve("folder")), fromFile());
 
-    // b.png comes first; a.png is found in the folder below, as it is nowhere else.
+    // b.png comes first; a.png is found in the folder below, the only place where it is.
     assertThat(zip.labels()).containsExactly("x y", "\u00e912");
     assertThat(folder.labels()).isEqualTo(zip.labels());
     assertThat(folder.fingerprint()).isEqualTo(zip.fingerprint());
@@ -129,7 +129,7 @@ class LabelSourcesTest {
     "'label,file\n12,a.png', has the label first",
     "'a.png', has no comma or tab in its first line"
   })
-  void read_labelsFileOfAnotherKind_isRefusedBySentence(String text, String why) {
+  void read_labelsFileOfAnotherForm_isRefused(String text, String why) {
     assertRefused(images().file("labels.csv", text.getBytes(UTF_8)), "labels.csv " + why);
   }
 
@@ -146,7 +146,7 @@ class LabelSourcesTest {
   }
 
   @Test
-  void read_labelsFileThatIsNotAskedFor_isPassedOverButKnown() {
+  void read_labelsFileThatIsNotRequested_isOnlyNoted() {
     Dataset set = read(images().text("labels.csv"), ReadOptions.DEFAULT);
 
     assertThat(set.labels()).containsExactly("a", "b");
@@ -156,7 +156,7 @@ class LabelSourcesTest {
   }
 
   @Test
-  void read_ignoringCase_saysHowManyLabelsChange() {
+  void read_ignoringCase_countsTheChangedLabels() {
     Dataset set =
         read(
             new SampleDataset().image("AB1.png").image("ab2.png").image("\u00c9.png"),
@@ -185,20 +185,20 @@ class LabelSourcesTest {
         .containsEntry("only", "0-9a-z")
         .containsEntry("otherCharacters", 2);
     assertThat(set.leftOut()).isEqualTo(2);
-    // Lower case first: A1 becomes a1, which is asked for.
+    // Conversion to lower case comes first: A1 becomes a1, which is allowed.
     assertThat(read(files, LabelledSets.ignoringCase("0-9a-z")).labels())
         .containsExactly("a1", "a1");
   }
 
   @Test
-  void options_charactersThatMakeNoSense_areRefused() {
+  void options_invalidCharacters_areRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LabelledSets.only("z-a"))
         .withMessageContaining("ends before it begins");
   }
 
   @Test
-  void read_blendedFrames_leaveStillImagesAlone() {
+  void read_blendedFrames_leaveStillImagesUnchanged() {
     var blend = ReadOptions.DEFAULT.withFrames(Frames.BLEND);
 
     Dataset set = read(images(), blend);

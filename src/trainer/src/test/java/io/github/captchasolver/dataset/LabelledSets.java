@@ -2,7 +2,7 @@ package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.text.LabelRule;
 
-/** Read options that differ from the default in one point. */
+/** Creates read options that differ from the default in one point. */
 public final class LabelledSets {
   private LabelledSets() {}
 

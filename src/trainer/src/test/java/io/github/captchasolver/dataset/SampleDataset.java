@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Files under their names, to be written as a zip or as a folder. */
+/** Collects files by name, to write them as a zip or a folder. */
 public final class SampleDataset {
   private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-  /** So many images, named 0000.png, 0007.png, 0014.png, ... */
+  /** Returns a number of images, named 0000.png, 0007.png, 0014.png, ... */
   public static SampleDataset ofImages(int count) {
     var set = new SampleDataset();
     for (int i = 0; i < count; i++) {
@@ -31,7 +31,7 @@ public final class SampleDataset {
     return set;
   }
 
-  /** An image that no other name has, of 20x10 pixels. */
+  /** Returns an image of 20x10 pixels that is different for every name. */
   public SampleDataset image(String name) {
     return file(name, png(20, 10, name.hashCode()));
   }
@@ -88,7 +88,7 @@ public final class SampleDataset {
     return PngEncoder.encode(image);
   }
 
-  /** Samples that are never decoded, for splits: files and labels 0000, 0001, ... */
+  /** Returns samples that are never decoded, for splits: files and labels 0000, 0001, ... */
   static List<Sample> samples(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> String.format(Locale.ROOT, "%04d", i))

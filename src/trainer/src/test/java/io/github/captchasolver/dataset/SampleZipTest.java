@@ -59,7 +59,7 @@ class SampleZipTest {
   }
 
   @Test
-  void write_failure_leavesNothingBehind() throws IOException {
+  void write_failure_leavesNoFile() throws IOException {
     Path zip = Files.writeString(temp.resolve("mine.zip"), "precious");
     Iterable<Sample> broken =
         () -> {
@@ -74,21 +74,23 @@ class SampleZipTest {
   }
 
   @Test
-  void write_twoSamplesOfOneName_isRefused() {
+  void write_twoSamplesWithOneName_isRefused() {
     assertRefused(
         temp.resolve("x.zip"),
         List.of(SAMPLES.get(0), SAMPLES.get(0)),
-        "cannot hold two images named 0012.png");
+        "cannot contain two images named 0012.png");
   }
 
   @Test
-  void write_labelThatTheNameDoesNotSay_isRefused() {
+  void write_labelOtherThanTheName_isRefused() {
     assertRefused(
-        temp.resolve("x.zip"), List.of(new Sample("1.png", "2", new byte[1])), "1.png is to be");
+        temp.resolve("x.zip"),
+        List.of(new Sample("1.png", "2", new byte[1])),
+        "the label of 1.png is \"2\"");
   }
 
   @Test
-  void write_nothing_isRefused() {
+  void write_noSamples_isRefused() {
     assertRefused(temp.resolve("x.zip"), List.of(), "there are no images");
     assertThat(temp.resolve("x.zip")).doesNotExist();
   }

@@ -27,7 +27,7 @@ class SplitTest {
     "1, 0.1, 0",
     "100, 0.3, 30"
   })
-  void of_validationGetsWhatTrainingDoesNotFill(int samples, double share, int validation) {
+  void of_share_roundsTheTrainingPartDown(int samples, double share, int validation) {
     Split split = Split.of(SampleDataset.samples(samples), share, 1);
 
     assertThat(split.validation()).hasSize(validation);
@@ -53,16 +53,16 @@ class SplitTest {
   }
 
   @Test
-  void of_seed_decides() {
+  void of_seed_determinesTheSplit() {
     List<Sample> samples = SampleDataset.samples(100);
 
     assertThat(Split.of(samples, 0.1, 1)).isEqualTo(Split.of(samples, 0.1, 1));
     assertThat(Split.of(samples, 0.1, 1)).isNotEqualTo(Split.of(samples, 0.1, 2));
   }
 
-  /** Cutting the sorted list instead would put all labels from about 8900 on into validation. */
+  /** A cut of the sorted list would put all labels from about 8900 on into validation. */
   @Test
-  void of_sortedNames_validationIsDrawnFromAllOfThem() {
+  void of_sortedNames_validationIsDrawnFromAll() {
     Split split = Split.of(SampleDataset.samples(10_000), 0.1, 1);
 
     var perFirstDigit =
@@ -70,7 +70,7 @@ class SplitTest {
             .collect(Collectors.groupingBy(s -> s.label().charAt(0), Collectors.counting()));
 
     assertThat(perFirstDigit).hasSize(10);
-    // Hypergeometric: mean 100, deviation 9; five deviations either way.
+    // Hypergeometric distribution: mean 100, deviation 9; five deviations in both directions.
     assertThat(perFirstDigit.values()).allSatisfy(count -> assertThat(count).isBetween(55L, 145L));
   }
 
@@ -83,7 +83,7 @@ class SplitTest {
     assertThat(split.validation().stream().map(s -> s.label().charAt(0)).distinct()).hasSize(10);
   }
 
-  /** Over many seeds every sample is drawn about equally often. */
+  /** Over many seeds, every sample is drawn about equally often. */
   @Test
   void of_manySeeds_noSampleIsPreferred() {
     List<Sample> samples = SampleDataset.samples(20);
@@ -93,7 +93,7 @@ class SplitTest {
         counts[Integer.parseInt(sample.label())]++;
       }
     }
-    // Binomial: mean 500, deviation 19; five deviations either way.
+    // Binomial distribution: mean 500, deviation 19; five deviations in both directions.
     assertThat(counts)
         .satisfies(
             all -> {

@@ -3,7 +3,7 @@ package io.github.captchasolver.inference;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a program does that only reads; run in a process of its own by a test. */
+/** Reads images as a program of its own; a test runs it in another process. */
 final class ReadInChild {
 
   private ReadInChild() {}

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reading in a fresh process whose class path holds nothing of the training libraries. */
+/** Reads images in a new process whose class path has none of the training libraries. */
 class ReadingAloneTest {
   @TempDir Path folder;
 

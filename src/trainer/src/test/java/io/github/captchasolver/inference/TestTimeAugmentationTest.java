@@ -94,7 +94,7 @@ class TestTimeAugmentationTest {
     assertThat(TestTimeAugmentation.ONE.isEnough(read(0.1))).isTrue();
   }
 
-  private static Prediction read(double confidence) {
-    return new Prediction("7", confidence, List.of());
+  private static TextDecoder.Reading read(double share) {
+    return new TextDecoder.Reading(new Prediction("7", 0.5, List.of()), share);
   }
 }

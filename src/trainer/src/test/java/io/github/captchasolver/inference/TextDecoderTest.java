@@ -8,6 +8,8 @@ import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,9 +24,10 @@ class TextDecoderTest {
   void decodeTogether_allLooksAlike_isWhatOneLookReads() {
     float[] one = look(0.6, 0.3);
 
-    Prediction together = TextDecoder.greedy(MANIFEST).decodeTogether(joined(one, one, one));
+    Prediction together =
+        TextDecoder.greedy(MANIFEST).decodeTogether(joined(one, one, one)).prediction();
 
-    assertThat(together).isEqualTo(TextDecoder.greedy(MANIFEST).decode(one, 0));
+    assertThat(together).isEqualTo(TextDecoder.greedy(MANIFEST).decode(one, 0).prediction());
     assertThat(together.text()).isEqualTo("0");
     assertThat(together.confidence()).isCloseTo(0.6, within(1e-6));
   }
@@ -34,7 +37,7 @@ class TextDecoderTest {
     // Two of three find "0" a little more probable, the third is sure of "1".
     float[] scores = joined(look(0.5, 0.4), look(0.5, 0.4), look(0.05, 0.9));
 
-    Prediction together = TextDecoder.greedy(MANIFEST).decodeTogether(scores);
+    Prediction together = TextDecoder.greedy(MANIFEST).decodeTogether(scores).prediction();
 
     assertThat(together.text()).isEqualTo("1");
     assertThat(together.confidence()).isCloseTo((0.4 + 0.4 + 0.9) / 3, within(1e-6));
@@ -43,15 +46,79 @@ class TextDecoderTest {
 
   @Test
   void decodeTogether_constrained_countsAllowedTextsOnly() {
-    // "0" is not allowed, so that of what is left "1" has four parts and "2" has one.
+    // "0" is not allowed, so of the remaining probability "1" has four parts and "2" has one.
     var decoder =
         TextDecoder.of(
             MANIFEST, SolverOptions.defaults().withConstraint(new LabelConstraint(1, 1, "12")));
 
-    Prediction together = decoder.decodeTogether(joined(look(0.5, 0.4), look(0.5, 0.4)));
+    Prediction together =
+        decoder.decodeTogether(joined(look(0.5, 0.4), look(0.5, 0.4))).prediction();
 
     assertThat(together.text()).isEqualTo("1");
     assertThat(together.confidence()).isCloseTo(0.8, within(1e-6));
+  }
+
+  @Test
+  void decode_trainedLength_massOfOtherLengthsCountsAgainstTheText() {
+    // "0" has more probability than "01", but all training labels had two characters.
+    float[] scores = oneOrTwo(0.7);
+
+    TextDecoder.Reading assumed =
+        TextDecoder.of(twoLong(), SolverOptions.defaults()).decode(scores, 0);
+
+    assertThat(assumed.prediction().text()).isEqualTo("01");
+    assertThat(assumed.prediction().confidence()).isCloseTo(0.3, within(1e-6));
+    assertThat(assumed.share()).as("of texts of two characters").isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void decode_statedLength_isKnowledge() {
+    var two = SolverOptions.defaults().withConstraint(new LabelConstraint(2, 2, null));
+
+    Prediction stated = TextDecoder.of(twoLong(), two).decode(oneOrTwo(0.7), 0).prediction();
+
+    assertThat(stated.text()).isEqualTo("01");
+    assertThat(stated.confidence()).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void decode_statedCharactersAndTrainedLength_renormalisesOverTheCharactersAlone() {
+    // Of the texts of 0 and 1, "0" has 0.6 and "01" has 0.2; the rest is "2".
+    float[] scores = oneOrTwo(0.75);
+    int two = MANIFEST.vocabulary().encode("2")[0];
+    int zero = MANIFEST.vocabulary().encode("0")[0];
+    scores[zero] = (float) Math.log(0.8);
+    scores[two] = (float) Math.log(0.2);
+    var digits = SolverOptions.defaults().withConstraint(LabelConstraint.parse("01", null));
+
+    Prediction read = TextDecoder.of(twoLong(), digits).decode(scores, 0).prediction();
+
+    assertThat(read.text()).isEqualTo("01");
+    assertThat(read.confidence()).isCloseTo(0.2 / (0.2 + 0.6), within(1e-6));
+  }
+
+  @Test
+  void decode_severalTrainedLengths_rareOneIsWeighedForTheTextButNotForTheConfidence() {
+    var lengths = new TreeMap<>(Map.of(2, 990, 1, 10));
+
+    Prediction read =
+        TextDecoder.of(withLengths(lengths), SolverOptions.defaults())
+            .decode(oneOrTwo(0.7), 0)
+            .prediction();
+
+    assertThat(read.text()).as("0.3 in full, 0.7 times 0.2").isEqualTo("01");
+    assertThat(read.confidence()).isCloseTo(0.3, within(1e-6));
+  }
+
+  @Test
+  void decodeTogether_trainedLength_isTheMeanOverTheLooksOfTheProbability() {
+    var decoder = TextDecoder.of(twoLong(), SolverOptions.defaults());
+
+    TextDecoder.Reading read = decoder.decodeTogether(joined(oneOrTwo(0.7), oneOrTwo(0.1)));
+
+    assertThat(read.prediction().text()).isEqualTo("01");
+    assertThat(read.prediction().confidence()).isCloseTo((0.3 + 0.9) / 2, within(1e-6));
+    assertThat(read.share()).isCloseTo(1, within(1e-6));
   }
 
   @Test
@@ -63,7 +130,7 @@ class TextDecoderTest {
             Map.of("B", 0.9, "a", 0.07, "b", 0.03),
             Map.of("0", 1.0));
 
-    Prediction prediction = smallLetters().decode(scores, 0);
+    Prediction prediction = smallLetters().decode(scores, 0).prediction();
 
     assertThat(prediction.text()).isEqualTo("ab0");
     assertThat(prediction.confidence()).as("of capitals alone").isCloseTo(0.9 / 0.92, within(1e-6));
@@ -78,7 +145,7 @@ class TextDecoderTest {
             Map.of("b", 0.9, "A", 0.07, "B", 0.03),
             Map.of("0", 1.0));
 
-    assertThat(smallLetters().decode(scores, 0).text()).isEqualTo("ab0");
+    assertThat(smallLetters().decode(scores, 0).prediction().text()).isEqualTo("ab0");
   }
 
   @Test
@@ -88,14 +155,15 @@ class TextDecoderTest {
     float[] scores =
         steps(Map.of("b", 0.4, "A", 0.5, "a", 0.1), Map.of("b", 0.95, "a", 0.05), Map.of("0", 1.0));
 
-    assertThat(smallLetters().decode(scores, 0).text()).isEqualTo("bb0");
+    assertThat(smallLetters().decode(scores, 0).prediction().text()).isEqualTo("bb0");
   }
 
   @Test
   void decode_bothCasesAllowed_readsWhatIsDrawn() {
     var decoder = TextDecoder.of(letters(), SolverOptions.defaults().withTrainedLengths(false));
 
-    assertThat(decoder.decode(steps(Map.of("A", 0.6, "a", 0.4)), 0).text()).isEqualTo("A");
+    assertThat(decoder.decode(steps(Map.of("A", 0.6, "a", 0.4)), 0).prediction().text())
+        .isEqualTo("A");
   }
 
   @Test
@@ -104,23 +172,27 @@ class TextDecoderTest {
     float[] first = steps(Map.of("A", 0.98, "b", 0.02), Map.of("B", 0.98, "a", 0.02));
     float[] second = steps(Map.of("b", 0.5, "A", 0.3, "B", 0.2), Map.of("a", 0.5, "B", 0.5));
 
-    assertThat(smallLetters().decodeTogether(joined(first, second)).text()).isEqualTo("ab");
+    assertThat(smallLetters().decodeTogether(joined(first, second)).prediction().text())
+        .isEqualTo("ab");
   }
 
   private static Manifest letters() {
-    return new Manifest(
-        MANIFEST.libraryVersion(),
-        MANIFEST.preset(),
-        Vocabulary.ofCharacters("01ABab"),
-        MANIFEST.preprocessing(),
-        MANIFEST.network(),
-        STEPS,
-        MANIFEST.labelLengths(),
-        MANIFEST.options(),
-        MANIFEST.metrics(),
-        MANIFEST.seed(),
-        MANIFEST.dataFingerprint(),
-        MANIFEST.source());
+    return manifest(Vocabulary.ofCharacters("01ABab"), MANIFEST.labelLengths());
+  }
+
+  private static Manifest twoLong() {
+    return withLengths(new TreeMap<>(Map.of(2, 1000)));
+  }
+
+  private static Manifest withLengths(SortedMap<Integer, Integer> lengths) {
+    return manifest(MANIFEST.vocabulary(), lengths);
+  }
+
+  private static Manifest manifest(Vocabulary vocabulary, SortedMap<Integer, Integer> lengths) {
+    return Manifest.builder(vocabulary, MANIFEST.preprocessing())
+        .network(MANIFEST.network(), STEPS)
+        .labelLengths(lengths)
+        .build();
   }
 
   private static TextDecoder smallLetters() {
@@ -131,7 +203,7 @@ class TextDecoderTest {
             .withTrainedLengths(false));
   }
 
-  /** These characters in every other step, and nothing else. */
+  /** Returns these characters in every second step, and blanks between them. */
   @SafeVarargs
   private static float[] steps(Map<String, Double>... characters) {
     float[] scores = new float[STEPS * CLASSES];
@@ -149,7 +221,21 @@ class TextDecoderTest {
     return scores;
   }
 
-  /** "0" and "1" in the first step, "2" with what is left; blanks after it. */
+  /** "0" in the first step, then nothing with the given probability, otherwise "1". */
+  private static float[] oneOrTwo(double nothing) {
+    float[] scores = new float[STEPS * CLASSES];
+    Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+    int[] text = MANIFEST.vocabulary().encode("01");
+    scores[text[0]] = 0;
+    scores[CLASSES] = (float) Math.log(nothing);
+    scores[CLASSES + text[1]] = (float) Math.log(1 - nothing);
+    for (int step = 2; step < STEPS; step++) {
+      scores[step * CLASSES] = 0;
+    }
+    return scores;
+  }
+
+  /** Returns "0", "1" and, with the remaining probability, "2" in the first step; blanks follow. */
   private static float[] look(double zero, double one) {
     float[] scores = new float[STEPS * CLASSES];
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);

@@ -14,32 +14,28 @@ import org.junit.jupiter.api.Test;
 
 class NetworkSpecTest {
   private static final NetworkSpec OF_ANY_LAYERS =
-      new NetworkSpec(
-          "mine",
-          16,
-          24,
-          5,
-          List.of(
-              new ConvolutionBlock(4, true, 2, 2),
-              new MapToSequence(),
-              new BiLstm(6, 0.25),
-              new TimeDistributedDense(7, 0.1),
-              new TimeDistributedDense(8, 0)));
+      Preset.of(
+              "mine",
+              List.of(
+                  new ConvolutionBlock(4, true, 2, 2),
+                  new MapToSequence(),
+                  new BiLstm(6, 0.25),
+                  new TimeDistributedDense(7, 0.1),
+                  new TimeDistributedDense(8, 0)))
+          .network(16, 24, 5);
 
   @Test
   void values_layersInTheUsualOrder_haveTheFormOfTheModelFile() {
     NetworkSpec network =
-        new NetworkSpec(
-            "small",
-            16,
-            24,
-            5,
-            List.of(
-                new ConvolutionBlock(4, true, 2, 1),
-                new MapToSequence(),
-                new TimeDistributedDense(7, 0.2),
-                new BiLstm(6, 0.25),
-                new BiLstm(5, 0.25)));
+        Preset.of(
+                "small",
+                List.of(
+                    new ConvolutionBlock(4, true, 2, 1),
+                    new MapToSequence(),
+                    new TimeDistributedDense(7, 0.2),
+                    new BiLstm(6, 0.25),
+                    new BiLstm(5, 0.25)))
+            .network(16, 24, 5);
 
     assertThat(network.values())
         .isEqualTo(
@@ -108,11 +104,11 @@ class NetworkSpecTest {
     List<LayerSpec> swapped = List.of(new MapToSequence(), new ConvolutionBlock(4, true, 2, 2));
     List<LayerSpec> tooDeep = List.of(new ConvolutionBlock(4, true, 32, 2), new MapToSequence());
 
-    assertThatThrownBy(() -> new NetworkSpec("mine", 16, 24, 5, noSequence))
+    assertThatThrownBy(() -> Preset.of("mine", noSequence).network(16, 24, 5))
         .hasMessageContaining("must come after");
-    assertThatThrownBy(() -> new NetworkSpec("mine", 16, 24, 5, swapped))
+    assertThatThrownBy(() -> Preset.of("mine", swapped).network(16, 24, 5))
         .hasMessageContaining("must come before");
-    assertThatThrownBy(() -> new NetworkSpec("mine", 16, 24, 5, tooDeep))
+    assertThatThrownBy(() -> Preset.of("mine", tooDeep).network(16, 24, 5))
         .hasMessage("Images of 24x16 are too small for preset mine.");
   }
 }

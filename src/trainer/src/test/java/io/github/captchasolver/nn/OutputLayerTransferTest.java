@@ -106,7 +106,7 @@ class OutputLayerTransferTest {
     assertThatThrownBy(
             () -> OutputLayerTransfer.taken(FROM, old, KNOWN, other, looks(KNOWN), fresh))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("nothing but width and classes");
+        .hasMessageContaining("differ in width and classes alone");
     assertThatThrownBy(() -> OutputLayerTransfer.taken(FROM, old, WANTED, FROM, looks(KNOWN), old))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -29,7 +29,7 @@ class PretrainerTest {
         .withTestPerStyle(1);
   }
 
-  /** So short a run learns nothing and leaves only its checkpoint. */
+  /** A run too short to learn anything, which leaves only its checkpoint. */
   private static void train(Path file, PretrainingListener listener, long seed, boolean resume) {
     var pretrainer = new Pretrainer(options(seed), FONTS, listener, file);
     assertThatThrownBy(() -> pretrainer.train(resume))

@@ -14,7 +14,11 @@ class EarlyStoppingTest {
   private static List<EpochReport> reports(double exactMatch, double... validationLosses) {
     var reports = new ArrayList<EpochReport>();
     for (double loss : validationLosses) {
-      reports.add(new EpochReport(reports.size() + 1, 9, loss, exactMatch, 1, 1, exactMatch == 0));
+      reports.add(
+          EpochReport.of(reports.size() + 1, 9)
+              .withValidation(loss, exactMatch, 1)
+              .withSeconds(1)
+              .withPlateau(exactMatch == 0));
     }
     return reports;
   }

@@ -3,8 +3,8 @@ package io.github.captchasolver.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.captchasolver.training.plan.LearningRate;
 import io.github.captchasolver.training.plan.Recipe;
+import io.github.captchasolver.training.plan.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,33 +14,20 @@ class RestartScheduleTest {
   private static final int EPOCHS = 40;
 
   private static RestartSchedule schedule(int batches, boolean warmUp) {
-    return new RestartSchedule(
-        new Recipe(
-            0.1,
-            16,
-            EPOCHS,
-            4e-3,
-            LearningRate.ONE_CYCLE,
-            5,
-            1,
-            false,
-            0,
-            0,
-            0,
-            warmUp,
-            600,
-            true,
-            Recipe.PATIENCE,
-            false,
-            List.of()),
-        batches);
+    TrainingOptions options = TrainingOptions.of("fast").withEpochs(EPOCHS).withLearningRate(4e-3);
+    Recipe recipe = Recipe.of(options, TrainingSetup.of(TinySet.of(40, 1), options), null);
+    return new RestartSchedule(RecordCopy.of(recipe, "warmUp", warmUp), batches);
   }
 
   /** Returns reports of epochs on the plateau, followed by some off it. */
   private static List<EpochReport> reports(int plateau, int reading) {
     var reports = new ArrayList<EpochReport>();
     for (int epoch = 1; epoch <= plateau + reading; epoch++) {
-      reports.add(new EpochReport(epoch, 9, 9, 0, 1, 1, epoch <= plateau));
+      reports.add(
+          EpochReport.of(epoch, 9)
+              .withValidation(9, 0, 1)
+              .withSeconds(1)
+              .withPlateau(epoch <= plateau));
     }
     return reports;
   }

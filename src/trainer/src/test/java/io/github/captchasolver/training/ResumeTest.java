@@ -23,15 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Interrupted trainings and the file they go on from. */
+/** Interrupts training runs and resumes them from their checkpoint. */
 class ResumeTest {
   private static final Dataset SET = TinySet.of(40, 1);
 
-  /** Trained so slowly that it begins anew, and reads nothing at its end. */
+  /** Trains so slowly that it restarts, and has learned nothing usable at its end. */
   private static final TrainingOptions TOO_SLOW =
       TinySet.options().withEpochs(12).withLearningRate(1e-7);
 
-  /** What nobody interrupts: once for all cases that compare with it. */
+  /** Result of an uninterrupted run, computed once for all cases that compare with it. */
   private static TrainingResult undisturbed;
 
   private static final Recorder UNDISTURBED_TOO_SLOW = new Recorder();
@@ -68,18 +68,7 @@ class ResumeTest {
   }
 
   private static List<EpochReport> withoutSeconds(List<EpochReport> epochs) {
-    return epochs.stream()
-        .map(
-            e ->
-                new EpochReport(
-                    e.epoch(),
-                    e.trainLoss(),
-                    e.validationLoss(),
-                    e.exactMatch(),
-                    e.characterErrorRate(),
-                    0,
-                    e.plateau()))
-        .toList();
+    return epochs.stream().map(epoch -> epoch.withSeconds(0)).toList();
   }
 
   @ParameterizedTest
@@ -252,8 +241,7 @@ class ResumeTest {
     RunState state = checkpoint.read();
     float[] spoilt = state.weights().clone();
     Arrays.fill(spoilt, Float.NaN);
-    checkpoint.write(
-        new RunState(state.epochs(), state.bestWeights(), spoilt, state.optimiser(), null));
+    checkpoint.write(RecordCopy.of(state, "weights", spoilt));
     var recorder = new Recorder();
 
     TrainingResult result = trainer(recorder).resume(SET);

@@ -11,7 +11,7 @@ class RunStateTest {
   private static final EarlyStopping STOPPING = new EarlyStopping(3, false);
 
   private static EpochReport report(int epoch, double validationLoss) {
-    return new EpochReport(epoch, 9, validationLoss, 0.5, 1, 1, false);
+    return EpochReport.of(epoch, 9).withValidation(validationLoss, 0.5, 1).withSeconds(1);
   }
 
   /** Returns the state after an epoch for each loss; the weights of an epoch are its number. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.Preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training runs that start from a model of the same easy images. */
 class StartFromBaseTest {
+  private static Model model;
   private static PretrainedModel base;
 
   @BeforeAll
   static void trainBase() {
     TrainingOptions options = TinySet.options().withEpochs(8);
-    base =
-        PretrainedModel.of(
-            "tiny", new Trainer(options, TrainingListener.SILENT).train(set(60, 1)).model());
+    model = train(set(60, 1), options).model();
+    base = PretrainedModel.of("tiny", model);
   }
 
   private static Dataset set(int count, long seed) {
@@ -52,16 +53,8 @@ class StartFromBaseTest {
   void train_weightsThatFailTheSelfChecks_areRefused() {
     float[] other = base.weights().clone();
     other[other.length - 1] += 9;
-    var broken =
-        new PretrainedModel(
-            "broken.captcha",
-            base.fingerprint(),
-            base.vocabulary(),
-            base.preprocessing(),
-            base.preset(),
-            other,
-            base.selfChecks(),
-            base.knowledge());
+    var altered = new Model(model.manifest(), other, model.onnx(), model.selfChecks());
+    PretrainedModel broken = PretrainedModel.of("broken.captcha", altered);
     TrainingOptions options = TrainingOptions.from(broken).withBatch(4).withEpochs(1);
 
     assertThatThrownBy(() -> train(set(20, 3), options))

@@ -1,9 +1,11 @@
 package io.github.captchasolver.training;
 
-import io.github.captchasolver.image.Interpolation;
-import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.grey.GreyConversion;
+import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.SelfCheck;
+import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
@@ -15,22 +17,15 @@ public final class UntrainedBase {
   public static PretrainedModel of(String characters, int rows) {
     Vocabulary vocabulary = Vocabulary.ofCharacters(characters);
     Preprocessing input =
-        new Preprocessing(
-            rows,
-            128,
-            GreyConversion.GROUND_DISTANCE,
-            Interpolation.TRIANGLE,
-            Normalization.STANDARD);
-    Preset preset = Preset.BASE.withInput(input);
-    int parameters = preset.network(rows, 128, vocabulary.classes()).parameters();
-    return new PretrainedModel(
-        "a base",
-        "f1",
-        vocabulary,
-        input,
-        preset,
-        new float[parameters],
-        List.of(),
-        PriorKnowledge.NONE);
+        Preprocessing.standardized(rows, 128).withGrey(GreyConversion.GROUND_DISTANCE);
+    NetworkSpec network = Preset.BASE.withInput(input).network(rows, 128, vocabulary.classes());
+    Manifest manifest =
+        Manifest.builder(vocabulary, input)
+            .preset(network.preset())
+            .network(network.values(), network.steps())
+            .build();
+    var weights = new float[network.parameters()];
+    var check = new SelfCheck(new byte[1], "", 1);
+    return PretrainedModel.of("a base", new Model(manifest, weights, new byte[1], List.of(check)));
   }
 }

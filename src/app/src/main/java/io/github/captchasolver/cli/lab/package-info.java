@@ -1,2 +1,2 @@
-/** {@code ./captcha lab}: a Python environment with JupyterLab and a Java kernel, created once. */
+/** Implements {@code ./captcha lab}: a Python environment with JupyterLab and a Java kernel. */
 package io.github.captchasolver.cli.lab;

@@ -3,19 +3,20 @@ package io.github.captchasolver.image.augment;
 import io.github.captchasolver.image.GreyImage;
 
 /**
- * Where in the source image each pixel of the result comes from: {@code (x0 + x * xx + y * xy, y0 +
+ * Maps each pixel of the result to a point of the source image: {@code (x0 + x * xx + y * xy, y0 +
  * x * yx + y * yy)}, in pixels.
  */
 record AffineMap(double x0, double y0, double xx, double xy, double yx, double yy) {
 
   /**
-   * The inverse of: shear, then rotate, then scale, all around the centre, then shift.
+   * Returns the inverse of shearing, rotating and scaling around the centre, in this order,
+   * followed by a shift.
    *
    * @param shiftX pixels to the right
    * @param shiftY pixels down
    * @param angle radians, clockwise as the y axis points down
    * @param shear pixels to the right per pixel down
-   * @param scale times larger, positive
+   * @param scale factor of the size, positive
    */
   static AffineMap around(
       GreyImage image, double shiftX, double shiftY, double angle, double shear, double scale) {
@@ -34,7 +35,7 @@ record AffineMap(double x0, double y0, double xx, double xy, double yx, double y
   }
 
   /**
-   * Bilinear sampling with edges repeated.
+   * Samples an image bilinearly, with repeated edges.
    *
    * @param out the result, {@code [H * W]}
    * @return the sum of the result
@@ -61,7 +62,7 @@ record AffineMap(double x0, double y0, double xx, double xy, double yx, double y
     return sum;
   }
 
-  /** The value at a point between pixels; outside that of the nearest edge. */
+  /** Interpolates at a point between pixels; outside the image, at the nearest edge. */
   static float bilinear(GreyImage source, float x, float y) {
     int width = source.width();
     int height = source.height();

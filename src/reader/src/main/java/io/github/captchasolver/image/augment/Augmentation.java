@@ -5,21 +5,22 @@ import io.github.captchasolver.util.SeedKey;
 import java.util.SplittableRandom;
 
 /**
- * Random changes that a text survives, so that a network sees a new image in every epoch. Each
- * number is a range: the change is drawn evenly from minus to plus that number.
+ * Varies images at random without making their text illegible, so that a network sees a new image
+ * in every epoch. Each number is a range: the change is drawn uniformly from minus to plus that
+ * number.
  *
- * @param shiftX sideways, share of the width, 0..1
- * @param shiftY up and down, share of the height, 0..1
+ * @param shiftX horizontal shift, share of the width, 0..1
+ * @param shiftY vertical shift, share of the height, 0..1
  * @param rotation around the centre, degrees, 0..180
- * @param shear sideways shift per pixel of height, 0..1
+ * @param shear horizontal shift per pixel of height, 0..1
  * @param scale change of size around the centre: 0.08 is 0.92 to 1.08 times; below 1
- * @param contrast change of the distance from the image's mean: 0.2 is 0.8 to 1.2 times; 0..1
- * @param brightness added to every pixel, 0..255
- * @param noise the largest standard deviation of normal noise on every pixel, 0..255
- * @param stretch change of the size of parts of the image: 0.15 is about 0.85 to 1.15 times, twice
- *     over; 0..0.4
- * @param bend how far the image is bent across, share of the height, 0..1
- * @param strike share of the images that curves are drawn over, 0..1
+ * @param contrast change of the distance from the mean of the image: 0.2 is 0.8 to 1.2 times; 0..1
+ * @param brightness value added to every pixel, 0..255
+ * @param noise largest standard deviation of normal noise on every pixel, 0..255
+ * @param stretch change of the size of parts of the image: 0.15 is about 0.85 to 1.15 times,
+ *     applied twice; 0..0.4
+ * @param bend largest displacement by bending, share of the height, 0..1
+ * @param strike share of the images with curves drawn over them, 0..1
  */
 public record Augmentation(
     double shiftX,
@@ -35,7 +36,9 @@ public record Augmentation(
     double strike) {
 
   /**
-   * @throws IllegalArgumentException if a range is negative or beyond what is said above
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a range is negative or above the limits given above
    */
   public Augmentation {
     check("shiftX", shiftX, 1);
@@ -58,14 +61,14 @@ public record Augmentation(
     }
   }
 
-  /** Small changes, after which the characters are still inside the image. */
+  /** Returns small changes, which keep the characters inside the image. */
   public static Augmentation light() {
     return light(0, 0, 0);
   }
 
   /**
-   * The same changes, and such as make texts harder to read: letters narrower and wider, lines that
-   * rise and fall, curves through most texts.
+   * Returns the light changes and others that make texts harder to read: narrower and wider
+   * letters, wavy baselines, curves through most texts.
    */
   public static Augmentation strong() {
     return light(0.15, 0.05, 0.7);
@@ -76,7 +79,7 @@ public record Augmentation(
   }
 
   /**
-   * Ranges so many times as wide.
+   * Returns the ranges multiplied by a factor.
    *
    * @param factor 0 or more
    */
@@ -95,17 +98,18 @@ public record Augmentation(
         strike * factor);
   }
 
-  /** No change at all. */
+  /** Returns no changes. */
   public static Augmentation none() {
     return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /**
-   * A changed copy of an image: one affine map, unevenly if asked for, with bilinear sampling
-   * (edges repeated), then contrast, brightness and noise, cut to 0..255, then curves over it.
+   * Returns a changed copy of an image: an affine map, with elastic deformation if requested,
+   * sampled bilinearly with repeated edges; then contrast, brightness and noise, clipped to 0..255;
+   * then curves.
    *
-   * @param resized an image in the size that the network wants; not changed
-   * @param key all that the draw depends on, as {@link SeedKey#of} makes it
+   * @param resized an image of the network's input size; not changed
+   * @param key of the random draws, as {@link SeedKey#of} makes it
    * @return a new image of the same size
    */
   public GreyImage apply(GreyImage resized, long key) {

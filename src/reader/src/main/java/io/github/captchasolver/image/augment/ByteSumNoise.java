@@ -1,8 +1,8 @@
 package io.github.captchasolver.image.augment;
 
 /**
- * Nearly normal noise from one random {@code long}: the sum of its eight bytes, each even over
- * 0..255, less its mean (central limit theorem). Tails end at 4.9 deviations.
+ * Computes nearly normal noise from one random {@code long}: the sum of its eight bytes, each
+ * uniform over 0..255, minus its mean (central limit theorem). Tails end at 4.9 deviations.
  */
 final class ByteSumNoise {
   /** Standard deviation of {@link #of}: eight times the variance of one byte, then the root. */

@@ -4,9 +4,9 @@ import io.github.captchasolver.image.GreyImage;
 import java.util.SplittableRandom;
 
 /**
- * Where the points of an image are taken from instead, by smooth curves: letters become wider here
- * and narrower there, the line of text rises and falls. As the elastic distortions of Simard,
- * Steinkraus and Platt 2003, with a few sines in place of a smoothed field of noise.
+ * Displaces the points of an image by smooth curves: letters become wider or narrower, and the
+ * baseline rises and falls. It follows the elastic distortions of Simard, Steinkraus and Platt
+ * (2003), with a few sines instead of a smoothed noise field.
  *
  * @param xByColumn pixels to the right, for each column
  * @param xByRow pixels to the right, for each row
@@ -16,15 +16,17 @@ import java.util.SplittableRandom;
 record ElasticDeformation(float[] xByColumn, float[] xByRow, float[] yByColumn, float[] yByRow) {
   private static final int SINES = 2;
 
-  /** A sine has one to so many waves from one side of the image to the other. */
+  /**
+   * Largest number of waves of a sine from one side of the image to the other; the smallest is 1.
+   */
   private static final int MOST_WAVES = 5;
 
   /**
-   * One by chance.
+   * Draws a random deformation.
    *
-   * @param stretch the most by which one sine changes the size of a part of the image, as a share
-   * @param bend the most by which one sine of one wave moves points across its direction, as a
-   *     share of the height; of more waves in proportion less
+   * @param stretch largest change of the size of a part of the image by one sine, as a share
+   * @param bend largest displacement by a sine of one wave, as a share of the height;
+   *     proportionally less with more waves
    */
   static ElasticDeformation draw(
       int width, int height, double stretch, double bend, SplittableRandom random) {
@@ -36,8 +38,10 @@ record ElasticDeformation(float[] xByColumn, float[] xByRow, float[] yByColumn, 
   }
 
   /**
-   * @param amplitude the largest of a sine of one wave; of k waves it is a k-th, so that none is
-   *     steeper than another
+   * Draws a sum of sines.
+   *
+   * @param amplitude largest amplitude of a sine of one wave; a sine of k waves has a k-th of it,
+   *     so that all are equally steep
    */
   private static float[] curve(int length, double amplitude, SplittableRandom random) {
     var curve = new float[length];
@@ -53,7 +57,7 @@ record ElasticDeformation(float[] xByColumn, float[] xByRow, float[] yByColumn, 
   }
 
   /**
-   * Bilinear sampling with edges repeated: displaced first, then mapped.
+   * Samples an image bilinearly, with repeated edges: points are displaced first, then mapped.
    *
    * @param out the result, {@code [H * W]}
    * @return the sum of the result

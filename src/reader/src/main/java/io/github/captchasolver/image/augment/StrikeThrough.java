@@ -3,20 +3,20 @@ package io.github.captchasolver.image.augment;
 import java.util.SplittableRandom;
 
 /**
- * Curves over an image, as those that styles strike their texts through with: cubic Bézier curves
- * from side to side, as thin as strokes of letters or thinner, in a shade of the image itself.
+ * Draws curves over an image, as many CAPTCHA styles do: cubic Bézier curves from side to side, at
+ * most as thick as the strokes of letters, in a shade taken from the image.
  */
 final class StrikeThrough {
-  /** One as often as two. */
+  /** Largest number of curves; one and two are equally likely. */
   private static final int MOST_CURVES = 2;
 
-  /** The darkest of so many pixels is usually one of a letter. */
+  /** Number of pixels of which the darkest usually belongs to a letter. */
   private static final int PIXELS_FOR_INK = 20;
 
   private StrikeThrough() {}
 
   /**
-   * Draws one curve or two.
+   * Draws one or two curves.
    *
    * @param pixels [H, W], changed in place
    */
@@ -31,7 +31,7 @@ final class StrikeThrough {
     }
   }
 
-  /** That of the letters in two of three images, if they are dark; else that of any pixel. */
+  /** Draws the grey value: that of dark letters in two of three images, else that of any pixel. */
   private static float ink(float[] pixels, SplittableRandom random) {
     int tries = random.nextInt(3) == 0 ? 1 : PIXELS_FOR_INK;
     float ink = Float.POSITIVE_INFINITY;
@@ -42,9 +42,9 @@ final class StrikeThrough {
   }
 
   /**
-   * A curve by chance.
+   * Draws the outline of a random curve.
    *
-   * @return [H, W], how much of each pixel it covers, 0..1
+   * @return [H, W], the covered share of each pixel, 0..1
    */
   static float[] cover(int width, int height, SplittableRandom random) {
     double left = (0.6 * random.nextDouble() - 0.1) * width;
@@ -58,7 +58,7 @@ final class StrikeThrough {
     }
     double radius = height * (0.008 + 0.024 * random.nextDouble());
     var cover = new float[height * width];
-    // A curve is at most as long as the way by its control points: two dots a pixel.
+    // A curve is at most as long as the path through its control points: two dots per pixel.
     int dots = (int) Math.ceil(2 * (wayBy(x) + wayBy(y))) + 1;
     for (int dot = 0; dot <= dots; dot++) {
       double t = (double) dot / dots;

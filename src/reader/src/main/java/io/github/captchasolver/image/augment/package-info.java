@@ -1,5 +1,2 @@
-/**
- * Varies training images: affine maps, elastic deformation, lines through the text, cuts between
- * characters.
- */
+/** Varies training images: affine maps, elastic deformation, curves through the text. */
 package io.github.captchasolver.image.augment;

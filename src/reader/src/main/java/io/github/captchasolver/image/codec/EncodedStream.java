@@ -6,14 +6,17 @@ import java.io.IOException;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * The bytes of an image as ImageIO wants them, in memory whatever {@code ImageIO.getUseCache} says:
- * that switch is global, and not ours to turn.
+ * Presents the bytes of an image to ImageIO. They stay in memory regardless of {@code
+ * ImageIO.getUseCache}, a global switch that a library must not change.
  *
- * <p>The WebP reader takes everything after the end for zeros, asks for it byte by byte, and could
- * be kept busy for a minute by a hundred bytes; so the end is cheap to come upon, and not for ever.
+ * <p>The WebP reader treats everything after the end as zeros and requests it byte by byte, so a
+ * hundred bytes could keep it busy for a minute. Therefore reading at the end is cheap, and
+ * limited.
  */
 final class EncodedStream extends MemoryCacheImageInputStream {
-  /** A flat image needs no bits for its pixels and is still asked for; that is not damage. */
+  /**
+   * Allows some reads: the pixels of a uniform image need no bits and are requested all the same.
+   */
   private static final int MAX_READS_AFTER_END = 1_000_000;
 
   private int readsAfterEnd;
@@ -34,7 +37,7 @@ final class EncodedStream extends MemoryCacheImageInputStream {
     return (byte) value;
   }
 
-  /** Knows not where it was thrown, which is what costs time. */
+  /** Has no stack trace, which would take most of the time. */
   private static final class EndException extends EOFException {
     private static final long serialVersionUID = 1L;
 

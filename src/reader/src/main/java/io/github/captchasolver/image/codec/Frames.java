@@ -2,14 +2,14 @@ package io.github.captchasolver.image.codec;
 
 /** Selects the frames of an animated GIF that make the image; other images have one frame. */
 public enum Frames {
-  /** The first frame. */
+  /** Takes the first frame. */
   FIRST {
     @Override
     public byte[] still(byte[] image) {
       return image;
     }
   },
-  /** The mean of all frames as a browser would show them, each for the same time. */
+  /** Takes the mean of all frames as a browser would show them, each for the same time. */
   BLEND {
     @Override
     public byte[] still(byte[] image) {

@@ -11,11 +11,11 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 
 /**
- * The mean of the frames of a GIF. A frame is laid on those before it, and stays or goes, as its
- * disposal method says (GIF89a, section 23).
+ * Computes the mean of the frames of a GIF. Each frame is drawn over those before it, and then kept
+ * or removed according to its disposal method (GIF89a, section 23).
  */
 final class GifBlend {
-  /** Pixels of all frames together: a second of work, far beyond any CAPTCHA. */
+  /** Limits the pixels of all frames together: a second of work, far beyond any CAPTCHA. */
   private static final long MAX_PIXELS = 64_000_000;
 
   private static final int MAX_FRAMES = 1000;
@@ -35,6 +35,8 @@ final class GifBlend {
   }
 
   /**
+   * Blends the frames.
+   *
    * @return the same bytes if there is one frame, otherwise a PNG
    * @throws ImageException if it is damaged, or there are too many frames
    */
@@ -91,7 +93,7 @@ final class GifBlend {
     }
   }
 
-  /** A pixel of a GIF is opaque or not there at all; then white shows. */
+  /** Adds the canvas to the sums. A pixel of a GIF is opaque or absent; absent ones are white. */
   private void sum() {
     int width = canvas.getWidth();
     int[] pixels = canvas.getRGB(0, 0, width, canvas.getHeight(), null, 0, width);
@@ -116,7 +118,7 @@ final class GifBlend {
     return PngEncoder.encode(mean);
   }
 
-  /** The child of that name; null if there is none. */
+  /** Returns the child of a name; null if there is none. */
   private static IIOMetadataNode child(IIOMetadata metadata, String format, String name) {
     var node = (IIOMetadataNode) ((IIOMetadataNode) metadata.getAsTree(format)).getFirstChild();
     while (node != null && !node.getNodeName().equals(name)) {

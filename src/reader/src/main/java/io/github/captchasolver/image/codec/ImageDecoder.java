@@ -14,29 +14,32 @@ import javax.imageio.ImageReader;
 /**
  * Decodes images to grey pixels, in every format that ImageIO and its plug-ins know (PNG, JPEG,
  * GIF, BMP, TIFF in the JDK, WebP if its plug-in is on the class path). The format is found by
- * content, never by file name; of several frames the first is taken, see {@link Frames}.
+ * content, never by file name; the first of several frames is used, see {@link Frames}.
  *
- * <p>Meant for files from anywhere: sizes are checked in the header before any pixel is decoded,
- * and every failure is reported as an {@link ImageException}. No file is written. Thread-safe.
+ * <p>It is meant for files from anywhere: sizes are checked in the header before any pixel is
+ * decoded, and every failure is reported as an {@link ImageException}. No file is written.
+ * Thread-safe.
  */
 public final class ImageDecoder {
-  /** Shortest side that is accepted, in pixels. */
+  /** Smallest accepted side in pixels. */
   public static final int MIN_SIDE = 8;
 
-  /** Longest side that is accepted, in pixels; so an image has at most 16 megapixels. */
+  /** Largest accepted side in pixels, so an image has at most 16 megapixels. */
   public static final int MAX_SIDE = 4096;
 
   /** Images with more pixels than this are decoded one after the other. */
   private static final int LARGE = 1 << 20;
 
-  /** Decoding an image may take 200 MB, too much for each processor at the same time. */
+  /**
+   * Locks the decoding of large images, which may take 200 MB: too much for all processors at once.
+   */
   private static final Object ONE_AT_A_TIME = new Object();
 
   private ImageDecoder() {}
 
   /**
-   * Decodes an image to grey: BT.601 luminance of the sRGB values, 0 to 255, not rounded,
-   * transparency laid on white.
+   * Decodes an image to grey: BT.601 luminance of the sRGB values, 0 to 255, not rounded, with
+   * transparent pixels on white.
    *
    * @throws ImageException if the bytes are not an image, too small, too large, cut off or damaged
    */
@@ -75,6 +78,11 @@ public final class ImageDecoder {
     return withReader(bytes, true, ImageDecoder::checkedSize);
   }
 
+  /** Returns whether the format may have changed pixels in encoding: JPEG or WebP. */
+  public static boolean isLossy(byte[] bytes) {
+    return JpegHeader.isJpeg(bytes) || WebpChunks.isWebp(bytes);
+  }
+
   /** Checks the bytes for faults that the readers of ImageIO overlook, and drops risky parts. */
   private static byte[] essential(byte[] bytes) {
     if (PngChunks.isPng(bytes)) {
@@ -97,7 +105,9 @@ public final class ImageDecoder {
   }
 
   /**
-   * @throws ImageException if a side is shorter or longer than it may be
+   * Checks both limits of the size.
+   *
+   * @throws ImageException if a side is too short or too long
    */
   static void requireAcceptable(int width, int height) {
     if (width < MIN_SIDE || height < MIN_SIDE) {
@@ -117,7 +127,9 @@ public final class ImageDecoder {
   }
 
   /**
-   * @throws ImageException if a side is longer than it may be
+   * Checks the upper limit of the size.
+   *
+   * @throws ImageException if a side is too long
    */
   static void requireAtMost(int width, int height) {
     if (width > MAX_SIDE || height > MAX_SIDE) {
@@ -136,7 +148,8 @@ public final class ImageDecoder {
   }
 
   /**
-   * The JDK's JPEG reader fills what is missing with grey and only warns; here that is an error.
+   * Reads the image, and treats warnings of damage as errors: the JDK's JPEG reader fills missing
+   * pixels with grey and only warns.
    */
   private static BufferedImage readIntact(ImageReader reader) throws IOException {
     List<String> warnings = new ArrayList<>();
@@ -147,7 +160,7 @@ public final class ImageDecoder {
       if (text.contains("truncated") || text.contains("premature")) {
         throw ImageException.truncated();
       }
-      // Bytes between two markers belong to no pixel: some cameras and editors leave them.
+      // Extraneous bytes between two markers are harmless: some cameras and editors write them.
       if (text.contains("corrupt") && !text.contains("extraneous")) {
         throw ImageException.damaged(warning);
       }
@@ -158,7 +171,7 @@ public final class ImageDecoder {
   /**
    * Runs a task with the reader for some bytes, and turns every failure into a sentence.
    *
-   * @param forwardOnly whether only the first frame is looked at
+   * @param forwardOnly whether only the first frame is read
    */
   static <T> T withReader(byte[] bytes, boolean forwardOnly, ReaderTask<T> task) {
     if (bytes.length == 0) {
@@ -168,7 +181,7 @@ public final class ImageDecoder {
       var readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
         throw ImageException.notAnImage(
-            "is no image this program can read (PNG, JPEG, GIF, BMP, WebP, TIFF).");
+            "is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF).");
       }
       ImageReader reader = readers.next();
       try {
@@ -183,13 +196,13 @@ public final class ImageDecoder {
       if (lacksMemory(e)) {
         throw tooLittleMemory();
       }
-      // Readers meet broken files with index, cast and null errors as well as with IOException.
+      // For broken files, readers throw index, cast and null errors as well as IOException.
       ImageException reason =
           endsEarly(e) ? ImageException.truncated() : ImageException.damaged(reason(e));
       reason.initCause(e);
       throw reason;
     } catch (OutOfMemoryError e) {
-      // One huge array that a lying header asked for and did not get; nothing else is lost.
+      // A lying header requested one huge array; the failed allocation does no other harm.
       throw tooLittleMemory();
     } catch (StackOverflowError e) {
       throw ImageException.damaged("its parts are nested too deeply");
@@ -199,10 +212,10 @@ public final class ImageDecoder {
   private static ImageException tooLittleMemory() {
     return new ImageException(
         "too-little-memory",
-        "needs more memory to be decoded than Java has; give it more with -Xmx.");
+        "needs more memory to be decoded than Java has; raise the heap, for example with -Xmx4g.");
   }
 
-  /** Some readers wrap even this. */
+  /** Returns whether memory ran out; some readers wrap even this error. */
   private static boolean lacksMemory(Throwable fault) {
     return fault instanceof OutOfMemoryError
         || (fault.getCause() != null && lacksMemory(fault.getCause()));
@@ -220,7 +233,7 @@ public final class ImageDecoder {
         : message.lines().findFirst().orElseThrow().strip().replaceAll("[.!]+$", "");
   }
 
-  /** A task for a reader. */
+  /** Runs with the reader of an image. */
   interface ReaderTask<T> {
     T run(ImageReader reader) throws IOException;
   }

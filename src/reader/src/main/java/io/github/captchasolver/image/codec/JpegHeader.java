@@ -1,11 +1,11 @@
 package io.github.captchasolver.image.codec;
 
-/** What the markers of a JPEG file say (ITU-T T.81, annex B) that ImageIO does not tell. */
+/** Checks markers of a JPEG file (ITU-T T.81, annex B) that ImageIO does not report. */
 final class JpegHeader {
   private static final int START_OF_IMAGE = 0xD8;
   private static final int START_OF_SCAN = 0xDA;
 
-  /** Progressive images have about ten; each one costs a pass over all pixels. */
+  /** Limits the scans: progressive images have about ten, and each costs a pass over all pixels. */
   private static final int MAX_SCANS = 100;
 
   private JpegHeader() {}
@@ -15,18 +15,17 @@ final class JpegHeader {
   }
 
   /**
-   * Refuses what would be decoded to wrong colours, or take minutes.
+   * Refuses images that would be decoded to wrong colours, or take minutes.
    *
-   * @throws ImageException if it has neither one nor three colour channels, or very many scans
+   * @throws ImageException if an image has neither one nor three colour channels, or very many
+   *     scans
    */
   static void check(byte[] bytes) {
     int channels = channels(bytes);
     if (channels != 0 && channels != 1 && channels != 3) {
       throw new ImageException(
           "unsupported",
-          "is a JPEG of "
-              + channels
-              + " colour channels, as for print (CMYK); please save it in RGB.");
+          "is a JPEG of " + channels + " colour channels, as for printing (CMYK); save it as RGB.");
     }
     int scans = 0;
     for (int at = 0; at + 1 < bytes.length; at++) {
@@ -39,7 +38,7 @@ final class JpegHeader {
     }
   }
 
-  /** Channels by the frame header; 0 where there is none before the pixels. */
+  /** Returns the channels in the frame header; 0 if there is none before the pixels. */
   private static int channels(byte[] bytes) {
     int at = 2;
     while (at + 9 < bytes.length && isMarker(bytes, at)) {
@@ -57,7 +56,7 @@ final class JpegHeader {
     return 0;
   }
 
-  /** SOF0 to SOF15; three numbers among them mean something else. */
+  /** Returns whether a marker is SOF0 to SOF15; three numbers among them mean something else. */
   private static boolean isFrame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }

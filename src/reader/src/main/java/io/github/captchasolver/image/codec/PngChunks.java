@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The chunks of a PNG file (W3C PNG, section 5). ImageIO neither checks their checksums nor bounds
- * what it inflates from text and profile chunks; this class does the one and drops the other.
+ * Checks the chunks of a PNG file (W3C PNG, section 5). ImageIO neither verifies their checksums
+ * nor limits the inflated size of text and profile chunks, so this class verifies checksums and
+ * drops those chunks.
  */
 final class PngChunks {
   private static final long SIGNATURE = 0x89504E470D0A1A0AL;
@@ -32,9 +33,10 @@ final class PngChunks {
   }
 
   /**
-   * The same image with only the chunks that decide its pixels, each with a right checksum.
+   * Returns the same image with only the chunks that determine its pixels, each with a valid
+   * checksum.
    *
-   * @param bytes a file that starts as a PNG does
+   * @param bytes a file with the signature of a PNG
    * @throws ImageException if a checksum is wrong or the end chunk is not reached
    */
   static byte[] essential(byte[] bytes) {

@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The chunks of a WebP file (RFC 9649). Readers trust the size that the file header promises, but
- * decode frames of the size that the frame promises, and fill what is missing with black; this
- * class checks all frames beforehand and drops what decides no pixel, such as colour profiles.
+ * Checks the chunks of a WebP file (RFC 9649). Readers trust the size in the file header, but
+ * decode frames of the size in the frame header, and fill missing pixels with black. So this class
+ * checks all frames beforehand, and drops chunks that do not affect pixels, for example colour
+ * profiles.
  */
 final class WebpChunks {
   private static final int RIFF = type("RIFF");
@@ -35,10 +36,10 @@ final class WebpChunks {
   /** Bytes in an ANMF chunk before the chunks of its frame. */
   private static final int FRAME_HEADER = 16;
 
-  /** The flags of an extended header that announce a profile, EXIF and XMP. */
+  /** Flags of an extended header for a profile, EXIF and XMP. */
   private static final int DROPPED_FLAGS = 0x20 | 0x08 | 0x04;
 
-  /** The sizes of a bitstream are in its first ten bytes. */
+  /** Length of the part of a bitstream that contains its size. */
   private static final int BITSTREAM_HEADER = 10;
 
   private static final int SIDE_MASK = 0x3FFF;
@@ -51,10 +52,10 @@ final class WebpChunks {
   }
 
   /**
-   * The same image with only the chunks that decide its pixels.
+   * Returns the same image with only the chunks that determine its pixels.
    *
-   * @param bytes a file that starts as a WebP does
-   * @throws ImageException if it ends early, or a frame is larger than an image may be
+   * @param bytes a file with the header of a WebP
+   * @throws ImageException if it ends early, or a frame is too large
    */
   static byte[] essential(byte[] bytes) {
     var in = little(bytes);
@@ -62,7 +63,7 @@ final class WebpChunks {
     if (end > bytes.length) {
       throw ImageException.truncated();
     }
-    // Chunks of odd length get a padding byte, which the last one of a file sometimes lacks.
+    // Chunks of odd length have a padding byte, which the last one of a file sometimes lacks.
     var out = little(new byte[bytes.length + 1]);
     out.put(bytes, 0, FILE_HEADER);
     int at = FILE_HEADER;
@@ -98,7 +99,7 @@ final class WebpChunks {
     return length;
   }
 
-  /** The sizes that the bitstreams themselves promise; frames of an animation hold such chunks. */
+  /** Checks the sizes in the bitstreams themselves, also inside the frames of an animation. */
   private static void checkFrames(ByteBuffer in, int at, int length, int type) {
     int data = at + CHUNK_HEADER;
     if (type == FRAME) {

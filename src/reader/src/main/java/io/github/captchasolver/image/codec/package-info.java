@@ -1,5 +1,5 @@
 /**
  * Decodes images of any common format safely: sizes are checked before pixels are allocated, and
- * animations are reduced to one image.
+ * animations become one image.
  */
 package io.github.captchasolver.image.codec;

@@ -48,7 +48,7 @@ final class BackgroundDistance {
     return new GreyImage(width, rows.height(), pixels);
   }
 
-  /** Median distance between two images. */
+  /** Returns the median distance between two images. */
   private static int noise(ColourRows one, ColourRows other) {
     int bands = one.bands();
     double[] row = one.row();

@@ -4,34 +4,34 @@ import io.github.captchasolver.image.codec.ImageDecoder;
 import java.util.Arrays;
 
 /**
- * Bands of one colour around an image whose own ground is of another: bars above and below, or the
- * page that it was cut out of. Their colour may fill more of the image than its ground does, and
- * they leave few pixels to the letters. A margin of the ground's colour is no such band, nor is a
- * thin frame, nor the plain end of a gradient.
+ * Crops bands of one colour around an image whose background has another colour: bars above and
+ * below, or parts of the page from which the image was cut. The bands may cover more of the image
+ * than its background, and leave few pixels to the text. Margins in the background colour, thin
+ * frames and the uniform end of a gradient are kept.
  */
 final class BorderCrop {
   /**
-   * Distance from the band's colour up to which a pixel is of it: JPEG changes colours a little.
+   * Largest distance of a pixel of the band from the band's colour: JPEG changes colours a little.
    */
   private static final double SAME = 24;
 
-  /** Distance of colours from which on a pixel is of the image. */
+  /** A pixel farther than this from the band's colour belongs to the image. */
   private static final double OTHER = 48;
 
-  /** Pixels within which a band ends: JPEG blurs edges, and some lean. */
+  /** Width of the edge of a band in pixels: JPEG blurs edges, and some are slanted. */
   private static final int BLUR = 2;
 
-  /** Share of a side below which a band is a mere frame, which disturbs nobody. */
+  /** Bands below this share of a side are frames, which do no harm. */
   private static final double FRAME = 0.05;
 
-  /** Share of the lines across the image that end at its edge: a letter's stem is shorter. */
+  /** Share of the lines that must end at the edge of the band: the stem of a letter is shorter. */
   private static final double STRAIGHT = 0.8;
 
   private BorderCrop() {}
 
   /**
-   * The image within its bands, which begin in the upper left corner; the whole of it where there
-   * are none.
+   * Returns the image inside its bands, whose colour is that of the upper left corner; the whole
+   * image if there are no bands.
    */
   static ColourRows cutOff(ColourRows image) {
     double[] row = image.row();
@@ -66,14 +66,14 @@ final class BorderCrop {
     return ColourRows.distance(ground, 0, corner, 0, corner.length) > OTHER ? inside : image;
   }
 
-  /** What may be a band along one side, seen along the lines that go straight into the image. */
+  /** Measures a possible band along one side, on the lines that lead straight into the image. */
   private static final class Band {
     private final int length;
 
-    /** For each line, how long it stays in the band. */
+    /** For each line, its length within the band. */
     private final int[] depths;
 
-    /** How deep everything is of the band's colour. */
+    /** The depth up to which all pixels have the band's colour. */
     private int plain;
 
     Band(int lines, int length) {
@@ -92,7 +92,7 @@ final class BorderCrop {
       }
     }
 
-    /** How deep it is; 0 if it is none. */
+    /** Returns its depth; 0 if there is no band. */
     int depth() {
       int least = Arrays.stream(depths).min().orElseThrow();
       if (least == length || least < FRAME * length || least > plain + BLUR) {
@@ -100,7 +100,7 @@ final class BorderCrop {
       }
       int first = 0;
       while (depths[first] == length) {
-        first++; // wholly in a band along it
+        first++; // entirely inside a band at right angles
       }
       int end = depths.length;
       while (depths[end - 1] == length) {

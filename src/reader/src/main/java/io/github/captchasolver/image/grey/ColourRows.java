@@ -9,22 +9,22 @@ import java.awt.image.Raster;
 import java.util.stream.IntStream;
 
 /**
- * An image row by row as sRGB values 0 to 255, not rounded, with transparent pixels laid on white.
+ * Reads an image row by row as sRGB values 0 to 255, not rounded, with transparent pixels on white.
  *
- * <p>Samples are read from the raster wherever they mean grey or sRGB already: Java's own
- * conversion treats grey as linear light and would change the values. Palettes and other colour
- * spaces go through {@link BufferedImage#getRGB}.
+ * <p>Grey and sRGB samples come from the raster: Java's own conversion treats grey as linear light
+ * and would change the values. Palettes and other colour spaces are converted by {@link
+ * BufferedImage#getRGB}.
  */
 abstract class ColourRows {
   static final double WHITE = 255;
 
-  /** Rounded values are 0 up to this. */
+  /** Number of rounded values, 0 to 255. */
   static final int LEVELS = 256;
 
-  /** Samples of up to 16 bits; wider ones come signed. */
+  /** Largest sample size: the values of wider samples are signed. */
   private static final int MAX_SAMPLE_BITS = 16;
 
-  /** Pixels that take up to 24 MB. */
+  /** Number of pixels that take at most 24 MB. */
   private static final int FEW = 1 << 20;
 
   private final int width;
@@ -42,14 +42,14 @@ abstract class ColourRows {
   }
 
   /**
-   * The same, read once and kept where that takes little room: a grey goes over an image several
-   * times.
+   * Returns the same rows from memory if that takes little space: a conversion reads an image
+   * several times.
    */
   final ColourRows kept() {
     return width * height <= FEW ? new Kept(this) : this;
   }
 
-  /** A part of it. */
+  /** Returns a part of the image. */
   final ColourRows part(int left, int top, int partWidth, int partHeight) {
     return new Part(this, left, top, partWidth, partHeight);
   }
@@ -62,12 +62,12 @@ abstract class ColourRows {
     return height;
   }
 
-  /** An array for one row. */
+  /** Returns a new array for one row. */
   final double[] row() {
     return new double[width * bands];
   }
 
-  /** Values of a pixel: 1 where all are grey, or 3, red first. */
+  /** Returns the number of values per pixel: 1 for grey, or 3 with red first. */
   final int bands() {
     return bands;
   }
@@ -75,12 +75,12 @@ abstract class ColourRows {
   /**
    * Reads a row.
    *
-   * @param y its number, from 0 at the top
+   * @param y number of the row, from 0 at the top
    * @param values [W, bands] to be overwritten
    */
   abstract void read(int y, double[] values);
 
-  /** The root of the mean square over the bands of two pixels, each from its place on. */
+  /** Returns the root mean square difference of two pixels over their bands. */
   static double distance(double[] one, int at, double[] other, int otherAt, int bands) {
     double squares = 0;
     for (int band = 0; band < bands; band++) {
@@ -90,7 +90,7 @@ abstract class ColourRows {
     return Math.sqrt(squares / bands);
   }
 
-  /** The colour of the ground: the median of each band, rounded. */
+  /** Returns the background colour: the rounded median of each band. */
   final double[] ground() {
     var counts = new int[bands][LEVELS];
     double[] row = row();
@@ -107,7 +107,7 @@ abstract class ColourRows {
     return ground;
   }
 
-  /** The lower median of values that were rounded and counted. */
+  /** Returns the lower median of rounded values, given the number of each. */
   static int median(int[] counts, int values) {
     int level = 0;
     int seen = counts[0];
@@ -133,7 +133,7 @@ abstract class ColourRows {
     private final Raster raster;
     private final boolean premultiplied;
 
-    /** Factors to 0..255; one more than colours where there is transparency. */
+    /** Factors to 0..255, one per colour and one for transparency, if there is any. */
     private final double[] toByteRange;
 
     private final int[] row;

@@ -3,9 +3,9 @@ package io.github.captchasolver.image.grey;
 import io.github.captchasolver.image.GreyImage;
 import java.awt.image.BufferedImage;
 
-/** Converts an image in colours to grey values, 0 to 255, with transparent pixels laid on white. */
+/** Converts a colour image to grey values, 0 to 255, with transparent pixels on white. */
 public enum GreyConversion {
-  /** BT.601 luminance of the sRGB values: the brightness of a pixel. */
+  /** Computes the BT.601 luminance of the sRGB values: the brightness of a pixel. */
   LUMINANCE {
     @Override
     public GreyImage of(BufferedImage image) {
@@ -14,9 +14,9 @@ public enum GreyConversion {
   },
 
   /**
-   * 255 minus the distance of a pixel's colour from the background colour, which is the median of
-   * the image, so text is always dark on white. Bands of another colour around the background are
-   * cut off first.
+   * Computes 255 minus the distance of a pixel's colour from the background colour, the median of
+   * the image, so text is always dark on white. Bands of another colour around the image are
+   * cropped first.
    */
   GROUND_DISTANCE {
     @Override

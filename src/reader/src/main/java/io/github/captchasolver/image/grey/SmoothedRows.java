@@ -3,13 +3,13 @@ package io.github.captchasolver.image.grey;
 import java.util.Arrays;
 
 /**
- * An image whose pixels are averaged with their neighbours, weighed 1, 2, 1 across and down; edges
- * are repeated.
+ * Averages each pixel of an image with its neighbours, with weights 1, 2, 1 in both directions; the
+ * edges are repeated.
  */
 final class SmoothedRows extends ColourRows {
   private final ColourRows source;
 
-  /** Three rows of the source, those whose numbers leave the same rest. */
+  /** Three rows of the source; row {@code y} is kept at {@code y % 3}. */
   private final double[][] kept = new double[3][];
 
   private final int[] numbers = {-1, -1, -1};

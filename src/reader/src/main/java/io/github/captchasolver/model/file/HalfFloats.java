@@ -24,7 +24,7 @@ public final class HalfFloats {
     if (!Arrays.equals(values, floats(halves.duplicate()))) {
       return null;
     }
-    ByteBuffer bytes = Sections.littleEndian(ByteBuffer.allocate(values.length * Short.BYTES));
+    ByteBuffer bytes = SectionedFile.littleEndian(ByteBuffer.allocate(values.length * Short.BYTES));
     bytes.asShortBuffer().put(halves);
     return bytes.array();
   }
@@ -38,7 +38,7 @@ public final class HalfFloats {
     if (bytes.length % Short.BYTES != 0) {
       throw new IllegalArgumentException("The weights are not whole 16-bit numbers.");
     }
-    return floats(Sections.littleEndian(ByteBuffer.wrap(bytes)).asShortBuffer());
+    return floats(SectionedFile.littleEndian(ByteBuffer.wrap(bytes)).asShortBuffer());
   }
 
   private static ShortBuffer halves(float[] values) {

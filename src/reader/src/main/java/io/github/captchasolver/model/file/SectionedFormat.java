@@ -4,6 +4,8 @@ import io.github.captchasolver.util.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param noun name of this kind of file in messages: model, checkpoint
  * @param letters four ASCII letters that distinguish this kind from others
  * @param version the newest known version
- * @param remedy a sentence that says what to do about a damaged file
+ * @param remedy a sentence with the remedy for a damaged file
  */
 public record SectionedFormat(String noun, String letters, int version, String remedy) {
   /** Length of the header in bytes: magic, format version, length of the file. */
@@ -39,7 +41,7 @@ public record SectionedFormat(String noun, String letters, int version, String r
    * @throws IllegalArgumentException if {@link #decode} would not accept them, for example because
    *     the head is nested too deeply
    */
-  public byte[] encode(Sections sections) {
+  public byte[] encode(SectionedFile sections) {
     byte[] head = Json.write(sections.head());
     long length = HEADER + 2L * Integer.BYTES + head.length + Sha256.LENGTH;
     for (Map.Entry<String, byte[]> part : sections.parts().entrySet()) {
@@ -48,7 +50,7 @@ public record SectionedFormat(String noun, String letters, int version, String r
     if (length > MAX_LENGTH) {
       throw new IllegalArgumentException("It would be larger than 2 GB.");
     }
-    ByteBuffer file = Sections.littleEndian(ByteBuffer.allocate((int) length));
+    ByteBuffer file = SectionedFile.littleEndian(ByteBuffer.allocate((int) length));
     file.put(magic()).putInt(version).putLong(length);
     putSized(file, head);
     file.putInt(sections.parts().size());
@@ -64,6 +66,69 @@ public record SectionedFormat(String noun, String letters, int version, String r
     return file.array();
   }
 
+  /** Returns the beginning of a sentence about a file. */
+  String subject(Path file) {
+    return "The " + noun + " " + file;
+  }
+
+  /**
+   * Checks the header of a file before the rest is read.
+   *
+   * @param header at most {@value #HEADER} bytes, from the beginning of the file
+   * @param size of the whole file in bytes
+   * @throws IllegalArgumentException with a whole sentence, if this is no complete file of this
+   *     kind
+   */
+  void checkHeader(Path file, ByteBuffer header, long size) {
+    byte[] magic = magic();
+    int seen = Math.min(header.remaining(), magic.length);
+    byte[] start = new byte[seen];
+    header.get(start);
+    if (size == 0 || !Arrays.equals(start, Arrays.copyOf(magic, seen))) {
+      throw new IllegalArgumentException(file + " is not a captcha-solver " + noun + ".");
+    }
+    if (size < HEADER) {
+      throw damaged(file, "is cut short after " + size + " bytes.");
+    }
+    int seenVersion = header.getInt();
+    if (seenVersion > version) {
+      throw new IllegalArgumentException(
+          subject(file)
+              + " was made by a newer version of this program (format "
+              + seenVersion
+              + "; this one knows up to "
+              + version
+              + "). Update the program.");
+    }
+    long length = header.getLong();
+    if (size < length) {
+      throw damaged(file, "is cut short: it has " + size + " of " + length + " bytes.");
+    }
+    if (seenVersion < 1 || size > length || size > MAX_LENGTH) {
+      throw damaged(file, "has been altered: its header does not fit.");
+    }
+  }
+
+  /**
+   * Decodes a file whose header was checked.
+   *
+   * @throws IllegalArgumentException with a whole sentence, if it was altered or is malformed
+   */
+  SectionedFile decode(byte[] bytes, Path file) {
+    if (!isIntact(bytes)) {
+      throw damaged(file, "has been altered: its checksum does not match.");
+    }
+    try {
+      return decode(bytes);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(subject(file) + " is malformed. " + e.getMessage(), e);
+    }
+  }
+
+  private IllegalArgumentException damaged(Path file, String fault) {
+    return new IllegalArgumentException(subject(file) + " " + fault + " " + remedy);
+  }
+
   /** Returns whether the SHA-256 at the end is that of everything before it. */
   static boolean isIntact(byte[] file) {
     int end = file.length - Sha256.LENGTH;
@@ -77,9 +142,10 @@ public record SectionedFormat(String noun, String letters, int version, String r
    *
    * @throws IllegalArgumentException with the reason, if it is malformed
    */
-  static Sections decode(byte[] file) {
+  static SectionedFile decode(byte[] file) {
     ByteBuffer in =
-        Sections.littleEndian(ByteBuffer.wrap(file, HEADER, file.length - HEADER - Sha256.LENGTH));
+        SectionedFile.littleEndian(
+            ByteBuffer.wrap(file, HEADER, file.length - HEADER - Sha256.LENGTH));
     try {
       byte[] head = takeSized(in);
       var parts = new LinkedHashMap<String, byte[]>();
@@ -92,7 +158,7 @@ public record SectionedFormat(String noun, String letters, int version, String r
       if (in.hasRemaining()) {
         throw new IllegalArgumentException("There are bytes after its last part.");
       }
-      return new Sections(Json.read(head), parts);
+      return new SectionedFile(Json.read(head), parts);
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("A part is longer than the file.", e);
     }

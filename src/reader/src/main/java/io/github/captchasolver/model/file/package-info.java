@@ -1,5 +1,6 @@
 /**
- * The file format that models and checkpoints share: a JSON head, named sections of bytes, and a
- * checksum; {@code docs/model-file.md} describes it. Knows nothing of what the sections mean.
+ * Implements the file format that models and checkpoints share: a JSON head, named sections of
+ * bytes, and a checksum; {@code docs/model-file.md} describes it. The package is independent of the
+ * meaning of the sections.
  */
 package io.github.captchasolver.model.file;

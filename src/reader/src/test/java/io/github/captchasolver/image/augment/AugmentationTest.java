@@ -23,7 +23,7 @@ class AugmentationTest {
   }
 
   @Test
-  void apply_sameKey_givesTheSame_otherKeyAnother() {
+  void apply_key_determinesTheImage() {
     GreyImage image = gradient();
     float[] first = Augmentation.light().apply(image, 1).pixels();
 
@@ -32,7 +32,7 @@ class AugmentationTest {
   }
 
   @Test
-  void apply_leavesTheImageAlone_andStaysInRange() {
+  void apply_strongestChanges_keepTheOriginalAndTheRange() {
     GreyImage image = gradient();
     float[] before = image.pixels().clone();
     var strong = new Augmentation(0.5, 0.5, 90, 1, 0.5, 1, 255, 100, 0.4, 1, 1);
@@ -48,7 +48,7 @@ class AugmentationTest {
     assertThat(image.pixels()).containsExactly(before);
   }
 
-  /** A dark spot near a corner, where characters may well be, must never leave the image. */
+  /** A dark spot near a corner, where characters may be, must never leave the image. */
   @Test
   void apply_light_keepsCharactersInside() {
     for (int[] spot : new int[][] {{11, 6}, {96, 6}, {11, 25}, {96, 25}}) {
@@ -76,8 +76,8 @@ class AugmentationTest {
   }
 
   @Test
-  void affineMap_quarterTurn_goesClockwise() {
-    // (-3.5, -0.5) from the centre turns to (0.5, -3.5).
+  void affineMap_quarterTurn_isClockwise() {
+    // (-3.5, -0.5) from the centre is rotated to (0.5, -3.5).
     assertSpotMoves(image -> AffineMap.around(image, 0, 0, Math.PI / 2, 0, 1), 54, 12);
   }
 
@@ -87,9 +87,11 @@ class AugmentationTest {
     assertSpotMoves(image -> AffineMap.around(image, 0, 0, 0, 4, 1), 48, 15);
   }
 
-  /** All at once: forward as the text says it, against the inverse that the class works with. */
+  /**
+   * Compares the forward maps as the comment describes them with the inverse that the class uses.
+   */
   @Test
-  void affineMap_isTheInverseOfShearRotateScaleShift() {
+  void affineMap_allAtOnce_invertsShearRotationScaleAndShift() {
     GreyImage image = gradient();
     var random = new SplittableRandom(4);
     for (int i = 0; i < 50; i++) {
@@ -166,14 +168,14 @@ class AugmentationTest {
         struck += pixels[i] == image.pixels()[i] ? 0 : 1;
         darker += pixels[i] < image.pixels()[i] ? 1 : -1;
       }
-      // Two curves of twice the image's width, three pixels thick, are not more than that.
+      // At most two curves of twice the image width, three pixels thick.
       assertThat(struck).as("key %d", key).isBetween(1, 4 * WIDTH * 3);
     }
     assertThat(darker).isNotZero();
   }
 
   @Test
-  void apply_strikeForAShare_leavesTheOthersAlone() {
+  void apply_strikeForAShare_leavesTheOthersUnchanged() {
     var strike = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.3);
     GreyImage image = gradient();
     int struck = 0;
@@ -184,9 +186,9 @@ class AugmentationTest {
     assertThat(struck).isBetween(256, 344);
   }
 
-  /** A curve has no gaps; it may leave the image at a side and come back. */
+  /** A curve may leave the image at a side and re-enter it, so it has one or two parts. */
   @Test
-  void strikeThrough_curveHasNoGaps() {
+  void strikeThrough_curve_hasNoGaps() {
     for (int key = 0; key < 200; key++) {
       float[] cover = StrikeThrough.cover(WIDTH, HEIGHT, new SplittableRandom(key));
       int pieces = 0;
@@ -198,7 +200,7 @@ class AugmentationTest {
     }
   }
 
-  /** Takes away what hangs together with a pixel; false if the pixel is not covered. */
+  /** Erases all pixels connected with a pixel; returns false if the pixel is not covered. */
   private static boolean erase(float[] cover, int x, int y) {
     if (x < 0 || y < 0 || x >= WIDTH || y >= HEIGHT || cover[y * WIDTH + x] == 0) {
       return false;
@@ -211,7 +213,7 @@ class AugmentationTest {
   }
 
   @Test
-  void byteSumNoise_addsUpTheEightBytes() {
+  void byteSumNoise_anyBits_sumsTheEightBytes() {
     assertThat(ByteSumNoise.of(0)).isEqualTo(-1020);
     assertThat(ByteSumNoise.of(-1)).isEqualTo(1020);
     assertThat(ByteSumNoise.of(0x0102030405060708L)).isEqualTo(36 - 1020);
@@ -219,7 +221,7 @@ class AugmentationTest {
 
   /** Moments of the normal distribution: mean 0, variance 1, and 68.3 % within one deviation. */
   @Test
-  void byteSumNoise_isNearlyNormal() {
+  void byteSumNoise_manyValues_areNearlyNormal() {
     var random = new SplittableRandom(1);
     int count = 100_000;
     double sum = 0;
@@ -253,7 +255,7 @@ class AugmentationTest {
     AffineMap of(GreyImage image);
   }
 
-  /** The spot starts at (50, 15); where it is afterwards is the centre of gravity of darkness. */
+  /** Checks the centre of gravity of darkness after a spot at (50, 15) was moved. */
   private static void assertSpotMoves(MapOf map, double toX, double toY) {
     GreyImage image = whiteWithSpot(50, 15);
     var out = new float[WIDTH * HEIGHT];
@@ -281,7 +283,7 @@ class AugmentationTest {
     return new GreyImage(WIDTH, HEIGHT, pixels);
   }
 
-  /** Values 60 to 190, so that light changes are not cut off. */
+  /** Returns values from 60 to 190, so that small changes are not clipped. */
   private static GreyImage gradient() {
     var pixels = new float[WIDTH * HEIGHT];
     for (int i = 0; i < pixels.length; i++) {

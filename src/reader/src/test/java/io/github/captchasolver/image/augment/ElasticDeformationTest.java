@@ -26,7 +26,7 @@ class ElasticDeformationTest {
   }
 
   @Test
-  void sample_noDisplacement_isTheAffineMapAlone() {
+  void sample_noDisplacement_equalsTheAffineMap() {
     GreyImage image = noise();
     AffineMap map = AffineMap.around(image, 3, -1, 0.05, 0.1, 1.05);
     var expected = new float[WIDTH * HEIGHT];
@@ -39,9 +39,9 @@ class ElasticDeformationTest {
     assertThat(actualSum).isCloseTo(expectedSum, within(1.0));
   }
 
-  /** With the identity, a pixel of the result is the one that the curves point to. */
+  /** With the identity map, a pixel of the result is the one that the curves point to. */
   @Test
-  void sample_wholePixels_areTakenFromThere() {
+  void sample_wholePixels_areCopied() {
     GreyImage image = noise();
     AffineMap identity = AffineMap.around(image, 0, 0, 0, 0, 1);
     var noneByColumn = new float[WIDTH];
@@ -64,7 +64,7 @@ class ElasticDeformationTest {
   }
 
   @Test
-  void draw_theStrongestStretch_turnsNoPartAround() {
+  void draw_strongestStretch_mirrorsNoPart() {
     for (int seed = 0; seed < 200; seed++) {
       float[] shift = draw(0.4, 0, seed).xByColumn();
       for (int x = 1; x < WIDTH; x++) {
@@ -74,7 +74,7 @@ class ElasticDeformationTest {
   }
 
   @Test
-  void draw_bend_movesNoPointFurtherThanTwoSinesMay_andSomeNearlySoFar() {
+  void draw_bend_movesPointsAtMostAsFarAsTwoSines() {
     double most = 0;
     for (int seed = 0; seed < 200; seed++) {
       for (float shift : draw(0, 0.1, seed).yByColumn()) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
-/** PNG files written by hand, so that tests know the very samples inside. */
+/** Writes PNG files byte by byte, so that tests know the stored samples. */
 public final class HandMadePng {
   public static final int GREY = 0;
   static final int RGB = 2;
@@ -46,7 +46,7 @@ public final class HandMadePng {
     }
   }
 
-  /** The same row, as packed samples, on every line; then the end. */
+  /** Appends the same row of packed samples for every line, then the end. */
   public byte[] rows(int height, int... row) {
     var data = new ByteArrayOutputStream();
     try (var deflater = new DeflaterOutputStream(data)) {

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * WebP files put together from chunks. The bitstreams are 16x8 pixels that a browser encoded: the
- * left half is rgb(10, 200, 30), the right half white or, with alpha, transparent.
+ * Builds WebP files from chunks. The bitstreams are 16x8 pixels encoded by a browser: the left half
+ * is rgb(10, 200, 30), the right half white or, with alpha, transparent.
  */
 final class HandMadeWebp {
   static final byte[] LOSSY =
@@ -34,7 +34,7 @@ final class HandMadeWebp {
     return this;
   }
 
-  /** An extended header with some flags, for 16x8 pixels. */
+  /** Returns an extended header with some flags, for 16x8 pixels. */
   HandMadeWebp extended(int flags) {
     return chunk(
         "VP8X",

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageDecoderTest {
 
   @Test
-  void decode_keepsSizeAndRowOrder() {
+  void decode_anyImage_keepsSizeAndRowOrder() {
     var image = new BufferedImage(12, 9, BufferedImage.TYPE_INT_RGB);
     image.setRGB(11, 0, 0xFFFFFF);
     image.setRGB(0, 8, 0xFFFFFF);
@@ -39,7 +39,7 @@ class ImageDecoderTest {
     assertThat(grey.pixels()).satisfies(pixels -> assertThat(sum(pixels)).isEqualTo(510));
   }
 
-  /** Weights of ITU-R BT.601; 10, 200, 30 gives 2.99 + 117.4 + 3.42. */
+  /** With the weights of ITU-R BT.601, 10, 200, 30 gives 2.99 + 117.4 + 3.42. */
   @ParameterizedTest
   @CsvSource({
     "255, 0, 0, 76.245",
@@ -48,7 +48,7 @@ class ImageDecoderTest {
     "255, 255, 255, 255",
     "10, 200, 30, 123.81"
   })
-  void decode_colour_isBt601NotRounded(int red, int green, int blue, float grey) {
+  void decode_colour_givesBt601NotRounded(int red, int green, int blue, float grey) {
     byte[] png = new HandMadePng(8, 8, 8, HandMadePng.RGB).rows(8, repeat(8, red, green, blue));
 
     assertAll(png, grey);
@@ -80,7 +80,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void decode_16Bit_isScaledAndNotCut() {
+  void decode_16Bit_isScaledNotTruncated() {
     // 0x1234 = 4660; 4660 * 255 / 65535 = 18.1323; 0x8000 gives 127.5019.
     assertAll(new HandMadePng(8, 8, 16, HandMadePng.GREY).rows(8, repeat(8, 0x12, 0x34)), 18.1323f);
     assertAll(
@@ -88,7 +88,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void decode_transparency_isLaidOnWhite() {
+  void decode_transparency_isBlendedWithWhite() {
     // alpha 51 is a fifth: 0.2 * 100 + 0.8 * 255 = 224.
     assertAll(new HandMadePng(8, 8, 8, HandMadePng.GREY_ALPHA).rows(8, repeat(8, 100, 51)), 224);
     assertAll(
@@ -97,7 +97,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void decode_oneColourMarkedTransparent_isWhite() {
+  void decode_colourMarkedTransparent_becomesWhite() {
     byte[] png =
         new HandMadePng(8, 8, 8, HandMadePng.GREY)
             .chunk("tRNS", (byte) 0, (byte) 7)
@@ -121,7 +121,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void luminance_premultipliedAlpha_givesTheSameAsPlain() {
+  void luminance_premultipliedAlpha_equalsPlainAlpha() {
     var plain = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
     var premultiplied = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB_PRE);
     for (int i = 0; i < 64; i++) {
@@ -139,7 +139,7 @@ class ImageDecoderTest {
     }
   }
 
-  /** The stored image and what its own reader makes of it must agree in every image type. */
+  /** Every image type of Java must give the same grey values. */
   @ParameterizedTest
   @ValueSource(
       ints = {
@@ -149,7 +149,7 @@ class ImageDecoderTest {
         BufferedImage.TYPE_3BYTE_BGR,
         BufferedImage.TYPE_4BYTE_ABGR
       })
-  void luminance_everyBandOrder_givesTheSame(int type) {
+  void luminance_everyBandOrder_givesTheSameGrey(int type) {
     var image = new BufferedImage(8, 8, type);
     for (int i = 0; i < 64; i++) {
       image.setRGB(i % 8, i / 8, 0xFF0A141E);
@@ -161,7 +161,7 @@ class ImageDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "gif", "bmp", "tiff", "jpg"})
-  void decode_everyFormat_isFoundByContent(String format) {
+  void decode_everyFormat_isRecognizedByContent(String format) {
     var image = new BufferedImage(16, 8, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 128; i++) {
       image.setRGB(i % 16, i / 16, 0x646464);
@@ -183,7 +183,7 @@ class ImageDecoderTest {
       image.getRaster().setSample(i % 16, i / 16, 0, 64);
     }
 
-    // Through Java's linear grey it would be 137.
+    // Java's own conversion from linear grey would give 137.
     assertThat(ImageDecoder.decode(encoded(image, "jpg")).pixels()[0]).isCloseTo(64, within(1.5f));
   }
 
@@ -196,8 +196,8 @@ class ImageDecoderTest {
   }
 
   @Test
-  void decode_hugeHeader_isRefusedBeforeAnythingIsDecoded() {
-    // No pixel data at all: had it been decoded, the fault would be another.
+  void decode_hugeHeader_isRefusedBeforeDecoding() {
+    // There is no pixel data, so decoding would report another fault.
     assertFault(
         new HandMadePng(100_000, 100_000, 8, HandMadePng.RGBA).rows(0),
         "too-large",
@@ -215,20 +215,20 @@ class ImageDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hello", "<svg></svg>", "\u0000\u0000\u0000\u0000"})
-  void decode_noImage_saysWhichFormatsAre(String text) {
+  void decode_noImage_namesTheFormats(String text) {
     assertFault(text.getBytes(StandardCharsets.UTF_8), "not-a-picture", "(PNG, JPEG, GIF, BMP");
   }
 
   @Test
-  void decode_nothing_isEmpty() {
+  void decode_noBytes_isReportedAsEmpty() {
     assertFault(new byte[0], "not-a-picture", "is empty.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "gif", "bmp", "jpg"})
-  void decode_cutOffAnywhere_isNeverTakenForWhole(String format) {
+  void decode_truncatedAnywhere_isRefused(String format) {
     byte[] whole = encoded(noise(), format);
-    // GIF's last byte is only the end mark; all pixels are there.
+    // The last byte of a GIF is only its end mark; all pixels are present.
     int end = format.equals("gif") ? whole.length - 1 : whole.length;
     for (int length = 0; length < end; length += Math.max(1, Math.min(7, end - 1 - length))) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -240,14 +240,14 @@ class ImageDecoderTest {
   }
 
   @Test
-  void decode_pngCutInItsPixels_isTruncated() {
+  void decode_pngTruncatedInItsPixels_isTruncated() {
     byte[] whole = encoded(noise(), "png");
 
     assertFault(Arrays.copyOf(whole, whole.length / 2), "truncated", "is cut off");
   }
 
   @Test
-  void decode_jpegCutInItsPixels_isTruncatedAndNotFilledWithGrey() {
+  void decode_jpegTruncatedInItsPixels_isNotFilledWithGrey() {
     byte[] whole = encoded(noise(), "jpg");
 
     assertFault(Arrays.copyOf(whole, whole.length - 20), "truncated", "is cut off");
@@ -256,15 +256,15 @@ class ImageDecoderTest {
   @Test
   void decode_pngWithOneFlippedBit_isDamaged() {
     byte[] png = encoded(noise(), "png");
-    // The middle is pixel data; deflate would often decode it all the same.
+    // The middle is pixel data, which deflate would often decode nevertheless.
     png[png.length / 2] ^= 4;
 
     assertFault(png, "damaged", "a checksum in it does not match");
   }
 
   @Test
-  void decode_pngTextChunks_areNotEvenInflated() {
-    // A compressed text chunk with a broken stream: a reader that looked at it would fail.
+  void decode_pngTextChunks_areNotInflated() {
+    // A compressed text chunk with a broken stream: a reader that inflated it would fail.
     byte[] png =
         new HandMadePng(8, 8, 8, HandMadePng.PALETTE)
             .chunk("zTXt", "a\0\0not deflated".getBytes(StandardCharsets.ISO_8859_1))
@@ -274,16 +274,16 @@ class ImageDecoderTest {
     assertAll(png, 9);
   }
 
-  /** Whatever the bytes, the answer is an image or a {@link ImageException}. */
+  /** For any bytes, the result is an image or an {@link ImageException}. */
   @ParameterizedTest
   @ValueSource(strings = {"png", "gif", "bmp", "tiff", "jpg"})
-  void decode_randomDamage_neverEscapesAsAnotherException(String format) {
+  void decode_randomDamage_throwsOnlyImageExceptions(String format) {
     byte[] whole = encoded(noise(), format);
     var random = new SplittableRandom(7);
     for (int i = 0; i < 300; i++) {
       byte[] damaged = whole.clone();
       for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
-        // Mostly in the headers, where readers trust what they read.
+        // Mostly in the headers, which readers trust.
         int place = random.nextInt(random.nextBoolean() ? 64 : damaged.length);
         damaged[place] = (byte) random.nextInt(256);
       }
@@ -296,7 +296,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void withReader_memoryThatRunsOut_isNoDamage() {
+  void withReader_outOfMemory_isNotReportedAsDamage() {
     byte[] png = new HandMadePng(8, 8, 8, HandMadePng.GREY).rows(8, 0, 0, 0, 0, 0, 0, 0, 0);
     for (Throwable lack :
         List.of(
@@ -319,7 +319,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void size_readsOnlyTheHeader() {
+  void size_brokenPixels_readsOnlyTheHeader() {
     byte[] png = encoded(noise(), "png");
 
     assertThat(ImageDecoder.size(Arrays.copyOf(png, 60))).containsExactly(40, 16);

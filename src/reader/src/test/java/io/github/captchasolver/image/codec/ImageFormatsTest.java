@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Node;
 
-/** Peculiarities of formats: interlacing, CMYK, WebP, animated GIFs. */
+/** Tests features of single formats: interlacing, CMYK, WebP, animated GIFs. */
 class ImageFormatsTest {
-  /** 0.299 * 10 + 0.587 * 200 + 0.114 * 30, the left half of the WebP images. */
+  /** The grey of the left half of the WebP images: 0.299 * 10 + 0.587 * 200 + 0.114 * 30. */
   private static final float GREEN = 123.81f;
 
   @Test
-  void decode_interlacedPng_isTheSameAsPlain() throws IOException {
+  void decode_interlacedPng_equalsThePlainOne() throws IOException {
     BufferedImage noise = noise(40, 16);
 
     float[] interlaced = ImageDecoder.decode(encoded(noise, "png", true)).pixels();
@@ -43,7 +43,7 @@ class ImageFormatsTest {
   }
 
   @Test
-  void decode_progressiveJpeg_isReadLikeAPlainOne() throws IOException {
+  void decode_progressiveJpeg_equalsThePlainOne() throws IOException {
     BufferedImage flat = flat(40, 16, Color.GRAY);
 
     for (float pixel : ImageDecoder.decode(encoded(flat, "jpeg", true)).pixels()) {
@@ -51,9 +51,9 @@ class ImageFormatsTest {
     }
   }
 
-  /** Read as three channels and a mask, the colours of such a file would be wrong. */
+  /** A reader that takes it for three channels and a mask would give wrong colours. */
   @Test
-  void decode_cmykJpeg_isRefusedBySentence() throws IOException {
+  void decode_cmykJpeg_isRefused() throws IOException {
     byte[] cmyk = raw(Raster.createInterleavedRaster(0, 16, 8, 4, null));
 
     ImageException fault = fault(cmyk);
@@ -76,7 +76,7 @@ class ImageFormatsTest {
 
   static Stream<Arguments> webps() {
     byte[] frame = new byte[16 + 8 + HandMadeWebp.LOSSLESS.length + 1];
-    frame[6] = 15; // width less one, after the place; height less one follows
+    frame[6] = 15; // width minus 1, after the position; height minus 1 follows
     frame[9] = 7;
     byte[] inner =
         Arrays.copyOfRange(
@@ -113,14 +113,14 @@ class ImageFormatsTest {
     assertThat(new int[] {grey.width(), grey.height()}).containsExactly(16, 8);
     for (int i = 0; i < 128; i++) {
       float expected = i % 16 < 8 ? GREEN : 255;
-      // Lossy coding shares colours between neighbours, and brings rounding of its own.
+      // Lossy coding shares colours between neighbours and rounds them.
       assertThat(grey.pixels()[i]).as("pixel %d", i).isCloseTo(expected, within(4f));
     }
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("webps")
-  void decode_webpCutOffAnywhere_isNeverTakenForWhole(String kind, HandMadeWebp webp) {
+  void decode_truncatedWebp_isRefused(String kind, HandMadeWebp webp) {
     byte[] whole = webp.bytes();
     for (int length = 0; length < whole.length; length++) {
       assertThat(fault(Arrays.copyOf(whole, length))).as("cut to %d", length).isNotNull();
@@ -129,7 +129,7 @@ class ImageFormatsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("webps")
-  void decode_webpWithRandomDamage_neverEscapesAsAnotherException(String kind, HandMadeWebp webp) {
+  void decode_webpWithRandomDamage_throwsOnlyImageExceptions(String kind, HandMadeWebp webp) {
     var random = new SplittableRandom(7);
     for (int i = 0; i < 300; i++) {
       byte[] damaged = webp.bytes();
@@ -144,9 +144,9 @@ class ImageFormatsTest {
     }
   }
 
-  /** The extended header says 16x8, which is what a reader looks at first. */
+  /** The extended header states 16x8, which a reader uses first. */
   @Test
-  void decode_webpWhoseFrameIsLargerThanItsHeaderSays_isRefusedBeforeDecoding() {
+  void decode_webpWithFrameLargerThanItsHeader_isRefusedBeforeDecoding() {
     byte[] huge = HandMadeWebp.LOSSLESS.clone();
     huge[1] = (byte) 0xFF;
     huge[2] = (byte) 0xFF;
@@ -157,7 +157,7 @@ class ImageFormatsTest {
   }
 
   @Test
-  void blend_framesOfAGif_isTheirMean() throws IOException {
+  void blend_framesOfAGif_givesTheirMean() throws IOException {
     byte[] gif =
         gif(
             "none",
@@ -171,9 +171,11 @@ class ImageFormatsTest {
     assertThat(ImageDecoder.decode(Frames.FIRST.still(gif)).pixels()).containsOnly(0);
   }
 
-  /** A black frame, then a smaller white one in its corner: as the first one stays, or goes. */
+  /**
+   * A black frame, then a smaller white one in its corner, for each disposal of the first frame.
+   */
   @Test
-  void blend_smallerFrame_isLaidOnWhatItsPredecessorLeaves() throws IOException {
+  void blend_smallerFrame_isDrawnOverThePreviousOne() throws IOException {
     BufferedImage black = flat(20, 10, Color.BLACK);
     BufferedImage corner = flat(10, 10, Color.BLACK);
 
@@ -185,12 +187,12 @@ class ImageFormatsTest {
 
     assertThat(stays).containsOnly(0);
     assertThat(goes[0]).isZero();
-    // Half of the time nothing is there, and nothing is white: 255 / 2 rounded.
+    // Half of the time the pixel is absent, so white: 255 / 2 rounded.
     assertThat(goes[19]).isEqualTo(128);
   }
 
   @Test
-  void blend_stillImages_areLeftAsTheyAre() throws IOException {
+  void blend_stillImages_areReturnedUnchanged() throws IOException {
     byte[] one = gif("none", flat(20, 10, Color.BLACK));
     byte[] png = encoded(noise(20, 10), "png", false);
 
@@ -199,7 +201,7 @@ class ImageFormatsTest {
   }
 
   @Test
-  void blend_damagedGif_isRefusedBySentence() throws IOException {
+  void blend_damagedGif_isRefused() throws IOException {
     byte[] gif = gif("none", noise(20, 10), noise(20, 10));
     var random = new SplittableRandom(3);
     for (int i = 0; i < 200; i++) {
@@ -249,7 +251,7 @@ class ImageFormatsTest {
     return bytes.toByteArray();
   }
 
-  /** A JPEG of a raster, with no word on what its channels mean. */
+  /** Returns a JPEG of a raster, without information on its channels. */
   private static byte[] raw(Raster raster) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     var bytes = new ByteArrayOutputStream();

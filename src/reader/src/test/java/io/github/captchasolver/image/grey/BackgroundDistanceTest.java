@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BackgroundDistanceTest {
   private static final int SIDE = 8;
 
-  /** sqrt of the mean of the squares of 255, 0, 0 is 147.22; of 10, 20, 30 it is 21.60. */
+  /** The root mean square of 255, 0, 0 is 147.22; that of 10, 20, 30 is 21.60. */
   @ParameterizedTest
   @CsvSource({
     "FFFFFF, FFFFFF, 255",
@@ -30,7 +30,7 @@ class BackgroundDistanceTest {
     "808080, 8A949E, 233.398",
     "204060, 204060, 255"
   })
-  void of_inkOnGround_is255LessTheDistance(String ground, String ink, float grey) {
+  void of_inkOnBackground_gives255MinusTheDistance(String ground, String ink, float grey) {
     BufferedImage image = filled(Integer.parseInt(ground, 16));
     image.setRGB(3, 2, Integer.parseInt(ink, 16));
 
@@ -41,9 +41,9 @@ class BackgroundDistanceTest {
     assertThat(pixels).containsOnly(255);
   }
 
-  /** What BT.601 nearly loses: yellow on white is 29 of 255 there. */
+  /** In BT.601, yellow on white differs by 29 of 255 only. */
   @Test
-  void of_yellowOnWhite_standsOutAsBlueDoes() {
+  void of_yellowOnWhite_standsOutAsBlue() {
     BufferedImage image = filled(0xFFFFFF);
     image.setRGB(0, 0, 0xFFFF00);
     image.setRGB(7, 7, 0x0000FF);
@@ -57,7 +57,7 @@ class BackgroundDistanceTest {
   }
 
   @Test
-  void of_negative_isTheSame() {
+  void of_negative_givesTheSameGrey() {
     var random = new SplittableRandom(1);
     BufferedImage image = filled(0xF0E0D0);
     BufferedImage negative = filled(0xF0E0D0 ^ 0xFFFFFF);
@@ -72,10 +72,10 @@ class BackgroundDistanceTest {
   }
 
   /**
-   * Against sorting, where the ground is not one colour; the noise is too little to be smoothed.
+   * Compares with sorting if the background is not uniform; the noise is too small to be smoothed.
    */
   @Test
-  void of_anyImage_takesTheLowerMedianOfEachBandAsGround() {
+  void of_anyImage_usesTheLowerMedianOfEachBandAsBackground() {
     for (int seed = 0; seed < 20; seed++) {
       int[] colours = colours(100, 110, seed);
       float[] pixels = GreyConversion.GROUND_DISTANCE.of(image(colours)).pixels();
@@ -87,7 +87,7 @@ class BackgroundDistanceTest {
   }
 
   @Test
-  void of_noise_smoothsTheColoursFirst_onceOrTwice() {
+  void of_noise_smoothsTheColoursOnceOrTwice() {
     float[] once = GreyConversion.GROUND_DISTANCE.of(image(colours(90, 150, 1))).pixels();
     float[] twice = GreyConversion.GROUND_DISTANCE.of(image(colours(0, 255, 1))).pixels();
 
@@ -99,9 +99,9 @@ class BackgroundDistanceTest {
     }
   }
 
-  /** Noise on fewer than half of the pixels may well be letters. */
+  /** Noise on fewer than half of the pixels may be letters. */
   @Test
-  void of_noiseInPartOfTheImage_staysAsItIs() {
+  void of_noiseInPartOfTheImage_isNotSmoothed() {
     int[] colours = colours(0, 255, 1);
     Arrays.fill(colours, 0, 40, 0xFFFFFF);
 
@@ -138,7 +138,7 @@ class BackgroundDistanceTest {
     return bands;
   }
 
-  /** As the class says it, pixel by pixel. */
+  /** Computes the definition in the class comment pixel by pixel. */
   private static float distance(double[][] bands, int pixel) {
     double squares = 0;
     for (double[] band : bands) {
@@ -168,7 +168,7 @@ class BackgroundDistanceTest {
   }
 
   @Test
-  void of_greyAndTransparent_areWhatTheyLookLike() {
+  void of_greyAndTransparent_equalTheirVisibleColours() {
     byte[] grey =
         new HandMadePng(8, 8, 8, HandMadePng.GREY).rows(8, 200, 200, 200, 200, 200, 200, 50, 250);
     byte[] transparent =

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BorderCropTest {
   private static final Color PURPLE = new Color(140, 60, 130);
 
-  /** An image within one of 100x80. */
+  /** The rectangle is the image inside bands, in pixels of 100x80. */
   @ParameterizedTest
   @CsvSource({"0, 25, 100, 30", "20, 0, 60, 80", "20, 25, 60, 30", "40, 50, 60, 30"})
-  void cutOff_bandsOfAnotherColour_leaveTheImage(int x, int y, int width, int height) {
+  void cutOff_bandsOfAnotherColour_areRemoved(int x, int y, int width, int height) {
     BufferedImage image = filled(Color.BLACK, BufferedImage.TYPE_INT_RGB);
     letters(image, x, y, width, height, PURPLE, Color.PINK);
 
@@ -26,7 +26,7 @@ class BorderCropTest {
   }
 
   @Test
-  void cutOff_transparentPage_isWhite() {
+  void cutOff_transparentPage_isRemovedAsWhite() {
     BufferedImage image = new BufferedImage(100, 80, BufferedImage.TYPE_INT_ARGB);
     letters(image, 20, 25, 60, 30, PURPLE, Color.PINK);
 
@@ -34,7 +34,7 @@ class BorderCropTest {
   }
 
   @Test
-  void cutOff_blurredEdge_isStillOne() {
+  void cutOff_blurredEdge_isStillAnEdge() {
     BufferedImage image = filled(Color.BLACK, BufferedImage.TYPE_INT_RGB);
     letters(image, 0, 25, 100, 30, PURPLE, Color.PINK);
     for (int x = 0; x < 100; x++) {
@@ -46,24 +46,24 @@ class BorderCropTest {
   }
 
   @Test
-  void cutOff_marginsOfTheGround_stay() {
+  void cutOff_marginsInBackgroundColour_areKept() {
     BufferedImage image = filled(Color.WHITE, BufferedImage.TYPE_3BYTE_BGR);
     letters(image, 20, 25, 60, 30, Color.WHITE, Color.BLACK);
 
-    assertStays(image);
+    assertKept(image);
   }
 
   @Test
-  void cutOff_letterAsLongAsAnEdge_isNone() {
+  void cutOff_letterAsLongAsAnEdge_isNotAnEdge() {
     BufferedImage image = filled(Color.WHITE, BufferedImage.TYPE_3BYTE_BGR);
     fill(image, 20, 20, 10, 40, Color.BLACK);
     fill(image, 50, 20, 10, 40, Color.BLACK);
 
-    assertStays(image);
+    assertKept(image);
   }
 
   @Test
-  void cutOff_gradientWithALetterAtItsPlainEnd_stays() {
+  void cutOff_gradientWithALetterAtItsUniformEnd_isKept() {
     BufferedImage image = filled(Color.WHITE, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D graphics = image.createGraphics();
     graphics.setPaint(new GradientPaint(0, 0, new Color(70, 70, 70), 100, 0, Color.WHITE));
@@ -71,30 +71,32 @@ class BorderCropTest {
     graphics.dispose();
     fill(image, 12, 15, 8, 50, Color.BLACK);
 
-    assertStays(image);
+    assertKept(image);
   }
 
   @Test
-  void cutOff_thinFrame_stays() {
+  void cutOff_thinFrame_isKept() {
     BufferedImage image = filled(Color.BLACK, BufferedImage.TYPE_3BYTE_BGR);
     letters(image, 2, 2, 96, 76, Color.WHITE, Color.BLUE);
 
-    assertStays(image);
+    assertKept(image);
   }
 
   @Test
-  void cutOff_nothingOrTooLittleInside_stays() {
+  void cutOff_tooLittleInside_isKept() {
     BufferedImage plain = filled(PURPLE, BufferedImage.TYPE_3BYTE_BGR);
     BufferedImage line = filled(Color.BLACK, BufferedImage.TYPE_3BYTE_BGR);
     fill(line, 0, 40, 100, 5, Color.WHITE);
 
-    assertStays(plain);
-    assertStays(line);
+    assertKept(plain);
+    assertKept(line);
   }
 
-  /** The bars fill more than half of the image: their colour would be taken for the ground. */
+  /**
+   * The bars cover more than half of the image, so their colour would be taken for the background.
+   */
   @Test
-  void groundDistance_imageBetweenBars_isThatOfTheImage() {
+  void groundDistance_imageBetweenBars_equalsThatOfTheImage() {
     BufferedImage image = filled(Color.BLACK, BufferedImage.TYPE_3BYTE_BGR);
     letters(image, 0, 25, 100, 30, PURPLE, Color.PINK);
     var alone = new BufferedImage(100, 30, BufferedImage.TYPE_3BYTE_BGR);
@@ -112,7 +114,7 @@ class BorderCropTest {
     return image;
   }
 
-  /** A ground with three strokes, none of them at its edge. */
+  /** Draws a background with three strokes, none of them at its edge. */
   private static void letters(
       BufferedImage image, int x, int y, int width, int height, Color ground, Color ink) {
     fill(image, x, y, width, height, ground);
@@ -132,7 +134,7 @@ class BorderCropTest {
     return BorderCrop.cutOff(ColourRows.of(image));
   }
 
-  private static void assertStays(BufferedImage image) {
+  private static void assertKept(BufferedImage image) {
     ColourRows rows = ColourRows.of(image);
 
     assertThat(BorderCrop.cutOff(rows)).isSameAs(rows);

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The content of a dataset, its problems, and an estimate of how well a model will read it.
+ * Summarizes a dataset: its content, its problems, and an estimate of how well a model will read
+ * it.
  *
  * @param files number of files taken for images
  * @param usable number of those that can be used
@@ -34,7 +35,7 @@ public record DatasetSummary(
     List<Problem> problems,
     List<String> suggestions,
     String verdict) {
-  /** A network hardly learns a character that occurs less often than this. */
+  /** Number of occurrences below which a network hardly learns a character. */
   private static final int RARE = 10;
 
   public DatasetSummary {
@@ -45,7 +46,7 @@ public record DatasetSummary(
     suggestions = List.copyOf(suggestions);
   }
 
-  /** Summarises a dataset; reads only the header of each image. */
+  /** Summarizes a dataset; reads only the header of each image. */
   public static DatasetSummary of(Dataset dataset) {
     Map<String, Integer> sizes = new TreeMap<>();
     Map<Integer, Integer> characters = new TreeMap<>();
@@ -68,8 +69,13 @@ public record DatasetSummary(
         vocabulary,
         lengths,
         problems,
-        LabelRuleHints.of(dataset),
+        suggestions(dataset),
         TrainingOutlook.of(dataset, vocabulary));
+  }
+
+  /** Returns only the sentences about label rules that the file names hint at; reads no image. */
+  public static List<String> suggestions(Dataset dataset) {
+    return LabelRuleHints.of(dataset);
   }
 
   /** Returns a character in visible form: white space by its Unicode name. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * nearly all have the same, or with a character that hardly any other has.
  */
 final class LabelOutliers {
-  /** Fewest labels to compare. */
+  /** Smallest number of labels for a comparison. */
   private static final int MIN_LABELS = 20;
 
   /** A length is usual if at least this share of the labels has it, */

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * Finds hints in the file names of a dataset that another label rule than the whole name is meant.
  * Hints are only reported, never applied.
  */
-public final class LabelRuleHints {
-  /** Fewer names than one in this many are an exception, not a style. */
+final class LabelRuleHints {
+  /** A pattern in fewer than one of this many names is an exception. */
   private static final int ONE_IN = 20;
 
   private LabelRuleHints() {}
@@ -24,7 +24,7 @@ public final class LabelRuleHints {
   /**
    * Returns a sentence for each hint; empty if a rule was chosen, or the names look like labels.
    */
-  public static List<String> of(Dataset dataset) {
+  static List<String> of(Dataset dataset) {
     var hints = new ArrayList<String>();
     if (!dataset.provenance().options().labels().equals(LabelRule.STEM)) {
       return hints;
@@ -142,7 +142,7 @@ public final class LabelRuleHints {
     return stems.stream().filter(style).toList();
   }
 
-  /** Characters that may separate a label from the rest of a name. */
+  /** Lists characters that may separate a label from the rest of a name. */
   private enum Separator {
     UNDERSCORE("_", "_"),
     HYPHEN("-", "-"),
@@ -160,7 +160,7 @@ public final class LabelRuleHints {
       return stem.indexOf(sign) > 0 && !stem.endsWith(sign);
     }
 
-    /** Returns the fewest names that make a style: only an underscore is rare in labels. */
+    /** Returns the number of names that make a pattern: only an underscore is rare in labels. */
     int least(int names) {
       int exceptions = names / ONE_IN;
       return this == UNDERSCORE ? exceptions : names - exceptions;

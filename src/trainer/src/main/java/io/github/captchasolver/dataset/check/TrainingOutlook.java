@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Estimates in one sentence how well a model trained on a dataset will read. The measure is how
- * often each character occurs; the thresholds are rules of thumb around one measured point: 1052
- * images that show each of ten digits about 420 times are enough for more than 99 % exact match.
+ * Says in one sentence how often a dataset shows each character, and whether that is enough to
+ * train at all. Counts say nothing about whether the labels are right or the images can be read, so
+ * the sentence promises no accuracy.
  */
 final class TrainingOutlook {
   private static final int MANY = 100;
@@ -33,31 +33,18 @@ final class TrainingOutlook {
     String counts =
         String.format(
             Locale.ROOT,
-            "%d images show each of %d characters about %d times",
+            "%s: %d images show each of %d characters about %d times",
+            each < SOME ? "Few" : each < MANY ? "Some" : "Many",
             images,
             vocabulary.size(),
             each);
-    if (each < SOME) {
-      return "Few: " + counts + "; expect many mistakes unless training starts from a base model.";
-    }
-    if (each < MANY) {
-      return "Some: "
-          + counts
-          + "; expect a model that reads most images, and a better one from"
-          + " more of them.";
-    }
     List<String> rare =
         vocabulary.entrySet().stream()
             .filter(entry -> entry.getValue() < RARE)
             .map(Map.Entry::getKey)
             .toList();
-    return rare.isEmpty()
-        ? "Enough: " + counts + "; expect a model that reads nearly all images of this style."
-        : "Enough: "
-            + counts
-            + "; expect a model that reads nearly all images of this style, but"
-            + " not those with its rare characters ("
-            + String.join(" ", rare)
-            + ").";
+    return each < MANY || rare.isEmpty()
+        ? counts + "."
+        : counts + ", but these fewer than " + RARE + " times: " + String.join(" ", rare) + ".";
   }
 }

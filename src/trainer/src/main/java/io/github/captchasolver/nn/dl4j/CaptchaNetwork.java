@@ -41,7 +41,7 @@ public final class CaptchaNetwork implements AutoCloseable {
 
   /** Creates a network whose parameters are drawn from a seed. */
   public static CaptchaNetwork create(NetworkSpec spec, long seed) {
-    return create(spec, seed, Backend.best(new OpenMpThreads()));
+    return create(spec, seed, BestBackend.create());
   }
 
   /** Creates a network on a given backend, which it closes. */

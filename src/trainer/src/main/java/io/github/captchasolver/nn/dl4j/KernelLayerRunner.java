@@ -59,7 +59,7 @@ final class KernelLayerRunner extends BaseLayer<KernelLayer> {
     if (kernel == null || !Arrays.equals(shape, kernelShape)) {
       release();
       if (backend == null) {
-        backend = Backend.best(new OpenMpThreads());
+        backend = BestBackend.create();
       }
       kernelShape = shape;
       kernel =

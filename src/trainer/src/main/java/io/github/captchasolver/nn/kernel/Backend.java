@@ -1,8 +1,6 @@
 package io.github.captchasolver.nn.kernel;
 
 import io.github.captchasolver.nn.LayerSpec;
-import io.github.captchasolver.nn.kernel.onednn.OneDnn;
-import io.github.captchasolver.nn.kernel.plain.PlainJava;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -11,15 +9,6 @@ import org.bytedeco.javacpp.FloatPointer;
  * LayerSpec}).
  */
 public interface Backend extends AutoCloseable {
-  /** Returns oneDNN where there is a binary of it for this platform, otherwise plain Java. */
-  static Backend best(ThreadLimit limit) {
-    try {
-      return new OneDnn(limit);
-    } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
-      return new PlainJava();
-    }
-  }
-
   /** Returns the name of the library that does the arithmetic, for people. */
   String name();
 

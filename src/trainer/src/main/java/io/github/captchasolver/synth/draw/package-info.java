@@ -1,2 +1,2 @@
-/** The canvas that an image is drawn on, the interface of an effect, and smooth noise. */
+/** Provides the canvas that an image is drawn on, the interface of an effect, and smooth noise. */
 package io.github.captchasolver.synth.draw;

@@ -1,9 +1,5 @@
 package io.github.captchasolver.synth.font;
 
-import java.awt.Font;
-import java.awt.FontFormatException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +70,8 @@ public final class FontCollection {
 
   /** Returns the fonts of the class path. */
   public static FontCollection ofClassPath() {
-    List<FontFace> plain = PLAIN.stream().map(FontCollection::resource).toList();
+    List<FontFace> plain =
+        PLAIN.stream().map(name -> FontFace.of(FontResource.read(name))).toList();
     return new FontCollection(plain, List.of(), List.of());
   }
 
@@ -93,18 +90,6 @@ public final class FontCollection {
         plain,
         Stream.concat(folders.stream(), read.faces().stream()).toList(),
         Stream.concat(leftOut.stream(), read.leftOut().stream()).toList());
-  }
-
-  private static FontFace resource(String name) {
-    try (InputStream in = FontCollection.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "The typeface " + name + " is not on the class path; add the jar that holds it.");
-      }
-      return FontFace.of(Font.createFont(Font.TRUETYPE_FONT, in));
-    } catch (FontFormatException | IOException e) {
-      throw new IllegalStateException("The typeface " + name + " cannot be read.", e);
-    }
   }
 
   /** Returns the names of all fonts, sorted. */

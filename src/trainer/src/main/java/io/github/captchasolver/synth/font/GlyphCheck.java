@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Checks whether the characters of a font can be read. Many fonts have pictures or letters of
+ * Checks whether the characters of a font can be read. Many fonts have symbols or letters of
  * another script in place of the Latin ones, or capitals in place of small letters.
  */
 final class GlyphCheck {

@@ -1,11 +1,7 @@
 package io.github.captchasolver.synth.font;
 
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Shape;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** Outlines of characters. */
 public interface Typeface {
@@ -25,23 +21,14 @@ public interface Typeface {
   /**
    * Reads a TrueType file of the class path.
    *
-   * @throws IllegalStateException if the file is not on the class path or is not a font
+   * @throws IllegalStateException if the file is not on the class path or is not a font, or if Java
+   *     cannot use fonts on this system
    */
   static Typeface read(String resource) {
-    try (InputStream file = Typeface.class.getResourceAsStream(resource)) {
-      if (file == null) {
-        throw new IllegalStateException(
-            "The typeface " + resource + " is not on the class path; add the jar that holds it.");
-      }
-      Font font = Font.createFont(Font.TRUETYPE_FONT, file);
-      return (codePoint, size) ->
-          font.deriveFont((float) size)
-              .createGlyphVector(FontFace.UNHINTED, Character.toString(codePoint))
-              .getOutline();
-    } catch (FontFormatException e) {
-      throw new IllegalStateException("The typeface " + resource + " is not a TrueType font.", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The typeface " + resource + " cannot be read.", e);
-    }
+    Font font = FontResource.read(resource);
+    return (codePoint, size) ->
+        font.deriveFont((float) size)
+            .createGlyphVector(FontFace.UNHINTED, Character.toString(codePoint))
+            .getOutline();
   }
 }

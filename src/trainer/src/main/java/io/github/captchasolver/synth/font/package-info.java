@@ -1,5 +1,5 @@
 /**
- * Fonts as outlines of characters: those of the class path, and those of a folder after a check
- * that their characters are legible.
+ * Provides fonts as outlines of characters: those on the class path, and those of a folder, after a
+ * check that their characters are legible.
  */
 package io.github.captchasolver.synth.font;

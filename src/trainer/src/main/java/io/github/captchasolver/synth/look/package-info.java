@@ -1,5 +1,5 @@
 /**
- * Looks: a layout says where the letters go, effects draw the rest. The built-in looks choose both
- * by hand; a random look draws both for each image.
+ * Combines a layout, which places the letters, and effects, which draw the image, into looks. The
+ * built-in looks define both by hand; a random look draws both for each image.
  */
 package io.github.captchasolver.synth.look;

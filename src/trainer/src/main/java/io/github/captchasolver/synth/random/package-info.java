@@ -1,2 +1,2 @@
-/** Sources of chance: numbers, colours and rows of a weighted table. Uses the JDK alone. */
+/** Draws numbers, colours and rows of weighted tables at random. Uses only the JDK. */
 package io.github.captchasolver.synth.random;

@@ -5,7 +5,6 @@ import io.github.captchasolver.ctc.ForcedAlignment;
 import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.dataset.Batches;
 import io.github.captchasolver.image.GreyImage;
-import io.github.captchasolver.image.augment.CutLine;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.data.PreparedImages;

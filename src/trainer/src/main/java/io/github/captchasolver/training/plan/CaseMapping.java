@@ -27,13 +27,13 @@ record CaseMapping(Vocabulary vocabulary, List<String> drawn, List<Decision> dec
   /** Number of images to read: a few hundred letters. */
   private static final int READ = 64;
 
-  /** Letters that differ from their other case in size only, and so prove nothing. */
+  /** Letters that differ from their other case in size only, so they are no evidence. */
   private static final String ALIKE = "ckopsuvwxyz";
 
   /** A case read less often than this counts as misread. */
   private static final double LEAST_SHARE = 0.2;
 
-  /** Letters read fewer times follow the total; a total below this proves nothing. */
+  /** Letters read fewer times follow the total; a total below this is no evidence. */
   private static final int LEAST_VOTES = 5;
 
   public CaseMapping {

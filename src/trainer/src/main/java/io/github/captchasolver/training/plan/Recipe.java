@@ -33,7 +33,7 @@ import java.util.Map;
  * @param patience epochs without a lower validation loss before stopping
  * @param lastIsBest whether the last epoch's weights are kept and no epoch is skipped, since too
  *     few images are held back to choose by
- * @param decisions what was decided here, with reasons
+ * @param decisions the decisions made here, with reasons
  */
 public record Recipe(
     double validation,
@@ -55,9 +55,6 @@ public record Recipe(
     List<Decision> decisions) {
   /** Number of images in a step, unless there are few and a base. */
   public static final int BATCH = 16;
-
-  /** Epochs without a lower validation loss before stopping, if not requested otherwise. */
-  public static final int PATIENCE = 10;
 
   /** With fewer images, training needs all of them more than validation does. */
   private static final int MANY = 200;
@@ -137,7 +134,7 @@ public record Recipe(
         defaults.warmUp(),
         defaults.plateauSteps(),
         defaults.restarts(),
-        options.patience().orElse(PATIENCE),
+        options.patience().orElse(TrainingOptions.PATIENCE),
         lastIsBest,
         List.of(
             new Decision(

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Holds what follows from the data alone: the split, the vocabulary, the input size and the
- * network, in which every label has enough time steps.
+ * Holds the choices that follow from the data alone: the split, the vocabulary, the input size and
+ * the network, in which every label has enough time steps.
  *
  * @param split images to train on, and those held back for validation
  * @param vocabulary the characters that the model can predict
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param network its layers and sizes
  * @param base the model to start from, or null
  * @param rehearsed images that the base keeps, with labels that the vocabulary covers
- * @param decisions what was decided here, with reasons
+ * @param decisions the decisions made here, with reasons
  */
 public record TrainingSetup(
     Split split,

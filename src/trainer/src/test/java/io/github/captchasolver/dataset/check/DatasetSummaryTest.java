@@ -23,7 +23,7 @@ class DatasetSummaryTest {
   @TempDir Path temp;
 
   @Test
-  void of_set_countsSizesCharactersAndLengths() {
+  void of_dataset_countsSizesCharactersAndLengths() {
     SampleDataset files =
         new SampleDataset()
             .image("ab1.png")
@@ -45,10 +45,10 @@ class DatasetSummaryTest {
     assertThat(summary.verdict()).startsWith("Too little to train on");
   }
 
-  /** Each label once: 10 images of "01" show both characters 10 times, and so on. */
+  /** The number of images is the number of occurrences of both characters. */
   @ParameterizedTest
-  @CsvSource({"19, Few:", "20, Some:", "99, Some:", "100, Enough:", "1000, Enough:"})
-  void verdict_countsHowOftenEachCharacterIsSeen(int images, String start) {
+  @CsvSource({"19, Few:", "20, Some:", "99, Some:", "100, Many:", "1000, Many:"})
+  void verdict_occurrencesPerCharacter_decide(int images, String start) {
     String verdict = verdict(images, List.of());
 
     assertThat(verdict)
@@ -58,8 +58,8 @@ class DatasetSummaryTest {
   }
 
   @Test
-  void verdict_rareCharacterInALargeSet_isNamed() {
-    assertThat(verdict(1000, List.of("z"))).startsWith("Enough:").endsWith("characters (z).");
+  void verdict_rareCharacterInALargeDataset_isNamed() {
+    assertThat(verdict(1000, List.of("z"))).startsWith("Many:").endsWith("fewer than 10 times: z.");
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class DatasetSummaryTest {
     "ab%s.1999.png, 'the label rule ''regex:^([^.]+)'' takes the part before the dot.'",
     "ab (%s).png, the label rule before-copy-number takes the part before the number."
   })
-  void suggestions_namesOfAStyle_nameTheRule(String style, String sentence) {
+  void suggestions_namesInAPattern_nameTheRule(String style, String sentence) {
     var files = new SampleDataset();
     for (int i = 0; i < 10; i++) {
       files.image(style.formatted(i));
@@ -87,7 +87,7 @@ class DatasetSummaryTest {
   }
 
   @Test
-  void suggestions_ruleFromThem_findsTheLabel() {
+  void suggestions_suggestedRule_findsTheLabel() {
     var files = new SampleDataset();
     for (int i = 0; i < 10; i++) {
       files.image("img.x-" + i + "-a.b" + i + ".png");
@@ -110,7 +110,7 @@ class DatasetSummaryTest {
   }
 
   @Test
-  void suggestions_labelsFile_isNamed_unlessARuleWasChosen() {
+  void suggestions_labelsFile_isNamedUnlessARuleWasChosen() {
     SampleDataset files = SampleDataset.ofImages(10).text("labels.csv");
     Path zip = files.zip(temp.resolve("set.zip"));
 
@@ -131,7 +131,7 @@ class DatasetSummaryTest {
   }
 
   @Test
-  void problems_labelsUnlikeTheOthers_areNamed() {
+  void problems_labelOutliers_areNamed() {
     SampleDataset files = SampleDataset.ofImages(120).image("123.png").image("12a4.png");
 
     assertThat(summary(files).problems())
@@ -146,7 +146,7 @@ class DatasetSummaryTest {
   }
 
   @Test
-  void problems_labelsOfAllLengths_areNotOdd() {
+  void problems_labelsOfAllLengths_areNoOutliers() {
     var files = new SampleDataset();
     for (int i = 0; i < 30; i++) {
       files.image("1".repeat(1 + i % 7) + "/" + "1".repeat(1 + i % 7) + (char) ('a' + i) + ".png");
@@ -156,20 +156,20 @@ class DatasetSummaryTest {
   }
 
   @Test
-  void of_originalData_is100x30FourDigits() {
+  void of_originalData_has100x30FourDigits() {
     DatasetSummary summary = DatasetSummary.of(Dataset.read(RealData.orSkip()));
 
     assertThat(summary.sizes()).containsExactly(entry("100x30", 1052));
     assertThat(summary.lengths()).containsExactly(entry(4, 1052));
     assertThat(String.join("", summary.vocabulary().keySet())).isEqualTo("0123456789");
-    assertThat(summary.verdict()).startsWith("Enough: 1052 images show each of 10 characters");
+    assertThat(summary.verdict()).startsWith("Many: 1052 images show each of 10 characters");
   }
 
   private DatasetSummary summary(SampleDataset files) {
     return DatasetSummary.of(Dataset.read(files.zip(temp.resolve("set.zip"))));
   }
 
-  /** Images that show "01" or "10", and some other labels. */
+  /** Returns images labelled "01" or "10", and some others. */
   private static String verdict(int images, List<String> others) {
     byte[] png = SampleDataset.png(20, 10, 1);
     var samples = new ArrayList<Sample>();

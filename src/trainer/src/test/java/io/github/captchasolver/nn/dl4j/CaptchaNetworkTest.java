@@ -174,16 +174,14 @@ class CaptchaNetworkTest {
   void gradient_wholeNetwork_equalsFiniteDifferences() {
     // Smooth everywhere that matters: one small block, and steps small enough not to meet a kink.
     NetworkSpec spec =
-        new NetworkSpec(
-            "test",
-            6,
-            12,
-            4,
-            List.of(
-                new LayerSpec.ConvolutionBlock(4, true, 2, 2),
-                new LayerSpec.MapToSequence(),
-                new LayerSpec.TimeDistributedDense(5, 0),
-                new LayerSpec.BiLstm(3, 0)));
+        Preset.of(
+                "test",
+                List.of(
+                    new LayerSpec.ConvolutionBlock(4, true, 2, 2),
+                    new LayerSpec.MapToSequence(),
+                    new LayerSpec.TimeDistributedDense(5, 0),
+                    new LayerSpec.BiLstm(3, 0)))
+            .network(6, 12, 4);
     float[] images = images(spec, 9);
     int[][] labels = {{1, 2}, {3, 3}, {2}};
     try (CaptchaNetwork network = CaptchaNetwork.create(spec, 8, new PlainJava())) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What ONNX Runtime reads from the written file is what DL4J reads from the network. */
+/** Compares ONNX Runtime on the written file with DL4J on the network. */
 class OnnxEqualityTest {
   private static final int N = 5;
 

@@ -13,6 +13,7 @@ import io.github.captchasolver.nn.LayerSpec.TimeDistributedDense;
 import io.github.captchasolver.nn.kernel.onednn.OneDnn;
 import io.github.captchasolver.nn.kernel.plain.PlainJava;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -28,7 +29,7 @@ class KernelTest {
   private static final ForwardMode TRAINING = new ForwardMode(true, 42);
 
   /**
-   * @param running how many of the last parameters are running statistics, without gradient
+   * @param running number of the last parameters that are running statistics, without gradient
    */
   record Case(String name, LayerSpec layer, int[] input, int running) {
     int[] output() {
@@ -55,7 +56,7 @@ class KernelTest {
         convolution("convolution with BatchNorm, pool 2x1", 2, 16, 6, 10, 32, true, 2, 1),
         convolution("convolution with odd sides and few filters", 2, 3, 5, 7, 5, true, 2, 2),
         convolution("convolution with bias, pool 2x2", 2, 1, 6, 8, 32, false, 2, 2),
-        convolution("convolution with bias, nothing pooled", 1, 32, 4, 6, 16, false, 1, 1),
+        convolution("convolution with bias, without pooling", 1, 32, 4, 6, 16, false, 1, 1),
         sequence("dense with ReLU and dropout", new TimeDistributedDense(8, 0.2), 5, 3, 12),
         sequence("dense, plain, one image", new CtcOutput(11), 4, 1, 6),
         sequence("BiLSTM", new BiLstm(4, 0), 6, 3, 5),
@@ -92,7 +93,7 @@ class KernelTest {
       Tensor gradient = backend.tensor(it.output());
       gradient.set(dy);
       float[] inputGradient = values(kernel.backward(gradient));
-      // A second round over the same memory must give the same: nothing adds up.
+      // A second pass over the same memory must give the same: no gradient may accumulate.
       float[] again = values(kernel.forward(input, TRAINING));
       assertThat(again).isEqualTo(output);
       assertThat(values(kernel.backward(gradient))).isEqualTo(inputGradient);
@@ -130,6 +131,14 @@ class KernelTest {
     return parameters;
   }
 
+  private static Optional<Backend> oneDnn() {
+    try {
+      return Optional.of(new OneDnn());
+    } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+      return Optional.empty();
+    }
+  }
+
   static List<Backend> backends() {
     return List.of(new PlainJava(), new OneDnn());
   }
@@ -137,22 +146,22 @@ class KernelTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyKernel_oneDnnAndPlainJava_agree(Case it) {
-    Backend best = Backend.best(Backend.ThreadLimit.FIXED);
-    assumeTrue(best instanceof OneDnn, "oneDNN has no binary for this platform");
+    Backend oneDnn = oneDnn().orElse(null);
+    assumeTrue(oneDnn != null, "oneDNN has no binary for this platform");
     var random = new SplittableRandom(7);
     float[] parameters = parameters(random, it);
     float[] x = random(random, Tensor.length(it.input()), 1);
     float[] dy = random(random, Tensor.length(it.output()), 1);
 
     Result expected = run(new PlainJava(), it, parameters, x, dy);
-    Result actual = run(best, it, parameters, x, dy);
+    Result actual = run(oneDnn, it, parameters, x, dy);
 
     assertClose(actual.output(), expected.output(), "output");
     assertClose(actual.inputGradient(), expected.inputGradient(), "gradient of the input");
     assertClose(actual.gradients(), expected.gradients(), "gradients of the parameters");
     assertClose(actual.parameters(), expected.parameters(), "running statistics");
     assertClose(actual.read(), expected.read(), "output when reading");
-    best.close();
+    oneDnn.close();
   }
 
   private static void assertClose(float[] actual, float[] expected, String what) {

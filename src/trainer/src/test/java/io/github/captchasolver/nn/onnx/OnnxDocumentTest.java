@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The program in {@code docs/onnx.md} does what the page says. */
+/** Runs the program in {@code docs/onnx.md}. */
 class OnnxDocumentTest {
   private static final Pattern CODE = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
 
-  /** The program knows nothing of the lengths of labels. */
+  /** The program does not use the lengths of labels. */
   private static final SolverOptions GREEDY = SolverOptions.defaults().withTrainedLengths(false);
 
   @TempDir Path folder;

@@ -9,7 +9,7 @@ import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.PlacedLayer;
 
 /**
- * A network's forward pass on one image, as its formulas say and nothing more: double arithmetic,
+ * Computes the forward pass of a network on one image directly by its formulas: double arithmetic,
  * one loop for each index. The second formulation that the written ONNX is held against.
  */
 final class PlainForward {

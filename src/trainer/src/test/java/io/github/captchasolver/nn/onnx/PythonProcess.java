@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Python at hand: {@code CAPTCHA_PYTHON}, else {@code python3}. */
+/** Runs Python: {@code CAPTCHA_PYTHON}, else {@code python3}. */
 public final class PythonProcess {
 
   private PythonProcess() {}
@@ -30,9 +30,8 @@ public final class PythonProcess {
   /**
    * Runs Python.
    *
-   * @return what it printed, without surrounding space
-   * @throws IllegalStateException with what it said on standard error, if it ends with another code
-   *     than 0
+   * @return its output, without surrounding space
+   * @throws IllegalStateException with its standard error, if it ends with another exit code than 0
    */
   public static String run(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();

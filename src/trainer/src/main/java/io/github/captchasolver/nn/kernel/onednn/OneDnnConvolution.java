@@ -36,7 +36,7 @@ final class OneDnnConvolution extends NativeKernel {
   private final BoundPrimitive forward;
   private final BatchNorm batchNorm; // null: bias
   private final Relu relu; // null with BatchNorm
-  private final Pooling pooling; // null: nothing to pool
+  private final Pooling pooling; // null without pooling
   private final NativeTensor output;
 
   private ChannelSum biasGradient; // null: no bias, or its gradient comes with the weights'

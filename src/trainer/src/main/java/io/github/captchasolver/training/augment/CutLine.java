@@ -1,25 +1,24 @@
-package io.github.captchasolver.image.augment;
+package io.github.captchasolver.training.augment;
 
 import io.github.captchasolver.image.GreyImage;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A straight line from the top of an image to the bottom, between two letters, along which the
- * image is cut to join its part with that of another. The joined images are new training images, as
- * in cut-and-paste augmentation (Yun and others, "CutMix", ICCV 2019), but cut where there is no
- * ink.
+ * Cuts an image along a straight line from top to bottom between two letters, to join its part with
+ * that of another. The joined images are new training images, as in cut-and-paste augmentation (Yun
+ * and others, "CutMix", ICCV 2019), but cut where there is no ink.
  *
- * @param column where the line crosses the middle row, pixels from the left edge
- * @param slope pixels to the right with each row down
+ * @param column of the crossing with the middle row, in pixels from the left edge
+ * @param slope pixels to the right per row down
  * @param ink mean darkness along the line, relative to that of the image: 0 for white, 1 for the
  *     mean of the image
  */
-public record CutLine(double column, double slope, double ink) {
+record CutLine(double column, double slope, double ink) {
   /** The slopes of slanted letters. */
   private static final double[] SLOPES = {-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6};
 
-  /** Smallest fraction of the way between two letters that belongs to each of them. */
+  /** Fraction of the distance between two letters that always belongs to each of them. */
   private static final double OF_A_LETTER = 0.25;
 
   private static final double WHITE = 255;
@@ -30,10 +29,10 @@ public record CutLine(double column, double slope, double ink) {
    * @param image dark on white
    * @param left a column inside the one letter
    * @param right a column inside the other, not less than that
-   * @return one for each slope, the same slopes in the same order for all images
+   * @return one line per slope, with the same slopes in the same order for all images
    * @throws IllegalArgumentException if {@code right} is less than {@code left}
    */
-  public static List<CutLine> between(GreyImage image, double left, double right) {
+  static List<CutLine> between(GreyImage image, double left, double right) {
     if (!(left <= right)) {
       throw new IllegalArgumentException(
           "A cut line is between two columns in their order, not " + left + " and " + right + ".");
@@ -57,7 +56,7 @@ public record CutLine(double column, double slope, double ink) {
     return List.copyOf(lines);
   }
 
-  /** Mean distance from white along a line. */
+  /** Returns the mean distance from white along a line. */
   private static double ink(GreyImage image, double column, double slope) {
     double sum = 0;
     for (int row = 0; row < image.height(); row++) {
@@ -73,19 +72,20 @@ public record CutLine(double column, double slope, double ink) {
   }
 
   /**
-   * What is left of a seam in one image, and right of another seam in another image, as one of the
-   * same size. The parts meet half-way between the two lines; each is made narrower or wider to
-   * reach there.
+   * Joins the part of one image that is left of a line with the part of another that is right of a
+   * line; the result has the same size. The parts meet half-way between the two lines, and each is
+   * stretched or compressed to end there.
    *
-   * @param first with the seam {@code end}
-   * @param second with the seam {@code begin}, of the same slope
+   * @param first image whose part ends at the line {@code end}
+   * @param second image whose part begins at the line {@code begin}, of the same slope
    * @throws IllegalArgumentException if sizes or slopes differ
    */
-  public static GreyImage join(GreyImage first, CutLine end, GreyImage second, CutLine begin) {
+  static GreyImage join(GreyImage first, CutLine end, GreyImage second, CutLine begin) {
     int width = first.width();
     int height = first.height();
     if (second.width() != width || second.height() != height || end.slope() != begin.slope()) {
-      throw new IllegalArgumentException("Only images of one size are joined, by one slope.");
+      throw new IllegalArgumentException(
+          "Only images of equal size can be joined, along lines of equal slope.");
     }
     var joined = new float[height * width];
     for (int row = 0; row < height; row++) {
@@ -105,13 +105,18 @@ public record CutLine(double column, double slope, double ink) {
     return new GreyImage(width, height, joined);
   }
 
-  /** Each part keeps a column at least. */
+  /** Limits a line so that each part keeps at least one column. */
   private static double within(double column, int width) {
     return Math.max(Math.min(1, width / 2.0), Math.min(width - 1, column));
   }
 
-  /** The value in a row at so many pixels from the left edge. */
+  /** Interpolates a row at a number of pixels from the left edge; the edges are repeated. */
   private static float sample(GreyImage image, int row, double at) {
-    return AffineMap.bilinear(image, (float) (at - 0.5), row);
+    float x = Math.min(Math.max((float) (at - 0.5), 0), image.width() - 1);
+    int left = (int) x;
+    int here = row * image.width() + left;
+    int next = left < image.width() - 1 ? here + 1 : here;
+    float[] pixels = image.pixels();
+    return pixels[here] + (pixels[next] - pixels[here]) * (x - left);
   }
 }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FoldsTest {
+class SplitFoldsTest {
 
   @Test
-  void of_everySample_isForValidationExactlyOnce() {
+  void folds_everySample_isForValidationExactlyOnce() {
     List<Sample> samples = SampleDataset.samples(23);
     var validated = new ArrayList<Sample>();
 
-    for (Split split : Folds.of(samples, 5, 1)) {
+    for (Split split : Split.folds(samples, 5, 1)) {
       validated.addAll(split.validation());
       var both = new ArrayList<>(split.training());
       both.addAll(split.validation());
@@ -26,31 +26,33 @@ class FoldsTest {
   }
 
   @Test
-  void of_sortedNames_foldsAreMixed() {
+  void folds_sortedNames_areMixed() {
     List<String> first =
-        SampleDataset.files(Folds.of(SampleDataset.samples(1000), 5, 1).get(0).validation());
+        SampleDataset.files(Split.folds(SampleDataset.samples(1000), 5, 1).get(0).validation());
 
     assertThat(first.stream().filter(file -> file.startsWith("00")).count()).isBetween(5L, 40L);
     assertThat(first.stream().filter(file -> file.startsWith("09")).count()).isBetween(5L, 40L);
   }
 
   @Test
-  void of_seed_decides() {
+  void folds_seed_determinesThem() {
     List<Sample> samples = SampleDataset.samples(30);
 
-    assertThat(Folds.of(samples, 3, 1)).isEqualTo(Folds.of(samples, 3, 1));
-    assertThat(Folds.of(samples, 3, 1)).isNotEqualTo(Folds.of(samples, 3, 2));
+    assertThat(Split.folds(samples, 3, 1)).isEqualTo(Split.folds(samples, 3, 1));
+    assertThat(Split.folds(samples, 3, 1)).isNotEqualTo(Split.folds(samples, 3, 2));
   }
 
   @Test
-  void of_asManyFoldsAsSamples_leavesOneOutEach() {
-    assertThat(Folds.of(SampleDataset.samples(4), 4, 1))
+  void folds_asManyFoldsAsSamples_leaveOneOutEach() {
+    assertThat(Split.folds(SampleDataset.samples(4), 4, 1))
         .allSatisfy(split -> assertThat(split.validation()).hasSize(1));
   }
 
   @Test
-  void of_impossibleNumber_isRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Folds.of(SampleDataset.samples(4), 5, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> Folds.of(SampleDataset.samples(4), 1, 1));
+  void folds_impossibleNumber_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Split.folds(SampleDataset.samples(4), 5, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Split.folds(SampleDataset.samples(4), 1, 1));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.captchasolver.image.augment;
+package io.github.captchasolver.training.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ class CutLineTest {
   private static final int WIDTH = 40;
   private static final int HEIGHT = 20;
 
-  /** White, with strokes of three pixels that lean: so far to the right with each row down. */
+  /** Returns a white image with slanted strokes of three pixels; the slope is per row down. */
   private static GreyImage strokes(double slope, double shade, double... columns) {
     float[] pixels = new float[WIDTH * HEIGHT];
     Arrays.fill(pixels, 255);
@@ -28,49 +28,49 @@ class CutLineTest {
     return new GreyImage(WIDTH, HEIGHT, pixels);
   }
 
-  private static CutLine least(List<CutLine> seams) {
-    return seams.stream().reduce((a, b) -> b.ink() < a.ink() ? b : a).orElseThrow();
+  private static CutLine least(List<CutLine> lines) {
+    return lines.stream().reduce((a, b) -> b.ink() < a.ink() ? b : a).orElseThrow();
   }
 
-  private static CutLine upright(List<CutLine> seams) {
-    return seams.stream().filter(seam -> seam.slope() == 0).findFirst().orElseThrow();
-  }
-
-  @Test
-  void between_lettersThatLean_isASeamThatLeansAsMuch() {
-    CutLine seam = least(CutLine.between(strokes(-0.4, 0, 15, 20.5), 15, 20.5));
-
-    assertThat(seam.slope()).isEqualTo(-0.4);
-    assertThat(seam.ink()).isZero();
-    assertThat(seam.column()).isBetween(16.0, 19.5);
+  private static CutLine upright(List<CutLine> lines) {
+    return lines.stream().filter(line -> line.slope() == 0).findFirst().orElseThrow();
   }
 
   @Test
-  void between_upright_findsTheGapBesideTheHalfwayLine() {
+  void between_slantedLetters_givesALineOfEqualSlope() {
+    CutLine line = least(CutLine.between(strokes(-0.4, 0, 15, 20.5), 15, 20.5));
+
+    assertThat(line.slope()).isEqualTo(-0.4);
+    assertThat(line.ink()).isZero();
+    assertThat(line.column()).isBetween(16.0, 19.5);
+  }
+
+  @Test
+  void between_uprightLetters_findsTheGapBesideTheMiddle() {
     // Strokes at 10, 14 and 17: the only white columns between 10 and 20 are 12, 18, 19, ...
     GreyImage image = strokes(0, 0, 10, 14, 17);
 
-    CutLine seam = upright(CutLine.between(image, 8, 16));
+    CutLine line = upright(CutLine.between(image, 8, 16));
 
-    assertThat(seam.column()).isEqualTo(12);
-    assertThat(seam.ink()).isZero();
+    assertThat(line.column()).isEqualTo(12);
+    assertThat(line.ink()).isZero();
   }
 
   @Test
-  void between_inkEverywhere_isOne_andOfAWhiteImage_none() {
+  void between_uniformImage_hasInkOneIfBlackAndNoneIfWhite() {
     assertThat(CutLine.between(new GreyImage(8, 4, new float[32]), 2, 6))
-        .allSatisfy(seam -> assertThat(seam.ink()).isCloseTo(1, within(1e-9)));
+        .allSatisfy(line -> assertThat(line.ink()).isCloseTo(1, within(1e-9)));
     float[] white = new float[32];
     Arrays.fill(white, 255);
     assertThat(CutLine.between(new GreyImage(8, 4, white), 2, 6))
-        .allSatisfy(seam -> assertThat(seam.ink()).isZero());
+        .allSatisfy(line -> assertThat(line.ink()).isZero());
   }
 
   @Test
-  void between_oneColumn_hasSeamsAtIt() {
-    List<CutLine> seams = CutLine.between(strokes(0, 0, 10), 5, 5);
+  void between_oneColumn_givesLinesThroughIt() {
+    List<CutLine> lines = CutLine.between(strokes(0, 0, 10), 5, 5);
 
-    assertThat(seams).hasSizeGreaterThan(1).allSatisfy(s -> assertThat(s.column()).isEqualTo(5));
+    assertThat(lines).hasSizeGreaterThan(1).allSatisfy(s -> assertThat(s.column()).isEqualTo(5));
   }
 
   @Test
@@ -81,7 +81,7 @@ class CutLineTest {
   }
 
   @Test
-  void join_twoSeamsInOnePlace_isTheOneLeftAndTheOtherRight() {
+  void join_linesInOnePlace_takesOneImageLeftAndTheOtherRight() {
     GreyImage black = new GreyImage(4, 2, new float[] {0, 1, 2, 3, 4, 5, 6, 7});
     GreyImage light = new GreyImage(4, 2, new float[] {10, 11, 12, 13, 14, 15, 16, 17});
 
@@ -93,13 +93,13 @@ class CutLineTest {
   }
 
   @Test
-  void join_twoSeamsApart_meetHalfway_andTheLettersStayWhole() {
+  void join_linesApart_meetHalfwayAndKeepTheLettersWhole() {
     GreyImage left = strokes(0, 0, 10);
     GreyImage right = strokes(0, 100, 30);
 
     GreyImage joined = CutLine.join(left, new CutLine(16, 0, 0), right, new CutLine(24, 0, 0));
 
-    // The stroke at 10 (its centre 10.5) of 16 columns that become 20, that at 30.5 of 16 too.
+    // Both parts of 16 columns become 20; the centres of the strokes are 10.5 and 30.5.
     double[] first = centreAndMass(joined, 0, 20);
     double[] second = centreAndMass(joined, 20, WIDTH);
     assertThat(first[0]).isCloseTo(10.5 * 20 / 16, within(0.1));
@@ -108,7 +108,7 @@ class CutLineTest {
     assertThat(second[1]).isCloseTo(3 * 155 * 20 / 16.0, within(30.0));
   }
 
-  /** Of the ink in some columns of the middle row. */
+  /** Returns centre and mass of the ink in some columns of the middle row. */
   private static double[] centreAndMass(GreyImage image, int from, int to) {
     double mass = 0;
     double moment = 0;
@@ -121,7 +121,7 @@ class CutLineTest {
   }
 
   @Test
-  void join_seamsOutsideOfTheImage_leaveAColumnToEach() {
+  void join_linesOutsideTheImage_leaveEachPartAColumn() {
     GreyImage dark = new GreyImage(3, 1, new float[] {0, 0, 0});
     GreyImage light = new GreyImage(3, 1, new float[] {200, 200, 200});
 
@@ -137,10 +137,10 @@ class CutLineTest {
   @Test
   void join_otherSizesOrSlopes_areRefused() {
     GreyImage image = strokes(0, 0, 10);
-    CutLine seam = new CutLine(5, 0, 0);
-    assertThatThrownBy(() -> CutLine.join(image, seam, new GreyImage(1, 1, new float[1]), seam))
+    CutLine line = new CutLine(5, 0, 0);
+    assertThatThrownBy(() -> CutLine.join(image, line, new GreyImage(1, 1, new float[1]), line))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> CutLine.join(image, seam, image, new CutLine(5, 0.2, 0)))
+    assertThatThrownBy(() -> CutLine.join(image, line, image, new CutLine(5, 0.2, 0)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,0 +1,153 @@
+package io.github.captchasolver.cli;
+
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.DatasetException;
+import io.github.captchasolver.dataset.ReadOptions;
+import io.github.captchasolver.dataset.labels.LabelCheck;
+import io.github.captchasolver.dataset.labels.LabelFault;
+import io.github.captchasolver.evaluation.EvaluatedSample;
+import io.github.captchasolver.evaluation.Evaluator;
+import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.inference.SolverOptions;
+import io.github.captchasolver.model.BaseModel;
+import io.github.captchasolver.model.ModelException;
+import io.github.captchasolver.text.LabelRule;
+import io.github.captchasolver.text.Printable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Labels of a dataset beside the texts that a model reads in its images.
+ *
+ * @param dataset whose labels were compared
+ * @param check the result
+ */
+record LabelComparison(Dataset dataset, LabelCheck check) {
+  /** Lengths of other training images say nothing about these. */
+  private static final SolverOptions ALL_LENGTHS =
+      SolverOptions.defaults().withTrainedLengths(false).withSelfTest(false);
+
+  /** Reads with the base model. */
+  static LabelComparison of(Dataset dataset) {
+    return of(dataset, null);
+  }
+
+  /**
+   * Reads with the model that training starts from if it reads most labels, and otherwise with the
+   * base model, which knows more styles.
+   *
+   * @param start a model, or null
+   */
+  static LabelComparison of(Dataset dataset, Path start) {
+    if (!dataset.isTrainable()) {
+      return new LabelComparison(dataset, LabelCheck.NONE);
+    }
+    if (start != null) {
+      LabelCheck check = read(dataset, () -> CaptchaSolver.open(start, ALL_LENGTHS));
+      if (check.read() > 0 && check.isReadMostly()) {
+        return new LabelComparison(dataset, check);
+      }
+    }
+    return new LabelComparison(
+        dataset,
+        BaseModel.exists()
+            ? read(dataset, () -> CaptchaSolver.openBase(ALL_LENGTHS))
+            : LabelCheck.NONE);
+  }
+
+  private static LabelCheck read(Dataset dataset, Supplier<CaptchaSolver> model) {
+    try (CaptchaSolver solver = model.get()) {
+      return LabelCheck.of(
+          dataset,
+          solver.vocabulary(),
+          samples ->
+              samples.parallelStream()
+                  .map(sample -> Evaluator.read(solver, List.of(sample)).get(0))
+                  .toList());
+    } catch (ModelException | IllegalStateException | LinkageError e) {
+      // Training, or the next command that reads, says what is wrong; labels can be right.
+      return LabelCheck.NONE;
+    }
+  }
+
+  /**
+   * Refuses labels that are systematically wrong.
+   *
+   * @throws DatasetException if they are; the message names the option that mends them
+   */
+  void requireRight() {
+    if (check.found() != null) {
+      throw new DatasetException(
+          dataset.source()
+              + " has labels that are not what its images show. "
+              + sentence()
+              + " --trust-labels trains on them nevertheless.");
+    }
+  }
+
+  /** Returns what was measured, and what is wrong, for the line of the verdict. */
+  String sentence() {
+    if (check.read() == 0) {
+      return "";
+    }
+    LabelFault fault = check.found();
+    if (fault == null) {
+      return String.format(
+          "The base model already reads %d of %d of these labels%s.",
+          check.agree(),
+          check.read(),
+          check.inOtherCase() > 0
+              ? ", and " + check.inOtherCase() + " more in another case of letters"
+              : "");
+    }
+    String option = option();
+    return fault.sentence()
+        + " "
+        + (option == null ? fault.advice() : "Use " + Printable.of(option) + ".");
+  }
+
+  /** Returns the option that mends the labels; null if there is none. */
+  private String option() {
+    ReadOptions mended = check.found().mended();
+    if (mended == null) {
+      return null;
+    }
+    ReadOptions own = dataset.provenance().options();
+    if (mended.labelWidth() != own.labelWidth()) {
+      return "--label-width " + mended.labelWidth();
+    }
+    LabelRule rule = mended.labels();
+    return "--labels " + (rule.toString().startsWith("regex:") ? "'" + rule + "'" : rule);
+  }
+
+  /** Returns the result as plain JSON values. */
+  Map<String, Object> json() {
+    LabelFault fault = check.found();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("read", check.read());
+    json.put("agree", check.agree());
+    json.put("inOtherCase", check.inOtherCase());
+    json.put("sure", check.sure());
+    json.put("fault", fault == null ? null : fault.kind().code());
+    json.put("faulty", fault == null ? 0 : fault.labels().size());
+    json.put("rule", fault == null ? null : option());
+    json.put(
+        "examples",
+        fault == null
+            ? List.of()
+            : fault.examples().stream().map(LabelComparison::example).toList());
+    return json;
+  }
+
+  private static Map<String, Object> example(EvaluatedSample sample) {
+    var example = new LinkedHashMap<String, Object>();
+    example.put("file", sample.file());
+    example.put("label", sample.expected());
+    example.put("read", sample.predicted());
+    example.put("confidence", sample.confidence());
+    return example;
+  }
+}
