@@ -154,6 +154,7 @@ public final class Trainer {
             .options(options, plan.options().seed())
             .data(dataset.fingerprint(), dataset.source())
             .labels(dataset.labels().stream())
+            .images(dataset.samples())
             .metric("bestEpoch", EarlyStopping.of(plan.recipe()).bestEpoch(end.epochs()))
             .selfChecks(set.images().samples(), result, false);
     return (set.heldBack() ? packager.validated(result) : packager.metric("images", 0)).pack();
