@@ -8,6 +8,7 @@ import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
+import io.github.captchasolver.inference.TrainingComparison;
 import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +74,7 @@ final class SolveCommand implements Callable<Integer> {
   @Mixin private JsonOutput json;
 
   private final List<Record> results = new ArrayList<>();
+  private TrainingComparison comparison;
   private boolean failed;
 
   @Override
@@ -84,6 +86,7 @@ final class SolveCommand implements Callable<Integer> {
     }
     json.requireWritable();
     try (CaptchaSolver solver = reading.open(files, only)) {
+      comparison = new TrainingComparison(solver.manifest());
       for (Path image : files.subList(models, files.size())) {
         if (Files.isDirectory(image) || isZip(image)) {
           readAll(solver, image);
@@ -91,6 +94,9 @@ final class SolveCommand implements Callable<Integer> {
           read(image.toString(), () -> read(solver, image));
         }
       }
+    }
+    if (!reading.base()) {
+      comparison.sentence().ifPresent(spec.commandLine().getErr()::println);
     }
     json.write(results);
     return failed ? ExitCode.SOFTWARE : ExitCode.OK;
@@ -144,6 +150,7 @@ final class SolveCommand implements Callable<Integer> {
       fail(file, e.getMessage());
       return;
     }
+    comparison.add(prediction);
     PrintWriter out = json.text();
     out.printf(
         Locale.ROOT,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.SampleZip;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.training.EpochReport;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -38,9 +40,24 @@ class TrainCommandTest {
   }
 
   private Run train(Object... more) {
+    return trainOn(set, more);
+  }
+
+  /** The images of the set, and some that are much wider. */
+  private Path withWideImages(int count) {
+    var samples = new ArrayList<>(TinySet.of(60, 1).samples());
+    for (int i = 0; i < count; i++) {
+      samples.add(new Sample("wide/" + i + "/ab.png", "ab", GeneratedImages.png(200, 32, i)));
+    }
+    Path zip = folder.resolve("wide" + count + ".zip");
+    SampleZip.write(zip, samples, false);
+    return zip;
+  }
+
+  private Run trainOn(Path data, Object... more) {
     Object[] all = {
       "train",
-      set,
+      data,
       "--from",
       "none",
       "--batch",
@@ -90,6 +107,50 @@ class TrainCommandTest {
         .contains("parameters", "oneDNN", "<h2>Decisions")
         .doesNotContain("<bdi>{"); // no Java map as it prints itself
     assertThat(Run.of("evaluate", model, test).out()).contains("exact match");
+  }
+
+  @Test
+  void train_manyImagesOfOddShape_isOneNoteWithCountAndExample() {
+    Path odd = withWideImages(5);
+
+    Run run = trainOn(odd, "--epochs", 6);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err().lines().filter(line -> line.contains("aspect ratio more"))).hasSize(1);
+    assertThat(run.err())
+        .contains("5 images with the same problem, such as: wide/", ".png has 200x32 pixels");
+    Run check = Run.of("check", odd, "--json", "-");
+    assertThat(check.json().get("problems")).as("each file is still listed").hasSize(5);
+  }
+
+  @Test
+  void solve_imagesOfAnotherSize_isNotedOnce() {
+    assertThat(train("--epochs", 12).exitCode()).isZero();
+
+    Run run = Run.of("solve", model, withWideImages(15), "--json", "-");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json()).hasSize(75);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err())
+        .startsWith("Unlike the images that the model was trained on, 15 of 75 images are not")
+        .contains("not about 24x32");
+    assertThat(Run.of("solve", model, set).err()).isEmpty();
+  }
+
+  @Test
+  void train_heldOutImagesAllRead_endsEarlyUnlessEpochsAreRequested() {
+    Run early = train("--json", "-");
+    int most = early.json().get("options").get("epochs").asInt();
+
+    assertThat(early.exitCode()).isZero();
+    assertThat(early.err()).contains("All held-out images are read");
+    assertThat(early.json().get("exactMatch").asDouble()).isEqualTo(1);
+    assertThat(early.json().get("epochs").size()).isLessThan(most);
+
+    Run obeyed = train("--epochs", 24, "--json", "-");
+    assertThat(obeyed.json().get("exactMatch").asDouble()).isEqualTo(1);
+    assertThat(obeyed.json().get("epochs")).hasSize(24);
   }
 
   @Test

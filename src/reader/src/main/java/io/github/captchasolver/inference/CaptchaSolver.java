@@ -212,9 +212,26 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   private Prediction read(byte[] image, String name) {
-    var first = decoder.decode(network.logProbabilities(input.pixels(image, name)), 0);
-    return (looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(image, name)))
-        .prediction();
+    ImageInput.SizedImage decoded = input.decode(image, name);
+    return prediction(decoded, decoder.decode(oneLook(decoded), 0));
+  }
+
+  /**
+   * Looks again if the first look is not enough, and compares the size with the training images.
+   */
+  private Prediction prediction(ImageInput.SizedImage image, TextDecoder.Reading first) {
+    var reading = looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(image));
+    return manifest.imageSizes().cover(image.width(), image.height())
+        ? reading.prediction()
+        : reading.prediction().with(Doubt.SIZE);
+  }
+
+  private float[] oneLook(ImageInput.SizedImage image) {
+    return network.logProbabilities(input.pixels(image, TestTimeAugmentation.ONE));
+  }
+
+  private float[] allLooks(ImageInput.SizedImage image) {
+    return network.logProbabilities(input.pixels(image, looks));
   }
 
   /**
@@ -245,15 +262,11 @@ public final class CaptchaSolver implements AutoCloseable {
   public List<Prediction> readAll(List<byte[]> images) {
     var predictions = new ArrayList<Prediction>(images.size());
     for (int from = 0; from < images.size(); from += BATCH) {
-      List<byte[]> batch = images.subList(from, Math.min(from + BATCH, images.size()));
-      float[] logProbabilities = network.logProbabilities(input.batch(batch, from + 1));
+      List<ImageInput.SizedImage> batch =
+          input.decodeAll(images.subList(from, Math.min(from + BATCH, images.size())), from + 1);
+      float[] logProbabilities = network.logProbabilities(input.batch(batch));
       for (int n = 0; n < batch.size(); n++) {
-        var first = decoder.decode(logProbabilities, n);
-        var reading =
-            looks.isEnough(first)
-                ? first
-                : decoder.decodeTogether(allLooks(batch.get(n), "Image " + (from + n + 1)));
-        predictions.add(reading.prediction());
+        predictions.add(prediction(batch.get(n), decoder.decode(logProbabilities, n)));
       }
     }
     return predictions;
@@ -267,7 +280,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] logProbabilities(byte[] image) {
-    return network.logProbabilities(input.pixels(image, ONE));
+    return oneLook(input.decode(image, ONE));
   }
 
   /**
@@ -279,14 +292,11 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] looks(byte[] image) {
-    float[] first = logProbabilities(image);
+    ImageInput.SizedImage decoded = input.decode(image, ONE);
+    float[] first = oneLook(decoded);
     return looks.count() == 1 || looks.isEnough(decoder.decode(first, 0))
         ? first
-        : allLooks(image, ONE);
-  }
-
-  private float[] allLooks(byte[] image, String name) {
-    return network.logProbabilities(input.pixels(image, looks, name));
+        : allLooks(decoded);
   }
 
   /**

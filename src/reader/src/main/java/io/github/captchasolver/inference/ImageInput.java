@@ -6,6 +6,7 @@ import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns encoded images into the input of the network. */
@@ -14,49 +15,63 @@ record ImageInput(Preprocessing preprocessing) {
   private static final int MAX_BYTES = 128 << 20;
 
   /**
-   * Decodes and preprocesses one image: {@code [H, W]}.
+   * A decoded image.
+   *
+   * @param grey its pixels; bars around it may have been cropped
+   * @param width of all of it, like {@code height}
+   */
+  record SizedImage(GreyImage grey, int width, int height) {}
+
+  /**
+   * Decodes one image.
    *
    * @param name of the image in messages
    * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
    */
-  float[] pixels(byte[] image, String name) {
-    return pixels(image, TestTimeAugmentation.ONE, name);
-  }
-
-  /**
-   * Decodes one image and preprocesses each look at it: {@code [looks, H, W]}.
-   *
-   * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
-   */
-  float[] pixels(byte[] image, TestTimeAugmentation looks, String name) {
+  SizedImage decode(byte[] image, String name) {
     try {
-      int size = preprocessing.height() * preprocessing.width();
-      float[] all = new float[looks.count() * size];
-      int at = 0;
-      for (GreyImage seen : looks.of(ImageDecoder.decode(image, preprocessing.grey()))) {
-        System.arraycopy(preprocessing.apply(seen), 0, all, at, size);
-        at += size;
-      }
-      return all;
+      return ImageDecoder.decode(
+          image,
+          seen -> new SizedImage(preprocessing.grey().of(seen), seen.getWidth(), seen.getHeight()));
     } catch (ImageException e) {
       throw new IllegalArgumentException(name + " " + e.getMessage(), e);
     }
   }
 
+  /** Preprocesses each look at an image: {@code [looks, H, W]}. */
+  float[] pixels(SizedImage image, TestTimeAugmentation looks) {
+    int size = preprocessing.height() * preprocessing.width();
+    float[] all = new float[looks.count() * size];
+    int at = 0;
+    for (GreyImage seen : looks.of(image.grey)) {
+      System.arraycopy(preprocessing.apply(seen), 0, all, at, size);
+      at += size;
+    }
+    return all;
+  }
+
+  /** Preprocesses several images: {@code [N, H, W]}. */
+  float[] batch(List<SizedImage> images) {
+    int size = preprocessing.height() * preprocessing.width();
+    float[] batch = new float[images.size() * size];
+    for (int n = 0; n < images.size(); n++) {
+      System.arraycopy(pixels(images.get(n), TestTimeAugmentation.ONE), 0, batch, n * size, size);
+    }
+    return batch;
+  }
+
   /**
-   * Decodes and preprocesses several images: {@code [N, H, W]}.
+   * Decodes several images.
    *
    * @param first number of the first image in messages
    * @throws IllegalArgumentException with the number of an image that is unusable
    */
-  float[] batch(List<byte[]> images, int first) {
-    int size = preprocessing.height() * preprocessing.width();
-    float[] batch = new float[images.size() * size];
-    for (int n = 0; n < images.size(); n++) {
-      float[] pixels = pixels(images.get(n), "Image " + (first + n));
-      System.arraycopy(pixels, 0, batch, n * size, size);
+  List<SizedImage> decodeAll(List<byte[]> images, int first) {
+    var decoded = new ArrayList<SizedImage>(images.size());
+    for (byte[] image : images) {
+      decoded.add(decode(image, "Image " + (first + decoded.size())));
     }
-    return batch;
+    return decoded;
   }
 
   /**

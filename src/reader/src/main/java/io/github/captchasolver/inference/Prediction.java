@@ -1,7 +1,9 @@
 package io.github.captchasolver.inference;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The text that was read in an image.
@@ -13,11 +15,22 @@ import java.util.Objects;
  *     probable: texts of other lengths count against it. The mean over all looks if the image was
  *     looked at several times
  * @param characters the characters of the text, first to last
+ * @param doubts in which ways the image is unlike those that the model was trained on; its size is
+ *     compared only if an image was read, not the output of the network
  */
-public record Prediction(String text, double confidence, List<CharacterReading> characters) {
+public record Prediction(
+    String text, double confidence, List<CharacterReading> characters, Set<Doubt> doubts) {
 
   public Prediction {
     Objects.requireNonNull(text, "text");
     characters = List.copyOf(characters);
+    doubts = Set.copyOf(doubts);
+  }
+
+  /** Returns the same prediction with one more doubt. */
+  Prediction with(Doubt doubt) {
+    var more = new HashSet<>(doubts);
+    more.add(doubt);
+    return new Prediction(text, confidence, characters, more);
   }
 }

@@ -36,7 +36,7 @@ public final class SelfChecks {
    */
   public static List<SelfCheck> make(Manifest manifest, byte[] onnx, List<byte[]> images) {
     var decoder = TextDecoder.greedy(manifest);
-    float[] pixels = new ImageInput(manifest.preprocessing()).batch(images, 1);
+    float[] pixels = pixels(manifest, images);
     var checks = new ArrayList<SelfCheck>();
     try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest, 1)) {
       float[] logProbabilities = network.logProbabilities(pixels);
@@ -59,9 +59,12 @@ public final class SelfChecks {
     Manifest manifest = model.manifest();
     List<byte[]> images = model.selfChecks().stream().map(SelfCheck::image).toList();
     return new SelfChecks(
-        TextDecoder.greedy(manifest),
-        model.selfChecks(),
-        new ImageInput(manifest.preprocessing()).batch(images, 1));
+        TextDecoder.greedy(manifest), model.selfChecks(), pixels(manifest, images));
+  }
+
+  private static float[] pixels(Manifest manifest, List<byte[]> images) {
+    var input = new ImageInput(manifest.preprocessing());
+    return input.batch(input.decodeAll(images, 1));
   }
 
   /**

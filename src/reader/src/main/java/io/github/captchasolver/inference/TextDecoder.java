@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -137,12 +138,15 @@ final class TextDecoder {
     }
     int[] text = looks.texts().get(best).classes();
     double confidence = assumes ? confidence(text, looks.scores()) : bestShare;
+    // More than half of the probability is that of lengths that training labels did not have.
+    boolean otherLength = assumes && confidence < bestShare / 2;
     // Rounding can lift a probability a little above 1.
     return new Reading(
         new Prediction(
             vocabulary.decode(text),
             Math.min(1, confidence),
-            characters(looks.scores().get(best), text)),
+            characters(looks.scores().get(best), text),
+            otherLength ? Set.of(Doubt.LENGTH) : Set.of()),
         Math.min(1, bestShare));
   }
 

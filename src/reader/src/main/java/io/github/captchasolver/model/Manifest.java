@@ -6,6 +6,7 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,6 +46,8 @@ public record Manifest(
     String dataFingerprint,
     String source) {
   private static final String VIEWS = "views";
+  private static final String SIZES = "sizes";
+  private static final String UNSURE = "unsure";
 
   /** Name of the preset of the base model, whose file does not contain the number of views. */
   private static final String BASE = "base";
@@ -90,6 +93,21 @@ public record Manifest(
   /** Returns a builder; fields that are not set are empty, and the network must be set. */
   public static Builder builder(Vocabulary vocabulary, Preprocessing preprocessing) {
     return new Builder(vocabulary, preprocessing);
+  }
+
+  /** Returns the sizes of the training images, the option {@code sizes}; none in older files. */
+  public ImageSizes imageSizes() {
+    return ImageSizes.parse(options.get(SIZES));
+  }
+
+  /**
+   * Returns the share of the validation images, 0..1, that are read with little confidence, the
+   * metric {@code unsure}; empty in older files and where no images were held back.
+   */
+  public Optional<Double> unsureShare() {
+    return metrics.get(UNSURE) instanceof Number share
+        ? Optional.of(Math.max(0, Math.min(1, share.doubleValue())))
+        : Optional.empty();
   }
 
   private static void requireLength(int length, int labels) {

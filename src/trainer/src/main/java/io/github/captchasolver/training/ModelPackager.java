@@ -4,7 +4,10 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.inference.SelfChecks;
+import io.github.captchasolver.inference.TrainingComparison;
+import io.github.captchasolver.model.ImageSizes;
 import io.github.captchasolver.model.KeptImage;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
@@ -85,8 +88,20 @@ public final class ModelPackager {
     return this;
   }
 
+  /** Records the sizes of the images that were trained on; reads only their headers. */
+  public ModelPackager images(List<Sample> samples) {
+    List<ImageSizes.Size> sizes =
+        samples.stream()
+            .map(sample -> ImageDecoder.size(sample.bytes()))
+            .map(size -> new ImageSizes.Size(size[0], size[1]))
+            .toList();
+    options.put("sizes", ImageSizes.of(sizes).texts());
+    return this;
+  }
+
   /** Records the result on images that were not trained on. */
   public ModelPackager validated(ValidationResult result) {
+    metric("unsure", unsure(result));
     Evaluation evaluation = result.evaluation();
     metric("images", evaluation.images());
     metric("exactMatch", evaluation.exactMatch());
@@ -95,6 +110,15 @@ public final class ModelPackager {
         List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
     metric("characterErrorRate", evaluation.characterErrorRate());
     return metric("validationLoss", result.loss());
+  }
+
+  /** Returns the share of unsure readings to expect, by Laplace's rule of succession. */
+  private static double unsure(ValidationResult result) {
+    long unsure =
+        result.readings().stream()
+            .filter(reading -> reading.confidence() < TrainingComparison.UNSURE)
+            .count();
+    return (unsure + 1.0) / (result.readings().size() + 2);
   }
 
   /** Records one more result, a plain JSON value. */

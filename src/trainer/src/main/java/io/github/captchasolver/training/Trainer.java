@@ -179,6 +179,7 @@ public final class Trainer {
             .keep(
                 new ReplayBuffer(plan.preprocessing())
                     .choose(earlier.images(), setup.split().training()))
+            .images(dataset.samples())
             .metric("bestEpoch", EarlyStopping.of(plan.recipe()).bestEpoch(end.epochs()))
             .selfChecks(set.images().samples(), result, false);
     return (set.heldBack() ? packager.validated(result) : packager.metric("images", 0)).pack();

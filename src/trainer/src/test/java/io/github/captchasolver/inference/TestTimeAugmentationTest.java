@@ -6,6 +6,7 @@ import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.model.BaseModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TestTimeAugmentationTest {
@@ -95,6 +96,6 @@ class TestTimeAugmentationTest {
   }
 
   private static TextDecoder.Reading read(double share) {
-    return new TextDecoder.Reading(new Prediction("7", 0.5, List.of()), share);
+    return new TextDecoder.Reading(new Prediction("7", 0.5, List.of(), Set.of()), share);
   }
 }

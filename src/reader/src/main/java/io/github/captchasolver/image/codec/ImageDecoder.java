@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
@@ -53,16 +54,25 @@ public final class ImageDecoder {
    * @throws ImageException if the bytes are not an image, too small, too large, cut off or damaged
    */
   public static GreyImage decode(byte[] bytes, GreyConversion grey) {
+    return decode(bytes, grey::of);
+  }
+
+  /**
+   * Decodes an image and converts it.
+   *
+   * @throws ImageException if the bytes are not an image, too small, too large, cut off or damaged
+   */
+  public static <T> T decode(byte[] bytes, Function<BufferedImage, T> conversion) {
     return withReader(
         essential(bytes),
         true,
         reader -> {
           int[] size = checkedSize(reader);
           if (size[0] * size[1] <= LARGE) {
-            return grey.of(readIntact(reader));
+            return conversion.apply(readIntact(reader));
           }
           synchronized (ONE_AT_A_TIME) {
-            return grey.of(readIntact(reader));
+            return conversion.apply(readIntact(reader));
           }
         });
   }
