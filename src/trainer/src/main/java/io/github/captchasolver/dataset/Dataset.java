@@ -114,7 +114,7 @@ public record Dataset(
   public Split split(double validation, long seed) {
     return provenance.sets().isEmpty()
         ? Split.of(samples, validation, seed)
-        : JoinedSets.split(bySet(samples), validation, seed);
+        : JoinedSets.split(provenance.sets(), samples, validation, seed);
   }
 
   /**

@@ -1,13 +1,10 @@
 package io.github.captchasolver.dataset;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -88,25 +85,18 @@ final class JoinedSets {
   }
 
   /**
-   * Splits each set by itself. An image that another set has among its training images is trained
-   * on too, since holding it back would prove nothing.
+   * Splits each set by itself. Of the copies of an image, in whichever sets, one is used.
+   *
+   * @param names of the sets
    */
-  static Split split(Map<String, List<Sample>> parts, double validation, long seed) {
+  static Split split(List<String> names, List<Sample> samples, double validation, long seed) {
     List<Sample> training = new ArrayList<>();
     List<Sample> heldBack = new ArrayList<>();
-    for (List<Sample> part : parts.values()) {
+    for (List<Sample> part : parted(names, Copies.of(samples).distinct()).values()) {
       if (!part.isEmpty()) {
         Split split = Split.of(part, validation, seed);
         training.addAll(split.training());
         heldBack.addAll(split.validation());
-      }
-    }
-    Set<ByteBuffer> trained = new HashSet<>();
-    training.forEach(sample -> trained.add(ByteBuffer.wrap(sample.bytes())));
-    for (Sample sample : List.copyOf(heldBack)) {
-      if (trained.contains(ByteBuffer.wrap(sample.bytes()))) {
-        heldBack.remove(sample);
-        training.add(sample);
       }
     }
     return new Split(training, heldBack);

@@ -81,8 +81,11 @@ public record TrainingResult(
         });
   }
 
-  /** Returns the model with synthetic images instead of training images for its self-checks. */
+  /**
+   * Returns the model without any training image: it keeps none, and its self-checks use synthetic
+   * ones.
+   */
   public Model modelWithoutImages() {
-    return SyntheticSelfChecks.replaceIn(model);
+    return SyntheticSelfChecks.replaceIn(model).withKept(List.of());
   }
 }

@@ -3,8 +3,11 @@ package io.github.captchasolver.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.util.PngEncoder;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,16 +43,40 @@ class JoinedSetsTest {
             ONE.split(0.1, 3).validation().stream().map(Sample::label).toList());
   }
 
+  /** Images of coarse noise; the type decides how they are encoded, not what they show. */
+  private static List<Sample> noise(int first, int count, int type) {
+    return IntStream.range(first, first + count)
+        .mapToObj(
+            i -> {
+              var random = new SplittableRandom(i);
+              var image = new BufferedImage(40, 20, type);
+              for (int y = 0; y < 20; y += 4) {
+                for (int x = 0; x < 40; x += 4) {
+                  int colour = 0xff000000 | random.nextInt(1 << 24);
+                  for (int p = 0; p < 16; p++) {
+                    image.setRGB(x + p % 4, y + p / 4, colour);
+                  }
+                }
+              }
+              return new Sample(i + ".png", String.valueOf(i), PngEncoder.encode(image));
+            })
+        .toList();
+  }
+
   @Test
-  void split_imageOfTwoSets_isNeverHeldBackWhereItIsTrainedOn() {
-    List<Sample> more = new ArrayList<>(samples(0, 30));
-    more.addAll(samples(40, 30));
-    Dataset joined = Dataset.join(List.of(ONE, Dataset.of("more", more)));
+  void split_imageOfTwoSetsEncodedInTwoWays_isUsedOnce() {
+    List<Sample> more = new ArrayList<>(noise(0, 30, BufferedImage.TYPE_INT_ARGB));
+    more.addAll(noise(40, 30, BufferedImage.TYPE_INT_ARGB));
+    Dataset one = Dataset.of("one", noise(0, 40, BufferedImage.TYPE_INT_RGB));
+    Dataset joined = Dataset.join(List.of(one, Dataset.of("more", more)));
+
     Split split = joined.split(0.3, 1);
-    List<String> trained = split.training().stream().map(Sample::label).toList();
-    assertThat(split.validation()).isNotEmpty();
-    assertThat(split.validation()).noneMatch(sample -> trained.contains(sample.label()));
-    assertThat(split.training().size() + split.validation().size()).isEqualTo(100);
+
+    List<Sample> used = new ArrayList<>(split.training());
+    used.addAll(split.validation());
+    assertThat(used).extracting(Sample::label).hasSize(70).doesNotHaveDuplicates();
+    assertThat(joined.bySet(split.validation()).get("one")).hasSize(12);
+    assertThat(joined.bySet(split.validation()).get("more")).hasSize(9);
   }
 
   @Test
