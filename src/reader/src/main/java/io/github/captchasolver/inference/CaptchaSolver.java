@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.BaseModel;
+import io.github.captchasolver.model.ImageSizes;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelException;
@@ -44,6 +45,7 @@ public final class CaptchaSolver implements AutoCloseable {
 
   private final Manifest manifest;
   private final List<ImageFingerprint> trainingImages;
+  private final ImageSizes trainedSizes;
   private final ImageInput input;
   private final OnnxNetwork network;
   private final TextDecoder decoder;
@@ -52,6 +54,7 @@ public final class CaptchaSolver implements AutoCloseable {
   private CaptchaSolver(Model model, OnnxNetwork network, TextDecoder decoder) {
     this.manifest = model.manifest();
     this.trainingImages = model.trainingImages();
+    this.trainedSizes = manifest.imageSizes();
     this.input = new ImageInput(manifest.preprocessing());
     this.network = network;
     this.decoder = decoder;
@@ -213,25 +216,31 @@ public final class CaptchaSolver implements AutoCloseable {
 
   private Prediction read(byte[] image, String name) {
     ImageInput.SizedImage decoded = input.decode(image, name);
-    return prediction(decoded, decoder.decode(oneLook(decoded), 0));
+    return prediction(
+        decoded, decoder.decode(logProbabilities(decoded, TestTimeAugmentation.ONE), 0));
   }
 
   /**
    * Looks again if the first look is not enough, and compares the size with the training images.
    */
   private Prediction prediction(ImageInput.SizedImage image, TextDecoder.Reading first) {
-    var reading = looks.isEnough(first) ? first : decoder.decodeTogether(allLooks(image));
-    return manifest.imageSizes().cover(image.width(), image.height())
-        ? reading.prediction()
-        : reading.prediction().with(Doubt.SIZE);
+    TestTimeAugmentation needed = looks.after(first, hasUsualSize(image));
+    var reading = needed.count() == 1 ? first : decodeAll(logProbabilities(image, needed));
+    return hasUsualSize(image) ? reading.prediction() : reading.prediction().with(Doubt.SIZE);
   }
 
-  private float[] oneLook(ImageInput.SizedImage image) {
-    return network.logProbabilities(input.pixels(image, TestTimeAugmentation.ONE));
+  private boolean hasUsualSize(ImageInput.SizedImage image) {
+    return trainedSizes.cover(image.width(), image.height());
   }
 
-  private float[] allLooks(ImageInput.SizedImage image) {
-    return network.logProbabilities(input.pixels(image, looks));
+  private TextDecoder.Reading decodeAll(float[] logProbabilities) {
+    return looks.count() == 1
+        ? decoder.decodeFirst(logProbabilities)
+        : decoder.decodeTogether(logProbabilities);
+  }
+
+  private float[] logProbabilities(ImageInput.SizedImage image, TestTimeAugmentation seen) {
+    return network.logProbabilities(input.pixels(image, seen));
   }
 
   /**
@@ -280,23 +289,22 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] logProbabilities(byte[] image) {
-    return oneLook(input.decode(image, ONE));
+    return logProbabilities(input.decode(image, ONE), TestTimeAugmentation.ONE);
   }
 
   /**
    * Runs the network on each look that {@link #read(byte[])} takes at an encoded image.
    *
    * @return log-probabilities {@code [looks, T, K]}; the first look is that of {@link
-   *     #logProbabilities}, and the only one if it is confident or the network is not of the base
-   *     model's kind
+   *     #logProbabilities}, and the only one if it is confident or, unless the image is far from
+   *     the size of the training images, if the network is not of the base model's kind
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] looks(byte[] image) {
     ImageInput.SizedImage decoded = input.decode(image, ONE);
-    float[] first = oneLook(decoded);
-    return looks.count() == 1 || looks.isEnough(decoder.decode(first, 0))
-        ? first
-        : allLooks(decoded);
+    float[] first = logProbabilities(decoded, TestTimeAugmentation.ONE);
+    TestTimeAugmentation needed = looks.after(decoder.decode(first, 0), hasUsualSize(decoded));
+    return needed.count() == 1 ? first : logProbabilities(decoded, needed);
   }
 
   /**
@@ -308,8 +316,8 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public Prediction decode(float[] logProbabilities) {
     int expected = manifest.steps() * vocabulary().classes();
-    if (logProbabilities.length != expected
-        && logProbabilities.length != looks.count() * expected) {
+    int several = looks.count() == 1 ? TestTimeAugmentation.FOUR.count() : looks.count();
+    if (logProbabilities.length != expected && logProbabilities.length != several * expected) {
       throw new IllegalArgumentException(
           "The network gives "
               + expected
@@ -317,7 +325,7 @@ public final class CaptchaSolver implements AutoCloseable {
               + logProbabilities.length
               + ".");
     }
-    return decoder.decodeTogether(logProbabilities).prediction();
+    return decodeAll(logProbabilities).prediction();
   }
 
   /**

@@ -38,9 +38,18 @@ record TestTimeAugmentation(int count) {
     return new TestTimeAugmentation(manifest.views());
   }
 
-  /** Returns whether the first look is enough. */
-  boolean isEnough(TextDecoder.Reading first) {
-    return count == 1 || first.share() >= SURE;
+  /**
+   * Returns the looks that an image needs: the first one if it is enough. A network that reads from
+   * one look is shown four of an image whose size it was not trained on: stretched letters may look
+   * like others by chance, but then hardly in every look.
+   *
+   * @param usualSize whether the network was trained on images of this size
+   */
+  TestTimeAugmentation after(TextDecoder.Reading first, boolean usualSize) {
+    if (count == 1) {
+      return usualSize ? ONE : FOUR;
+    }
+    return first.share() >= SURE ? ONE : this;
   }
 
   /**

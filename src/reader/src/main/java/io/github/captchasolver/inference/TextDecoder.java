@@ -102,7 +102,7 @@ final class TextDecoder {
    * @param n index of the image
    */
   Reading decode(float[] logProbabilities, int n) {
-    return decode(List.of(FrameScores.batchMajor(logProbabilities, n, steps, classes)));
+    return decode(List.of(FrameScores.batchMajor(logProbabilities, n, steps, classes)), 1);
   }
 
   /**
@@ -113,19 +113,36 @@ final class TextDecoder {
    * @param logProbabilities {@code [looks, T, K]}
    */
   Reading decodeTogether(float[] logProbabilities) {
-    int looks = logProbabilities.length / (steps * classes);
-    return decode(
-        IntStream.range(0, looks)
-            .mapToObj(look -> FrameScores.batchMajor(logProbabilities, look, steps, classes))
-            .toList());
+    List<FrameScores> looks = looks(logProbabilities);
+    return decode(looks, looks.size());
   }
 
-  private Reading decode(List<FrameScores> logProbabilities) {
+  /**
+   * Reads the first look at an image; the others only count for the confidence.
+   *
+   * @param logProbabilities {@code [looks, T, K]}
+   */
+  Reading decodeFirst(float[] logProbabilities) {
+    return decode(looks(logProbabilities), 1);
+  }
+
+  private List<FrameScores> looks(float[] logProbabilities) {
+    return IntStream.range(0, logProbabilities.length / (steps * classes))
+        .mapToObj(look -> FrameScores.batchMajor(logProbabilities, look, steps, classes))
+        .toList();
+  }
+
+  /**
+   * Reads one image.
+   *
+   * @param proposing number of looks, the first ones, whose texts may be chosen
+   */
+  private Reading decode(List<FrameScores> logProbabilities, int proposing) {
     Looks looks = bestCase(logProbabilities);
     int count = looks.texts().size();
     int best = 0;
     double bestShare = -1;
-    for (int candidate = 0; candidate < count; candidate++) {
+    for (int candidate = 0; candidate < proposing; candidate++) {
       Decoded text = looks.texts().get(candidate);
       double sum = 0;
       for (int look = 0; look < count; look++) {

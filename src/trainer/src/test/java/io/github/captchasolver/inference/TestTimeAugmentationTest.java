@@ -89,10 +89,17 @@ class TestTimeAugmentationTest {
   }
 
   @Test
-  void isEnough_oneLook_whereItIsSureOrTheOnlyOne() {
-    assertThat(TestTimeAugmentation.FOUR.isEnough(read(0.995))).isTrue();
-    assertThat(TestTimeAugmentation.FOUR.isEnough(read(0.98))).isFalse();
-    assertThat(TestTimeAugmentation.ONE.isEnough(read(0.1))).isTrue();
+  void after_oneLook_whereItIsSureOrTheOnlyOne() {
+    TestTimeAugmentation four = TestTimeAugmentation.FOUR;
+    TestTimeAugmentation one = TestTimeAugmentation.ONE;
+    assertThat(four.after(read(0.995), true)).isEqualTo(one);
+    assertThat(four.after(read(0.98), true)).isEqualTo(four);
+    assertThat(one.after(read(0.1), true)).isEqualTo(one);
+  }
+
+  @Test
+  void after_anotherSizeThanInTraining_isFourEvenWhereOneIsUsual() {
+    assertThat(TestTimeAugmentation.ONE.after(read(1), false)).isEqualTo(TestTimeAugmentation.FOUR);
   }
 
   private static TextDecoder.Reading read(double share) {

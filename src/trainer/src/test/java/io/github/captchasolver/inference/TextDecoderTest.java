@@ -122,6 +122,16 @@ class TextDecoderTest {
   }
 
   @Test
+  void decodeFirst_looksDisagree_isTheTextOfTheFirstWithTheMeanConfidence() {
+    float[] scores = joined(look(0.9, 0.05), look(0.1, 0.8), look(0.2, 0.7));
+
+    Prediction first = TextDecoder.greedy(MANIFEST).decodeFirst(scores).prediction();
+
+    assertThat(first.text()).isEqualTo("0");
+    assertThat(first.confidence()).isCloseTo((0.9 + 0.1 + 0.2) / 3, within(1e-6));
+  }
+
+  @Test
   void decode_allLettersInTheOtherCase_areReadInTheAllowed() {
     // Each capital looks more like the other small letter than like its own.
     float[] scores =
