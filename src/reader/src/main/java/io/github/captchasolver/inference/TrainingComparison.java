@@ -25,6 +25,9 @@ public final class TrainingComparison {
   /** Number of standard deviations above the usual share that are no chance. */
   private static final double DEVIATIONS = 3;
 
+  /** With fewer images, the rest is chance whatever the deviations. */
+  private static final int BATCH = 5;
+
   private final ImageSizes sizes;
   private final List<Integer> lengths;
   private final Optional<Double> usual;
@@ -87,7 +90,8 @@ public final class TrainingComparison {
   private boolean isUnusual(int count) {
     double share = usual.orElse(USUAL);
     double expected = images * share;
-    return count >= LEAST * images
+    return images >= BATCH
+        && count >= LEAST * images
         && count > expected + DEVIATIONS * Math.sqrt(expected * (1 - share));
   }
 
