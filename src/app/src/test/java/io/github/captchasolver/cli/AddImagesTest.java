@@ -77,6 +77,7 @@ class AddImagesTest {
   }
 
   @Test
+  @Tag("slow")
   void train_newCharacters_keepsTheOldOnesAndSaysSo() {
     JsonNode first = trainAbc().json();
     assertThat(first.get("keptImages").asInt()).isEqualTo(60);
@@ -133,6 +134,7 @@ class AddImagesTest {
   }
 
   @Test
+  @Tag("slow")
   void train_severalSets_reportsEachByItself() throws IOException {
     Path one = zip("one.zip", TinySet.of(60, 1).samples());
     Path two = zip("two.zip", TinySet.of(40, 2).samples());

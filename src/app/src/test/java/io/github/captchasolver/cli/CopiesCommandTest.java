@@ -36,6 +36,7 @@ class CopiesCommandTest {
 
   /** The second folder holds the images of the first with an alpha channel. */
   @Test
+  @Tag("slow")
   void train_everyImageInTwoFolders_trainsAsWithOneFolder() {
     List<Sample> images = TinySet.of(60, 1).samples();
     add("one/", images, bytes -> bytes);
@@ -58,6 +59,7 @@ class CopiesCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void evaluateFolds_everyImageTwice_readsEachOnce() {
     List<Sample> images = TinySet.of(40, 1).samples();
     add("one/", images, bytes -> bytes);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ class OptionalReportTest {
   }
 
   @Test
+  @Tag("slow")
   void train_reportCannotBeWritten_savesTheModelAndWarnsOnce() throws IOException {
     Files.createDirectory(report.resolve("samples.png.tmp"));
     Path model = folder.resolve("tiny.captcha");

@@ -110,6 +110,7 @@ class TrainCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void train_manyImagesOfOddShape_isOneNoteWithCountAndExample() {
     Path odd = withWideImages(5);
 
@@ -124,6 +125,7 @@ class TrainCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void solve_imagesOfAnotherSize_isNotedOnce() {
     assertThat(train("--epochs", 12).exitCode()).isZero();
 
@@ -139,6 +141,7 @@ class TrainCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void train_heldOutImagesAllRead_endsEarlyUnlessEpochsAreRequested() {
     Run early = train("--json", "-");
     int most = early.json().get("options").get("epochs").asInt();
@@ -154,6 +157,7 @@ class TrainCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void train_resumeAfterTheEnd_reportsAgainButRefusesOtherOptions() throws IOException {
     Run first = train("--epochs", 6);
     assertThat(first.exitCode()).isZero();

@@ -78,6 +78,7 @@ class LauncherTest {
   }
 
   @Test
+  @Tag("slow")
   void check_noFonts_drawsTheReportWithItsOwn() throws Exception {
     Path report = folder.resolve("report");
 
@@ -89,6 +90,7 @@ class LauncherTest {
   }
 
   @Test
+  @Tag("slow")
   void check_noFontsAtAll_hasItsResultsAndWarnsOnce() throws Exception {
     Path report = folder.resolve("report");
 
