@@ -3,7 +3,6 @@ package io.github.captchasolver.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.nn.LayerSpec;
-import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Preset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,11 +14,14 @@ class FlopsTest {
     // Columns: 4 rows * 2 channels = 8 features, 8 steps; dense 8 * 3 = 24; LSTM both directions
     // 2 * (3 + 5) * 4 * 5 = 320; classes 10 * 4 = 40: 384 products a step, all three passes.
     var spec =
-        Preset.of("small", List.of(
-                new LayerSpec.ConvolutionBlock(2, true, 2, 1),
-                new LayerSpec.MapToSequence(),
-                new LayerSpec.TimeDistributedDense(3, 0),
-                new LayerSpec.BiLstm(5, 0))).network(8, 8, 4);
+        Preset.of(
+                "small",
+                List.of(
+                    new LayerSpec.ConvolutionBlock(2, true, 2, 1),
+                    new LayerSpec.MapToSequence(),
+                    new LayerSpec.TimeDistributedDense(3, 0),
+                    new LayerSpec.BiLstm(5, 0)))
+            .network(8, 8, 4);
     assertThat(Flops.ofStep(spec, 10)).isEqualTo(10 * (2 * 2 * 1152 + 3 * 2 * 384 * 8));
   }
 

@@ -14,14 +14,18 @@ class SpeedResultTest {
 
   @Test
   void ratio_ofTimes_isAboveOneIfOursIsShorter() {
-    assertThat(SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5).against("PyTorch", 27.0, Unit.MILLISECONDS).ratio())
+    assertThat(
+            SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5)
+                .against("PyTorch", 27.0, Unit.MILLISECONDS)
+                .ratio())
         .isEqualTo(2.7);
   }
 
   @Test
   void ratio_ofRates_isAboveOneIfOursIsHigher() {
     assertThat(
-            SpeedResult.alone("reading", Unit.IMAGES_A_SECOND, 3000.0, null).against("TensorFlow", 1500.0, Unit.IMAGES_A_SECOND)
+            SpeedResult.alone("reading", Unit.IMAGES_A_SECOND, 3000.0, null)
+                .against("TensorFlow", 1500.0, Unit.IMAGES_A_SECOND)
                 .ratio())
         .isEqualTo(2);
   }
@@ -29,7 +33,9 @@ class SpeedResultTest {
   @Test
   void json_hasExactlyTheFieldsOfTheDesign() {
     JsonNode json =
-        JSON.valueToTree(SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5).against("PyTorch", 27.0, Unit.MILLISECONDS));
+        JSON.valueToTree(
+            SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5)
+                .against("PyTorch", 27.0, Unit.MILLISECONDS));
     assertThat(json.toString())
         .isEqualTo(
             "{\"name\":\"step\",\"ours\":10.0,\"peer\":27.0,\"peerName\":\"PyTorch\","
@@ -42,15 +48,24 @@ class SpeedResultTest {
     var times = Map.of(Workbench.OURS, new Timings(List.of(new double[] {10})));
     SpeedResult result =
         Workbench.results("step", Unit.MILLISECONDS, times, rivals, Timings::median).get(0);
-    assertThat(result).isEqualTo(SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5).against("PyTorch", null, Unit.MILLISECONDS));
+    assertThat(result)
+        .isEqualTo(
+            SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5)
+                .against("PyTorch", null, Unit.MILLISECONDS));
     assertThat(result.reached()).isNull();
   }
 
   @Test
   void goal_isTheLeastRatioWithAPeer_andTheMaximumWithout() {
-    assertThat(SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5).against("PyTorch", 27.0, Unit.MILLISECONDS).reached())
+    assertThat(
+            SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5)
+                .against("PyTorch", 27.0, Unit.MILLISECONDS)
+                .reached())
         .isTrue();
-    assertThat(SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5).against("PyTorch", 24.0, Unit.MILLISECONDS).reached())
+    assertThat(
+            SpeedResult.alone("step", Unit.MILLISECONDS, 10.0, 2.5)
+                .against("PyTorch", 24.0, Unit.MILLISECONDS)
+                .reached())
         .isFalse();
     assertThat(SpeedResult.alone("train", Unit.SECONDS, 11.0, 12.0).reached()).isTrue();
     assertThat(SpeedResult.alone("train", Unit.SECONDS, 13.0, 12.0).reached()).isFalse();
