@@ -55,7 +55,7 @@ class ArchitectureTest {
     table.put("evaluation", List.of("util", "text", "ctc", "inference"));
     table.put("dataset", List.of("util", "image", "text", "evaluation"));
     table.put("synth", List.of("util", "image", "text", "dataset"));
-    table.put("nn", List.of("util", "image", "text", "ctc"));
+    table.put("nn", List.of("util", "image", "text", "ctc", "model"));
     table.put("training", everythingIn(table));
     table.put("pretraining", everythingIn(table));
     table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining"));
