@@ -39,7 +39,8 @@ class ArchitectureTest {
     var modules = new LinkedHashMap<String, List<String>>();
     modules.put(
         "reader", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
-    modules.put("trainer", List.of("dataset", "synth", "nn", "training", "pretraining"));
+    modules.put(
+        "trainer", List.of("dataset", "synth", "nn", "training", "pretraining", "importing"));
     modules.put("app", List.of("chart", "report", "notebook", "cli"));
     return modules;
   }
@@ -58,8 +59,9 @@ class ArchitectureTest {
     table.put("nn", List.of("util", "image", "text", "ctc", "model"));
     table.put("training", everythingIn(table));
     table.put("pretraining", everythingIn(table));
-    table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining"));
-    table.put("report", everythingIn(table, "nn", "synth", "model", "pretraining"));
+    table.put("importing", everythingIn(table, "pretraining"));
+    table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
+    table.put("report", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
     table.put("notebook", everythingIn(table));
     table.put("cli", everythingIn(table, "notebook"));
     return table;

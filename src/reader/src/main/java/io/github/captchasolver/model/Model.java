@@ -8,12 +8,14 @@ import java.util.Objects;
  * to know where it came from.
  *
  * @param manifest describes the network and how it was made
- * @param weights the network's parameters in one flat array, as its definition lays them out; not
- *     copied
+ * @param weights the network's parameters in one flat array, as its definition lays them out; empty
+ *     if it says that the network cannot be trained on; not copied
  * @param onnx the same network as an ONNX file, for reading; not copied
  * @param selfChecks a few images with the texts that must be read in them, at least one
  */
 public record Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCheck> selfChecks) {
+  /** In the definition of a network that cannot be trained on: why not. */
+  private static final String READ_ONLY = "readOnly";
 
   /**
    * @throws IllegalArgumentException if a part is empty, or a self-check expects a character that
@@ -22,7 +24,8 @@ public record Model(Manifest manifest, float[] weights, byte[] onnx, List<SelfCh
   public Model {
     Objects.requireNonNull(manifest, "manifest");
     selfChecks = List.copyOf(selfChecks);
-    if (weights.length == 0 || onnx.length == 0 || selfChecks.isEmpty()) {
+    boolean readOnly = manifest.network().containsKey(READ_ONLY);
+    if (weights.length == 0 && !readOnly || onnx.length == 0 || selfChecks.isEmpty()) {
       throw new IllegalArgumentException(
           "A model needs weights, the network as ONNX and at least one self-check.");
     }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -144,7 +143,7 @@ final class KerasLayers {
     }
     add(
         "Bidirectional",
-        Map.of("merge_mode", "concat", "layer", new Recurrent(units, layer.dropout())),
+        Map.of("merge_mode", "concat", "layer", new LstmArguments(units, layer.dropout())),
         weights,
         out[0],
         out[2]);
@@ -156,7 +155,7 @@ final class KerasLayers {
    * @param units output features of one direction
    * @param dropout share of the inputs dropped in training
    */
-  record Recurrent(int units, double dropout) {
+  record LstmArguments(int units, double dropout) {
     String type() {
       return "LSTM";
     }
@@ -168,7 +167,7 @@ final class KerasLayers {
 
   private void add(
       String type, Map<String, Object> config, List<WrittenWeights> weights, int... output) {
-    String base = type.replaceAll("([a-z0-9])([A-Z][a-z])", "$1_$2").toLowerCase(Locale.ROOT);
+    String base = LayerName.of(type);
     int number = numbers.merge(base, 1, Integer::sum);
     String name = number == 1 ? base : base + "_" + (number - 1);
     layers.add(new WrittenLayer(name, type, config, weights, output));

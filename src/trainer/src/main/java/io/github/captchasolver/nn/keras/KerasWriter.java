@@ -127,6 +127,10 @@ public final class KerasWriter {
                   folders.get(owner + "/vars").putDataset(String.valueOf(number), each.nested());
                 }
               }
+              // Keras 3.0 to 3.3 ask for the model's own variables, of which there are none. A
+              // group in the last place would be written over, so an array comes after it.
+              root.putGroup("vars");
+              root.putDataset("spare", new float[1]);
             });
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {

@@ -23,7 +23,7 @@ final class LayersJson {
       Map<String, Object> config = config(layer);
       if (before == null) {
         config.put("batch_input_shape", batch(layer.output()));
-      } else if (config.get("layer") instanceof KerasLayers.Recurrent recurrent) {
+      } else if (config.get("layer") instanceof KerasLayers.LstmArguments recurrent) {
         config.put("layer", object("keras.layers", recurrent.type(), recurrent.config()));
       }
       Object inbound =
@@ -44,7 +44,7 @@ final class LayersJson {
       Map<String, Object> config = config(layer);
       if (before == null) {
         config.put("batch_shape", batch(layer.output()));
-      } else if (config.get("layer") instanceof KerasLayers.Recurrent recurrent) {
+      } else if (config.get("layer") instanceof KerasLayers.LstmArguments recurrent) {
         config.put("layer", object("keras.layers", recurrent.type(), recurrent.config()));
       }
       Map<String, Object> object = object("keras.layers", layer.type(), config);

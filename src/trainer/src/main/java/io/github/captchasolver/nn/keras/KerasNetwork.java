@@ -1,0 +1,319 @@
+package io.github.captchasolver.nn.keras;
+
+import io.github.captchasolver.nn.LayerSpec;
+import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.onnx.OnnxGraph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A network from a Keras file: one whose outputs are the probabilities of each class at each time
+ * step, with the blank as the last class, or a classifier with one output for each position of a
+ * character.
+ *
+ * <p>Classes are named by their column in Keras' output. What reads texts with it wants another
+ * order, so each use tells the column of each of its classes.
+ */
+public final class KerasNetwork {
+  static final int LONGEST_SIDE = 4096;
+
+  /** A probability of zero, as a logarithm with which arithmetic is safe. */
+  private static final float NEVER = -1e4f;
+
+  private static final List<String> SOFTMAX = List.of("Softmax", "Activation");
+
+  private final Path file;
+  private final KerasGraph graph;
+  private final int[] image;
+  private final boolean widthFirst;
+  private final List<int[]> outputs;
+
+  private KerasNetwork(Path file, KerasGraph graph, int[] image, boolean widthFirst) {
+    this.file = file;
+    this.graph = graph;
+    this.image = image;
+    this.widthFirst = widthFirst;
+    outputs =
+        new GraphOperators(new OnnxGraph())
+            .add(graph, image, widthFirst).stream().map(Value::shape).toList();
+  }
+
+  /**
+   * Reads a whole Keras model, {@code .h5} or {@code .keras}.
+   *
+   * @param width of its images; 0 for that in the file
+   * @param height of its images; 0 for that in the file
+   * @throws IllegalArgumentException with the reason, if the file is none, is damaged, or has
+   *     layers that cannot be read
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static KerasNetwork read(Path file, int width, int height) {
+    try (KerasArchive archive = KerasArchive.open(file)) {
+      KerasGraph graph = withoutSoftmax(KerasGraph.read(archive));
+      int[] shape = graph.imageShape();
+      boolean widthFirst = widthFirst(graph, shape, width, height);
+      int[] image = {
+        side(shape[0], widthFirst ? width : height), side(shape[1], widthFirst ? height : width)
+      };
+      if (shape[2] != 1) {
+        throw new KerasException(
+            "It takes images with "
+                + shape[2]
+                + " colours, but only grey ones can be given to it.");
+      }
+      var network = new KerasNetwork(file, graph, image, widthFirst);
+      network.requireScores();
+      return network;
+    } catch (KerasException e) {
+      throw named(file, e);
+    } catch (ArithmeticException | ClassCastException e) {
+      throw named(file, new KerasException("Its description of the layers is damaged.", e));
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(file + " does not exist.", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static IllegalArgumentException named(Path file, KerasException e) {
+    String reason = e.getMessage();
+    return new IllegalArgumentException(
+        file
+            + " cannot be imported: "
+            + reason.substring(0, 1).toLowerCase(Locale.ROOT)
+            + reason.substring(1),
+        e);
+  }
+
+  /** Removes the softmax of the outputs: logarithms come from the logits, which lose nothing. */
+  private static KerasGraph withoutSoftmax(KerasGraph graph) {
+    var nodes = new ArrayList<>(graph.nodes());
+    var outputs = new ArrayList<String>();
+    for (String output : graph.outputs()) {
+      KerasNode end = find(nodes, output);
+      boolean own =
+          SOFTMAX.contains(end.type())
+              && end.config().function("activation", "softmax").equals("softmax")
+              && end.config().wholes("axis", 1, -1)[0] == -1;
+      if (own) {
+        nodes.remove(end);
+        end = find(nodes, end.inputs().get(0));
+      } else if (end.config().function("activation", "").equals("softmax")
+          || end.type().equals("TimeDistributed")
+              && end.config().inner("layer").function("activation", "").equals("softmax")) {
+        KerasNode linear = linear(end);
+        nodes.set(nodes.indexOf(end), linear);
+        end = linear;
+      }
+      outputs.add(end.name());
+    }
+    return new KerasGraph(graph.input(), nodes, outputs);
+  }
+
+  private static KerasNode find(List<KerasNode> nodes, String name) {
+    return nodes.stream()
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new KerasException("It gives its image as its scores."));
+  }
+
+  private static KerasNode linear(KerasNode node) {
+    var config = new HashMap<Object, Object>(node.config().values());
+    if (config.get("layer") instanceof Map<?, ?> layer) {
+      var inner = new HashMap<Object, Object>(node.config().inner("layer").values());
+      inner.put("activation", "linear");
+      config.put("layer", Map.of("class_name", layer.get("class_name"), "config", inner));
+    } else {
+      config.put("activation", "linear");
+    }
+    return new KerasNode(
+        node.name(),
+        node.type(),
+        new KerasConfig(node.name(), config),
+        node.inputs(),
+        node.weights());
+  }
+
+  /**
+   * Finds out which side of the images comes first. Time steps run along the width, so it is the
+   * one that becomes the first axis of the sequence; without a sequence, the longer one is it.
+   */
+  private static boolean widthFirst(KerasGraph graph, int[] shape, int width, int height) {
+    boolean[] fits = {
+      fits(shape[0], width) && fits(shape[1], height),
+      fits(shape[0], height) && fits(shape[1], width)
+    };
+    if (!fits[0] && !fits[1]) {
+      throw new KerasException(
+          String.format(
+              "Its images have the sides %d and %d, not %d and %d.",
+              shape[0], shape[1], width, height));
+    }
+    if (fits[0] != fits[1]) {
+      return fits[0];
+    }
+    boolean exchanged = false;
+    for (KerasNode node : graph.nodes()) {
+      boolean swap =
+          node.type().equals("Permute")
+              && Arrays.equals(node.config().wholes("dims"), new int[] {2, 1, 3});
+      exchanged ^= swap;
+      if (node.type().equals("Reshape") || node.type().equals("TimeDistributed")) {
+        return !exchanged;
+      }
+      if (node.type().equals("Flatten")) {
+        break;
+      }
+    }
+    return shape[0] > shape[1];
+  }
+
+  private static boolean fits(int side, int given) {
+    return side == 0 || given == 0 || side == given;
+  }
+
+  private static int side(int inFile, int given) {
+    int side = given == 0 ? inFile : given;
+    if (side == 0) {
+      throw new KerasException("It takes images of any size: say which size they had in training.");
+    }
+    if (side < 0 || side > LONGEST_SIDE) {
+      throw new KerasException("Its images would have a side of " + side + " pixels.");
+    }
+    return side;
+  }
+
+  private void requireScores() {
+    int[] first = outputs.get(0);
+    for (int[] shape : outputs) {
+      boolean alone = outputs.size() == 1 && shape.length == 2;
+      if (!alone && (shape.length != 1 || shape[0] != first[0])) {
+        throw new KerasException(
+            "Its output has the shape "
+                + Arrays.toString(shape)
+                + " for an image, neither classes at time steps nor classes at positions.");
+      }
+    }
+  }
+
+  /** Returns the width of its images. */
+  public int width() {
+    return image[widthFirst ? 0 : 1];
+  }
+
+  /** Returns the height of its images. */
+  public int height() {
+    return image[widthFirst ? 1 : 0];
+  }
+
+  /** Returns the number of columns of its output, the blank included where there is one. */
+  public int classes() {
+    int[] shape = outputs.get(0);
+    return shape[shape.length - 1];
+  }
+
+  /** Returns how many rows of scores it gives for an image: time steps, or positions. */
+  public int rows() {
+    return outputs.size() == 1 && outputs.get(0).length == 2 ? outputs.get(0)[0] : outputs.size();
+  }
+
+  /** Returns whether it has several outputs, so that it is a classifier of positions. */
+  public boolean hasSeveralOutputs() {
+    return outputs.size() > 1;
+  }
+
+  /**
+   * The network in layers of this library, for training on.
+   *
+   * @param network its layers
+   * @param parameters laid out as {@link NetworkSpec} says
+   */
+  public record Trainable(NetworkSpec network, float[] parameters) {}
+
+  /**
+   * Maps it to layers of this library, exactly.
+   *
+   * @param preset name of the preset that the network will have
+   * @param columns column of each class of ours, the blank first
+   * @throws IllegalArgumentException with the first layer that has no equal
+   */
+  public Trainable trainable(String preset, int[] columns) {
+    BlockMapping.Blocks blocks = BlockMapping.of(graph.chain(), image.clone(), widthFirst, columns);
+    List<LayerSpec> hidden = blocks.hidden();
+    var network = new NetworkSpec(preset, height(), width(), columns.length, hidden);
+    if (network.parameters() != blocks.parameters().length || network.steps() != rows()) {
+      throw new KerasException("Its layers do not fit together.");
+    }
+    return new Trainable(network, blocks.parameters());
+  }
+
+  /**
+   * Returns it as an ONNX file like those of {@link io.github.captchasolver.nn.onnx.OnnxWriter},
+   * whatever its layers.
+   *
+   * @param columns column of each class of ours, the blank first
+   */
+  public byte[] onnx(int[] columns, Map<String, String> metadata) {
+    var onnx = new OnnxGraph();
+    Value logits = new GraphOperators(onnx).add(graph, image, widthFirst).get(0);
+    String scores = selected(onnx, "scores", logits.name(), columns);
+    String value = onnx.node("LogSoftmax", "log_probabilities", scores).with("axis", -1L).output();
+    onnx.output(value, "N", rows(), columns.length);
+    return onnx.toBytes(metadata);
+  }
+
+  /**
+   * Returns a classifier of positions as an ONNX file that decodes like one with time steps: after
+   * each position comes a step that can be nothing but blank, so that equal neighbours stay apart.
+   *
+   * @param columns column of each character, in the order of the classes
+   */
+  public byte[] positionsOnnx(int[] columns, Map<String, String> metadata) {
+    var onnx = new OnnxGraph();
+    List<Value> values = new GraphOperators(onnx).add(graph, image, widthFirst);
+    int count = columns.length;
+    String[] rows = new String[values.size()];
+    for (int i = 0; i < rows.length; i++) {
+      String shape = onnx.constant("row.shape" + i, 0L, -1L, 1L, classes());
+      rows[i] = onnx.node("Reshape", "row" + i, values.get(i).name(), shape).output();
+    }
+    String all = onnx.node("Concat", "rows", rows).with("axis", 1L).output();
+    String logs =
+        onnx.node("LogSoftmax", "logs", selected(onnx, "chosen", all, columns))
+            .with("axis", -1L)
+            .output();
+    String pads = onnx.constant("pads", 0L, 0L, 0L, 1L, 0L, 0L, 0L, 0L);
+    String never = onnx.constant("never", new float[] {NEVER});
+    String characters = onnx.node("Pad", "characters", logs, pads, never).output();
+    float[] blank = new float[count + 1];
+    Arrays.fill(blank, 1, count + 1, NEVER);
+    String nothing = onnx.constant("nothing", new float[] {0});
+    String zero = onnx.node("Mul", "zero", characters, nothing).output();
+    String blanks =
+        onnx.node("Add", "blanks", zero, onnx.constant("blank", blank, count + 1)).output();
+    String pairs = onnx.node("Concat", "pairs", characters, blanks).with("axis", 2L).output();
+    String shape = onnx.constant("steps.shape", 0L, 2L * rows(), count + 1L);
+    String value = onnx.node("Reshape", "log_probabilities", pairs, shape).output();
+    onnx.output(value, "N", 2 * rows(), count + 1);
+    return onnx.toBytes(metadata);
+  }
+
+  private static String selected(OnnxGraph onnx, String name, String input, int[] columns) {
+    long[] wanted = Arrays.stream(columns).asLongStream().toArray();
+    String indices = onnx.constant(name + ".columns", wanted);
+    return onnx.node("Gather", name, input, indices).with("axis", -1L).output();
+  }
+
+  /** Returns the name of its file, without its folder. */
+  public String name() {
+    return file.getFileName().toString();
+  }
+}
