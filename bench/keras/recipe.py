@@ -106,9 +106,12 @@ def train(model, samples, epochs, batch=16):
 
 
 def decode(scores):
-    """Probabilities [N, T, K] to texts, greedily: the blank is the last class."""
+    """Probabilities [N, T, K] to texts, greedily: the blank is the last class, [UNK] the first if there is one."""
+    alphabet = CHARACTERS
+    if scores.shape[2] == len(CHARACTERS) + 2:
+        alphabet = "\N{REPLACEMENT CHARACTER}" + CHARACTERS
     texts = []
     for row in scores.argmax(axis=2):
         merged = [k for k, before in zip(row, [-1, *row]) if k != before and k != scores.shape[2] - 1]
-        texts.append("".join("\N{REPLACEMENT CHARACTER}" if k == 0 else CHARACTERS[k - 1] for k in merged))
+        texts.append("".join(alphabet[k] for k in merged))
     return texts

@@ -121,7 +121,7 @@ final class ImportCommand implements Callable<Integer> {
     text.printf(
         "%s: reads %s from images of %dx%d%n",
         Printable.of(out.toString()),
-        Printable.of(imported.characters()),
+        Printable.of(imported.characters().replace("\uFFFD", "[UNK]")),
         network.width(),
         network.height());
     if (imported.images() > 0) {
