@@ -1,6 +1,6 @@
 """Makes the small Keras files that the tests import, with what Keras itself reads with them.
 
-    python bench/keras/make_models.py train.zip src/trainer/src/test/resources/keras
+    python bench/keras/make_models.py train.zip src/trainer/src/test/resources/keras [NAME...]
 
 Run it once with Keras 2.15 (tensorflow-cpu==2.15.*) and once with Keras 3 (keras==3.15.1,
 tensorflow-cpu==2.21.0): each writes its own files. Next to MODEL.EXT there is MODEL.json with the texts that it
@@ -15,7 +15,8 @@ import recipe
 from recipe import CHARACTERS, KERAS_2, keras, layers, np
 
 SCORES = 20
-EVEN_EPOCHS, EPOCHS = 25, 24
+EVEN_EPOCHS, EVEN_LOSS = 100, 0.7
+RATES = ((20, 2e-3), (10, 1e-3), (6, 3e-4))  # epochs and learning rates
 
 
 def even_alignment(names, steps, blank):
@@ -28,16 +29,25 @@ def even_alignment(names, steps, blank):
     return targets
 
 
+class Until(keras.callbacks.Callback):
+    """Ends training when the loss is low enough."""
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.model.stop_training = logs["loss"] < EVEN_LOSS
+
+
 def original(samples):
-    model = recipe.build_model((8, 16), 32, (32, 16))
+    model = recipe.build_model((8, 16), 40, (48, 24))
     reading = recipe.prediction_model(model)
     images = np.stack([recipe.encode_single_sample(png) for _, png in samples])
     names = [name.split(".")[0] for name, _ in samples]
     warm = keras.models.Model(reading.input, reading.output)
     warm.compile(keras.optimizers.Adam(3e-3), "sparse_categorical_crossentropy")
-    warm.fit(images, even_alignment(names, reading.output_shape[1], len(CHARACTERS) + 1), batch_size=16, epochs=EVEN_EPOCHS, verbose=2)
-    model.optimizer.learning_rate = 3e-3
-    recipe.train(model, samples, EPOCHS)
+    targets = even_alignment(names, reading.output_shape[1], len(CHARACTERS) + 1)
+    warm.fit(images, targets, batch_size=16, epochs=EVEN_EPOCHS, verbose=2, callbacks=[Until()])
+    for epochs, rate in RATES:
+        model.optimizer.learning_rate = rate
+        recipe.train(model, samples, epochs)
     return reading
 
 
@@ -163,17 +173,22 @@ def main():
     samples = samples[100:]
     version = "keras2" if KERAS_2 else "keras3"
     extension = "h5" if KERAS_2 else "keras"
-    model = training(samples)
-    reading = recipe.prediction_model(model)
-    keep(folder, f"training-{version}", extension, model, images, reading)
-    if not KERAS_2:
-        keep(folder, "training-legacy", "h5", model, images, reading)
-        reading.save_weights(folder / "only.weights.h5")
-    keep(folder, f"permuted-{version}", extension, randomised(permuted()), images)
-    keep(folder, f"gru-{version}", extension, randomised(gru()), images, scale=255)
-    keep(folder, f"outputs-{version}", extension, classifier(False, samples), images)
-    keep(folder, f"block-{version}", extension, classifier(True, samples), images)
-    keep(folder, f"original-{version}", extension, original(samples), images)
+    makers = {
+        "training": lambda: training(samples),
+        "permuted": lambda: randomised(permuted()),
+        "gru": lambda: randomised(gru()),
+        "outputs": lambda: classifier(False, samples),
+        "block": lambda: classifier(True, samples),
+        "original": lambda: original(samples),
+    }
+    for name in sys.argv[3:] or makers:
+        model = makers[name]()
+        reading = recipe.prediction_model(model) if name == "training" else model
+        scale = 255 if name == "gru" else 1
+        keep(folder, f"{name}-{version}", extension, model, images, reading, scale)
+        if name == "training" and not KERAS_2:
+            keep(folder, "training-legacy", "h5", model, images, reading)
+            reading.save_weights(folder / "only.weights.h5")
 
 
 if __name__ == "__main__":

@@ -138,7 +138,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     if (!imported.readOnlyBecause().isEmpty()) {
       text.printf(
-          "It solves and evaluates, but cannot be trained on: %s%n",
+          "It solves and evaluates, but cannot be trained on, because %s.%n",
           Printable.of(imported.readOnlyBecause()));
     }
   }

@@ -7,7 +7,7 @@ import io.github.captchasolver.model.Model;
  *
  * @param model reads images, and can be trained on unless {@code readOnlyBecause} says why not
  * @param characters in the order of the network's classes
- * @param readOnlyBecause why it cannot be trained on; empty if it can
+ * @param readOnlyBecause why it cannot be trained on, a clause; empty if it can
  * @param images number of labelled images that the order of the characters was found with; 0 if it
  *     was given
  * @param correct how many of them it reads correctly

@@ -17,6 +17,7 @@ import io.github.captchasolver.training.SyntheticSelfChecks;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -27,6 +28,9 @@ import java.util.stream.IntStream;
  */
 public final class KerasImport {
   private static final int SELF_CHECKS = 3;
+
+  /** Images of each style from which they are chosen; any with a text will do. */
+  private static final int TRIED = 1;
 
   private final KerasNetwork network;
   private final Preprocessing preprocessing;
@@ -121,7 +125,7 @@ public final class KerasImport {
         weights = trainable.parameters();
         onnx = OnnxWriter.write(trainable.network(), weights, metadata);
       } catch (IllegalArgumentException e) {
-        reason = e.getMessage();
+        reason = clause(e.getMessage());
         onnx = this.network.onnx(withBlank, metadata);
         network = Map.of();
         weights = new float[0];
@@ -155,9 +159,15 @@ public final class KerasImport {
             fingerprint,
             this.network.name());
     var model =
-        new Model(manifest, weights, onnx, SyntheticSelfChecks.of(manifest, onnx, SELF_CHECKS));
+        new Model(
+            manifest, weights, onnx, SyntheticSelfChecks.of(manifest, onnx, TRIED, SELF_CHECKS));
     return new ImportedModel(
         model, text, reason, order.images(), order.correct(), order.ambiguous());
+  }
+
+  private static String clause(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+        + sentence.substring(1, sentence.length() - 1);
   }
 
   /** Returns the column of each character of the vocabulary. */

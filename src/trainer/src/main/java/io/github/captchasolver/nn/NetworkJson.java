@@ -42,8 +42,7 @@ final class NetworkJson {
   static NetworkSpec read(Map<String, ?> values) {
     if (values.get(READ_ONLY) instanceof String reason) {
       throw new IllegalArgumentException(
-          "This model can only solve and evaluate. Its network came from a file of another program: "
-              + reason);
+          "This model can only solve and evaluate, because " + reason + ".");
     }
     List<LayerSpec> hidden;
     if (values.containsKey(LAYERS)) {

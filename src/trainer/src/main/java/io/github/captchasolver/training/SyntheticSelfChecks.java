@@ -27,7 +27,7 @@ public final class SyntheticSelfChecks {
 
   /** Returns the model with as many self-checks on synthetic images in place of its own. */
   static Model replaceIn(Model model) {
-    List<SelfCheck> surest = of(model.manifest(), model.onnx(), model.selfChecks().size());
+    List<SelfCheck> surest = of(model.manifest(), model.onnx(), TRIED, model.selfChecks().size());
     return new Model(model.manifest(), model.weights(), model.onnx(), surest);
   }
 
@@ -35,14 +35,15 @@ public final class SyntheticSelfChecks {
    * Makes the self-checks of a network that is to become a model.
    *
    * @param onnx the network as ONNX
-   * @param count how many
+   * @param tried number of images of each style to choose from
+   * @param count number of self-checks
    * @throws IllegalArgumentException if the network cannot be run or does not fit the manifest
    */
-  public static List<SelfCheck> of(Manifest manifest, byte[] onnx, int count) {
+  public static List<SelfCheck> of(Manifest manifest, byte[] onnx, int tried, int count) {
     List<byte[]> images = new ArrayList<>();
     for (String style : CaptchaStyles.names()) {
       var generator = new CaptchaGenerator(CaptchaStyles.byName(style), SEED);
-      LongStream.range(0, TRIED)
+      LongStream.range(0, tried)
           .mapToObj(generator::sample)
           .map(Sample::bytes)
           .forEach(images::add);

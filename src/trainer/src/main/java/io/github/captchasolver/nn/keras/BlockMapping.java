@@ -15,7 +15,6 @@ import java.util.Set;
  * has no equal among our layers ends the mapping with a {@link KerasException}.
  */
 final class BlockMapping {
-  private static final double EPSILON = ConvolutionBlock.EPSILON;
   static final Set<String> ABSENT_IN_READING =
       Set.of(
           "SpatialDropout2D",
@@ -46,11 +45,11 @@ final class BlockMapping {
   private int at;
   private boolean ended;
 
-  private BlockMapping(List<KerasNode> chain, int[] image, boolean widthFirst, int[] columns) {
+  private BlockMapping(List<KerasNode> chain, ImageAxes image, int[] columns) {
     this.chain = chain;
-    this.first = image[0];
-    this.second = image[1];
-    this.widthFirst = widthFirst;
+    this.first = image.first();
+    this.second = image.second();
+    this.widthFirst = image.widthFirst();
     this.columns = columns;
   }
 
@@ -63,13 +62,12 @@ final class BlockMapping {
   record Blocks(List<LayerSpec> hidden, float[] parameters) {}
 
   /**
-   * @param image sides of the image in the model's order
-   * @param widthFirst whether the first of them is the width
+   * @param chain the layers, each of which takes the output of the one before it
    * @param columns for each of our classes, the column of Keras' output
    * @throws KerasException with the first layer that has no equal
    */
-  static Blocks of(List<KerasNode> chain, int[] image, boolean widthFirst, int[] columns) {
-    return new BlockMapping(chain, image, widthFirst, columns).map();
+  static Blocks of(List<KerasNode> chain, ImageAxes image, int[] columns) {
+    return new BlockMapping(chain, image, columns).map();
   }
 
   private Blocks map() {
@@ -94,17 +92,7 @@ final class BlockMapping {
     if (!ended) {
       throw new KerasException("It does not end with a dense layer.");
     }
-    return new Blocks(hidden, joined(weights));
-  }
-
-  static float[] joined(List<float[]> parts) {
-    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
-    int from = 0;
-    for (float[] part : parts) {
-      System.arraycopy(part, 0, all, from, part.length);
-      from += part.length;
-    }
-    return all;
+    return new Blocks(hidden, BlockWeights.joined(weights));
   }
 
   private KerasNode next() {
@@ -136,11 +124,12 @@ final class BlockMapping {
     }
     int filters = node.weights(0, kernel[0], kernel[1], features, -1).shape()[3];
     float[] bias = config.truth("use_bias", true) ? node.weights(1, filters).values() : null;
-    weights.add(filters(node.weights(0, kernel[0], kernel[1], features, filters)));
+    weights.add(
+        BlockWeights.filters(widthFirst, node.weights(0, kernel[0], kernel[1], features, filters)));
     boolean relu = config.function("activation", "linear").equals("relu");
     boolean norm = !relu && next() != null && next().type().equals("BatchNormalization");
     if (norm) {
-      weights.add(batchNorm(chain.get(at++), filters, bias));
+      weights.add(BlockWeights.batchNorm(chain.get(at++), filters, bias));
     } else {
       weights.add(bias == null ? new float[filters] : bias);
     }
@@ -149,48 +138,6 @@ final class BlockMapping {
     }
     hidden.add(new ConvolutionBlock(filters, norm, 1, 1));
     features = filters;
-  }
-
-  /** {@code [a, b, in, out]} to {@code [out, in, 3, 3]}; a kernel 1x1 goes to the middle. */
-  private float[] filters(KerasArray kernel) {
-    KerasArray ours = widthFirst ? kernel.permuted(3, 2, 1, 0) : kernel.permuted(3, 2, 0, 1);
-    if (ours.shape()[2] == 3) {
-      return ours.values();
-    }
-    float[] padded = new float[ours.values().length * 9];
-    for (int i = 0; i < ours.values().length; i++) {
-      padded[i * 9 + 4] = ours.values()[i];
-    }
-    return padded;
-  }
-
-  /** {@code [gamma, beta, mean, variance]} with our epsilon, and with the bias in the mean. */
-  static float[] batchNorm(KerasNode node, int channels, float[] bias) {
-    KerasConfig config = node.config();
-    int[] axis = config.wholes("axis", 1, -1);
-    if (axis[0] != -1 && axis[0] != 3) {
-      throw node.unsupported("it normalises another axis than the channels");
-    }
-    int number = 0;
-    float[] all = new float[4 * channels];
-    Arrays.fill(all, 0, channels, 1);
-    for (String name : List.of("scale", "center")) {
-      if (config.truth(name, true)) {
-        float[] values = node.weights(number++, channels).values();
-        System.arraycopy(values, 0, all, name.equals("scale") ? 0 : channels, channels);
-      }
-    }
-    float[] mean = node.weights(number, channels).values();
-    float[] variance = node.weights(number + 1, channels).values();
-    double epsilon = config.number("epsilon", EPSILON);
-    for (int c = 0; c < channels; c++) {
-      all[2 * channels + c] = mean[c] - (bias == null ? 0 : bias[c]);
-      all[3 * channels + c] = (float) (variance[c] + epsilon - EPSILON);
-      if (!(variance[c] + epsilon > 0)) {
-        throw node.unsupported("its variance is negative");
-      }
-    }
-    return all;
   }
 
   private void pooling(KerasNode node) {
@@ -262,28 +209,19 @@ final class BlockMapping {
         config.truth("use_bias", true) ? node.weights(1, units).values() : new float[units];
     String activation = config.function("activation", "linear");
     if (activation.equals("linear") && next() == null) {
-      weights.add(selected(widened(kernel).values(), units));
-      weights.add(selected(bias, units));
+      weights.add(BlockWeights.selected(widened(kernel), units, columns));
+      weights.add(BlockWeights.selected(bias, units, columns));
       ended = true;
       return;
     }
     if (activation.equals("relu") || activation.equals("linear") && takesRelu()) {
-      weights.add(widened(kernel).values());
+      weights.add(widened(kernel));
       weights.add(bias);
       hidden.add(new TimeDistributedDense(units, 0));
       after(units, 1, 1, false);
       return;
     }
     throw node.untrainable("only dense layers with ReLU, and the last one, are");
-  }
-
-  /** Takes from each row the columns of our classes. */
-  private float[] selected(float[] rows, int units) {
-    float[] selected = new float[rows.length / units * columns.length];
-    for (int i = 0; i < selected.length; i++) {
-      selected[i] = rows[i / columns.length * units + columns[i % columns.length]];
-    }
-    return selected;
   }
 
   private void bidirectional(KerasNode node) {
@@ -317,7 +255,7 @@ final class BlockMapping {
     for (int direction = 0; direction < 2; direction++) {
       // A layer of one direction is one of two of which the next layer ignores the second.
       int from = both ? direction * arrays : 0;
-      kernels.add(widened(node.weights(from, features, 4 * units)).values());
+      kernels.add(widened(node.weights(from, features, 4 * units)));
       recurrent.add(node.weights(from + 1, units, 4 * units).values());
       biases.add(bias ? node.weights(from + 2, 4 * units).values() : new float[4 * units]);
     }
@@ -338,18 +276,8 @@ final class BlockMapping {
     joined = oneForBoth;
   }
 
-  /** Repeats the rows of a kernel for both directions, where Keras has joined them. */
-  private KerasArray widened(KerasArray kernel) {
-    if (!joined) {
-      return kernel;
-    }
-    int half = kernel.values().length;
-    float[] both = new float[2 * half];
-    for (int i = 0; i < half; i++) {
-      both[i] = forward * kernel.values()[i];
-      both[half + i] = backward * kernel.values()[i];
-    }
-    return new KerasArray(new int[] {2 * kernel.shape()[0], kernel.shape()[1]}, both);
+  private float[] widened(KerasArray kernel) {
+    return joined ? BlockWeights.repeated(kernel, forward, backward) : kernel.values();
   }
 
   private void dropout(KerasNode node) {

@@ -13,33 +13,31 @@ final class GraphOperators {
 
   private final OnnxGraph graph;
   private final ImageOperators images;
+  private final ScalingOperators scalings;
   private final RecurrentOperators recurrent;
   private final Map<String, Value> values = new HashMap<>();
 
   GraphOperators(OnnxGraph graph) {
     this.graph = graph;
     images = new ImageOperators(graph);
+    scalings = new ScalingOperators(graph);
     recurrent = new RecurrentOperators(graph);
   }
 
   /**
    * Adds all layers of a model.
    *
-   * @param image sides of the image in the model's order
-   * @param widthFirst whether the first of them is the width
    * @return the scores, one value for each output
    */
-  List<Value> add(KerasGraph model, int[] image, boolean widthFirst) {
-    int height = image[widthFirst ? 1 : 0];
-    int width = image[widthFirst ? 0 : 1];
-    String input = graph.input("input", "N", 1, height, width);
-    int[] order = widthFirst ? new int[] {0, 3, 2, 1} : new int[] {0, 2, 3, 1};
+  List<Value> add(KerasGraph model, ImageAxes image) {
+    String input = graph.input("input", "N", 1, image.height(), image.width());
+    int[] order = image.widthFirst() ? new int[] {0, 3, 2, 1} : new int[] {0, 2, 3, 1};
     String pixels = graph.node("Transpose", "pixels", input).with("perm", order).output();
     if (takesBytes(model)) {
       pixels =
           graph.node("Mul", "bytes", pixels, graph.constant("255", new float[] {255})).output();
     }
-    values.put(model.input().name(), new Value(pixels, image[0], image[1], 1));
+    values.put(model.input().name(), new Value(pixels, image.first(), image.second(), 1));
     int number = 0;
     for (KerasNode node : model.nodes()) {
       // Names in the file may be anything; ours are unique.
@@ -67,13 +65,9 @@ final class GraphOperators {
       case "MaxPooling1D", "AveragePooling1D" -> images.pooling(node, name, input, 1);
       case "GlobalAveragePooling2D", "GlobalMaxPooling2D" -> images.global(node, name, input);
       case "ZeroPadding2D" -> images.zeroPadding(node, name, input);
-      case "BatchNormalization" -> batchNorm(node, name, input);
-      case "LayerNormalization" -> layerNorm(node, name, input);
-      case "Rescaling" -> {
-        float[] scale = {(float) config.number("scale", 1)};
-        float[] offset = {(float) config.number("offset", 0)};
-        yield new Value(affine(name, input.name(), scale, offset), input.shape());
-      }
+      case "BatchNormalization" -> scalings.batchNorm(node, name, input);
+      case "LayerNormalization" -> scalings.layerNorm(node, name, input);
+      case "Rescaling" -> scalings.rescaling(node, name, input);
       case "Activation" -> activated(node, input);
       case "ReLU", "LeakyReLU", "ELU", "PReLU", "Softmax" ->
           new Value(Activations.layer(graph, node, name, input.name()), input.shape());
@@ -129,64 +123,6 @@ final class GraphOperators {
       case "Flatten" -> reshape(name, input, input.shape()[0], input.size() / input.shape()[0]);
       default -> throw node.unsupported("only Dense and Flatten can be inside it");
     };
-  }
-
-  private Value batchNorm(KerasNode node, String name, Value input) {
-    int axis = node.config().wholes("axis", 1, -1)[0];
-    int channels = input.last();
-    if (axis != -1 && axis != input.shape().length) {
-      throw node.unsupported("it normalises another axis than the last");
-    }
-    float[] all = BlockMapping.batchNorm(node, channels, null);
-    float[] scale = new float[channels];
-    float[] offset = new float[channels];
-    for (int c = 0; c < channels; c++) {
-      double factor =
-          all[c]
-              / Math.sqrt(
-                  all[3 * channels + c]
-                      + (double) io.github.captchasolver.nn.LayerSpec.ConvolutionBlock.EPSILON);
-      scale[c] = (float) factor;
-      offset[c] = (float) (all[channels + c] - all[2 * channels + c] * factor);
-    }
-    return new Value(affine(name, input.name(), scale, offset), input.shape());
-  }
-
-  private String affine(String name, String input, float[] scale, float[] offset) {
-    String factor = graph.constant(name + ".scale", scale, scale.length);
-    String shift = graph.constant(name + ".offset", offset, offset.length);
-    String product = graph.node("Mul", name + ".scaled", input, factor).output();
-    return graph.node("Add", name, product, shift).output();
-  }
-
-  private Value layerNorm(KerasNode node, String name, Value input) {
-    int axis = node.config().wholes("axis", 1, -1)[0];
-    if (axis != -1 && axis != input.shape().length) {
-      throw node.unsupported("it normalises another axis than the last");
-    }
-    int features = input.last();
-    float[] scale = new float[features];
-    float[] offset = new float[features];
-    Arrays.fill(scale, 1);
-    int number = 0;
-    if (node.config().truth("scale", true)) {
-      scale = node.weights(number++, features).values();
-    }
-    if (node.config().truth("center", true)) {
-      offset = node.weights(number, features).values();
-    }
-    String value =
-        graph
-            .node(
-                "LayerNormalization",
-                name,
-                input.name(),
-                graph.constant(name + ".scale", scale, features),
-                graph.constant(name + ".offset", offset, features))
-            .with("axis", -1L)
-            .with("epsilon", node.config().number("epsilon", 1e-3))
-            .output();
-    return new Value(value, input.shape());
   }
 
   private static int[] target(KerasNode node, Value input) {

@@ -21,6 +21,10 @@ final class Hdf5 implements AutoCloseable {
   Hdf5(byte[] bytes) {
     size = bytes.length;
     file = read(() -> HdfFile.fromBytes(bytes));
+    if (file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress() > size) {
+      file.close();
+      throw new KerasException("It is cut short.");
+    }
   }
 
   static boolean begins(byte[] start) {

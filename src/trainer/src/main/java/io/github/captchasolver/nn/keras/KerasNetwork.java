@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,22 +26,17 @@ public final class KerasNetwork {
   /** A probability of zero, as a logarithm with which arithmetic is safe. */
   private static final float NEVER = -1e4f;
 
-  private static final List<String> SOFTMAX = List.of("Softmax", "Activation");
-
   private final Path file;
   private final KerasGraph graph;
-  private final int[] image;
-  private final boolean widthFirst;
+  private final ImageAxes image;
   private final List<int[]> outputs;
 
-  private KerasNetwork(Path file, KerasGraph graph, int[] image, boolean widthFirst) {
+  private KerasNetwork(Path file, KerasGraph graph, ImageAxes image) {
     this.file = file;
     this.graph = graph;
     this.image = image;
-    this.widthFirst = widthFirst;
     outputs =
-        new GraphOperators(new OnnxGraph())
-            .add(graph, image, widthFirst).stream().map(Value::shape).toList();
+        new GraphOperators(new OnnxGraph()).add(graph, image).stream().map(Value::shape).toList();
   }
 
   /**
@@ -57,19 +50,16 @@ public final class KerasNetwork {
    */
   public static KerasNetwork read(Path file, int width, int height) {
     try (KerasArchive archive = KerasArchive.open(file)) {
-      KerasGraph graph = withoutSoftmax(KerasGraph.read(archive));
+      KerasGraph graph = Logits.of(KerasGraph.read(archive));
       int[] shape = graph.imageShape();
-      boolean widthFirst = widthFirst(graph, shape, width, height);
-      int[] image = {
-        side(shape[0], widthFirst ? width : height), side(shape[1], widthFirst ? height : width)
-      };
+      ImageAxes axes = ImageAxes.of(graph, shape, width, height);
       if (shape[2] != 1) {
         throw new KerasException(
             "It takes images with "
                 + shape[2]
                 + " colours, but only grey ones can be given to it.");
       }
-      var network = new KerasNetwork(file, graph, image, widthFirst);
+      var network = new KerasNetwork(file, graph, axes);
       network.requireScores();
       return network;
     } catch (KerasException e) {
@@ -93,104 +83,6 @@ public final class KerasNetwork {
         e);
   }
 
-  /** Removes the softmax of the outputs: logarithms come from the logits, which lose nothing. */
-  private static KerasGraph withoutSoftmax(KerasGraph graph) {
-    var nodes = new ArrayList<>(graph.nodes());
-    var outputs = new ArrayList<String>();
-    for (String output : graph.outputs()) {
-      KerasNode end = find(nodes, output);
-      boolean own =
-          SOFTMAX.contains(end.type())
-              && end.config().function("activation", "softmax").equals("softmax")
-              && end.config().wholes("axis", 1, -1)[0] == -1;
-      if (own) {
-        nodes.remove(end);
-        end = find(nodes, end.inputs().get(0));
-      } else if (end.config().function("activation", "").equals("softmax")
-          || end.type().equals("TimeDistributed")
-              && end.config().inner("layer").function("activation", "").equals("softmax")) {
-        KerasNode linear = linear(end);
-        nodes.set(nodes.indexOf(end), linear);
-        end = linear;
-      }
-      outputs.add(end.name());
-    }
-    return new KerasGraph(graph.input(), nodes, outputs);
-  }
-
-  private static KerasNode find(List<KerasNode> nodes, String name) {
-    return nodes.stream()
-        .filter(node -> node.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new KerasException("It gives its image as its scores."));
-  }
-
-  private static KerasNode linear(KerasNode node) {
-    var config = new HashMap<Object, Object>(node.config().values());
-    if (config.get("layer") instanceof Map<?, ?> layer) {
-      var inner = new HashMap<Object, Object>(node.config().inner("layer").values());
-      inner.put("activation", "linear");
-      config.put("layer", Map.of("class_name", layer.get("class_name"), "config", inner));
-    } else {
-      config.put("activation", "linear");
-    }
-    return new KerasNode(
-        node.name(),
-        node.type(),
-        new KerasConfig(node.name(), config),
-        node.inputs(),
-        node.weights());
-  }
-
-  /**
-   * Finds out which side of the images comes first. Time steps run along the width, so it is the
-   * one that becomes the first axis of the sequence; without a sequence, the longer one is it.
-   */
-  private static boolean widthFirst(KerasGraph graph, int[] shape, int width, int height) {
-    boolean[] fits = {
-      fits(shape[0], width) && fits(shape[1], height),
-      fits(shape[0], height) && fits(shape[1], width)
-    };
-    if (!fits[0] && !fits[1]) {
-      throw new KerasException(
-          String.format(
-              "Its images have the sides %d and %d, not %d and %d.",
-              shape[0], shape[1], width, height));
-    }
-    if (fits[0] != fits[1]) {
-      return fits[0];
-    }
-    boolean exchanged = false;
-    for (KerasNode node : graph.nodes()) {
-      boolean swap =
-          node.type().equals("Permute")
-              && Arrays.equals(node.config().wholes("dims"), new int[] {2, 1, 3});
-      exchanged ^= swap;
-      if (node.type().equals("Reshape") || node.type().equals("TimeDistributed")) {
-        return !exchanged;
-      }
-      if (node.type().equals("Flatten")) {
-        break;
-      }
-    }
-    return shape[0] > shape[1];
-  }
-
-  private static boolean fits(int side, int given) {
-    return side == 0 || given == 0 || side == given;
-  }
-
-  private static int side(int inFile, int given) {
-    int side = given == 0 ? inFile : given;
-    if (side == 0) {
-      throw new KerasException("It takes images of any size: say which size they had in training.");
-    }
-    if (side < 0 || side > LONGEST_SIDE) {
-      throw new KerasException("Its images would have a side of " + side + " pixels.");
-    }
-    return side;
-  }
-
   private void requireScores() {
     int[] first = outputs.get(0);
     for (int[] shape : outputs) {
@@ -206,12 +98,12 @@ public final class KerasNetwork {
 
   /** Returns the width of its images. */
   public int width() {
-    return image[widthFirst ? 0 : 1];
+    return image.width();
   }
 
   /** Returns the height of its images. */
   public int height() {
-    return image[widthFirst ? 1 : 0];
+    return image.height();
   }
 
   /** Returns the number of columns of its output, the blank included where there is one. */
@@ -246,7 +138,7 @@ public final class KerasNetwork {
    * @throws IllegalArgumentException with the first layer that has no equal
    */
   public Trainable trainable(String preset, int[] columns) {
-    BlockMapping.Blocks blocks = BlockMapping.of(graph.chain(), image.clone(), widthFirst, columns);
+    BlockMapping.Blocks blocks = BlockMapping.of(graph.chain(), image, columns);
     List<LayerSpec> hidden = blocks.hidden();
     var network = new NetworkSpec(preset, height(), width(), columns.length, hidden);
     if (network.parameters() != blocks.parameters().length || network.steps() != rows()) {
@@ -263,7 +155,7 @@ public final class KerasNetwork {
    */
   public byte[] onnx(int[] columns, Map<String, String> metadata) {
     var onnx = new OnnxGraph();
-    Value logits = new GraphOperators(onnx).add(graph, image, widthFirst).get(0);
+    Value logits = new GraphOperators(onnx).add(graph, image).get(0);
     String scores = selected(onnx, "scores", logits.name(), columns);
     String value = onnx.node("LogSoftmax", "log_probabilities", scores).with("axis", -1L).output();
     onnx.output(value, "N", rows(), columns.length);
@@ -278,7 +170,7 @@ public final class KerasNetwork {
    */
   public byte[] positionsOnnx(int[] columns, Map<String, String> metadata) {
     var onnx = new OnnxGraph();
-    List<Value> values = new GraphOperators(onnx).add(graph, image, widthFirst);
+    List<Value> values = new GraphOperators(onnx).add(graph, image);
     int count = columns.length;
     String[] rows = new String[values.size()];
     for (int i = 0; i < rows.length; i++) {

@@ -120,9 +120,10 @@ final class RecurrentOperators {
                 gru ? "GRU" : "LSTM",
                 name + ".all",
                 steps,
-                graph.constant(name + ".kernel", joined(kernels), count, width, in),
-                graph.constant(name + ".recurrent", joined(recurrent), count, width, units),
-                graph.constant(name + ".bias", joined(biases), count, 2 * width))
+                graph.constant(name + ".kernel", BlockWeights.joined(kernels), count, width, in),
+                graph.constant(
+                    name + ".recurrent", BlockWeights.joined(recurrent), count, width, units),
+                graph.constant(name + ".bias", BlockWeights.joined(biases), count, 2 * width))
             .with("direction", direction)
             .with("hidden_size", (long) units)
             .with("activations", functions(node, config, gru, count))
@@ -188,9 +189,5 @@ final class RecurrentOperators {
       }
     }
     return turned;
-  }
-
-  private static float[] joined(List<float[]> parts) {
-    return BlockMapping.joined(parts);
   }
 }
