@@ -37,7 +37,7 @@ class Until(keras.callbacks.Callback):
 
 
 def original(samples):
-    model = recipe.build_model((8, 16), 40, (48, 24))
+    model = recipe.build_model((8, 16), 40, (40, 20))
     reading = recipe.prediction_model(model)
     images = np.stack([recipe.encode_single_sample(png) for _, png in samples])
     names = [name.split(".")[0] for name, _ in samples]
@@ -165,12 +165,11 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     keras.utils.set_random_seed(1)
     samples = [(name.split("/")[-1], recipe.grey_png(png)) for name, png in recipe.read_zip(data)]
-    if not (folder / "images.zip").exists():
-        with recipe.zipfile.ZipFile(folder / "images.zip", "w") as images:
-            for name, png in samples[:100]:
-                images.writestr(recipe.zipfile.ZipInfo(name), png)
-    images = recipe.read_zip(folder / "images.zip")
-    samples = samples[100:]
+    images = samples[5::10]
+    samples = [sample for sample in samples if sample not in images]
+    with recipe.zipfile.ZipFile(folder / "images.zip", "w") as file:
+        for name, png in images:
+            file.writestr(recipe.zipfile.ZipInfo(name), png)
     version = "keras2" if KERAS_2 else "keras3"
     extension = "h5" if KERAS_2 else "keras"
     makers = {

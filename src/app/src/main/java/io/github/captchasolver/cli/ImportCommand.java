@@ -46,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "CHARACTERS",
       description =
           "The characters that it reads, in the order of its vocabulary, for example 0-9a-z; with"
-              + " --data in any order.")
+              + " --data in any order. Not needed for files that export wrote.")
   private String characters;
 
   @Option(
@@ -76,16 +76,19 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (characters == null && data == null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Name the characters that it reads with --characters, or images with --data.");
-    }
     CharacterList named = named();
     int[] sides = sides();
     OutputKind.MODEL.requireReplaceable(out);
     json.requireWritable();
     KerasNetwork network = KerasNetwork.read(file, sides[0], sides[1]);
+    if (named == null && network.vocabulary().isPresent()) {
+      named = CharacterList.of(network.vocabulary().get());
+    }
+    if (named == null && data == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Name the characters that it reads with --characters, or images with --data.");
+    }
     ImportedModel imported =
         data == null
             ? KerasImport.of(network, named)

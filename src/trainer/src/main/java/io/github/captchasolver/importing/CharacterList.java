@@ -67,6 +67,11 @@ public record CharacterList(List<Integer> codePoints) {
     return new CharacterList(all);
   }
 
+  /** Takes each character of a text, in their order. */
+  public static CharacterList of(String characters) {
+    return new CharacterList(characters.codePoints().boxed().toList());
+  }
+
   /** Returns the characters of some labels, by code point. */
   static CharacterList of(List<String> labels) {
     return new CharacterList(

@@ -1,10 +1,7 @@
 package io.github.captchasolver.importing;
 
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.image.Interpolation;
-import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
@@ -22,10 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/**
- * Makes models of networks from Keras files. Images are prepared as in the Keras captcha notebooks:
- * grey, resized without anti-aliasing, 0..1.
- */
+/** Makes models of networks from Keras files. */
 public final class KerasImport {
   private static final int SELF_CHECKS = 3;
 
@@ -39,13 +33,7 @@ public final class KerasImport {
 
   private KerasImport(KerasNetwork network, int characters) {
     this.network = network;
-    preprocessing =
-        new Preprocessing(
-            network.height(),
-            network.width(),
-            GreyConversion.LUMINANCE,
-            Interpolation.BILINEAR,
-            Normalization.UNIT);
+    preprocessing = network.preprocessing();
     positions = network.hasSeveralOutputs() || network.classes() == characters;
     characterClasses = network.classes() - (positions ? 0 : 1);
     int unknown = characterClasses - characters;

@@ -24,9 +24,12 @@ final class KerasArchive implements AutoCloseable {
   private final Map<String, Object> config;
   private final Hdf5 weights;
   private final boolean legacy;
+  private final Map<String, Object> reading;
 
-  private KerasArchive(Map<String, Object> config, Hdf5 weights, boolean legacy) {
+  private KerasArchive(
+      Map<String, Object> config, Map<String, Object> reading, Hdf5 weights, boolean legacy) {
     this.config = config;
+    this.reading = reading;
     this.weights = weights;
     this.legacy = legacy;
   }
@@ -65,7 +68,12 @@ final class KerasArchive implements AutoCloseable {
                 ? "It holds only the weights of a model, without its layers: " + WHOLE
                 : "It holds no Keras model: " + WHOLE);
       }
-      return new KerasArchive(json(json.getBytes(StandardCharsets.UTF_8)), file, true);
+      String reading = file.text("", KerasWriter.READING);
+      return new KerasArchive(
+          json(json.getBytes(StandardCharsets.UTF_8)),
+          json((reading == null ? "{}" : reading).getBytes(StandardCharsets.UTF_8)),
+          file,
+          true);
     } catch (RuntimeException e) {
       file.close();
       throw e;
@@ -75,8 +83,11 @@ final class KerasArchive implements AutoCloseable {
   private static KerasArchive zip(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       byte[] json = part(zip, "config.json", MAX_JSON);
+      String ours = KerasWriter.READING + ".json";
+      Map<String, Object> reading =
+          zip.getEntry(ours) == null ? Map.of() : json(part(zip, ours, MAX_JSON));
       return new KerasArchive(
-          json(json), new Hdf5(part(zip, "model.weights.h5", MAX_BYTES)), false);
+          json(json), reading, new Hdf5(part(zip, "model.weights.h5", MAX_BYTES)), false);
     } catch (IOException | IllegalArgumentException e) {
       if (e instanceof KerasException ours) {
         throw ours;
@@ -110,6 +121,11 @@ final class KerasArchive implements AutoCloseable {
   /** Returns the description of the model, as plain JSON values. */
   Map<String, Object> config() {
     return config;
+  }
+
+  /** Returns what {@link KerasWriter#reading} says, if this library wrote the file; else empty. */
+  Map<String, Object> reading() {
+    return reading;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.captchasolver.nn.keras;
 
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.onnx.OnnxGraph;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network from a Keras file: one whose outputs are the probabilities of each class at each time
@@ -30,8 +32,10 @@ public final class KerasNetwork {
   private final KerasGraph graph;
   private final ImageAxes image;
   private final List<int[]> outputs;
+  private final Notes notes;
 
-  private KerasNetwork(Path file, KerasGraph graph, ImageAxes image) {
+  private KerasNetwork(Path file, KerasGraph graph, ImageAxes image, Notes notes) {
+    this.notes = notes;
     this.file = file;
     this.graph = graph;
     this.image = image;
@@ -59,7 +63,7 @@ public final class KerasNetwork {
                 + shape[2]
                 + " colours, but only grey ones can be given to it.");
       }
-      var network = new KerasNetwork(file, graph, axes);
+      var network = new KerasNetwork(file, graph, axes, Notes.of(archive.reading(), axes));
       network.requireScores();
       return network;
     } catch (KerasException e) {
@@ -94,6 +98,22 @@ public final class KerasNetwork {
                 + " for an image, neither classes at time steps nor classes at positions.");
       }
     }
+  }
+
+  /**
+   * Returns its characters in the order of its columns, without the blank, if this library wrote
+   * the file.
+   */
+  public Optional<String> vocabulary() {
+    return Optional.ofNullable(notes.vocabulary());
+  }
+
+  /**
+   * Returns what happens to its images: what this library noted in the file, otherwise what the
+   * Keras captcha notebooks do.
+   */
+  public Preprocessing preprocessing() {
+    return notes.preprocessing();
   }
 
   /** Returns the width of its images. */

@@ -39,7 +39,7 @@ public final class KerasWriter {
   private static final String KERAS_3 = "3.0.0";
 
   /** Name of the attribute and, with an extension, of the file with all that reading needs. */
-  private static final String READING = "captcha";
+  static final String READING = "captcha";
 
   /** Near the first moment that zips know, so that the same network gives the same bytes. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
