@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
 
 /** Makes models of networks from Keras files. */
 public final class KerasImport {
+  /** More rows of scores than any text has characters are time steps. */
+  private static final int MOST_POSITIONS = 20;
+
   private static final int SELF_CHECKS = 3;
 
   /** Images of each style from which they are chosen; any with a text will do. */
@@ -34,7 +37,9 @@ public final class KerasImport {
   private KerasImport(KerasNetwork network, int characters) {
     this.network = network;
     preprocessing = network.preprocessing();
-    positions = network.hasSeveralOutputs() || network.classes() == characters;
+    positions =
+        network.hasSeveralOutputs()
+            || network.classes() == characters && network.rows() <= MOST_POSITIONS;
     characterClasses = network.classes() - (positions ? 0 : 1);
     int unknown = characterClasses - characters;
     if (unknown < 0 || unknown > (positions ? 0 : 1)) {

@@ -141,6 +141,10 @@ class KerasImportTest {
     assertThatThrownBy(
             () -> KerasImport.of(network("outputs-keras2.h5"), CharacterList.parse("01")))
         .hasMessageContaining("has 10 classes: 10 characters, but 2 were named.");
+    // As many as there are classes, but 50 time steps are no positions.
+    assertThatThrownBy(
+            () -> KerasImport.of(network("original-keras2.h5"), CharacterList.parse("0-9ab")))
+        .hasMessageContaining("but 12 were named.");
   }
 
   @Test

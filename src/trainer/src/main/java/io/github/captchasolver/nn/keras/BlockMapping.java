@@ -19,7 +19,12 @@ final class BlockMapping {
           "SpatialDropout1D",
           "GaussianNoise",
           "GaussianDropout",
-          "ActivityRegularization");
+          "ActivityRegularization",
+          "RandomBrightness",
+          "RandomContrast",
+          "RandomRotation",
+          "RandomTranslation",
+          "RandomZoom");
 
   private final Chain chain;
   private final int[] columns;

@@ -26,6 +26,7 @@ import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,7 @@ class KerasWriterTest {
       print(worst)
       """;
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"fast", "base", "original"})
   void write_preset_kerasGivesOurProbabilities(String preset) throws IOException, OrtException {
@@ -142,6 +144,7 @@ class KerasWriterTest {
   }
 
   /** The program in docs/keras.md, with and without its lines for the background. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"LUMINANCE,H5", "LUMINANCE,KERAS", "GROUND_DISTANCE,H5"})
   void program_exportedModel_readsAsTheSolver(GreyConversion grey, KerasFormat format)
