@@ -5,6 +5,7 @@ import io.github.captchasolver.dataset.ZipFuzz;
 import io.github.captchasolver.image.codec.ImageFuzz;
 import io.github.captchasolver.inference.ModelFuzz;
 import io.github.captchasolver.model.file.JsonFuzz;
+import io.github.captchasolver.nn.keras.KerasFuzz;
 import io.github.captchasolver.text.LabelRuleFuzz;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ enum FuzzTarget {
   LABEL_RULE(LabelRuleFuzz.class, LabelRuleFuzz::fuzzerTestOneInput),
   IMAGE(ImageFuzz.class, ImageFuzz::fuzzerTestOneInput),
   MODEL(ModelFuzz.class, ModelFuzz::fuzzerTestOneInput),
+  KERAS(KerasFuzz.class, KerasFuzz::fuzzerTestOneInput),
   JSON(JsonFuzz.class, JsonFuzz::fuzzerTestOneInput);
 
   private final Class<?> type;

@@ -39,7 +39,8 @@ class ArchitectureTest {
     var modules = new LinkedHashMap<String, List<String>>();
     modules.put(
         "reader", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
-    modules.put("trainer", List.of("dataset", "synth", "nn", "training", "pretraining"));
+    modules.put(
+        "trainer", List.of("dataset", "synth", "nn", "training", "pretraining", "importing"));
     modules.put("app", List.of("chart", "report", "notebook", "cli"));
     return modules;
   }
@@ -55,11 +56,12 @@ class ArchitectureTest {
     table.put("evaluation", List.of("util", "text", "ctc", "inference"));
     table.put("dataset", List.of("util", "image", "text", "evaluation"));
     table.put("synth", List.of("util", "image", "text", "dataset"));
-    table.put("nn", List.of("util", "image", "text", "ctc"));
+    table.put("nn", List.of("util", "image", "text", "ctc", "model"));
     table.put("training", everythingIn(table));
     table.put("pretraining", everythingIn(table));
-    table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining"));
-    table.put("report", everythingIn(table, "nn", "synth", "model", "pretraining"));
+    table.put("importing", everythingIn(table, "pretraining"));
+    table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
+    table.put("report", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
     table.put("notebook", everythingIn(table));
     table.put("cli", everythingIn(table, "notebook"));
     return table;

@@ -40,7 +40,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class Captcha implements Runnable {
   /** In the order of the help. */
   static final List<String> COMMANDS =
-      List.of("train", "evaluate", "solve", "check", "generate", "pretrain", "export", "lab");
+      List.of(
+          "train", "evaluate", "solve", "check", "generate", "pretrain", "export", "import", "lab");
 
   @Spec private CommandSpec spec;
 
@@ -99,6 +100,7 @@ public final class Captcha implements Runnable {
       case "generate" -> new GenerateCommand();
       case "pretrain" -> new PretrainCommand();
       case "export" -> new ExportCommand();
+      case "import" -> new ImportCommand();
       case "lab" -> new LabCommand();
       default -> throw new IllegalArgumentException("No command " + name + " exists.");
     };

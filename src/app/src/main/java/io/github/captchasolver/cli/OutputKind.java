@@ -17,6 +17,11 @@ enum OutputKind {
   MODEL("a captcha-solver model", ModelFile::begins, false),
   /** A network for other programs: protobuf that begins with the version of its format. */
   ONNX("an ONNX file", start -> start[0] == 0x08, true),
+  /** A Keras model, as HDF5 or as a zip. */
+  KERAS(
+      "a Keras file",
+      start -> start.length > 3 && (start[1] == 'H' && start[2] == 'D' || start[0] == 'P'),
+      false),
   /** Results for programs: an object or a list. */
   JSON("a JSON file", start -> start[0] == '{' || start[0] == '[', true),
   /** Images; also an empty zip. */

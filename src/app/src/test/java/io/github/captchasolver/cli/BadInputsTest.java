@@ -175,6 +175,14 @@ class BadInputsTest {
         "--report",
         model);
     says("a missing image", "solve", model, folder.resolve("absent.png"));
+    says(
+        "a text file named as a Keras file",
+        "import",
+        file("text.h5", GeneratedImages.text()),
+        "--characters",
+        "0-9",
+        "--out",
+        folder.resolve("m.captcha"));
     says("characters the model does not know", "solve", model, set, "--only", "x-z");
     says("too many threads", "train", set, "--threads", 100_000);
   }

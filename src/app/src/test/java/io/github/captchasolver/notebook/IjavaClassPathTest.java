@@ -79,6 +79,11 @@ class IjavaClassPathTest {
         } catch (TrainingException readsNothingYet) {
         }
         System.out.println("trained one epoch");
+        var network = io.github.captchasolver.nn.Preset.FAST.network(32, 64, 5);
+        for (var format : io.github.captchasolver.nn.keras.KerasFormat.values()) {
+          System.out.println("Keras file of " + io.github.captchasolver.nn.keras.KerasWriter.write(
+              format, network, new float[network.parameters()], java.util.Map.of()).length);
+        }
       }
       """;
 
@@ -102,7 +107,8 @@ class IjavaClassPathTest {
         .contains("display {image/png=iVBORw0KGgo")
         .contains("display {text/html=<table>")
         .contains("update id {text/html=<div class=\"captcha-training\">")
-        .contains("trained one epoch");
+        .contains("trained one epoch")
+        .containsPattern("Keras file of [0-9]{5,}\\s+Keras file of [0-9]{4,}");
   }
 
   private static Stream<Path> jars() throws IOException {

@@ -9,8 +9,8 @@ import java.util.Objects;
  * to know where it came from.
  *
  * @param manifest describes the network and how it was made
- * @param weights the network's parameters in one flat array, as its definition lays them out; not
- *     copied
+ * @param weights the network's parameters in one flat array, as its definition lays them out; empty
+ *     if it says that the network cannot be trained on; not copied
  * @param onnx the same network as an ONNX file, for reading; not copied
  * @param selfChecks a few images with the texts that must be read in them, at least one
  * @param trainingImages fingerprints of the images that it was trained on; empty if they are not
@@ -24,6 +24,8 @@ public record Model(
     List<SelfCheck> selfChecks,
     List<ImageFingerprint> trainingImages,
     List<KeptImage> kept) {
+  /** In the definition of a network that cannot be trained on: why not. */
+  private static final String READ_ONLY = "readOnly";
 
   /**
    * @throws IllegalArgumentException if a part is empty, or a self-check expects a character that
@@ -34,7 +36,8 @@ public record Model(
     selfChecks = List.copyOf(selfChecks);
     trainingImages = List.copyOf(trainingImages);
     kept = List.copyOf(kept);
-    if (weights.length == 0 || onnx.length == 0 || selfChecks.isEmpty()) {
+    boolean readOnly = manifest.network().containsKey(READ_ONLY);
+    if (weights.length == 0 && !readOnly || onnx.length == 0 || selfChecks.isEmpty()) {
       throw new IllegalArgumentException(
           "A model needs weights, the network as ONNX and at least one self-check.");
     }

@@ -16,6 +16,7 @@ import java.util.Map;
  */
 final class NetworkJson {
   private static final String LAYERS = "layers";
+  private static final String READ_ONLY = "readOnly";
 
   private NetworkJson() {}
 
@@ -34,7 +35,15 @@ final class NetworkJson {
     return values;
   }
 
+  static Map<String, Object> readOnly(int height, int width, int classes, String reason) {
+    return Map.of("height", height, "width", width, "classes", classes, READ_ONLY, reason);
+  }
+
   static NetworkSpec read(Map<String, ?> values) {
+    if (values.get(READ_ONLY) instanceof String reason) {
+      throw new IllegalArgumentException(
+          "This model can only solve and evaluate, because " + reason + ".");
+    }
     List<LayerSpec> hidden;
     if (values.containsKey(LAYERS)) {
       hidden = new ArrayList<>();

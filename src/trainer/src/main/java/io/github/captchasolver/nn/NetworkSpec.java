@@ -113,9 +113,20 @@ public record NetworkSpec(
   }
 
   /**
+   * Returns the plain JSON values of a network that is none of our layers, so that it can read but
+   * not be trained on; {@link #of(Map)} refuses them with the reason.
+   *
+   * @param reason why not, to follow "because"
+   */
+  public static Map<String, Object> readOnly(int height, int width, int classes, String reason) {
+    return NetworkJson.readOnly(height, width, classes, reason);
+  }
+
+  /**
    * Reads a network from plain JSON values.
    *
-   * @throws IllegalArgumentException if one is missing or of another kind
+   * @throws IllegalArgumentException if one is missing or of another kind, or if the network can
+   *     only read
    */
   public static NetworkSpec of(Map<String, ?> values) {
     return NetworkJson.read(values);

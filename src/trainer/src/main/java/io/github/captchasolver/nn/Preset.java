@@ -28,6 +28,9 @@ public record Preset(
     String name, List<LayerSpec> hidden, Preprocessing input, boolean keepsShape, int views) {
   private static final int MOST_VIEWS = 4;
 
+  /** The name of networks that came from Keras; their input keeps the size it has there. */
+  public static final String KERAS = "keras";
+
   /** Small, with BatchNorm. */
   public static final Preset FAST =
       of(
@@ -111,7 +114,8 @@ public record Preset(
    * @param views as {@link #views()}
    */
   public static Preset of(NetworkSpec network, Preprocessing input, int views) {
-    boolean keepsShape = find(network.preset()).map(Preset::keepsShape).orElse(true);
+    boolean keepsShape =
+        find(network.preset()).map(Preset::keepsShape).orElse(!network.preset().equals(KERAS));
     return new Preset(network.preset(), network.hidden(), input, keepsShape, views);
   }
 

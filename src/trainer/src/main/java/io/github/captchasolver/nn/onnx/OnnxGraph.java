@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,24 +23,24 @@ import java.util.TreeMap;
  * Builds an ONNX graph node by node. Every value has the name of its node; the same calls give the
  * same bytes.
  */
-final class OnnxGraph {
+public final class OnnxGraph {
   private static final int IR_VERSION = 8;
   private static final int OPERATOR_SET = 17;
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("captcha");
 
   /** Adds an input of floats; a dimension is a length or, as text, the name of an open one. */
-  String input(String name, Object... shape) {
+  public String input(String name, Object... shape) {
     graph.addInput(value(name, shape));
     return name;
   }
 
-  void output(String name, Object... shape) {
+  public void output(String name, Object... shape) {
     graph.addOutput(value(name, shape));
   }
 
   /** Adds a constant of floats. */
-  String constant(String name, float[] values, int... shape) {
+  public String constant(String name, float[] values, int... shape) {
     ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     return constant(name, TensorProto.DataType.FLOAT, bytes, shape);
@@ -60,14 +61,14 @@ final class OnnxGraph {
   }
 
   /** Adds a constant of 64-bit integers, for example the target of a Reshape. */
-  String constant(String name, long... values) {
+  public String constant(String name, long... values) {
     ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
     bytes.asLongBuffer().put(values);
     return constant(name, TensorProto.DataType.INT64, bytes, values.length);
   }
 
   /** Adds a node with one output, which has the node's name. */
-  Node node(String operator, String name, String... inputs) {
+  public Node node(String operator, String name, String... inputs) {
     return new Node(
         graph
             .addNodeBuilder()
@@ -78,7 +79,7 @@ final class OnnxGraph {
   }
 
   /** Returns the finished model as an ONNX file. */
-  byte[] toBytes(Map<String, String> metadata) {
+  public byte[] toBytes(Map<String, String> metadata) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
@@ -128,25 +129,25 @@ final class OnnxGraph {
   }
 
   /** A node already in the graph, whose attributes can still be set. */
-  static final class Node {
+  public static final class Node {
     private final NodeProto.Builder node;
 
     private Node(NodeProto.Builder node) {
       this.node = node;
     }
 
-    Node with(String attribute, long value) {
+    public Node with(String attribute, long value) {
       attribute(attribute, AttributeProto.AttributeType.INT).setI(value);
       return this;
     }
 
-    Node with(String attribute, String value) {
+    public Node with(String attribute, String value) {
       attribute(attribute, AttributeProto.AttributeType.STRING)
           .setS(ByteString.copyFromUtf8(value));
       return this;
     }
 
-    Node with(String attribute, int... values) {
+    public Node with(String attribute, int... values) {
       AttributeProto.Builder list = attribute(attribute, AttributeProto.AttributeType.INTS);
       for (int value : values) {
         list.addInts(value);
@@ -154,8 +155,19 @@ final class OnnxGraph {
       return this;
     }
 
+    public Node with(String attribute, double value) {
+      attribute(attribute, AttributeProto.AttributeType.FLOAT).setF((float) value);
+      return this;
+    }
+
+    public Node with(String attribute, List<String> values) {
+      AttributeProto.Builder list = attribute(attribute, AttributeProto.AttributeType.STRINGS);
+      values.forEach(value -> list.addStrings(ByteString.copyFromUtf8(value)));
+      return this;
+    }
+
     /** Returns the name of the node's output. */
-    String output() {
+    public String output() {
       return node.getName();
     }
 

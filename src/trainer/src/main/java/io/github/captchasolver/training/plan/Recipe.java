@@ -107,6 +107,8 @@ public record Recipe(
     RecipeDefaults defaults;
     if (options.preset().name().equals(Preset.ORIGINAL.name())) {
       defaults = RecipeDefaults.KERAS;
+    } else if (before != null && options.preset().name().equals(Preset.KERAS)) {
+      defaults = RecipeDefaults.KERAS_CONTINUED;
     } else if (before == null) {
       defaults = RecipeDefaults.fromScratch(batches, data.characters() + 1);
     } else {

@@ -9,10 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** Runs Python: {@code CAPTCHA_PYTHON}, else {@code python3}. */
+/** Runs Python: {@code CAPTCHA_PYTHON}, else that of {@code bench/setup}, else {@code python3}. */
 public final class PythonProcess {
 
+  private static final Path OF_BENCH = Path.of("bench", ".venv", "bin", "python");
+
   private PythonProcess() {}
+
+  private static String python() {
+    String otherwise = Files.isExecutable(OF_BENCH) ? OF_BENCH.toString() : "python3";
+    return System.getenv().getOrDefault("CAPTCHA_PYTHON", otherwise);
+  }
 
   /** Skips the calling test, saying why, where a module is missing or Python itself is. */
   public static void require(String... modules) {
@@ -35,7 +42,7 @@ public final class PythonProcess {
    */
   public static String run(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(System.getenv().getOrDefault("CAPTCHA_PYTHON", "python3"));
+    command.add(python());
     command.addAll(List.of(arguments));
     Path errors = Files.createTempFile("python", ".txt");
     try {
