@@ -1,6 +1,7 @@
 package io.github.captchasolver.importing;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ public record CharacterList(List<Integer> codePoints) {
    */
   public static CharacterList parse(String text) {
     int[] source = Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
-    var all = new java.util.ArrayList<Integer>();
+    var all = new ArrayList<Integer>();
     for (int at = 0; at < source.length; at++) {
       if (source[at] == '\\' && at + 1 < source.length) {
         at++;

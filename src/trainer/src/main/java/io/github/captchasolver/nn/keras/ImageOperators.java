@@ -1,6 +1,8 @@
 package io.github.captchasolver.nn.keras;
 
 import io.github.captchasolver.nn.onnx.OnnxGraph;
+import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Adds convolutions, pooling and padding to an ONNX graph, for images and for sequences. Keras has
@@ -49,7 +51,7 @@ final class ImageOperators {
     }
 
     int[] outputWith(int channels) {
-      int[] shape = java.util.Arrays.copyOf(output, output.length + 1);
+      int[] shape = Arrays.copyOf(output, output.length + 1);
       shape[output.length] = channels;
       return shape;
     }
@@ -126,7 +128,7 @@ final class ImageOperators {
     for (int axis = 0; axis < 2; axis++) {
       Object own =
           padding instanceof Number ? padding : node.config().list(padding, "padding").get(axis);
-      var config = new KerasConfig(node.name(), java.util.Map.of("padding", own));
+      var config = new KerasConfig(node.name(), Map.of("padding", own));
       sides[axis] = config.wholes("padding", 2, 0);
     }
     int[] shape = input.shape().clone();

@@ -1,7 +1,7 @@
 package io.github.captchasolver.nn.keras;
 
 /** Thrown if a Keras file cannot be used; the message says in one sentence why. */
-public final class KerasException extends IllegalArgumentException {
+final class KerasException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   KerasException(String message) {

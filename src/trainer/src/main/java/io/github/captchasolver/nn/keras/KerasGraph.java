@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -161,8 +162,7 @@ record KerasGraph(KerasNode input, List<KerasNode> nodes, List<String> outputs) 
    */
   private static boolean isTail(KerasNode node) {
     return node != null
-        && (node.type().endsWith("Lambda")
-            || node.type().toLowerCase(java.util.Locale.ROOT).contains("ctc"));
+        && (node.type().endsWith("Lambda") || node.type().toLowerCase(Locale.ROOT).contains("ctc"));
   }
 
   private static void order(
