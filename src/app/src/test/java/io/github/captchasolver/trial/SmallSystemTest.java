@@ -109,8 +109,11 @@ class SmallSystemTest {
                 + " TMPDIR=FOLDER).\n");
     assertThat(solved.exitCode()).isEqualTo(1);
     String readOnlyButShm = readOnly.replace(" /dev/shm", "");
-    assertThat(hiding(readOnlyButShm, checkout.home(), "solve", Checkout.DIGITS, Checkout.IMAGE))
-        .isEqualTo(new Launched(0, Checkout.IMAGE + "\t3333\t0.9739\n", ""));
+    Launched elsewhere =
+        hiding(readOnlyButShm, checkout.home(), "solve", Checkout.DIGITS, Checkout.IMAGE);
+    assertThat(elsewhere.err()).isEmpty();
+    assertThat(elsewhere.out()).startsWith(Checkout.IMAGE + "\t3333\t");
+    assertThat(elsewhere.exitCode()).isZero();
   }
 
   @Test
