@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 
 /**
  * The result of loading a native library, or the reason why it did not load. To be kept in a
- * constant: a class whose static initialiser has failed tells the cause only once, and whoever asks
- * second learns that it "could not be initialized".
+ * constant: a class whose static initialiser has failed tells the cause only once, and later only
+ * that it "could not be initialized".
  *
  * @param <T> the object through which the library is used
  */

@@ -22,7 +22,7 @@ import java.util.List;
  * @param ambiguous characters whose classes could be exchanged without a difference, as a text
  */
 record CharacterOrder(int[] classes, int images, int correct, String ambiguous) {
-  /** What Keras calls [UNK], the class of characters that are not in the vocabulary. */
+  /** Keras' [UNK], the class of characters that are not in the vocabulary. */
   static final int UNKNOWN = 0xFFFD;
 
   /** Stands for class 0 while it is not known which character it is. */

@@ -1,2 +1,2 @@
-/** Networks that others have trained to models of this library. */
+/** Makes models of this library from networks that were trained elsewhere. */
 package io.github.captchasolver.importing;

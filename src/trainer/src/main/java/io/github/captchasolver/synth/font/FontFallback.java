@@ -43,7 +43,7 @@ public final class FontFallback {
       file.toFile().deleteOnExit();
       System.setProperty(CONFIGURATION, file.toString());
     } catch (IOException e) {
-      return; // reported by whoever needs text
+      return; // reported where text is needed
     }
     drawsText(); // while no other thread does
   }
