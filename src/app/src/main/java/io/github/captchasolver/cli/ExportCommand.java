@@ -1,16 +1,13 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelFile;
-import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.keras.KerasFormat;
 import io.github.captchasolver.nn.keras.KerasWriter;
 import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,19 +71,10 @@ final class ExportCommand implements Callable<Integer> {
     }
     if (keras != null) {
       results.put("keras", keras.toString());
-      results.put("kerasBytes", write(keras, keras(format, content), "Keras"));
+      results.put("kerasBytes", write(keras, KerasWriter.write(format, content), "Keras"));
     }
     json.write(results);
     return 0;
-  }
-
-  private static byte[] keras(KerasFormat format, Model content) throws IOException {
-    Manifest manifest = content.manifest();
-    Map<String, Object> reading =
-        KerasWriter.reading(
-            manifest.vocabulary(), manifest.preprocessing(), manifest.labelLengths().keySet());
-    return KerasWriter.write(
-        format, NetworkSpec.of(manifest.network()), content.weights(), reading);
   }
 
   private int write(Path file, byte[] bytes, String kind) {

@@ -98,36 +98,28 @@ public final class KerasImport {
     Map<String, String> metadata =
         OnnxWriter.metadata(vocabulary, preprocessing, Preset.KERAS, ModelPackager.version());
     String reason = "";
-    Map<String, Object> network;
-    float[] weights;
+    KerasNetwork.Trainable trainable = null;
     byte[] onnx;
-    int steps = this.network.rows();
     if (positions) {
       reason = "it classifies each position of a character by itself";
-      onnx = this.network.positionsOnnx(columns, metadata);
-      steps = 2 * steps;
-      network = Map.of();
-      weights = new float[0];
+      onnx = network.positionsOnnx(columns, metadata);
     } else {
       int[] withBlank =
           IntStream.concat(IntStream.of(characterClasses), Arrays.stream(columns)).toArray();
       try {
-        KerasNetwork.Trainable trainable = this.network.trainable(Preset.KERAS, withBlank);
-        network = trainable.network().values();
-        weights = trainable.parameters();
-        onnx = OnnxWriter.write(trainable.network(), weights, metadata);
+        trainable = network.trainable(Preset.KERAS, withBlank);
+        onnx = OnnxWriter.write(trainable.network(), trainable.parameters(), metadata);
       } catch (IllegalArgumentException e) {
         reason = clause(e.getMessage());
-        onnx = this.network.onnx(withBlank, metadata);
-        network = Map.of();
-        weights = new float[0];
+        trainable = null;
+        onnx = network.onnx(withBlank, metadata);
       }
     }
-    if (!reason.isEmpty()) {
-      network =
-          NetworkSpec.readOnly(
-              preprocessing.height(), preprocessing.width(), vocabulary.classes(), reason);
-    }
+    Map<String, Object> layers =
+        trainable != null
+            ? trainable.network().values()
+            : NetworkSpec.readOnly(
+                preprocessing.height(), preprocessing.width(), vocabulary.classes(), reason);
     var options = new LinkedHashMap<String, Object>();
     options.put("views", 1);
     options.put("keras", Map.of("characters", text));
@@ -140,14 +132,17 @@ public final class KerasImport {
         Manifest.builder(vocabulary, preprocessing)
             .libraryVersion(ModelPackager.version())
             .preset(Preset.KERAS)
-            .network(network, steps)
+            .network(layers, positions ? 2 * network.rows() : network.rows())
             .options(options, 0)
             .metrics(metrics)
-            .data(fingerprint, this.network.name())
+            .data(fingerprint, network.name())
             .build();
     var model =
         new Model(
-            manifest, weights, onnx, SyntheticSelfChecks.of(manifest, onnx, TRIED, SELF_CHECKS));
+            manifest,
+            trainable != null ? trainable.parameters() : new float[0],
+            onnx,
+            SyntheticSelfChecks.of(manifest, onnx, TRIED, SELF_CHECKS));
     return new ImportedModel(
         model, text, reason, order.images(), order.correct(), order.ambiguous());
   }

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KerasImportTest {
   private static final CharacterList DIGITS = CharacterList.parse("0-9");
@@ -38,22 +38,7 @@ class KerasImportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "original-keras2.h5",
-        "original-keras3.keras",
-        "training-keras2.h5",
-        "training-keras3.keras",
-        "training-legacy.h5",
-        "permuted-keras2.h5",
-        "permuted-keras3.keras",
-        "gru-keras2.h5",
-        "gru-keras3.keras",
-        "outputs-keras2.h5",
-        "outputs-keras3.keras",
-        "block-keras2.h5",
-        "block-keras3.keras"
-      })
+  @MethodSource("io.github.captchasolver.nn.keras.KerasTestFiles#all")
   void of_realFile_readsTheTextsThatKerasReads(String name) throws IOException {
     ImportedModel imported = KerasImport.of(network(name), DIGITS);
     Path file = folder.resolve("m.captcha");

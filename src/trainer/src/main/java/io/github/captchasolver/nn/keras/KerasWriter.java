@@ -1,6 +1,8 @@
 package io.github.captchasolver.nn.keras;
 
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.text.Vocabulary;
@@ -15,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,10 +48,22 @@ public final class KerasWriter {
   private KerasWriter() {}
 
   /**
+   * Returns the file of a model's network, with what reading with it needs.
+   *
+   * @throws IllegalArgumentException if the network cannot be trained on: it is not known layer by
+   *     layer
+   * @throws IOException as {@link #write(KerasFormat, NetworkSpec, float[], Map)}
+   */
+  public static byte[] write(KerasFormat format, Model model) throws IOException {
+    Manifest manifest = model.manifest();
+    return write(format, NetworkSpec.of(manifest.network()), model.weights(), reading(manifest));
+  }
+
+  /**
    * Returns the file of a network. The same arguments always give the same bytes.
    *
    * @param parameters all parameters, laid out as {@link NetworkSpec} says
-   * @param reading see {@link #reading}; plain JSON values
+   * @param reading what a reader needs to know, as plain JSON values
    * @throws IllegalArgumentException if the number of parameters is not the network's
    * @throws IOException if the temporary file, which the HDF5 library needs, cannot be written
    */
@@ -68,12 +81,13 @@ public final class KerasWriter {
    * K-1), {@code lengths} (of the training labels), {@code height}, {@code width}, {@code grey},
    * {@code resampling} and {@code scaling} (names as in {@link Preprocessing}).
    */
-  public static Map<String, Object> reading(
-      Vocabulary vocabulary, Preprocessing preprocessing, Collection<Integer> lengths) {
+  private static Map<String, Object> reading(Manifest manifest) {
+    Vocabulary vocabulary = manifest.vocabulary();
+    Preprocessing preprocessing = manifest.preprocessing();
     var values = new LinkedHashMap<String, Object>();
     values.put("vocabulary", vocabulary.characters());
     values.put("blank", vocabulary.size());
-    values.put("lengths", new ArrayList<>(lengths));
+    values.put("lengths", new ArrayList<>(manifest.labelLengths().keySet()));
     values.put("height", preprocessing.height());
     values.put("width", preprocessing.width());
     values.put("grey", preprocessing.grey().name());

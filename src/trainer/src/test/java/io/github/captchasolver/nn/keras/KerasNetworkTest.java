@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks from real Keras files give what Keras gives. */
 class KerasNetworkTest {
@@ -19,18 +19,7 @@ class KerasNetworkTest {
   private static final double TOLERANCE = 1e-4;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "original-keras2.h5",
-        "original-keras3.keras",
-        "training-keras2.h5",
-        "training-keras3.keras",
-        "training-legacy.h5",
-        "permuted-keras2.h5",
-        "permuted-keras3.keras",
-        "gru-keras2.h5",
-        "gru-keras3.keras"
-      })
+  @MethodSource("io.github.captchasolver.nn.keras.KerasTestFiles#withTimeSteps")
   void onnx_timeSteps_givesKerasProbabilities(String file) throws IOException, OrtException {
     KerasNetwork network = KerasNetwork.read(KerasTestFiles.file(file), 0, 0);
     int[] columns = IntStream.range(0, network.classes()).toArray();
@@ -39,16 +28,7 @@ class KerasNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "original-keras2.h5",
-        "original-keras3.keras",
-        "training-keras2.h5",
-        "training-keras3.keras",
-        "training-legacy.h5",
-        "permuted-keras2.h5",
-        "permuted-keras3.keras"
-      })
+  @MethodSource("io.github.captchasolver.nn.keras.KerasTestFiles#trainable")
   void trainable_layersLikeOurs_giveKerasProbabilities(String file)
       throws IOException, OrtException {
     KerasNetwork network = KerasNetwork.read(KerasTestFiles.file(file), 0, 0);
@@ -61,13 +41,7 @@ class KerasNetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "outputs-keras2.h5",
-        "outputs-keras3.keras",
-        "block-keras2.h5",
-        "block-keras3.keras"
-      })
+  @MethodSource("io.github.captchasolver.nn.keras.KerasTestFiles#classifiers")
   void positionsOnnx_classifier_givesKerasProbabilitiesWithBlanksBetween(String file)
       throws IOException, OrtException {
     KerasNetwork network = KerasNetwork.read(KerasTestFiles.file(file), 0, 0);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** The files that {@code bench/keras/make_models.py} made, with what Keras read with them. */
@@ -26,6 +27,34 @@ public final class KerasTestFiles {
   private static final Path FOLDER = Path.of("src/trainer/src/test/resources/keras");
 
   private KerasTestFiles() {}
+
+  /** Returns the networks whose layers all have an equal here. */
+  static Stream<String> trainable() {
+    return Stream.of(
+        "original-keras2.h5",
+        "original-keras3.keras",
+        "training-keras2.h5",
+        "training-keras3.keras",
+        "training-legacy.h5",
+        "permuted-keras2.h5",
+        "permuted-keras3.keras");
+  }
+
+  /** Returns the networks that give scores for time steps. */
+  static Stream<String> withTimeSteps() {
+    return Stream.concat(trainable(), Stream.of("gru-keras2.h5", "gru-keras3.keras"));
+  }
+
+  /** Returns the networks that classify each position of a character. */
+  static Stream<String> classifiers() {
+    return Stream.of(
+        "outputs-keras2.h5", "outputs-keras3.keras", "block-keras2.h5", "block-keras3.keras");
+  }
+
+  /** Returns all networks. */
+  static Stream<String> all() {
+    return Stream.concat(withTimeSteps(), classifiers());
+  }
 
   public static Path file(String name) {
     return FOLDER.resolve(name);

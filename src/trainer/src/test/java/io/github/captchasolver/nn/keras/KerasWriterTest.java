@@ -8,7 +8,6 @@ import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SampleModel;
 import io.github.captchasolver.inference.SolverOptions;
-import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Preset;
@@ -164,18 +163,8 @@ class KerasWriterTest {
     }
     Path program = Files.writeString(folder.resolve("read.py"), code);
     Model model = SampleModel.model(grey);
-    Manifest manifest = model.manifest();
     Path file = folder.resolve(format == KerasFormat.H5 ? "m.h5" : "m.keras");
-    Files.write(
-        file,
-        KerasWriter.write(
-            format,
-            NetworkSpec.of(manifest.network()),
-            model.weights(),
-            KerasWriter.reading(
-                manifest.vocabulary(),
-                manifest.preprocessing(),
-                manifest.labelLengths().keySet())));
+    Files.write(file, KerasWriter.write(format, model));
 
     var greedy = SolverOptions.defaults().withTrainedLengths(false);
     try (CaptchaSolver solver = CaptchaSolver.open(model, greedy)) {
