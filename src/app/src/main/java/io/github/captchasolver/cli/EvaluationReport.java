@@ -26,16 +26,21 @@ final class EvaluationReport {
     printMistakes(out);
   }
 
-  /** Prints the share of correct texts. */
-  void printExactMatch(PrintWriter out) {
-    out.printf(
+  /** Returns the share of correct texts with its interval, in words. */
+  static String share(Evaluation evaluation) {
+    return String.format(
         Locale.ROOT,
-        "exact match           %.2f %% (%d of %d; 95 %% interval %.2f to %.2f %%)%n",
+        "%.2f %% (%d of %d; 95 %% interval %.2f to %.2f %%)",
         100 * evaluation.exactMatch(),
         evaluation.correct(),
         evaluation.images(),
         100 * evaluation.exactMatchInterval().low(),
         100 * evaluation.exactMatchInterval().high());
+  }
+
+  /** Prints the share of correct texts. */
+  void printExactMatch(PrintWriter out) {
+    out.printf("exact match           %s%n", share(evaluation));
     if (evaluation.exactMatchIgnoringCase() > evaluation.exactMatch()) {
       out.printf(
           Locale.ROOT,
@@ -68,9 +73,7 @@ final class EvaluationReport {
     var json = new LinkedHashMap<String, Object>();
     json.put("images", evaluation.images());
     json.put("exactMatch", evaluation.exactMatch());
-    json.put(
-        "exactMatchInterval",
-        List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
+    json.put("exactMatchInterval", evaluation.exactMatchInterval().bounds());
     json.put("exactMatchIgnoringCase", evaluation.exactMatchIgnoringCase());
     json.put("characterErrorRate", evaluation.characterErrorRate());
     json.put("confusions", evaluation.confusions());

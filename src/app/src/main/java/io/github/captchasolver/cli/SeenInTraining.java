@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -64,14 +63,7 @@ record SeenInTraining(int images, List<String> files, Evaluation others) {
     if (others == null) {
       out.println("without them          no image is left: this says nothing about new images");
     } else if (!files.isEmpty()) {
-      out.printf(
-          Locale.ROOT,
-          "without them          %.2f %% (%d of %d; 95 %% interval %.2f to %.2f %%)%n",
-          100 * others.exactMatch(),
-          others.correct(),
-          others.images(),
-          100 * others.exactMatchInterval().low(),
-          100 * others.exactMatchInterval().high());
+      out.printf("without them          %s%n", EvaluationReport.share(others));
     }
   }
 
@@ -80,10 +72,7 @@ record SeenInTraining(int images, List<String> files, Evaluation others) {
     json.put("images", files.size());
     json.put("exactMatchWithout", others == null ? null : others.exactMatch());
     json.put(
-        "exactMatchIntervalWithout",
-        others == null
-            ? null
-            : List.of(others.exactMatchInterval().low(), others.exactMatchInterval().high()));
+        "exactMatchIntervalWithout", others == null ? null : others.exactMatchInterval().bounds());
     json.put("characterErrorRateWithout", others == null ? null : others.characterErrorRate());
     json.put("files", files);
     return json;

@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,14 +43,7 @@ record SetAccuracy(String data, int samples, Evaluation evaluation) {
   String words() {
     return evaluation == null
         ? "not measured: none of its " + samples + " images was held out"
-        : String.format(
-            Locale.ROOT,
-            "%.2f %% (%d of %d; 95 %% interval %.2f to %.2f %%)",
-            100 * evaluation.exactMatch(),
-            evaluation.correct(),
-            evaluation.images(),
-            100 * evaluation.exactMatchInterval().low(),
-            100 * evaluation.exactMatchInterval().high());
+        : EvaluationReport.share(evaluation);
   }
 
   /** Prints one line for each of several sets. */
@@ -69,11 +61,7 @@ record SetAccuracy(String data, int samples, Evaluation evaluation) {
     json.put("samples", samples);
     json.put("exactMatch", evaluation == null ? null : evaluation.exactMatch());
     json.put(
-        "exactMatchInterval",
-        evaluation == null
-            ? null
-            : List.of(
-                evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
+        "exactMatchInterval", evaluation == null ? null : evaluation.exactMatchInterval().bounds());
     return json;
   }
 }

@@ -92,8 +92,7 @@ final class TrainingArguments {
    */
   void requireRightLabels(Dataset dataset) {
     if (!trustLabels) {
-      boolean named = from != null && !from.equals(AUTO) && !from.equals(NONE);
-      LabelComparison.of(dataset, named ? Path.of(from) : null).requireRight();
+      LabelComparison.of(dataset, namesModel() ? Path.of(from) : null).requireRight();
     }
   }
 
@@ -123,7 +122,7 @@ final class TrainingArguments {
     if (preset != null) {
       Preset.named(preset); // refuses an unknown one
     }
-    if (forget && (from == null || from.equals(AUTO) || from.equals(NONE))) {
+    if (forget && !namesModel()) {
       throw new IllegalArgumentException(
           "--forget needs --from FILE: only a model of your own can forget.");
     }
@@ -164,9 +163,14 @@ final class TrainingArguments {
     return TrainingOptions.of(preset == null ? Preset.FAST : Preset.named(preset));
   }
 
+  /** Returns whether {@code --from} names a model file. */
+  private boolean namesModel() {
+    return from != null && !from.equals(AUTO) && !from.equals(NONE);
+  }
+
   /** Reads the model to start from; null if the program was built without a base model. */
   private PretrainedModel base() {
-    if (from != null && !from.equals(AUTO)) {
+    if (namesModel()) {
       PretrainedModel own = PretrainedModel.of(from, ModelFile.read(Path.of(from)));
       return forget ? own.with(PriorKnowledge.NONE) : own;
     }

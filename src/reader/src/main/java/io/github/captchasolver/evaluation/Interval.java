@@ -1,5 +1,7 @@
 package io.github.captchasolver.evaluation;
 
+import java.util.List;
+
 /**
  * A range of rates, 0..1.
  *
@@ -15,6 +17,11 @@ public record Interval(double low, double high) {
       throw new IllegalArgumentException(
           "An interval of rates lies within 0 and 1, not [" + low + ", " + high + "].");
     }
+  }
+
+  /** Returns both ends, the lower one first, as JSON holds them. */
+  public List<Double> bounds() {
+    return List.of(low, high);
   }
 
   /**

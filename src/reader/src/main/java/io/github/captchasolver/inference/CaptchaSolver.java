@@ -224,9 +224,10 @@ public final class CaptchaSolver implements AutoCloseable {
    * Looks again if the first look is not enough, and compares the size with the training images.
    */
   private Prediction prediction(ImageInput.SizedImage image, TextDecoder.Reading first) {
-    TestTimeAugmentation needed = looks.after(first, hasUsualSize(image));
+    boolean usualSize = hasUsualSize(image);
+    TestTimeAugmentation needed = looks.after(first, usualSize);
     var reading = needed.count() == 1 ? first : decodeAll(logProbabilities(image, needed));
-    return hasUsualSize(image) ? reading.prediction() : reading.prediction().with(Doubt.SIZE);
+    return usualSize ? reading.prediction() : reading.prediction().with(Doubt.SIZE);
   }
 
   private boolean hasUsualSize(ImageInput.SizedImage image) {

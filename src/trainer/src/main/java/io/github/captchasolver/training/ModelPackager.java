@@ -105,9 +105,7 @@ public final class ModelPackager {
     Evaluation evaluation = result.evaluation();
     metric("images", evaluation.images());
     metric("exactMatch", evaluation.exactMatch());
-    metric(
-        "exactMatchInterval",
-        List.of(evaluation.exactMatchInterval().low(), evaluation.exactMatchInterval().high()));
+    metric("exactMatchInterval", evaluation.exactMatchInterval().bounds());
     metric("characterErrorRate", evaluation.characterErrorRate());
     return metric("validationLoss", result.loss());
   }

@@ -89,11 +89,7 @@ record Rewriting(LabelFault.Kind kind, UnaryOperator<String> undo, ReadOptions m
               label -> text(rule, label),
               options.labels().equals(LabelRule.STEM) ? options.withLabels(rule) : null));
     }
-    candidates.add(
-        new Rewriting(
-            LabelFault.Kind.REVERSED,
-            label -> new StringBuilder(label).reverse().toString(),
-            null));
+    candidates.add(new Rewriting(LabelFault.Kind.REVERSED, Rewriting::reversed, null));
     return candidates;
   }
 

@@ -52,12 +52,7 @@ final class KeptReplay implements Replay {
             augmentation,
             key,
             epoch);
-    float[] all = Arrays.copyOf(batch.images(), batch.images().length + more.length);
-    System.arraycopy(more, 0, all, batch.images().length, more.length);
-    int[][] classes = Arrays.copyOf(batch.labels(), batch.size() + count);
-    for (int i = 0; i < count; i++) {
-      classes[batch.size() + i] = labels[chosen[i]];
-    }
-    return new Batch(all, classes);
+    int[][] classes = Arrays.stream(chosen).mapToObj(i -> labels[i]).toArray(int[][]::new);
+    return batch.and(new Batch(more, classes));
   }
 }

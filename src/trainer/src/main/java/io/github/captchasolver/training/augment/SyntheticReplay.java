@@ -7,7 +7,6 @@ import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.data.Batch;
 import io.github.captchasolver.util.SeedKey;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -75,10 +74,9 @@ final class SyntheticReplay implements Replay {
     if (images == 0) {
       return batch;
     }
-    int own = batch.size();
     int size = preprocessing.height() * preprocessing.width();
-    float[] all = Arrays.copyOf(batch.images(), (own + images) * size);
-    int[][] classes = Arrays.copyOf(batch.labels(), own + images);
+    float[] drawn = new float[images * size];
+    int[][] classes = new int[images][];
     double shape = (double) preprocessing.width() / preprocessing.height();
     for (int i = 0; i < images; i++) {
       var random = new SplittableRandom(SeedKey.of(seed, epoch, first, i, TEXT));
@@ -86,10 +84,10 @@ final class SyntheticReplay implements Replay {
       DrawnImage image =
           stream.image(SeedKey.of(epoch, first, i, IMAGE), labels.of(text, random), shape);
       float[] pixels = preprocessing.apply(image.image());
-      System.arraycopy(pixels, 0, all, (own + i) * size, size);
-      classes[own + i] = labels.vocabulary().encode(text);
+      System.arraycopy(pixels, 0, drawn, i * size, size);
+      classes[i] = labels.vocabulary().encode(text);
     }
-    return new Batch(all, classes);
+    return batch.and(new Batch(drawn, classes));
   }
 
   private String text(SplittableRandom random) {
