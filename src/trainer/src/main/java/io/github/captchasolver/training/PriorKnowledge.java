@@ -1,11 +1,13 @@
 package io.github.captchasolver.training;
 
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.image.fingerprint.FingerprintIndex;
+import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
 import io.github.captchasolver.model.KeptImage;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,10 +108,15 @@ public record PriorKnowledge(
    * @param without samples whose copies are left out
    */
   public List<Sample> samples(Vocabulary vocabulary, List<Sample> without) {
-    Set<Long> keys = new HashSet<>();
-    without.forEach(sample -> keys.add(ReplayBuffer.key(sample)));
+    Set<Long> keys = without.stream().map(ReplayBuffer::key).collect(Collectors.toSet());
+    // The kept images are reduced, so only fingerprints can tell that a file encoded otherwise is
+    // the same image. One too many left out does no harm.
+    var copies =
+        new FingerprintIndex(
+            without.stream().map(sample -> sample.fingerprints().unshifted()).toList());
     return images.stream()
         .filter(kept -> vocabulary.covers(kept.label()) && !keys.contains(kept.key()))
+        .filter(kept -> !copies.contains(ShiftedFingerprints.of(ImageDecoder.decode(kept.image()))))
         .map(kept -> new Sample(Long.toHexString(kept.key()), kept.label(), kept.image()))
         .toList();
   }
