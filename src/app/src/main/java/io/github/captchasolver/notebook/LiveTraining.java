@@ -22,6 +22,7 @@ public final class LiveTraining {
 
   private final Dataset dataset;
   private final TrainingOptions options;
+  private final boolean shortened;
   private final NotebookDisplay kernel;
   private volatile CompletableFuture<TrainingResult> outcome;
 
@@ -31,8 +32,13 @@ public final class LiveTraining {
   }
 
   LiveTraining(Dataset dataset, TrainingOptions options, NotebookDisplay kernel) {
+    this(dataset, options, Notebook.LIMITS, kernel);
+  }
+
+  LiveTraining(Dataset dataset, TrainingOptions options, RunLimits limits, NotebookDisplay kernel) {
     this.dataset = dataset;
-    this.options = Notebook.LIMITS.apply(options, dataset);
+    this.options = limits.apply(options, dataset);
+    this.shortened = this.options != options;
     this.kernel = kernel;
   }
 
@@ -52,7 +58,9 @@ public final class LiveTraining {
     outcome = running;
     var progress = new LiveProgress(new UninterruptedKernel(kernel));
     try {
-      TrainingResult result = new Trainer(options, progress).train(dataset);
+      Trainer trainer = new Trainer(options, progress);
+      // A run that the environment cuts short shows the way, not a model.
+      TrainingResult result = (shortened ? trainer.acceptingUnusable() : trainer).train(dataset);
       progress.finished(result);
       running.complete(result);
     } catch (RuntimeException | Error e) {

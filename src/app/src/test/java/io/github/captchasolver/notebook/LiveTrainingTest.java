@@ -145,6 +145,21 @@ class LiveTrainingTest {
   }
 
   @Test
+  void run_cutShortByTheEnvironment_givesAModelThatReadsNothing() {
+    var training =
+        new LiveTraining(
+            Notebook.generate("digits", 100, 1),
+            TrainingOptions.of("fast").withEpochs(20),
+            new RunLimits(2, Integer.MAX_VALUE),
+            shown);
+
+    training.run();
+
+    assertThat(training.result().epochs()).hasSize(2);
+    assertThat(shown.lastText()).contains("After 2 epochs the model has learned nothing usable");
+  }
+
+  @Test
   void run_nothingLearned_isReportedByBothCells() {
     var training =
         new LiveTraining(

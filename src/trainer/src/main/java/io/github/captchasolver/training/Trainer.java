@@ -36,6 +36,7 @@ public final class Trainer {
   private final TrainingOptions options;
   private final TrainingListener listener;
   private final Path checkpoint;
+  private final boolean acceptsUnusable;
 
   /** Creates a trainer that does not report progress. */
   public Trainer(TrainingOptions options) {
@@ -44,18 +45,28 @@ public final class Trainer {
 
   /** Creates a trainer that reports progress. */
   public Trainer(TrainingOptions options, TrainingListener listener) {
-    this(options, listener, null);
+    this(options, listener, null, false);
   }
 
-  private Trainer(TrainingOptions options, TrainingListener listener, Path checkpoint) {
+  private Trainer(
+      TrainingOptions options, TrainingListener listener, Path checkpoint, boolean unusable) {
     this.options = options;
     this.listener = listener;
     this.checkpoint = checkpoint;
+    this.acceptsUnusable = unusable;
   }
 
   /** Returns this trainer with a file for its state after each epoch, to resume from. */
   public Trainer withCheckpoint(Path file) {
-    return new Trainer(options, listener, file);
+    return new Trainer(options, listener, file, acceptsUnusable);
+  }
+
+  /**
+   * Returns this trainer for runs that are cut short on purpose: a model that has learned nothing
+   * usable is noted and returned, instead of an exception.
+   */
+  public Trainer acceptingUnusable() {
+    return new Trainer(options, listener, checkpoint, true);
   }
 
   /**
@@ -251,16 +262,25 @@ public final class Trainer {
               + ", before the model had learned anything usable: no model was saved"
               + (checkpoint == null ? "." : ", but " + checkpoint + " can be resumed."));
     }
-    throw new TrainingException(
+    String sentence =
         String.format(
             Locale.ROOT,
-            "After %s the model has learned nothing usable (loss %.2f, chance level %.2f): no model"
-                + " was saved. %s, or try more images, more epochs, or another seed.",
+            "After %s the model has learned nothing usable (loss %.2f, chance level %.2f)",
             epochs,
             result.loss(),
-            plan.guessLoss(),
-            options.base() == null
-                ? "Start from the base model"
-                : "Check whether the labels are correct"));
+            plan.guessLoss());
+    if (acceptsUnusable) {
+      listener.note(sentence + ".");
+      return;
+    }
+    String start =
+        options.base() == null
+            ? "Start from the base model"
+            : "Check whether the labels are correct";
+    throw new TrainingException(
+        sentence
+            + ": no model was saved. "
+            + start
+            + ", or try more images, more epochs, or another seed.");
   }
 }
