@@ -79,6 +79,14 @@ final class TrainingArguments {
   private Integer patience;
 
   @Option(
+      names = "--warm-up",
+      negatable = true,
+      description =
+          "Align the texts evenly with the columns in the first steps, which shortens the time"
+              + " without any reading. Default: from scratch, except for preset original.")
+  private Boolean warmUp;
+
+  @Option(
       names = "--trust-labels",
       description =
           "Train even if the labels seem to be something else than the texts of the images: numbers"
@@ -109,7 +117,8 @@ final class TrainingArguments {
       options = batch == null ? options : options.withBatch(batch);
       options = seed == null ? options : options.withSeed(seed);
       options = validation == null ? options : options.withValidation(validation);
-      return patience == null ? options : options.withPatience(patience);
+      options = patience == null ? options : options.withPatience(patience);
+      return warmUp == null ? options : options.withWarmUp(warmUp);
     } catch (ModelException e) {
       throw e; // an error of the file, not of the usage
     } catch (IllegalArgumentException e) {

@@ -23,6 +23,8 @@ import java.util.OptionalInt;
  *     correct reading do not count
  * @param learningRate the peak
  * @param schedule of the learning rate; null for that of the recipe
+ * @param warmUp whether the first steps minimize the uniform-alignment loss, which shortens the
+ *     plateau; null as the recipe has it
  */
 public record TrainingOptions(
     Preset preset,
@@ -33,7 +35,8 @@ public record TrainingOptions(
     OptionalDouble validation,
     OptionalInt patience,
     OptionalDouble learningRate,
-    LearningRate schedule) {
+    LearningRate schedule,
+    Boolean warmUp) {
   /** Epochs without a lower validation loss before stopping, if not requested otherwise. */
   public static final int PATIENCE = 10;
 
@@ -107,6 +110,7 @@ public record TrainingOptions(
         OptionalDouble.empty(),
         OptionalInt.empty(),
         OptionalDouble.empty(),
+        null,
         null);
   }
 
@@ -117,7 +121,7 @@ public record TrainingOptions(
    */
   public TrainingOptions withPreset(Preset other) {
     return new TrainingOptions(
-        other, base, epochs, batch, seed, validation, patience, learningRate, schedule);
+        other, base, epochs, batch, seed, validation, patience, learningRate, schedule, warmUp);
   }
 
   /** Returns these options with another largest number of epochs. */
@@ -131,7 +135,8 @@ public record TrainingOptions(
         validation,
         patience,
         learningRate,
-        schedule);
+        schedule,
+        warmUp);
   }
 
   /** Returns these options with another batch size. */
@@ -145,13 +150,14 @@ public record TrainingOptions(
         validation,
         patience,
         learningRate,
-        schedule);
+        schedule,
+        warmUp);
   }
 
   /** Returns these options with another random seed. */
   public TrainingOptions withSeed(long number) {
     return new TrainingOptions(
-        preset, base, epochs, batch, number, validation, patience, learningRate, schedule);
+        preset, base, epochs, batch, number, validation, patience, learningRate, schedule, warmUp);
   }
 
   /** Returns these options with another share of the images held back for validation. */
@@ -165,7 +171,8 @@ public record TrainingOptions(
         OptionalDouble.of(share),
         patience,
         learningRate,
-        schedule);
+        schedule,
+        warmUp);
   }
 
   /** Returns these options with another patience. */
@@ -179,19 +186,38 @@ public record TrainingOptions(
         validation,
         OptionalInt.of(number),
         learningRate,
-        schedule);
+        schedule,
+        warmUp);
   }
 
   /** Returns these options with another peak of the learning rate. */
   public TrainingOptions withLearningRate(double rate) {
     return new TrainingOptions(
-        preset, base, epochs, batch, seed, validation, patience, OptionalDouble.of(rate), schedule);
+        preset,
+        base,
+        epochs,
+        batch,
+        seed,
+        validation,
+        patience,
+        OptionalDouble.of(rate),
+        schedule,
+        warmUp);
   }
 
   /** Returns these options with another learning-rate schedule. */
   public TrainingOptions withSchedule(LearningRate rates) {
     return new TrainingOptions(
-        preset, base, epochs, batch, seed, validation, patience, learningRate, rates);
+        preset, base, epochs, batch, seed, validation, patience, learningRate, rates, warmUp);
+  }
+
+  /**
+   * Returns these options with or without a warm-up: steps at the beginning that minimize the
+   * uniform-alignment loss, which shortens the plateau.
+   */
+  public TrainingOptions withWarmUp(boolean wanted) {
+    return new TrainingOptions(
+        preset, base, epochs, batch, seed, validation, patience, learningRate, schedule, wanted);
   }
 
   /**
@@ -209,6 +235,7 @@ public record TrainingOptions(
     values.put("patience", patience.orElse(PATIENCE));
     values.put("learningRate", learningRate.isPresent() ? learningRate.getAsDouble() : null);
     values.put("schedule", schedule == null ? null : schedule.toString());
+    values.put("warmUp", warmUp);
     return values;
   }
 }

@@ -133,7 +133,7 @@ public record Recipe(
         defaults.splicer(),
         replays ? REPLAYED : 0,
         rehearses ? batch : 0,
-        defaults.warmUp(),
+        options.warmUp() == null ? defaults.warmUp() : options.warmUp(),
         defaults.plateauSteps(),
         defaults.restarts(),
         options.patience().orElse(TrainingOptions.PATIENCE),

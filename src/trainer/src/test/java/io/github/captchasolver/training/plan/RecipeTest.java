@@ -37,6 +37,16 @@ class RecipeTest {
   }
 
   @Test
+  void warmUp_presetOriginal_isOffUnlessRequested() {
+    TrainingOptions original = TrainingOptions.of("original");
+    var data = new DatasetStatistics(1000, 4000, 10, 0);
+
+    assertThat(Recipe.of(original, data, null).warmUp()).isFalse();
+    assertThat(Recipe.of(original.withWarmUp(true), data, null).warmUp()).isTrue();
+    assertThat(Recipe.of(SCRATCH.withWarmUp(false), data, null).warmUp()).isFalse();
+  }
+
+  @Test
   void validation_fewerThanTwoHundredImages_isZeroUnlessRequested() {
     assertThat(Recipe.validation(FROM_BASE, 199)).isZero();
     assertThat(Recipe.validation(FROM_BASE, 200)).isEqualTo(0.1);
