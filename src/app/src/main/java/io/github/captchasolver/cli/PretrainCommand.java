@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.pretraining.Pretrainer;
 import io.github.captchasolver.pretraining.PretrainingOptions;
@@ -9,7 +10,9 @@ import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.training.OutputLock;
+import io.github.captchasolver.training.PretrainedModel;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,16 +34,35 @@ import picocli.CommandLine.Spec;
       "Trains a base model, from which other models are trained, on generated images.",
       "Every image is drawn for a single step. Ctrl-C saves the model so far; --resume continues."
     },
-    footer = {"", "Example: ./captcha pretrain --fonts /usr/share/fonts --out base.captcha"})
+    footer = {
+      "",
+      "Examples:",
+      "  ./captcha pretrain --fonts /usr/share/fonts --out base.captcha",
+      "  ./captcha pretrain --from models/base.captcha --minutes 60 --out better.captcha"
+    })
 final class PretrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "Base model to go on from, such as models/base.captcha. Default: random weights.")
+  private Path from;
+
+  @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "34000",
-      description = "Number of training steps. Default: ${DEFAULT-VALUE}.")
-  private int steps;
+      description = "Number of training steps. Default: 34000.")
+  private Integer steps;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      description =
+          "Train for this time instead of a number of steps. How many steps fit into it depends on"
+              + " the machine, so the result is not repeatable.")
+  private Double minutes;
 
   @Option(
       names = "--batch",
@@ -52,9 +74,8 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      defaultValue = "0.003",
-      description = "Peak learning rate. Default: ${DEFAULT-VALUE}.")
-  private double learningRate;
+      description = "Peak learning rate. Default: 0.003; with --from 0.001.")
+  private Double learningRate;
 
   @Option(
       names = "--seed",
@@ -93,8 +114,14 @@ final class PretrainCommand implements Callable<Integer> {
       names = "--resume",
       description =
           "Continue an interrupted run with the same options and fonts from FILE.checkpoint, beside"
-              + " the model. Only --steps may differ.")
+              + " the model or in the folder of --checkpoint. Only --steps or --minutes may differ.")
   private boolean resume;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FOLDER",
+      description = "Folder for the checkpoint. Default: that of the model.")
+  private Path checkpoints;
 
   @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
@@ -111,7 +138,7 @@ final class PretrainCommand implements Callable<Integer> {
     json.requireWritable();
     var progress = new PretrainingProgress(spec.commandLine().getErr());
     FontCollection fonts = fonts(progress);
-    Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
+    Path checkpoint = checkpoint();
     PretrainingResult result =
         GracefulStop.during(
             () -> {
@@ -128,10 +155,10 @@ final class PretrainCommand implements Callable<Integer> {
     result
         .exactMatchByStyle()
         .forEach((style, share) -> text.printf("  %-19s %.1f %%%n", style, 100 * share));
-    if (result.steps() < options.steps()) {
+    if (result.interrupted()) {
       text.printf(
-          "interrupted           after step %d of %d; --resume continues%n",
-          result.steps(), options.steps());
+          "interrupted           after step %d of %s; --resume continues%n",
+          result.steps(), options.budget());
     }
     text.printf("model                 %s%n", Printable.of(out.toString()));
     json.write(results(options, fonts, result, (System.nanoTime() - start) / 1e9));
@@ -141,16 +168,42 @@ final class PretrainCommand implements Callable<Integer> {
   private PretrainingOptions options() {
     try {
       without.forEach(CaptchaStyles::byName);
-      return PretrainingOptions.defaults()
-          .withSteps(steps)
-          .withBatch(batch)
-          .withSeed(seed)
-          .withLearningRate(learningRate)
-          .withoutStyles(without)
-          .withReportEvery(reportEvery);
+      PretrainingOptions options = start().withBatch(batch).withSeed(seed);
+      options = learningRate == null ? options : options.withLearningRate(learningRate);
+      return options.withoutStyles(without).withReportEvery(reportEvery);
+    } catch (ModelException e) {
+      throw e; // an error of the file, not of the usage
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private PretrainingOptions start() {
+    PretrainingOptions options = PretrainingOptions.defaults();
+    if (from != null) {
+      options =
+          options
+              .withFrom(PretrainedModel.of(from.toString(), ModelFile.read(from)))
+              .withLearningRate(PretrainingOptions.RATE_FROM_A_BASE);
+    }
+    if (steps != null && minutes != null) {
+      throw new IllegalArgumentException("Give --steps or --minutes, not both.");
+    }
+    options = steps == null ? options : options.withSteps(steps);
+    return minutes == null ? options : options.withMinutes(minutes);
+  }
+
+  private Path checkpoint() {
+    String name = out.getFileName() + ".checkpoint";
+    if (checkpoints == null) {
+      return out.resolveSibling(name);
+    }
+    if (!Files.isDirectory(checkpoints)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "The folder " + checkpoints + " for the checkpoint does not exist: create it.");
+    }
+    return checkpoints.resolve(name);
   }
 
   private FontCollection fonts(PretrainingProgress progress) {

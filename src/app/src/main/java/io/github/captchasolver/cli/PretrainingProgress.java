@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.pretraining.PretrainingBudget;
 import io.github.captchasolver.pretraining.PretrainingListener;
 import io.github.captchasolver.pretraining.PretrainingOptions;
 import io.github.captchasolver.pretraining.PretrainingReport;
@@ -15,8 +16,7 @@ final class PretrainingProgress implements PretrainingListener {
   private static final int WIDTH = 40;
 
   private final ProgressLines lines;
-  private int steps;
-  private int begun = -1;
+  private PretrainingBudget budget;
 
   PretrainingProgress(PrintWriter err) {
     this.lines = new ProgressLines(err);
@@ -33,34 +33,33 @@ final class PretrainingProgress implements PretrainingListener {
 
   @Override
   public void started(PretrainingOptions options, int fonts, String arithmetic) {
-    steps = options.steps();
+    budget = options.budget();
     lines.say(
-        "Pretraining in %d steps of %d images, drawn with %d fonts; arithmetic by %s.",
-        steps, options.batch(), fonts, arithmetic);
+        "Pretraining%s %s: %d images a step, drawn with %d fonts; arithmetic by %s.",
+        budget.isTimed() ? " for" : " in", budget, options.batch(), fonts, arithmetic);
   }
 
   @Override
   public void step(int step, double loss) {
-    if (begun < 0) {
-      begun = step - 1;
-    }
     if (lines.onTerminal() && step % STEPS_SHOWN == 0) {
-      lines.show(String.format(Locale.ROOT, "step %d/%d  loss %.3f", step, steps, loss));
+      lines.show(String.format(Locale.ROOT, "step %s  loss %.3f", of(step), loss));
     }
+  }
+
+  private String of(int step) {
+    return budget.isTimed() ? String.valueOf(step) : step + "/" + budget.steps().getAsInt();
   }
 
   @Override
   public void report(PretrainingReport report) {
     clear();
-    double left = report.seconds() / (report.step() - begun) * (steps - report.step());
     lines.say(
-        "step %d/%d  loss %.3f  exact match %.1f %%  %.0f images/s, %.0f min left",
-        report.step(),
-        steps,
+        "step %s  loss %.3f  exact match %.1f %%  %.0f images/s, %.0f min left",
+        of(report.step()),
         report.trainLoss(),
         100 * report.exactMatch(),
         report.imagesPerSecond(),
-        left / 60);
+        report.minutesLeft());
     lines.say(
         "  %s",
         report.byStyle().entrySet().stream()

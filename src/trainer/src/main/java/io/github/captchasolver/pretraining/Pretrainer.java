@@ -1,6 +1,7 @@
 package io.github.captchasolver.pretraining;
 
 import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
@@ -11,6 +12,7 @@ import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.Checkpoint;
 import io.github.captchasolver.training.ModelPackager;
+import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.PriorKnowledge;
 import io.github.captchasolver.training.TrainingException;
 import io.github.captchasolver.training.validation.ValidationResult;
@@ -18,6 +20,8 @@ import io.github.captchasolver.training.validation.Validator;
 import io.github.captchasolver.util.SeedKey;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -40,6 +44,8 @@ public final class Pretrainer {
   // Keys of the random streams.
   private static final int TRAINING = 0;
   private static final int VALIDATION = 1;
+
+  private static final int HEXADECIMAL = 16;
 
   private final PretrainingOptions options;
   private final FontCollection fonts;
@@ -71,33 +77,40 @@ public final class Pretrainer {
    * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written
    */
   public PretrainingResult train(boolean resume) {
-    NetworkSpec spec =
-        Preset.PRETRAINED
-            .network(INPUT.height(), INPUT.width(), VOCABULARY.classes())
-            .withoutDropout();
+    NetworkSpec spec = network().withoutDropout();
     var set =
         new SyntheticValidationSet(
-            stream(options, fonts, VALIDATION), options.testPerStyle(), INPUT);
+            stream(options, fonts, SeedKey.of(options.seed(), VALIDATION)),
+            options.testPerStyle(),
+            INPUT);
     String fingerprint = Dataset.of(SOURCE, set.images().samples()).fingerprint();
     var file = new Checkpoint(checkpoint, identity(fingerprint));
     PretrainingState start =
         resume && file.exists()
             ? file.read(sections -> PretrainingState.of(sections, spec.parameters()))
             : null;
-    try (CaptchaNetwork network = CaptchaNetwork.create(spec, options.seed())) {
+    try (CaptchaNetwork network = initial(spec)) {
       listener.started(options, fonts.names().size(), network.backendName());
       if (resume) {
         listener.note(
             start == null
                 ? "No checkpoint " + checkpoint + " found: starting a new run."
-                : "Resuming after step " + start.steps() + " of " + options.steps() + ".");
+                : "Resuming after step "
+                    + start.steps()
+                    + "; the whole run takes "
+                    + options.budget()
+                    + ".");
       }
       var validator = new Validator(network, VOCABULARY, set.images(), VALIDATION_BATCH);
+      if (start == null && options.from() != null) {
+        listener.note(before(validator.validate().evaluation()));
+      }
       PretrainingState end =
           new PretrainingRun(options, images(options, fonts), network, validator, listener)
               .from(
                   start,
-                  state -> file.write(state.weights(), state.optimiser(), Map.of(), Map.of()));
+                  state ->
+                      file.write(state.weights(), state.optimiser(), state.fields(), Map.of()));
       ValidationResult result = validator.validate();
       requireReading(result, end.steps());
       Map<String, Double> byStyle = SyntheticValidationSet.byStyle(result.readings());
@@ -115,18 +128,54 @@ public final class Pretrainer {
               .metric("pictures", trained)
               .selfChecks(set.images().samples(), result, true)
               .pack();
-      return new PretrainingResult(model, end.steps(), result.evaluation(), byStyle);
+      boolean interrupted = !options.budget().isOver(end.steps(), end.seconds());
+      return new PretrainingResult(model, end.steps(), interrupted, result.evaluation(), byStyle);
     }
+  }
+
+  private static NetworkSpec network() {
+    return Preset.PRETRAINED.network(INPUT.height(), INPUT.width(), VOCABULARY.classes());
+  }
+
+  /** Returns whether a model has the layers and the input of a base. */
+  static boolean fits(PretrainedModel model) {
+    return model.preprocessing().equals(INPUT)
+        && model
+            .network()
+            .with(INPUT.width(), VOCABULARY.classes())
+            .withoutDropout()
+            .equals(network().withoutDropout());
+  }
+
+  private CaptchaNetwork initial(NetworkSpec spec) {
+    PretrainedModel from = options.from();
+    if (from == null) {
+      return CaptchaNetwork.create(spec, options.seed());
+    }
+    List<String> characters =
+        VOCABULARY.characters().codePoints().mapToObj(Character::toString).toList();
+    return CaptchaNetwork.of(
+        spec, from.weights(from.network(INPUT.width(), VOCABULARY), characters, options.seed()));
+  }
+
+  private String before(Evaluation evaluation) {
+    return String.format(
+        Locale.ROOT,
+        "Before the first step, %s reads %.1f %% of the %d test images.",
+        options.from().name(),
+        100 * evaluation.exactMatch(),
+        evaluation.images());
   }
 
   /**
    * Returns the values that must be equal for a run to be resumed. Other fonts, or a changed
-   * generator, give other validation images. The number of steps may change: the learning rate then
-   * falls towards the new end.
+   * generator, give other validation images. The budget may change: the learning rate then falls
+   * towards the new end.
    */
   private Map<String, Object> identity(String fingerprint) {
     var identity = new LinkedHashMap<>(options.values());
     identity.remove("steps");
+    identity.remove("minutes");
     identity.put(Checkpoint.IMAGES, fingerprint);
     return identity;
   }
@@ -142,11 +191,16 @@ public final class Pretrainer {
    * batch} on.
    */
   public static ImageStream images(PretrainingOptions options, FontCollection fonts) {
-    return stream(options, fonts, TRAINING);
+    if (options.from() == null) {
+      return stream(options, fonts, SeedKey.of(options.seed(), TRAINING));
+    }
+    // Other images than those that the base was made of, also with the seed it was made with.
+    long base = Long.parseUnsignedLong(options.from().fingerprint(), HEXADECIMAL);
+    return stream(options, fonts, SeedKey.of(options.seed(), TRAINING, base));
   }
 
-  private static ImageStream stream(PretrainingOptions options, FontCollection fonts, int purpose) {
-    return new ImageStream(fonts, options.without(), SeedKey.of(options.seed(), purpose));
+  private static ImageStream stream(PretrainingOptions options, FontCollection fonts, long key) {
+    return new ImageStream(fonts, options.without(), key);
   }
 
   private void requireReading(ValidationResult result, int steps) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param byStyle the same for the images of each style
  * @param seconds wall-clock time since the run started or was resumed
  * @param imagesPerSecond since the last report
+ * @param minutesLeft at this pace
  */
 public record PretrainingReport(
     int step,
@@ -20,7 +21,8 @@ public record PretrainingReport(
     double exactMatch,
     Map<String, Double> byStyle,
     double seconds,
-    double imagesPerSecond) {
+    double imagesPerSecond,
+    double minutesLeft) {
 
   public PretrainingReport {
     byStyle = Collections.unmodifiableMap(new LinkedHashMap<>(byStyle));

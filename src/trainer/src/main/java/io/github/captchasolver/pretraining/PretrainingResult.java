@@ -11,11 +11,16 @@ import java.util.Map;
  *
  * @param model to read with and to train from
  * @param steps number of steps taken
+ * @param interrupted whether the run stopped before its end
  * @param evaluation of the validation images, all styles together
  * @param exactMatchByStyle share of each style's images read correctly, 0..1
  */
 public record PretrainingResult(
-    Model model, int steps, Evaluation evaluation, Map<String, Double> exactMatchByStyle) {
+    Model model,
+    int steps,
+    boolean interrupted,
+    Evaluation evaluation,
+    Map<String, Double> exactMatchByStyle) {
 
   public PretrainingResult {
     exactMatchByStyle = Collections.unmodifiableMap(new LinkedHashMap<>(exactMatchByStyle));

@@ -64,28 +64,33 @@ final class PretrainingRun {
       network.setParameters(start.weights());
       step.restore(start.optimiser());
     }
+    PretrainingBudget budget = options.budget();
     int done = start == null ? 0 : start.steps();
+    double before = start == null ? 0 : start.seconds();
+    double seconds = before;
     ExecutorService drawer = Executors.newSingleThreadExecutor(PretrainingRun::daemon);
     try (var queue =
         new BatchQueue<>(
-            drawer, IntStream.range(done, options.steps()).iterator(), this::batch, AHEAD)) {
+            drawer, IntStream.range(done, budget.mostSteps()).iterator(), this::batch, AHEAD)) {
       long began = System.nanoTime();
       long reported = began;
       double loss = 0;
       int counted = 0;
-      while (queue.hasNext() && !Thread.interrupted()) {
+      while (!budget.isOver(done, seconds) && !Thread.interrupted()) {
         Batch batch = queue.next();
-        double rate = PretrainingOptions.SCHEDULE.at(options.learningRate(), done, options.steps());
+        double rate =
+            budget.rate(PretrainingOptions.SCHEDULE, options.learningRate(), done, seconds);
         double stepLoss = step.run(batch.images(), batch.labels(), rate, queue::fill);
         loss += stepLoss;
         counted++;
         done++;
         listener.step(done, stepLoss);
-        if (done % options.reportEvery() == 0 || done == options.steps()) {
-          keep.accept(state());
-          long now = System.nanoTime();
-          double pace = counted * options.batch() / ((now - reported) / NANOS);
-          listener.report(report(done, loss / counted, (now - began) / NANOS, pace));
+        long now = System.nanoTime();
+        seconds = before + (now - began) / NANOS;
+        if (done % options.reportEvery() == 0 || budget.isOver(done, seconds)) {
+          keep.accept(state(seconds));
+          double perStep = (now - reported) / NANOS / counted;
+          listener.report(report(done, loss / counted, seconds, perStep));
           reported = System.nanoTime();
           loss = 0;
           counted = 0;
@@ -103,7 +108,7 @@ final class PretrainingRun {
     } finally {
       drawer.shutdownNow();
     }
-    PretrainingState end = state();
+    PretrainingState end = state(seconds);
     if (end.steps() > 0) {
       keep.accept(end);
     }
@@ -116,11 +121,13 @@ final class PretrainingRun {
     return thread;
   }
 
-  private PretrainingState state() {
-    return new PretrainingState(network.parameters(), step.state());
+  /** Leaves out the time where the steps count, so that a state depends on the options alone. */
+  private PretrainingState state(double seconds) {
+    double counted = options.budget().isTimed() ? seconds : 0;
+    return new PretrainingState(network.parameters(), step.state(), counted);
   }
 
-  private PretrainingReport report(int done, double loss, double seconds, double pace) {
+  private PretrainingReport report(int done, double loss, double seconds, double perStep) {
     ValidationResult result = validator.validate();
     return new PretrainingReport(
         done,
@@ -128,7 +135,8 @@ final class PretrainingRun {
         result.evaluation().exactMatch(),
         SyntheticValidationSet.byStyle(result.readings()),
         seconds,
-        pace);
+        options.batch() / perStep,
+        options.budget().minutesLeft(done, seconds, perStep));
   }
 
   private Batch batch(int number) {

@@ -63,7 +63,8 @@ class PretrainerTest {
     train(broken, recorder, 1, true);
 
     assertThat(broken).has(sameContentAs(straight));
-    assertThat(recorder.notes).containsExactly("Resuming after step 3 of 6.");
+    assertThat(recorder.notes)
+        .containsExactly("Resuming after step 3; the whole run takes 6 steps.");
     assertThat(recorder.steps).containsExactly(4, 5, 6);
     assertThat(recorder.reports).containsExactly(4, 6);
   }
@@ -117,10 +118,35 @@ class PretrainerTest {
   }
 
   @Test
+  void resume_runForATime_countsTheTimeBefore() {
+    Path file = folder.resolve("timed");
+    PretrainingOptions timed = options(1).withMinutes(0.05);
+    PretrainingListener stopsAtOnce =
+        new PretrainingListener() {
+          @Override
+          public void step(int step, double loss) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThatThrownBy(() -> new Pretrainer(timed, FONTS, stopsAtOnce, file).train(false))
+        .hasMessageStartingWith("After 1 steps");
+    var recorder = new Recording();
+
+    assertThatThrownBy(() -> new Pretrainer(timed, FONTS, recorder, file).train(true))
+        .isInstanceOf(TrainingException.class);
+
+    assertThat(recorder.notes)
+        .containsExactly("Resuming after step 1; the whole run takes 0.05 minutes.");
+    assertThat(recorder.seconds).isBetween(3.0, 20.0);
+  }
+
+  @Test
   void options_outOfRange_areNamed() {
     PretrainingOptions options = options(1);
     assertThatThrownBy(() -> options.withSteps(0))
         .hasMessage("The number of steps must be at least 1, not 0.");
+    assertThatThrownBy(() -> options.withMinutes(0))
+        .hasMessage("The number of minutes must be above 0, not 0.0.");
     assertThatThrownBy(() -> options.withBatch(0))
         .hasMessage("The batch size must be from 1 to 4096, not 0.");
     assertThatThrownBy(() -> options.withLearningRate(0))
@@ -146,6 +172,7 @@ class PretrainerTest {
     final List<String> notes = new ArrayList<>();
     final List<Integer> steps = new ArrayList<>();
     final List<Integer> reports = new ArrayList<>();
+    double seconds;
 
     @Override
     public void note(String message) {
@@ -160,6 +187,7 @@ class PretrainerTest {
     @Override
     public void report(PretrainingReport report) {
       reports.add(report.step());
+      seconds = report.seconds();
     }
   }
 }
