@@ -37,6 +37,7 @@ class Curve(keras.callbacks.Callback):
     def on_epoch_end(self, epoch, logs=None):
         right = sum(a == b for a, b in zip(greedy(self.reader, self.images), self.texts))
         line = {
+            "keras": keras.__version__,
             "seed": self.seed,
             "epoch": epoch + 1,
             "trainingLoss": round(float(logs["loss"]), 4),
