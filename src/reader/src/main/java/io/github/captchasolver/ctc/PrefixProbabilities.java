@@ -1,0 +1,78 @@
+package io.github.captchasolver.ctc;
+
+/**
+ * Computes the probabilities of texts, each summed over all its alignments, by the forward
+ * algorithm (Graves et al. 2006, section 4.1). Texts that begin alike share what is computed for
+ * their common prefix.
+ */
+final class PrefixProbabilities {
+  private final Emissions emissions;
+  private final PrefixTree tree;
+
+  /** {@code [prefixes][T]} probability of the alignments up to a step that end in a blank. */
+  private final double[][] blank;
+
+  /** {@code [prefixes][T]} probability of those that end in the last character of the prefix. */
+  private final double[][] character;
+
+  PrefixProbabilities(Emissions emissions, PrefixTree tree) {
+    this.emissions = emissions;
+    this.tree = tree;
+    blank = new double[tree.size()][];
+    character = new double[tree.size()][];
+  }
+
+  /**
+   * Returns the probability of the whole text; inaccurate below {@link
+   * CtcProbability#LEAST_ACCURATE}.
+   */
+  double of(int prefix) {
+    compute(prefix);
+    int end = emissions.steps() - 1;
+    return blank[prefix][end] + character[prefix][end];
+  }
+
+  private void compute(int prefix) {
+    if (blank[prefix] != null) {
+      return;
+    }
+    int steps = emissions.steps();
+    blank[prefix] = new double[steps];
+    character[prefix] = new double[steps];
+    int parent = tree.parent(prefix);
+    if (parent < 0) {
+      double all = 1;
+      for (int t = 0; t < steps; t++) {
+        all *= emissions.blank()[t];
+        blank[prefix][t] = all;
+      }
+      return;
+    }
+    compute(parent);
+    boolean repeats = tree.last(parent) == tree.last(prefix);
+    // Before the first step there is only the empty text.
+    extend(prefix, blank[parent], repeats ? null : character[parent], tree.length(parent) == 0);
+  }
+
+  private void extend(int prefix, double[] before, double[] beforeCharacter, boolean begins) {
+    double[] here = emissions.characters();
+    double[] blanks = emissions.blank();
+    double[] toBlank = blank[prefix];
+    double[] toCharacter = character[prefix];
+    int width = emissions.width();
+    int a = tree.last(prefix);
+    double inBlank = 0;
+    double inCharacter = begins ? here[a] : 0;
+    toCharacter[0] = inCharacter;
+    for (int t = 1; t < toBlank.length; t++) {
+      double reached = inCharacter + before[t - 1];
+      if (beforeCharacter != null) {
+        reached += beforeCharacter[t - 1];
+      }
+      inBlank = (inBlank + inCharacter) * blanks[t];
+      inCharacter = reached * here[t * width + a];
+      toBlank[t] = inBlank;
+      toCharacter[t] = inCharacter;
+    }
+  }
+}
