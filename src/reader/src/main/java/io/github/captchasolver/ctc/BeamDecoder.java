@@ -4,6 +4,7 @@ import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthPrior;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Finds the most probable text by prefix beam search: at each time step it keeps the {@code width}
@@ -96,11 +97,15 @@ public final class BeamDecoder {
       return withLogarithms(logProbabilities, greedy, logGreedy);
     }
     Decoded decoded = lengths.decoded(greedy, logGreedy, completions.logMass());
-    return decoded.logShare() > LOG_HALF
-        ? decoded
-        : new BeamSearch(emissions, completions, lengths, width)
-            .run(allowed)
-            .orElseGet(() -> withLogarithms(logProbabilities, greedy, logGreedy));
+    if (decoded.logShare() > LOG_HALF) {
+      return decoded;
+    }
+    // Usually the most probable text is found at once, and proves itself by having more than half.
+    Optional<Decoded> first = new BeamSearch(emissions, completions, lengths, 1).run(allowed);
+    return first
+        .filter(text -> text.logShare() > LOG_HALF)
+        .or(() -> new BeamSearch(emissions, completions, lengths, width).run(allowed))
+        .orElseGet(() -> withLogarithms(logProbabilities, greedy, logGreedy));
   }
 
   /** Decodes without probabilities, which may be below the range of doubles. */

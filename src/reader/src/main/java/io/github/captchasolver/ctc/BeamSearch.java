@@ -12,6 +12,7 @@ final class BeamSearch {
   private static final double LEAST_SCORE = 1e-280;
 
   private static final int EXPECTED_PREFIXES = 256;
+  private static final int NONE = BestCandidates.NONE;
 
   private final Emissions emissions;
   private final CompletionProbabilities completions;
@@ -22,8 +23,11 @@ final class BeamSearch {
   private Beam beam;
   private Beam next;
 
-  /** The prefixes of the beam, unchanged by the next step. */
-  private final Beam unchanged;
+  /** {@code [places]} probability of a prefix unchanged by the step, in a blank. */
+  private final double[] blankAfter;
+
+  /** {@code [places]} the same in its last character. */
+  private final double[] characterAfter;
 
   /** For each place in the beam, that of a child of its prefix; negative for none. */
   private final int[] firstChild;
@@ -37,9 +41,14 @@ final class BeamSearch {
   /** For each count, the step of {@link #entered}. */
   private final int[] enteredAt;
 
-  /** For each count, the greatest probability in {@link #entered}. */
+  /** {@code [counts]} the greatest probability in {@link #entered}. */
   private final double[] greatest;
 
+  /**
+   * Creates a search.
+   *
+   * @param width number of prefixes kept at each step
+   */
   BeamSearch(
       Emissions emissions, CompletionProbabilities completions, LengthCounts lengths, int width) {
     this.emissions = emissions;
@@ -48,13 +57,14 @@ final class BeamSearch {
     candidates = new BestCandidates(width);
     beam = new Beam(width);
     next = new Beam(width);
-    unchanged = new Beam(width);
+    blankAfter = new double[width];
+    characterAfter = new double[width];
     firstChild = new int[width];
     nextSibling = new int[width];
     entered = new double[lengths.size()][];
     enteredAt = new int[lengths.size()];
-    Arrays.fill(enteredAt, -1);
     greatest = new double[lengths.size()];
+    Arrays.fill(enteredAt, NONE);
     beam.add(0, 1, 0);
     tree.put(0, 0);
   }
@@ -68,8 +78,11 @@ final class BeamSearch {
    */
   Optional<Decoded> run(int[] classes) {
     for (int t = 0; t < emissions.steps(); t++) {
-      step(t);
-      if (candidates.size() == 0 || candidates.score(0) < LEAST_SCORE) {
+      candidates.clear();
+      // These first: the more good candidates there are, the fewer extensions have to be compared.
+      offerUnchanged(t);
+      offerExtended(t);
+      if (candidates.greatest() < LEAST_SCORE) {
         return Optional.empty();
       }
       keep(t);
@@ -77,97 +90,82 @@ final class BeamSearch {
     return best(classes);
   }
 
-  private void step(int t) {
-    candidates.clear();
-    unchanged.size = 0;
-    linkChildren();
-    // These first: the more good candidates there are, the fewer extensions have to be compared.
+  /** Offers each prefix after a blank, with its last character held, or reached from its parent. */
+  private void offerUnchanged(int t) {
+    Beam beam = this.beam;
+    Arrays.fill(firstChild, 0, beam.size, NONE);
+    double blank = emissions.blank()[t];
     for (int i = 0; i < beam.size; i++) {
-      offerUnchanged(t, i);
-    }
-    for (int i = 0; i < beam.size; i++) {
-      if (lengths.mayGrow(tree.length(beam.prefix[i]))) {
-        offerExtended(t, i);
-      }
-    }
-  }
-
-  private void linkChildren() {
-    Arrays.fill(firstChild, 0, beam.size, -1);
-    for (int i = 0; i < beam.size; i++) {
-      int parent = tree.parent(beam.prefix[i]);
-      int place = parent < 0 ? -1 : tree.place(parent);
-      if (place >= 0) {
-        nextSibling[i] = firstChild[place];
-        firstChild[place] = i;
-      }
-    }
-  }
-
-  /** Offers a prefix after a blank, with its last character held, or reached from its parent. */
-  private void offerUnchanged(int t, int i) {
-    int prefix = beam.prefix[i];
-    int count = lengths.of(tree.length(prefix));
-    double blank = beam.total(i) * emissions.blank()[t];
-    double score = blank * completions.afterBlank(t + 1, count);
-    double character = 0;
-    int parent = tree.parent(prefix);
-    if (parent >= 0) {
+      int prefix = beam.prefix[i];
+      int count = lengths.of(tree.length(prefix));
+      blankAfter[i] = beam.total[i] * blank;
+      characterAfter[i] = 0;
+      double score = blankAfter[i] * completions.afterBlank(t + 1, count);
       int last = tree.last(prefix);
-      double reached = beam.character[i];
-      int place = tree.place(parent);
-      if (place >= 0) {
-        // A repeated character needs a blank in between, or it would be collapsed.
-        reached += last == tree.last(parent) ? beam.blank[place] : beam.total(place);
+      if (last != NONE) {
+        int parent = tree.parent(prefix);
+        int place = tree.place(parent);
+        double reached = beam.character[i];
+        if (place != NONE) {
+          nextSibling[i] = firstChild[place];
+          firstChild[place] = i;
+          reached += beam.before(place, last, tree.last(parent));
+        }
+        characterAfter[i] = reached * emissions.of(t, last);
+        score += characterAfter[i] * completions.afterCharacter(t + 1, count, last);
       }
-      character = reached * emissions.of(t, last);
-      score += character * completions.afterCharacter(t + 1, count, last);
+      candidates.offer(score, i, NONE);
     }
-    unchanged.add(prefix, blank, character);
-    candidates.offer(score, i, BestCandidates.NONE);
   }
 
-  /** Offers a prefix with each of the characters, unless the longer one is in the beam itself. */
-  private void offerExtended(int t, int i) {
-    int count = lengths.of(tree.length(beam.prefix[i]) + 1);
-    enter(t, count);
-    double total = beam.total(i);
-    double threshold = candidates.threshold();
-    if (!(total * greatest[count] > threshold)) {
-      return;
+  /** Offers each prefix with each character more, unless the longer one is in the beam itself. */
+  private void offerExtended(int t) {
+    for (int i = 0; i < beam.size; i++) {
+      int prefix = beam.prefix[i];
+      int length = tree.length(prefix);
+      if (lengths.mayGrow(length)) {
+        int count = lengths.of(length + 1);
+        double total = beam.total[i];
+        double[] probabilities = entered(t, count);
+        if (total * greatest[count] > candidates.threshold()) {
+          offerExtended(i, total, probabilities, tree.last(prefix));
+        }
+      }
     }
-    double[] probabilities = entered[count];
-    int last = tree.last(beam.prefix[i]);
+  }
+
+  private void offerExtended(int i, double total, double[] probabilities, int last) {
+    double threshold = candidates.threshold();
     for (int a = 0; a < probabilities.length; a++) {
       if (total * probabilities[a] > threshold && !childInBeam(i, a)) {
-        double before = a == last ? beam.blank[i] : total;
-        candidates.offer(before * probabilities[a], i, a);
+        candidates.offer(beam.before(i, a, last) * probabilities[a], i, a);
         threshold = candidates.threshold();
       }
     }
   }
 
-  private void enter(int t, int count) {
-    if (enteredAt[count] == t) {
-      return;
-    }
-    enteredAt[count] = t;
-    if (entered[count] == null) {
-      entered[count] = new double[emissions.width()];
-    }
-    double[] probabilities = entered[count];
-    completions.enter(t, count, probabilities);
-    double most = 0;
-    for (int a = 0; a < probabilities.length; a++) {
-      if (probabilities[a] > most) {
-        most = probabilities[a];
+  private double[] entered(int t, int count) {
+    if (enteredAt[count] != t) {
+      enteredAt[count] = t;
+      if (entered[count] == null) {
+        entered[count] = new double[emissions.width()];
       }
+      completions.enter(t, count, entered[count]);
+      greatest[count] = greatest(entered[count]);
     }
-    greatest[count] = most;
+    return entered[count];
+  }
+
+  private static double greatest(double[] values) {
+    double greatest = 0;
+    for (double value : values) {
+      greatest = value > greatest ? value : greatest;
+    }
+    return greatest;
   }
 
   private boolean childInBeam(int place, int a) {
-    for (int child = firstChild[place]; child >= 0; child = nextSibling[child]) {
+    for (int child = firstChild[place]; child != NONE; child = nextSibling[child]) {
       if (tree.last(beam.prefix[child]) == a) {
         return true;
       }
@@ -181,10 +179,10 @@ final class BeamSearch {
       int place = candidates.place(i);
       int a = candidates.appended(i);
       int prefix = beam.prefix[place];
-      if (a == BestCandidates.NONE) {
-        next.add(prefix, unchanged.blank[place], unchanged.character[place]);
+      if (a == NONE) {
+        next.add(prefix, blankAfter[place], characterAfter[place]);
       } else {
-        double before = a == tree.last(prefix) ? beam.blank[place] : beam.total(place);
+        double before = beam.before(place, a, tree.last(prefix));
         next.add(tree.extended(prefix, a), 0, before * emissions.of(t, a));
       }
     }
@@ -220,24 +218,38 @@ final class BeamSearch {
   /** Represents prefixes with the probabilities of their alignments so far. */
   private static final class Beam {
     private final int[] prefix;
+
+    /** Probability of the alignments that end in a blank. */
     private final double[] blank;
+
+    /** Probability of those that end in the last character. */
     private final double[] character;
+
+    private final double[] total;
     private int size;
 
     Beam(int width) {
       prefix = new int[width];
       blank = new double[width];
       character = new double[width];
+      total = new double[width];
     }
 
     void add(int itsPrefix, double endingInBlank, double endingInCharacter) {
       prefix[size] = itsPrefix;
       blank[size] = endingInBlank;
-      character[size++] = endingInCharacter;
+      character[size] = endingInCharacter;
+      total[size++] = endingInBlank + endingInCharacter;
     }
 
-    double total(int i) {
-      return blank[i] + character[i];
+    /**
+     * Returns the probability of the alignments that a character may follow.
+     *
+     * @param last that of the prefix
+     */
+    double before(int place, int a, int last) {
+      // A repeated character needs a blank in between, or it would be collapsed.
+      return a == last ? blank[place] : total[place];
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.captchasolver.ctc;
 
-/** Keeps the best candidates for the beam after a step, the best first. */
+/** Keeps the best candidates for the beam after a step, in no particular order. */
 final class BestCandidates {
   /** Marks a prefix that is unchanged. */
   static final int NONE = -1;
@@ -9,6 +9,9 @@ final class BestCandidates {
   private final int[] places;
   private final int[] appended;
   private int size;
+
+  /** Index of the lowest score, once there are as many candidates as are kept. */
+  private int lowest;
 
   /**
    * @param width number of candidates kept
@@ -29,7 +32,7 @@ final class BestCandidates {
 
   /** Returns the score that a candidate has to exceed. */
   double threshold() {
-    return size < scores.length ? 0 : scores[size - 1];
+    return size < scores.length ? 0 : scores[lowest];
   }
 
   /**
@@ -42,20 +45,34 @@ final class BestCandidates {
     if (!(score > threshold())) {
       return;
     }
-    int to = size < scores.length ? size++ : size - 1;
-    while (to > 0 && scores[to - 1] < score) {
-      scores[to] = scores[to - 1];
-      places[to] = places[to - 1];
-      appended[to] = appended[to - 1];
-      to--;
-    }
+    int to = size < scores.length ? size++ : lowest;
     scores[to] = score;
     places[to] = place;
     appended[to] = a;
+    if (size == scores.length) {
+      findLowest();
+    }
   }
 
-  double score(int i) {
-    return scores[i];
+  private void findLowest() {
+    int at = 0;
+    double least = scores[0];
+    for (int i = 1; i < size; i++) {
+      if (scores[i] < least) {
+        least = scores[i];
+        at = i;
+      }
+    }
+    lowest = at;
+  }
+
+  /** Returns the greatest score; 0 if there is no candidate. */
+  double greatest() {
+    double greatest = 0;
+    for (int i = 0; i < size; i++) {
+      greatest = Math.max(greatest, scores[i]);
+    }
+    return greatest;
   }
 
   int place(int i) {

@@ -58,8 +58,12 @@ public final class CaseFolding {
   public FrameScores instead(FrameScores logProbabilities) {
     int classes = other.length;
     float[] scores = new float[logProbabilities.steps() * classes];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = logProbabilities.at(i / classes, other[i % classes]);
+    float[] values = logProbabilities.values();
+    for (int t = 0; t < logProbabilities.steps(); t++) {
+      int from = logProbabilities.row(t);
+      for (int k = 0; k < classes; k++) {
+        scores[t * classes + k] = values[from + other[k]];
+      }
     }
     return FrameScores.of(scores, logProbabilities.steps(), classes);
   }
@@ -73,17 +77,27 @@ public final class CaseFolding {
   public FrameScores asWell(FrameScores logProbabilities) {
     int classes = other.length;
     float[] scores = new float[logProbabilities.steps() * classes];
-    for (int i = 0; i < scores.length; i++) {
-      int k = i % classes;
-      float own = logProbabilities.at(i / classes, k);
-      float others = logProbabilities.at(i / classes, other[k]);
-      if (isLetter[k]) {
-        scores[i] = (float) LogSum.of(own, others);
-      } else {
-        scores[i] = isLetter[other[k]] ? Float.NEGATIVE_INFINITY : own;
+    float[] values = logProbabilities.values();
+    for (int t = 0; t < logProbabilities.steps(); t++) {
+      int from = logProbabilities.row(t);
+      int to = t * classes;
+      for (int k = 0; k < classes; k++) {
+        float own = values[from + k];
+        if (isLetter[k]) {
+          scores[to + k] = (float) sum(own, values[from + other[k]]);
+        } else {
+          scores[to + k] = isLetter[other[k]] ? Float.NEGATIVE_INFINITY : own;
+        }
       }
     }
     return FrameScores.of(scores, logProbabilities.steps(), classes);
+  }
+
+  /** Returns {@code log(exp(a) + exp(b))}. */
+  private static double sum(double a, double b) {
+    double high = Math.max(a, b);
+    double share = FastExp.of(Math.min(a, b) - high);
+    return share == 0 ? high : high + Math.log(1 + share);
   }
 
   /**

@@ -16,8 +16,8 @@ final class CompletionProbabilities {
   /** {@code [T + 1, counts]} probability after each number of steps, if the last was a blank. */
   private final double[] afterBlank;
 
-  /** {@code [T + 1, counts, A]} the same after each of the allowed characters. */
-  private final double[] afterCharacter;
+  /** {@code [T + 1][counts, A]} the same after each of the allowed characters. */
+  private final double[][] afterCharacter;
 
   /** Computes the probabilities of one image. */
   CompletionProbabilities(Emissions emissions, LengthCounts lengths) {
@@ -25,57 +25,101 @@ final class CompletionProbabilities {
     this.lengths = lengths;
     int steps = emissions.steps();
     int width = emissions.width();
-    afterBlank = new double[(steps + 1) * lengths.size()];
-    afterCharacter = new double[afterBlank.length * width];
-    for (int n = 0; n < lengths.size(); n++) {
+    int counts = lengths.size();
+    afterBlank = new double[(steps + 1) * counts];
+    afterCharacter = new double[steps + 1][counts * width];
+    for (int n = 0; n < counts; n++) {
       double weight = Math.exp(lengths.logWeights()[n]);
-      int end = at(steps, n);
-      afterBlank[end] = weight;
-      Arrays.fill(afterCharacter, end * width, (end + 1) * width, weight);
+      afterBlank[at(steps, n)] = weight;
+      Arrays.fill(afterCharacter[steps], n * width, (n + 1) * width, weight);
     }
-    double[] entered = new double[width];
+    double[] emitted = new double[counts * width];
+    double[] entered = new double[counts * width];
     for (int t = steps - 1; t >= 0; t--) {
-      for (int n = 0; n <= Math.min(lengths.size() - 1, t); n++) {
-        step(t, n, entered);
+      step(t, emitted, entered);
+    }
+  }
+
+  /**
+   * Computes the probabilities before step {@code t} from those after it.
+   *
+   * @param emitted {@code [counts, A]} receives the probabilities of emitting a character and of
+   *     completing the text then, if the character belongs to this count
+   * @param entered {@code [counts, A]} receives those of emitting one more character
+   */
+  private void step(int t, double[] emitted, double[] entered) {
+    int width = emissions.width();
+    int counts = lengths.size();
+    double[] after = afterCharacter[t];
+    for (int n = 0; n < counts; n++) {
+      System.arraycopy(emissions.characters(), t * width, emitted, n * width, width);
+    }
+    multiply(emitted, afterCharacter[t + 1]);
+    System.arraycopy(emitted, width, entered, 0, (counts - 1) * width);
+    if (lengths.open()) {
+      System.arraycopy(emitted, (counts - 1) * width, entered, (counts - 1) * width, width);
+    }
+    for (int n = 0; n < counts; n++) {
+      double stayed = emissions.blank()[t] * afterBlank[at(t + 1, n)];
+      double any = stayed + sum(entered, n * width, width);
+      afterBlank[at(t, n)] = any;
+      Arrays.fill(after, n * width, (n + 1) * width, any);
+    }
+    exchange(after, entered, emitted);
+    for (int n = 0; n < counts; n++) {
+      // A difference of almost equal numbers would be inaccurate; at most one is.
+      double half = 0.5 * afterBlank[at(t, n)];
+      for (int i = n * width; i < (n + 1) * width; i++) {
+        if (entered[i] > half) {
+          double stayed = emissions.blank()[t] * afterBlank[at(t + 1, n)];
+          after[i] = (stayed + allBut(entered, n * width, width, i)) + emitted[i];
+          break;
+        }
       }
     }
   }
 
-  /** Computes the probabilities before step {@code t} from those after it. */
-  private void step(int t, int n, double[] entered) {
-    double all = lengths.mayGrow(n) ? enter(t, lengths.of(n + 1), entered) : 0;
-    double[] here = emissions.characters();
-    double[] after = afterCharacter;
-    int width = entered.length;
-    int row = t * width;
-    int held = at(t + 1, n) * width;
-    int to = at(t, n) * width;
-    double stayed = emissions.blank()[t] * afterBlank[at(t + 1, n)];
-    afterBlank[at(t, n)] = stayed + all;
-    if (all == 0) {
-      for (int a = 0; a < width; a++) {
-        after[to + a] = stayed + here[row + a] * after[held + a];
-      }
-      return;
-    }
-    double any = stayed + all;
-    for (int a = 0; a < width; a++) {
-      after[to + a] = (any - entered[a]) + here[row + a] * after[held + a];
-    }
-    // A difference of almost equal numbers would be inaccurate; there is at most one of them.
-    for (int a = 0; a < width; a++) {
-      if (entered[a] > 0.5 * all) {
-        after[to + a] = (stayed + allBut(entered, a)) + here[row + a] * after[held + a];
-        break;
-      }
+  // The compiler turns these loops into vector instructions: they are long, and all their indices
+  // are equal.
+
+  private static void multiply(double[] values, double[] factors) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factors[i];
     }
   }
 
-  private static double allBut(double[] terms, int one) {
+  /** A character cannot follow itself, but it can be held. */
+  private static void exchange(double[] values, double[] without, double[] with) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (values[i] - without[i]) + with[i];
+    }
+  }
+
+  /** Sums with four sums, since an addition waits for the result of the one before. */
+  private static double sum(double[] terms, int from, int length) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int i = from;
+    int end = from + length;
+    for (; i + 3 < end; i += 4) {
+      sum0 += terms[i];
+      sum1 += terms[i + 1];
+      sum2 += terms[i + 2];
+      sum3 += terms[i + 3];
+    }
+    for (; i < end; i++) {
+      sum0 += terms[i];
+    }
+    return (sum0 + sum1) + (sum2 + sum3);
+  }
+
+  private static double allBut(double[] terms, int from, int length, int one) {
     double sum = 0;
-    for (int a = 0; a < terms.length; a++) {
-      if (a != one) {
-        sum += terms[a];
+    for (int i = from; i < from + length; i++) {
+      if (i != one) {
+        sum += terms[i];
       }
     }
     return sum;
@@ -87,33 +131,14 @@ final class CompletionProbabilities {
    *
    * @param count that of the length with this character
    * @param entered {@code [A]} receives them
-   * @return their sum
    */
-  double enter(int t, int count, double[] entered) {
-    double[] here = emissions.characters();
-    double[] after = afterCharacter;
+  void enter(int t, int count, double[] entered) {
     int width = entered.length;
-    int row = t * width;
-    int next = at(t + 1, count) * width;
+    int from = count * width;
+    System.arraycopy(emissions.characters(), t * width, entered, 0, width);
     for (int a = 0; a < width; a++) {
-      entered[a] = here[row + a] * after[next + a];
+      entered[a] *= afterCharacter[t + 1][from + a];
     }
-    // Four sums, since an addition waits for the result of the one before.
-    double even = 0;
-    double odd = 0;
-    double even2 = 0;
-    double odd2 = 0;
-    int a = 0;
-    for (; a + 3 < width; a += 4) {
-      even += entered[a];
-      odd += entered[a + 1];
-      even2 += entered[a + 2];
-      odd2 += entered[a + 3];
-    }
-    for (; a < width; a++) {
-      even += entered[a];
-    }
-    return (even + odd) + (even2 + odd2);
   }
 
   private int at(int step, int count) {
@@ -137,6 +162,6 @@ final class CompletionProbabilities {
 
   /** Returns the probability of the completions after {@code step} steps, the last a character. */
   double afterCharacter(int step, int count, int a) {
-    return afterCharacter[at(step, count) * emissions.width() + a];
+    return afterCharacter[step][count * emissions.width() + a];
   }
 }

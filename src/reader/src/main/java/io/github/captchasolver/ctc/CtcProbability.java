@@ -96,7 +96,7 @@ public final class CtcProbability {
     blank[0] = 1;
     for (int t = 0; t < steps; t++) {
       int row = logProbabilities.row(t);
-      double stays = Math.exp(values[row + Vocabulary.BLANK]);
+      double stays = FastExp.of(values[row + Vocabulary.BLANK]);
       // Longer prefixes cannot be reached yet, from shorter ones the end cannot be reached any
       // more.
       int shortest = Math.max(0, label.length - (steps - t));
@@ -107,7 +107,7 @@ public final class CtcProbability {
           if (n > 1 && label[n - 1] != label[n - 2]) {
             reached += character[n - 1];
           }
-          character[n] = reached * Math.exp(values[row + label[n - 1]]);
+          character[n] = reached * FastExp.of(values[row + label[n - 1]]);
         }
         blank[n] = ended;
       }

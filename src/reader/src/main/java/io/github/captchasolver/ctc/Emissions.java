@@ -26,9 +26,9 @@ record Emissions(double[] blank, double[] characters, int width) {
     double[] characters = new double[steps * width];
     for (int t = 0; t < steps; t++) {
       int row = logProbabilities.row(t);
-      blank[t] = Math.exp(values[row + Vocabulary.BLANK]);
+      blank[t] = FastExp.of(values[row + Vocabulary.BLANK]);
       for (int a = 0; a < width; a++) {
-        characters[t * width + a] = Math.exp(values[row + classes[a]]);
+        characters[t * width + a] = FastExp.of(values[row + classes[a]]);
       }
     }
     return new Emissions(blank, characters, width);
