@@ -33,7 +33,7 @@ final class LogBeamSearch {
     Decoded best = null;
     for (Prefix prefix : beam) {
       int[] text = prefix.classes(allowed);
-      Decoded decoded = completions.decoded(text, CtcProbability.logOfChecked(scores, text));
+      Decoded decoded = completions.decoded(text, CtcProbability.logarithmsOnly(scores, text));
       if (best == null || decoded.logShare() > best.logShare()) {
         best = decoded;
       }

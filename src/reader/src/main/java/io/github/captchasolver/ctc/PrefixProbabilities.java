@@ -36,38 +36,44 @@ final class PrefixProbabilities {
     if (blank[prefix] != null) {
       return;
     }
-    int steps = emissions.steps();
-    blank[prefix] = new double[steps];
-    character[prefix] = new double[steps];
+    blank[prefix] = new double[emissions.steps()];
+    character[prefix] = new double[emissions.steps()];
     int parent = tree.parent(prefix);
     if (parent < 0) {
       double all = 1;
-      for (int t = 0; t < steps; t++) {
+      for (int t = 0; t < emissions.steps(); t++) {
         all *= emissions.blank()[t];
         blank[prefix][t] = all;
       }
-      return;
+    } else {
+      compute(parent);
+      extend(prefix, parent);
     }
-    compute(parent);
-    boolean repeats = tree.last(parent) == tree.last(prefix);
-    // Before the first step there is only the empty text.
-    extend(prefix, blank[parent], repeats ? null : character[parent], tree.length(parent) == 0);
   }
 
-  private void extend(int prefix, double[] before, double[] beforeCharacter, boolean begins) {
+  private void extend(int prefix, int parent) {
     double[] here = emissions.characters();
     double[] blanks = emissions.blank();
     double[] toBlank = blank[prefix];
     double[] toCharacter = character[prefix];
+    double[] blankBefore = blank[parent];
+    double[] characterBefore = character[parent];
     int width = emissions.width();
     int a = tree.last(prefix);
+    // A repeated character needs a blank in between, or it would be collapsed.
+    boolean repeats = tree.last(parent) == a;
+    // Earlier steps cannot reach it. Before the first step there is only the empty text.
+    int start = tree.length(parent);
     double inBlank = 0;
-    double inCharacter = begins ? here[a] : 0;
-    toCharacter[0] = inCharacter;
-    for (int t = 1; t < toBlank.length; t++) {
-      double reached = inCharacter + before[t - 1];
-      if (beforeCharacter != null) {
-        reached += beforeCharacter[t - 1];
+    double inCharacter = 0;
+    if (start == 0) {
+      inCharacter = here[a];
+      toCharacter[0] = inCharacter;
+    }
+    for (int t = Math.max(1, start); t < toBlank.length; t++) {
+      double reached = inCharacter + blankBefore[t - 1];
+      if (!repeats) {
+        reached += characterBefore[t - 1];
       }
       inBlank = (inBlank + inCharacter) * blanks[t];
       inCharacter = reached * here[t * width + a];

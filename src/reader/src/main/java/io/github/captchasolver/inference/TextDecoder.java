@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,9 @@ import java.util.stream.IntStream;
 final class TextDecoder {
   private static final int BEAM_WIDTH = 16;
   private static final double LOG_HALF = Math.log(0.5);
+
+  /** Mapped scores are rounded, each by a part in ten million; a bound is not. */
+  private static final double ROUNDING = 1e-3;
 
   private final Vocabulary vocabulary;
   private final int steps;
@@ -189,24 +193,43 @@ final class TextDecoder {
    * with all or some letters drawn in the other case.
    */
   private Looks bestCase(List<FrameScores> scores) {
-    Looks allowed = looks(scores, UnaryOperator.identity());
+    Looks allowed = looks(scores);
     // No other text has more than the remaining half.
     if (caseFolding.isEmpty() || allowed.logProbability() > LOG_HALF) {
       return allowed;
     }
     CaseFolding cases = caseFolding.get();
-    Looks other = looks(scores, cases::instead);
-    Looks either = looks(scores, cases::asWell);
-    double logEither =
-        either.logProbability()
-            + either.texts().stream().mapToDouble(t -> cases.logOfCases(t.classes())).sum();
-    Looks best = other.logProbability() > allowed.logProbability() ? other : allowed;
-    return logEither > best.logProbability() ? either : best;
+    var instead = new DrawnCases(cases::instead, cases::logBoundInstead, text -> 0);
+    var asWell = new DrawnCases(cases::asWell, cases::logBoundAsWell, cases::logOfCases);
+    return moreProbable(moreProbable(allowed, scores, instead), scores, asWell);
   }
 
-  private Looks looks(List<FrameScores> scores, UnaryOperator<FrameScores> cases) {
-    List<FrameScores> mapped = scores.stream().map(cases).toList();
-    return new Looks(mapped, mapped.stream().map(this::decoded).toList());
+  /**
+   * Decodes each look with letters drawn in other cases, as long as the texts can become more
+   * probable than those known; returns the more probable ones.
+   */
+  private Looks moreProbable(Looks known, List<FrameScores> scores, DrawnCases cases) {
+    double[] bounds = scores.stream().mapToDouble(cases.logBound()).toArray();
+    double possible = Arrays.stream(bounds).sum();
+    var mapped = new ArrayList<FrameScores>();
+    var texts = new ArrayList<Decoded>();
+    double logCases = 0;
+    for (int look = 0; look < bounds.length; look++) {
+      if (!(possible > known.logProbability() - ROUNDING)) {
+        return known;
+      }
+      mapped.add(cases.mapping().apply(scores.get(look)));
+      texts.add(decoded(mapped.get(look)));
+      double logOfCases = cases.logOf().applyAsDouble(texts.get(look).classes());
+      logCases += logOfCases;
+      possible += texts.get(look).logProbability() + logOfCases - bounds[look];
+    }
+    Looks found = new Looks(mapped, texts, logCases);
+    return found.logProbability() > known.logProbability() ? found : known;
+  }
+
+  private Looks looks(List<FrameScores> scores) {
+    return new Looks(scores, scores.stream().map(this::decoded).toList(), 0);
   }
 
   /**
@@ -255,16 +278,29 @@ final class TextDecoder {
   record Reading(Prediction prediction, double share) {}
 
   /**
+   * Letters that are drawn in other cases than the allowed ones.
+   *
+   * @param mapping returns the scores of the allowed letters
+   * @param logBound returns a log-probability that no text can exceed, {@code logOf} included
+   * @param logOf returns the logarithm of the probability of the cases of a text's letters
+   */
+  private record DrawnCases(
+      UnaryOperator<FrameScores> mapping,
+      ToDoubleFunction<FrameScores> logBound,
+      ToDoubleFunction<int[]> logOf) {}
+
+  /**
    * All looks at one image.
    *
    * @param scores log-probabilities of each look
    * @param texts the most probable text of each look
+   * @param logCases logarithm of the probability that the letters are drawn in these cases
    */
-  private record Looks(List<FrameScores> scores, List<Decoded> texts) {
+  private record Looks(List<FrameScores> scores, List<Decoded> texts, double logCases) {
 
     /** Log-probability of the texts, summed over the looks. */
     double logProbability() {
-      return texts.stream().mapToDouble(Decoded::logProbability).sum();
+      return texts.stream().mapToDouble(Decoded::logProbability).sum() + logCases;
     }
   }
 }
