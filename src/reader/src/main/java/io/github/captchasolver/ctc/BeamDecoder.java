@@ -4,7 +4,6 @@ import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthPrior;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Finds the most probable text by prefix beam search: at each time step it keeps the {@code width}
@@ -100,11 +99,8 @@ public final class BeamDecoder {
     if (decoded.logShare() > LOG_HALF) {
       return decoded;
     }
-    // Usually the most probable text is found at once, and proves itself by having more than half.
-    Optional<Decoded> first = new BeamSearch(emissions, completions, lengths, 1).run(allowed);
-    return first
-        .filter(text -> text.logShare() > LOG_HALF)
-        .or(() -> new BeamSearch(emissions, completions, lengths, width).run(allowed))
+    return new BeamSearch(emissions, completions, lengths, width)
+        .run(allowed)
         .orElseGet(() -> withLogarithms(logProbabilities, greedy, logGreedy));
   }
 
