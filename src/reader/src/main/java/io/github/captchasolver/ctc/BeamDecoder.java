@@ -19,7 +19,8 @@ import java.util.Objects;
  *
  * <p>If the greedy text of the allowed characters has an allowed length and more than half of the
  * weighted probability of all allowed texts, it is the most probable one, and the search is
- * skipped. Immutable and thread-safe.
+ * skipped. The search computes with probabilities ({@link BeamSearch}), and with logarithms ({@link
+ * LogBeamSearch}) only where a double cannot represent these. Immutable and thread-safe.
  */
 public final class BeamDecoder {
   private static final double LOG_HALF = Math.log(0.5);

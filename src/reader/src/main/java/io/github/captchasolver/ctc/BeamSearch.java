@@ -204,7 +204,7 @@ final class BeamSearch {
     for (int i = 0; i < beam.size; i++) {
       int prefix = beam.prefix[i];
       double probability = probabilities.of(prefix);
-      if (probability > CtcProbability.LEAST_ACCURATE) {
+      if (CtcProbability.isAccurate(probability)) {
         int[] text = tree.text(prefix, classes);
         Decoded decoded = lengths.decoded(text, Math.log(probability), completions.logMass());
         if (best == null || decoded.logShare() > best.logShare()) {

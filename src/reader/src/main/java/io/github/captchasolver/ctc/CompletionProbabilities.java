@@ -145,9 +145,9 @@ final class CompletionProbabilities {
     return step * lengths.size() + count;
   }
 
-  /** Returns whether the total probability of all allowed texts is large enough to be accurate. */
+  /** Returns whether the total probability of all allowed texts was computed accurately. */
   boolean areAccurate() {
-    return afterBlank[0] > CtcProbability.LEAST_ACCURATE;
+    return CtcProbability.isAccurate(afterBlank[0]);
   }
 
   /** Returns the logarithm of the total probability of all allowed texts. */

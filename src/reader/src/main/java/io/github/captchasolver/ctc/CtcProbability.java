@@ -14,7 +14,7 @@ public final class CtcProbability {
    * A lower probability may have lost terms that a double cannot represent, those below 1e-307: a
    * term contributes at most itself, and there are fewer than 1e50 of them.
    */
-  static final double LEAST_ACCURATE = 1e-250;
+  private static final double LEAST_ACCURATE = 1e-250;
 
   private CtcProbability() {}
 
@@ -75,9 +75,14 @@ public final class CtcProbability {
       return Double.NEGATIVE_INFINITY;
     }
     double probability = probability(logProbabilities, label);
-    return probability > LEAST_ACCURATE
+    return isAccurate(probability)
         ? Math.log(probability)
         : logarithmsOnly(logProbabilities, label);
+  }
+
+  /** Returns whether a probability is in the range in which its sum was accurate. */
+  static boolean isAccurate(double probability) {
+    return probability > LEAST_ACCURATE && probability < Double.POSITIVE_INFINITY;
   }
 
   /** Computes the same more slowly; no probability is too low for it. */

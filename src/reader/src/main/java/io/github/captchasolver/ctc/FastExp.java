@@ -32,11 +32,14 @@ final class FastExp {
   /**
    * Returns {@code exp(x)}.
    *
-   * @param x up to 700; results below 2.3e-308 are 0
+   * @param x results below 3e-308 are 0, results above 8e307 infinite
    */
   static double of(double x) {
     if (!(x > -708)) {
       return 0;
+    }
+    if (x > 709) {
+      return Double.POSITIVE_INFINITY;
     }
     // x = k * ln 2 + r with |r| up to 0.35
     int k = (int) (x * LOG2_E + (x < 0 ? -0.5 : 0.5));

@@ -22,10 +22,7 @@ final class PrefixProbabilities {
     character = new double[tree.size()][];
   }
 
-  /**
-   * Returns the probability of the whole text; inaccurate below {@link
-   * CtcProbability#LEAST_ACCURATE}.
-   */
+  /** Returns the probability of the whole text; see {@link CtcProbability#isAccurate}. */
   double of(int prefix) {
     compute(prefix);
     int end = emissions.steps() - 1;

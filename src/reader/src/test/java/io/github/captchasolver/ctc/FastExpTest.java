@@ -20,11 +20,12 @@ class FastExpTest {
   }
 
   @Test
-  void of_zeroAndLogOfZero_areExact() {
+  void of_limits_areExact() {
     assertThat(FastExp.of(0)).isEqualTo(1);
     assertThat(FastExp.of(-0.0)).isEqualTo(1);
     assertThat(FastExp.of(-710)).isZero();
     assertThat(FastExp.of(Double.NEGATIVE_INFINITY)).isZero();
+    assertThat(FastExp.of(710)).isInfinite();
     assertThat(FastExp.of(Double.NaN)).as("log 0 - log 0").isZero();
   }
 }
