@@ -112,6 +112,7 @@ final class Benchmark {
         new ReadingRow(bench, reader),
         new ReadingPngsRow(bench, reader),
         new SingleImageRow(bench, reader),
+        new DecodeRow(bench),
         new SolveRow(bench, reader),
         new ScalingRow(bench, settings.large() ? List.of(10_000, 100_000) : List.of(10_000)));
   }

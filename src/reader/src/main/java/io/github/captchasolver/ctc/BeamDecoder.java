@@ -3,11 +3,7 @@ package io.github.captchasolver.ctc;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthPrior;
 import io.github.captchasolver.text.Vocabulary;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
-import java.util.PriorityQueue;
 
 /**
  * Finds the most probable text by prefix beam search: at each time step it keeps the {@code width}
@@ -23,7 +19,8 @@ import java.util.PriorityQueue;
  *
  * <p>If the greedy text of the allowed characters has an allowed length and more than half of the
  * weighted probability of all allowed texts, it is the most probable one, and the search is
- * skipped. Immutable and thread-safe.
+ * skipped. The search computes with probabilities ({@link BeamSearch}), and with logarithms ({@link
+ * LogBeamSearch}) only where a double cannot represent these. Immutable and thread-safe.
  */
 public final class BeamDecoder {
   private static final double LOG_HALF = Math.log(0.5);
@@ -86,15 +83,32 @@ public final class BeamDecoder {
               + ".");
     }
     int[] greedy = GreedyDecoder.decode(logProbabilities, allowed);
+    boolean fits =
+        greedy.length >= constraint.minLength() && greedy.length <= constraint.maxLength();
     double logGreedy =
-        constraint.allows(vocabulary.decode(greedy))
-            ? CtcProbability.logOfChecked(logProbabilities, greedy)
-            : Double.NEGATIVE_INFINITY;
+        fits ? CtcProbability.logOfChecked(logProbabilities, greedy) : Double.NEGATIVE_INFINITY;
     if (logGreedy > LOG_CERTAIN && lengthPrior.logOf(greedy.length) == 0) {
       return new Decoded(greedy, logGreedy, logGreedy);
     }
-    CompletionScores completions =
-        CompletionScores.of(logProbabilities, allowed, constraint, lengthPrior);
+    var lengths = LengthCounts.of(constraint, lengthPrior, logProbabilities.steps());
+    var emissions = Emissions.of(logProbabilities, allowed);
+    var completions = new CompletionProbabilities(emissions, lengths);
+    if (!completions.areAccurate()) {
+      return withLogarithms(logProbabilities, greedy, logGreedy);
+    }
+    Decoded decoded = lengths.decoded(greedy, logGreedy, completions.logMass());
+    if (decoded.logShare() > LOG_HALF) {
+      return decoded;
+    }
+    return new BeamSearch(emissions, completions, lengths, width)
+        .run(allowed)
+        .orElseGet(() -> withLogarithms(logProbabilities, greedy, logGreedy));
+  }
+
+  /** Decodes without probabilities, which may be below the range of doubles. */
+  private Decoded withLogarithms(FrameScores logProbabilities, int[] greedy, double logGreedy) {
+    var lengths = LengthCounts.of(constraint, lengthPrior, logProbabilities.steps());
+    var completions = new CompletionScores(logProbabilities, allowed, lengths);
     if (completions.logMass() == Double.NEGATIVE_INFINITY) {
       throw new IllegalArgumentException(
           "A text of at least "
@@ -103,120 +117,9 @@ public final class BeamDecoder {
               + logProbabilities.steps()
               + " time steps of the network; allow shorter texts.");
     }
-    Decoded decoded = decoded(greedy, logGreedy, completions);
-    if (decoded.logShare() > LOG_HALF) {
-      return decoded;
-    }
-    return search(logProbabilities, completions);
-  }
-
-  private Decoded decoded(int[] text, double logProbability, CompletionScores completions) {
-    return new Decoded(
-        text,
-        logProbability,
-        logProbability + lengthPrior.logOf(text.length) - completions.logMass());
-  }
-
-  private Decoded search(FrameScores scores, CompletionScores completions) {
-    List<Prefix> beam = List.of(Prefix.empty());
-    for (int t = 0; t < scores.steps(); t++) {
-      beam = next(beam, scores, completions, t);
-    }
-    // The beam has lost some alignments of its texts, so exact probabilities decide.
-    Decoded best = null;
-    for (Prefix prefix : beam) {
-      int[] text = prefix.classes(allowed);
-      Decoded decoded = decoded(text, CtcProbability.logOfChecked(scores, text), completions);
-      if (best == null || decoded.logShare() > best.logShare()) {
-        best = decoded;
-      }
-    }
-    return best;
-  }
-
-  /** Returns the best prefixes after step {@code t}, the best first. */
-  private List<Prefix> next(
-      List<Prefix> beam, FrameScores scores, CompletionScores completions, int t) {
-    var best = new PriorityQueue<Candidate>(Candidate.WORST_FIRST);
-    boolean[] inBeam = new boolean[allowed.length];
-    for (Prefix prefix : beam) {
-      offer(best, unchanged(prefix, scores, completions, t));
-      if (!completions.mayGrow(prefix.length)) {
-        continue;
-      }
-      // Extensions that are in the beam themselves are counted by unchanged().
-      prefix.markChildren(t - 1, inBeam, true);
-      for (int a = 0; a < allowed.length; a++) {
-        if (!inBeam[a]) {
-          double logCharacter = prefix.logBefore(a) + scores.finiteAt(t, allowed[a]);
-          double logScore =
-              logCharacter + completions.logAfterCharacter(t + 1, prefix.length + 1, a);
-          if (fits(best, logScore)) {
-            offer(best, new Candidate(prefix, a, Double.NEGATIVE_INFINITY, logCharacter, logScore));
-          }
-        }
-      }
-      prefix.markChildren(t - 1, inBeam, false);
-    }
-    List<Prefix> kept = new ArrayList<>(best.size());
-    while (!best.isEmpty()) {
-      kept.add(0, best.poll().keep(t));
-    }
-    return kept;
-  }
-
-  /** Returns the prefix after a blank, with its last character held, or reached from its parent. */
-  private Candidate unchanged(
-      Prefix prefix, FrameScores scores, CompletionScores completions, int t) {
-    double logBlank = prefix.logTotal() + scores.finiteAt(t, Vocabulary.BLANK);
-    double logScore = logBlank + completions.logAfterBlank(t + 1, prefix.length);
-    double logCharacter = Double.NEGATIVE_INFINITY;
-    if (prefix.parent != null) {
-      double reached = prefix.logCharacter();
-      if (prefix.parent.inBeamAfter(t - 1)) {
-        reached = LogSum.of(reached, prefix.parent.logBefore(prefix.last));
-      }
-      logCharacter = reached + scores.finiteAt(t, allowed[prefix.last]);
-      logScore =
-          LogSum.of(
-              logScore,
-              logCharacter + completions.logAfterCharacter(t + 1, prefix.length, prefix.last));
-    }
-    return new Candidate(prefix, Candidate.NONE, logBlank, logCharacter, logScore);
-  }
-
-  /** Returns whether a candidate can become an allowed text and is among the best so far. */
-  private boolean fits(PriorityQueue<Candidate> best, double logScore) {
-    return logScore > Double.NEGATIVE_INFINITY
-        && (best.size() < width || logScore > best.peek().logScore());
-  }
-
-  private void offer(PriorityQueue<Candidate> best, Candidate candidate) {
-    if (fits(best, candidate.logScore())) {
-      if (best.size() == width) {
-        best.poll();
-      }
-      best.add(candidate);
-    }
-  }
-
-  /**
-   * Represents a possible entry of the beam after a step: a prefix unchanged, or one character
-   * longer.
-   *
-   * @param appended index among the allowed classes, or {@link #NONE}
-   * @param logScore its probability times that of all its completions
-   */
-  private record Candidate(
-      Prefix prefix, int appended, double logBlank, double logCharacter, double logScore) {
-    static final int NONE = -1;
-    static final Comparator<Candidate> WORST_FIRST =
-        Comparator.comparingDouble(Candidate::logScore);
-
-    Prefix keep(int step) {
-      Prefix kept = appended == NONE ? prefix : prefix.extended(appended);
-      kept.keep(step, logBlank, logCharacter);
-      return kept;
-    }
+    Decoded decoded = completions.decoded(greedy, logGreedy);
+    return decoded.logShare() > LOG_HALF
+        ? decoded
+        : new LogBeamSearch(logProbabilities, allowed, completions, width).run();
   }
 }

@@ -15,15 +15,21 @@ import java.util.stream.IntStream;
 public final class CaseFolding {
   private static final double LOG_HALF = Math.log(0.5);
 
+  /** Below this, a product is replaced by its logarithm. */
+  private static final double SMALL = 1e-100;
+
   /** For each class, that of the same letter in the other case, or itself if there is none. */
   private final int[] other;
 
   /** For each class, whether it is an allowed letter that also exists in the other case. */
   private final boolean[] isLetter;
 
-  private CaseFolding(int[] other, boolean[] isLetter) {
+  private final int[] allowed;
+
+  private CaseFolding(int[] other, boolean[] isLetter, int[] allowed) {
     this.other = other;
     this.isLetter = isLetter;
+    this.allowed = allowed;
   }
 
   /**
@@ -45,7 +51,7 @@ public final class CaseFolding {
     }
     boolean any = IntStream.range(0, isLetter.length).anyMatch(k -> isLetter[k]);
     return any && LetterCase.isOne(allowed.toString())
-        ? Optional.of(new CaseFolding(other, isLetter))
+        ? Optional.of(new CaseFolding(other, isLetter, AllowedClasses.of(constraint, vocabulary)))
         : Optional.empty();
   }
 
@@ -58,8 +64,12 @@ public final class CaseFolding {
   public FrameScores instead(FrameScores logProbabilities) {
     int classes = other.length;
     float[] scores = new float[logProbabilities.steps() * classes];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = logProbabilities.at(i / classes, other[i % classes]);
+    float[] values = logProbabilities.values();
+    for (int t = 0; t < logProbabilities.steps(); t++) {
+      int from = logProbabilities.row(t);
+      for (int k = 0; k < classes; k++) {
+        scores[t * classes + k] = values[from + other[k]];
+      }
     }
     return FrameScores.of(scores, logProbabilities.steps(), classes);
   }
@@ -73,17 +83,91 @@ public final class CaseFolding {
   public FrameScores asWell(FrameScores logProbabilities) {
     int classes = other.length;
     float[] scores = new float[logProbabilities.steps() * classes];
-    for (int i = 0; i < scores.length; i++) {
-      int k = i % classes;
-      float own = logProbabilities.at(i / classes, k);
-      float others = logProbabilities.at(i / classes, other[k]);
-      if (isLetter[k]) {
-        scores[i] = (float) LogSum.of(own, others);
-      } else {
-        scores[i] = isLetter[other[k]] ? Float.NEGATIVE_INFINITY : own;
+    float[] values = logProbabilities.values();
+    for (int t = 0; t < logProbabilities.steps(); t++) {
+      int from = logProbabilities.row(t);
+      int to = t * classes;
+      for (int k = 0; k < classes; k++) {
+        float own = values[from + k];
+        if (isLetter[k]) {
+          scores[to + k] = (float) sum(own, values[from + other[k]]);
+        } else {
+          scores[to + k] = isLetter[other[k]] ? Float.NEGATIVE_INFINITY : own;
+        }
       }
     }
     return FrameScores.of(scores, logProbabilities.steps(), classes);
+  }
+
+  /**
+   * Returns a log-probability that no text can exceed in {@link #instead}: that of all texts of the
+   * allowed characters together, of any length.
+   *
+   * @param logProbabilities {@code [T, K]}; {@code K} is that of the vocabulary
+   */
+  public double logBoundInstead(FrameScores logProbabilities) {
+    float[] values = logProbabilities.values();
+    double log = 0;
+    double all = 1;
+    for (int t = 0; t < logProbabilities.steps(); t++) {
+      int row = logProbabilities.row(t);
+      double sum = FastExp.of(values[row + Vocabulary.BLANK]);
+      for (int k : allowed) {
+        sum += FastExp.of(values[row + other[k]]);
+      }
+      all *= sum;
+      if (all < SMALL) {
+        log += Math.log(all);
+        all = 1;
+      }
+    }
+    return log + Math.log(all);
+  }
+
+  /**
+   * Returns what the log-probability of no text in {@link #asWell} can exceed if {@link
+   * #logOfCases} is added to it: that of all texts together, of any length, with half the
+   * probability for each letter.
+   *
+   * @param logProbabilities {@code [T, K]}; {@code K} is that of the vocabulary
+   */
+  public double logBoundAsWell(FrameScores logProbabilities) {
+    float[] values = logProbabilities.values();
+    double log = 0;
+    // The probability of all alignments so far, and of those that end in each allowed character.
+    double all = 1;
+    double[] ending = new double[allowed.length];
+    for (int t = 0; t < logProbabilities.steps(); t++) {
+      int row = logProbabilities.row(t);
+      double sum = all * FastExp.of(values[row + Vocabulary.BLANK]);
+      for (int a = 0; a < ending.length; a++) {
+        int k = allowed[a];
+        double here = FastExp.of(values[row + k]);
+        double entering = all - ending[a];
+        if (isLetter[k]) {
+          here += FastExp.of(values[row + other[k]]);
+          entering *= 0.5;
+        }
+        ending[a] = (ending[a] + entering) * here;
+        sum += ending[a];
+      }
+      all = sum;
+      if (all < SMALL && all > 0) {
+        for (int a = 0; a < ending.length; a++) {
+          ending[a] /= sum;
+        }
+        log += Math.log(all);
+        all = 1;
+      }
+    }
+    return log + Math.log(all);
+  }
+
+  /** Returns {@code log(exp(a) + exp(b))}. */
+  private static double sum(double a, double b) {
+    double high = Math.max(a, b);
+    double share = FastExp.of(Math.min(a, b) - high);
+    return share == 0 ? high : high + Math.log(1 + share);
   }
 
   /**

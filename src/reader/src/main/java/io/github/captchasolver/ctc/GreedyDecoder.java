@@ -27,14 +27,18 @@ public final class GreedyDecoder {
 
   /** Decodes with the blank and the allowed classes only. */
   static int[] decode(FrameScores scores, int[] allowed) {
+    float[] values = scores.values();
     int[] text = new int[scores.steps()];
     int length = 0;
     int previous = Vocabulary.BLANK;
     for (int t = 0; t < text.length; t++) {
+      int row = scores.row(t);
       int best = Vocabulary.BLANK;
+      float highest = values[row];
       for (int k : allowed) {
-        if (scores.at(t, k) > scores.at(t, best)) {
+        if (values[row + k] > highest) {
           best = k;
+          highest = values[row + k];
         }
       }
       if (best != Vocabulary.BLANK && best != previous) {

@@ -6,7 +6,6 @@ import io.github.captchasolver.ctc.CtcProbability;
 import io.github.captchasolver.ctc.Decoded;
 import io.github.captchasolver.ctc.ForcedAlignment;
 import io.github.captchasolver.ctc.FrameScores;
-import io.github.captchasolver.ctc.GreedyDecoder;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthPrior;
@@ -14,9 +13,7 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -26,14 +23,15 @@ import java.util.stream.IntStream;
  */
 final class TextDecoder {
   private static final int BEAM_WIDTH = 16;
-  private static final double LOG_HALF = Math.log(0.5);
 
   private final Vocabulary vocabulary;
   private final int steps;
   private final int classes;
 
-  /** Null without constraints on the texts. */
-  private final BeamDecoder beam;
+  /** Whether the prediction may differ from the greedy text. */
+  private final boolean knowsTexts;
+
+  private final CaseSearch search;
 
   /**
    * What the user states about the texts; the beam may also assume what the model was trained on.
@@ -42,9 +40,6 @@ final class TextDecoder {
 
   /** Whether the beam assumes more than the user states. */
   private final boolean assumes;
-
-  /** Present if letters of one case are allowed that may be drawn in the other. */
-  private final Optional<CaseFolding> caseFolding;
 
   private TextDecoder(
       Manifest manifest,
@@ -56,9 +51,10 @@ final class TextDecoder {
     this.classes = vocabulary.classes();
     this.stated = stated;
     this.assumes = !searched.equals(stated) || !lengthPrior.equals(LengthPrior.EVEN);
-    boolean free = !assumes && stated.equals(LabelConstraint.NONE);
-    this.beam = free ? null : new BeamDecoder(BEAM_WIDTH, searched, lengthPrior, vocabulary);
-    this.caseFolding = CaseFolding.of(stated, vocabulary);
+    this.knowsTexts = assumes || !stated.equals(LabelConstraint.NONE);
+    BeamDecoder beam =
+        knowsTexts ? new BeamDecoder(BEAM_WIDTH, searched, lengthPrior, vocabulary) : null;
+    this.search = new CaseSearch(beam, CaseFolding.of(stated, vocabulary));
   }
 
   /** Creates a decoder that knows what the user states, and assumes nothing. */
@@ -92,7 +88,7 @@ final class TextDecoder {
 
   /** Whether the prediction may differ from the greedy text. */
   boolean knowsTexts() {
-    return beam != null;
+    return knowsTexts;
   }
 
   /**
@@ -138,7 +134,7 @@ final class TextDecoder {
    * @param proposing number of looks, the first ones, whose texts may be chosen
    */
   private Reading decode(List<FrameScores> logProbabilities, int proposing) {
-    Looks looks = bestCase(logProbabilities);
+    CaseSearch.Looks looks = search.decode(logProbabilities);
     int count = looks.texts().size();
     int best = 0;
     double bestShare = -1;
@@ -185,31 +181,6 @@ final class TextDecoder {
   }
 
   /**
-   * Decodes each look, with letters of the allowed case or, if the texts are then more probable,
-   * with all or some letters drawn in the other case.
-   */
-  private Looks bestCase(List<FrameScores> scores) {
-    Looks allowed = looks(scores, UnaryOperator.identity());
-    // No other text has more than the remaining half.
-    if (caseFolding.isEmpty() || allowed.logProbability() > LOG_HALF) {
-      return allowed;
-    }
-    CaseFolding cases = caseFolding.get();
-    Looks other = looks(scores, cases::instead);
-    Looks either = looks(scores, cases::asWell);
-    double logEither =
-        either.logProbability()
-            + either.texts().stream().mapToDouble(t -> cases.logOfCases(t.classes())).sum();
-    Looks best = other.logProbability() > allowed.logProbability() ? other : allowed;
-    return logEither > best.logProbability() ? either : best;
-  }
-
-  private Looks looks(List<FrameScores> scores, UnaryOperator<FrameScores> cases) {
-    List<FrameScores> mapped = scores.stream().map(cases).toList();
-    return new Looks(mapped, mapped.stream().map(this::decoded).toList());
-  }
-
-  /**
    * The share that one look gives a text, which may be that of another look, of all texts that were
    * searched.
    */
@@ -222,15 +193,6 @@ final class TextDecoder {
     }
     double logAllowed = own.logProbability() - own.logShare();
     return Math.exp(CtcProbability.logOf(logProbabilities, text.classes()) - logAllowed);
-  }
-
-  private Decoded decoded(FrameScores logProbabilities) {
-    if (beam != null) {
-      return beam.decode(logProbabilities);
-    }
-    int[] text = GreedyDecoder.decode(logProbabilities);
-    double log = CtcProbability.logOf(logProbabilities, text);
-    return new Decoded(text, log, log);
   }
 
   private List<CharacterReading> characters(FrameScores logProbabilities, int[] label) {
@@ -253,18 +215,4 @@ final class TextDecoder {
    * @param share of the text in all texts that were searched, 0..1
    */
   record Reading(Prediction prediction, double share) {}
-
-  /**
-   * All looks at one image.
-   *
-   * @param scores log-probabilities of each look
-   * @param texts the most probable text of each look
-   */
-  private record Looks(List<FrameScores> scores, List<Decoded> texts) {
-
-    /** Log-probability of the texts, summed over the looks. */
-    double logProbability() {
-      return texts.stream().mapToDouble(Decoded::logProbability).sum();
-    }
-  }
 }

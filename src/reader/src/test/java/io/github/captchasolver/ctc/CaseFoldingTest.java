@@ -87,6 +87,45 @@ class CaseFoldingTest {
         .isCloseTo(Math.log(0.25), within(1e-12));
   }
 
+  @Test
+  void logBounds_anyText_areAboveItsProbability() {
+    for (int seed = 0; seed < 20; seed++) {
+      float[] scores = AllPaths.random(STEPS, CLASSES, 3, seed);
+      double instead = small().logBoundInstead(view(scores)) + 1e-6;
+      double asWell = small().logBoundAsWell(view(scores)) + 1e-6;
+      double all = 0;
+      for (var entry : allowedTexts(small().asWell(view(scores)).values()).entrySet()) {
+        double log =
+            Math.log(entry.getValue()) + small().logOfCases(AllPaths.array(entry.getKey()));
+        assertThat(log).isLessThan(asWell);
+        all += Math.exp(log);
+      }
+      assertThat(Math.log(all)).as("the bound is tight").isCloseTo(asWell, within(1e-5));
+      for (double p : allowedTexts(small().instead(view(scores)).values()).values()) {
+        assertThat(Math.log(p)).isLessThan(instead);
+      }
+    }
+  }
+
+  @Test
+  void logBounds_tinyProbabilities_areLowerByWhatEachStepLoses() {
+    float[] scores = AllPaths.random(STEPS, CLASSES, 3, 1);
+    float[] lower = scores.clone();
+    for (int i = 0; i < scores.length; i++) {
+      lower[i] -= 300;
+    }
+    assertThat(small().logBoundInstead(view(lower)))
+        .isCloseTo(small().logBoundInstead(view(scores)) - 300 * STEPS, within(1e-3));
+    assertThat(small().logBoundAsWell(view(lower)))
+        .isCloseTo(small().logBoundAsWell(view(scores)) - 300 * STEPS, within(1e-3));
+  }
+
+  private static Map<List<Integer>, Double> allowedTexts(float[] scores) {
+    var texts = AllPaths.probabilities(scores, STEPS, CLASSES);
+    texts.keySet().removeIf(k -> !allowed("0ab").allows(VOCABULARY.decode(AllPaths.array(k))));
+    return texts;
+  }
+
   /** Returns the probability of every text, over all paths with capitals as lower case. */
   private static Map<List<Integer>, Double> inSmallLetters(float[] scores) {
     var probabilities = new LinkedHashMap<List<Integer>, Double>();

@@ -93,7 +93,10 @@ class CompletionScoresTest {
       float[] scores = AllPaths.random(steps, 4, 3, seed);
       var view = FrameScores.of(scores, steps, 4);
       CompletionScores outlook =
-          CompletionScores.of(view, allowed, new LabelConstraint(1, 3, null), LengthPrior.EVEN);
+          new CompletionScores(
+              view,
+              allowed,
+              LengthCounts.of(new LabelConstraint(1, 3, null), LengthPrior.EVEN, steps));
       for (int cut = 1; cut < steps; cut++) {
         double sum = 0;
         int[] path = new int[cut];
@@ -150,6 +153,12 @@ class CompletionScoresTest {
   private static double mass(float[] scores, LabelConstraint constraint, LengthPrior weights) {
     int[] allowed = AllowedClasses.of(constraint, ABC);
     var view = FrameScores.of(scores, scores.length / 4, 4);
-    return CompletionScores.of(view, allowed, constraint, weights).logMass();
+    var lengths = LengthCounts.of(constraint, weights, view.steps());
+    double logMass = new CompletionScores(view, allowed, lengths).logMass();
+    var fast = new CompletionProbabilities(Emissions.of(view, allowed), lengths);
+    if (fast.areAccurate()) {
+      assertThat(fast.logMass()).isCloseTo(logMass, within(1e-12));
+    }
+    return logMass;
   }
 }

@@ -3,13 +3,21 @@ package io.github.captchasolver.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.captchasolver.ctc.BeamDecoder;
+import io.github.captchasolver.ctc.CaseFolding;
+import io.github.captchasolver.ctc.Decoded;
+import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.LengthPrior;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -184,6 +192,67 @@ class TextDecoderTest {
 
     assertThat(smallLetters().decodeTogether(joined(first, second)).prediction().text())
         .isEqualTo("ab");
+  }
+
+  @Test
+  void decodeTogether_anyScores_equalsTryingAllCasesOfAllLooks() {
+    var constraint = new LabelConstraint(2, 4, "01ab");
+    var decoder = TextDecoder.of(letters(), SolverOptions.defaults().withConstraint(constraint));
+    var beam = new BeamDecoder(16, constraint, LengthPrior.EVEN, letters().vocabulary());
+    CaseFolding cases = CaseFolding.of(constraint, letters().vocabulary()).orElseThrow();
+    var chosen = new TreeMap<String, Integer>();
+    for (int seed = 0; seed < 300; seed++) {
+      float[] scores = drawn(new SplittableRandom(seed));
+      var looks =
+          IntStream.range(0, 2)
+              .mapToObj(look -> FrameScores.batchMajor(scores, look, STEPS, letterClasses()))
+              .toList();
+      var allowed = looks.stream().map(beam::decode).toList();
+      var instead = looks.stream().map(cases::instead).map(beam::decode).toList();
+      var asWell = looks.stream().map(cases::asWell).map(beam::decode).toList();
+      double logAllowed = logSum(allowed);
+      double logInstead = logSum(instead);
+      double logAsWell =
+          logSum(asWell) + asWell.stream().mapToDouble(t -> cases.logOfCases(t.classes())).sum();
+      boolean enough = logAllowed > Math.log(0.5);
+      List<Decoded> best = logInstead > logAllowed && !enough ? instead : allowed;
+      best = logAsWell > Math.max(logAllowed, logInstead) && !enough ? asWell : best;
+      chosen.merge(
+          best == allowed ? "allowed" : best == instead ? "instead" : "as well", 1, Integer::sum);
+
+      Prediction read = decoder.decodeTogether(scores).prediction();
+
+      assertThat(best.stream().map(text -> letters().vocabulary().decode(text.classes())))
+          .as("seed %d", seed)
+          .contains(read.text());
+    }
+    assertThat(chosen.values()).hasSize(3).allMatch(count -> count > 20);
+  }
+
+  private static double logSum(List<Decoded> texts) {
+    return texts.stream().mapToDouble(Decoded::logProbability).sum();
+  }
+
+  private static int letterClasses() {
+    return letters().vocabulary().classes();
+  }
+
+  /** Returns log-probabilities {@code [2, T, K]} of a text in small letters, capitals, or both. */
+  private static float[] drawn(SplittableRandom random) {
+    int classes = letterClasses();
+    float[] scores = new float[2 * STEPS * classes];
+    String[] letters = {"ab", "AB", "aB", "Ab"};
+    String text = letters[random.nextInt(letters.length)] + "0";
+    double peak = 1 + random.nextInt(6);
+    for (int i = 0; i < scores.length; i++) {
+      int step = i / classes % STEPS;
+      boolean character = step % 4 == 0 && step / 4 < text.length();
+      int k =
+          character ? letters().vocabulary().encode(text.substring(step / 4, step / 4 + 1))[0] : 0;
+      scores[i] = (float) (random.nextDouble() * 3 + (i % classes == k ? peak : 0));
+    }
+    FrameScores.of(scores, 2 * STEPS, classes).logSoftmax(scores);
+    return scores;
   }
 
   private static Manifest letters() {
