@@ -8,6 +8,7 @@ import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.SelfCheck;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.onnx.ForeignNetwork;
 import io.github.captchasolver.nn.onnx.OnnxWriter;
@@ -117,7 +118,7 @@ public final class OnnxImport {
   private ImportedModel model() {
     ReadingStyle usual = usual();
     if (options.data().isEmpty()) {
-      return model(usual, known(usual), "");
+      return imported(usual, known(), "");
     }
     Dataset data = options.data().get();
     Dataset some =
@@ -130,7 +131,7 @@ public final class OnnxImport {
             open && network.channels() > 1 && options.blueFirst().isEmpty(),
             open && options.resampling().isEmpty());
     ReadingStyle best = search.best(usual, style -> score(style, some));
-    return model(best, order(best, data), data.fingerprint());
+    return imported(best, order(best, data), data.fingerprint());
   }
 
   /** The usual style of such networks with what the user states about it. */
@@ -158,8 +159,8 @@ public final class OnnxImport {
   /** The order of noted characters is known; that of named ones need not be. */
   private CharacterOrder order(ReadingStyle style, Dataset data) {
     if (options.characters().isEmpty() && names.isPresent()) {
-      CharacterOrder known = known(style);
-      try (var solver = CaptchaSolver.open(model(style, known, "").model(), UNCHECKED)) {
+      CharacterOrder known = known();
+      try (var solver = CaptchaSolver.open(model(style, known, ""), UNCHECKED)) {
         List<Prediction> read = solver.readAll(data.samples().stream().map(Sample::bytes).toList());
         int correct = 0;
         for (int i = 0; i < read.size(); i++) {
@@ -180,11 +181,11 @@ public final class OnnxImport {
     }
     int[] placeholders =
         IntStream.range(0, count).map(k -> CharacterOrder.PLACEHOLDER + k).toArray();
-    Model blind = model(style, new CharacterOrder(placeholders, 0, 0, ""), "").model();
+    Model blind = model(style, new CharacterOrder(placeholders, 0, 0, ""), "");
     return CharacterOrder.find(blind, count, characters, data);
   }
 
-  private CharacterOrder known(ReadingStyle style) {
+  private CharacterOrder known() {
     int[] classes =
         names.orElseThrow().characters(network.classes()).codePoints().stream()
             .mapToInt(c -> c)
@@ -192,7 +193,24 @@ public final class OnnxImport {
     return new CharacterOrder(classes, 0, 0, "");
   }
 
-  private ImportedModel model(ReadingStyle style, CharacterOrder order, String fingerprint) {
+  private ImportedModel imported(ReadingStyle style, CharacterOrder order, String fingerprint) {
+    Model unchecked = model(style, order, fingerprint);
+    Model model =
+        unchecked.withSelfChecks(
+            SyntheticSelfChecks.of(unchecked.manifest(), unchecked.onnx(), TRIED, SELF_CHECKS));
+    return new ImportedModel(
+        model,
+        new String(order.classes(), 0, order.classes().length),
+        network.classes(),
+        style.words(network),
+        REASON,
+        order.images(),
+        order.correct(),
+        order.ambiguous());
+  }
+
+  /** Its self-check is none: it is only to be tried. */
+  private Model model(ReadingStyle style, CharacterOrder order, String fingerprint) {
     String text = new String(order.classes(), 0, order.classes().length);
     Vocabulary vocabulary = Vocabulary.ofCharacters(text);
     Preprocessing preprocessing = style.preprocessing(network);
@@ -214,25 +232,11 @@ public final class OnnxImport {
                 NetworkSpec.readOnly(
                     preprocessing.height(), preprocessing.width(), vocabulary.classes(), REASON),
                 network.steps())
-            .options(Map.of("views", origin.views(), "onnx", settings), 0)
+            .options(Map.of("views", origin.views(), PRESET, settings), 0)
             .metrics(metrics)
             .data(fingerprint, network.name())
             .build();
-    var model =
-        new Model(
-            manifest,
-            new float[0],
-            onnx,
-            SyntheticSelfChecks.of(manifest, onnx, TRIED, SELF_CHECKS));
-    return new ImportedModel(
-        model,
-        text,
-        network.classes(),
-        style.words(network),
-        REASON,
-        order.images(),
-        order.correct(),
-        order.ambiguous());
+    return new Model(manifest, new float[0], onnx, List.of(new SelfCheck(new byte[1], "", 0)));
   }
 
   /** Returns the class of the network for each of ours, the blank first. */

@@ -24,6 +24,9 @@ public final class ForeignNetwork {
   /** Of an image of any width, in the first trial. */
   private static final int USUAL = 3;
 
+  /** Relative difference of scores that rounding explains. */
+  private static final double SAME = 1e-3;
+
   private static final List<Integer> CHANNELS = List.of(1, 3);
 
   private final Path file;
@@ -52,14 +55,16 @@ public final class ForeignNetwork {
       ForeignGraph graph = ForeignGraph.read(file);
       var trial = new OnnxTrial(graph);
       ImageForm image = image(graph, width, height);
-      trial.requireModestSize(image.shape(1, image.width()));
+      OnnxSizes.check(graph, trial, image.shape(1, image.width()));
       int columns = image.proportional() ? USUAL * image.height() : image.width();
-      ScoreForm first = ScoreForm.of(trial.run(image.shape(1, columns)));
+      OnnxTrial.Output output = trial.run(image.shape(1, columns));
+      ScoreForm first = ScoreForm.of(output);
       if (image.proportional()) {
         ScoreForm widest = ScoreForm.of(trial.run(image.shape(1, image.width())));
         first = new ScoreForm(first.axes(), first.values(), widest.steps(), first.classes());
       }
-      boolean oneByOne = image.proportional() || image.oneByOne() || !takesTwo(trial, image, first);
+      boolean oneByOne =
+          image.proportional() || image.oneByOne() || !takesTwo(trial, image, first, output);
       return new ForeignNetwork(file, graph, image.withOneByOne(oneByOne), first);
     } catch (OnnxException e) {
       throw named(file, e);
@@ -128,7 +133,8 @@ public final class ForeignNetwork {
   }
 
   /** Some exports fix the batch inside the network although its input is declared open. */
-  private static boolean takesTwo(OnnxTrial trial, ImageForm image, ScoreForm one) {
+  private static boolean takesTwo(
+      OnnxTrial trial, ImageForm image, ScoreForm one, OnnxTrial.Output first) {
     int[] expected =
         switch (one.axes()) {
           case BATCH_FIRST -> new int[] {2, one.steps(), one.classes()};
@@ -137,10 +143,23 @@ public final class ForeignNetwork {
         };
     try {
       OnnxTrial.Output two = trial.run(image.shape(2, image.width()));
-      return Arrays.equals(expected, two.shape());
+      return Arrays.equals(expected, two.shape()) && sameFirst(one, first, two);
     } catch (OnnxException e) {
       return false;
     }
+  }
+
+  private static boolean sameFirst(ScoreForm form, OnnxTrial.Output first, OnnxTrial.Output two) {
+    int stride = form.axes() == ScoreForm.Axes.TIME_FIRST ? 2 * form.classes() : form.classes();
+    for (int step = 0; step < form.steps(); step++) {
+      for (int k = 0; k < form.classes(); k++) {
+        float alone = first.values()[step * form.classes() + k];
+        if (Math.abs(alone - two.values()[step * stride + k]) > SAME * (1 + Math.abs(alone))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Returns the name of the file. */

@@ -14,19 +14,16 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
-/** Runs a foreign graph on noise, to find out what comes out of it. */
+/** Runs a foreign graph, or a part of it, on noise, to find out what comes out of it. */
 final class OnnxTrial {
-  /** Of all values between the operators: 1 GB of floats; ddddocr's models have a tenth. */
-  private static final long MOST_VALUES = 1L << 28;
-
+  private static final String INPUT = "noise";
   private static final int LONGEST_LINE = 200;
 
   private final ForeignGraph foreign;
@@ -46,87 +43,84 @@ final class OnnxTrial {
   record Output(int[] shape, float[] values) {}
 
   /**
-   * Lets ONNX Runtime infer the sizes of all values, without computing any, so that a small file
-   * cannot ask for a large memory.
+   * Lets ONNX Runtime infer types and shapes, without computing anything.
    *
-   * @throws OnnxException if they are too large, or the graph is malformed
+   * @param shape of the image
+   * @param values names of the values to be described
+   * @throws OnnxException if the graph is malformed
    */
-  void requireModestSize(int... shape) {
-    GraphProto.Builder all = graph(shape);
-    for (NodeProto node : foreign.graph().getNodeList()) {
-      for (String output : node.getOutputList()) {
-        if (!output.isEmpty() && !output.equals(ForeignGraph.SCORES)) {
-          all.addOutput(ValueInfoProto.newBuilder().setName(output));
-        }
-      }
-    }
+  Map<String, NodeInfo> describe(int[] shape, Collection<String> values) {
+    GraphProto.Builder all = graph(shape).addAllNode(foreign.graph().getNodeList());
+    values.forEach(value -> all.addOutput(ValueInfoProto.newBuilder().setName(value)));
     try (var options = options(SessionOptions.OptLevel.NO_OPT);
         var session = environment.createSession(model(all), options)) {
-      long sum = 0;
-      for (NodeInfo value : session.getOutputInfo().values()) {
-        sum += value.getInfo() instanceof TensorInfo tensor ? volume(tensor.getShape()) : 0;
-        if (sum > MOST_VALUES) {
-          throw new OnnxException(
-              "It computes more than "
-                  + (MOST_VALUES >> 20)
-                  + " million values for an image of "
-                  + Arrays.toString(shape)
-                  + ".");
-        }
-      }
+      return session.getOutputInfo();
     } catch (OrtException e) {
       throw failed(e);
     }
-  }
-
-  /** Lengths that cannot be inferred count as 1. */
-  private static long volume(long[] shape) {
-    long volume = 1;
-    for (long length : shape) {
-      volume = Math.min(MOST_VALUES + 1, volume * Math.min(MOST_VALUES, Math.max(1, length)));
-    }
-    return volume;
   }
 
   /**
    * Runs the graph on noise.
    *
    * @param shape of the image
-   * @throws OnnxException if it cannot be run, or its output is no tensor of numbers
+   * @return its scores
+   * @throws OnnxException if it cannot be run, or they are no finite numbers
    */
   Output run(int... shape) {
-    var random = new SplittableRandom(1);
-    int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    float[] noise = new float[size];
-    for (int i = 0; i < size; i++) {
-      noise[i] = random.nextInt(2);
-    }
+    return run(shape, ForeignGraph.SCORES, foreign.graph().getNodeList());
+  }
+
+  /**
+   * Runs the part of the graph that computes a value.
+   *
+   * @throws OnnxException as {@link #run(int...)}
+   */
+  Output part(int[] shape, String value) {
+    return run(shape, value, ForeignGraph.needed(foreign.graph(), value));
+  }
+
+  private Output run(int[] shape, String value, List<NodeProto> nodes) {
+    String result = "result";
+    GraphProto.Builder graph =
+        graph(shape)
+            .addAllNode(nodes)
+            .addNode(AdaptedGraph.cast(value, result, TensorProto.DataType.FLOAT.getNumber()))
+            .addOutput(ValueInfoProto.newBuilder().setName(result));
+    float[] noise = noise(shape);
     long[] sides = Arrays.stream(shape).asLongStream().toArray();
-    GraphProto.Builder graph = graph(shape);
     try (var options = options(SessionOptions.OptLevel.BASIC_OPT);
         var session = environment.createSession(model(graph), options);
         var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(noise), sides);
-        OrtSession.Result result = session.run(Map.of(INPUT, input))) {
-      if (!(result.get(0) instanceof OnnxTensor tensor) || tensor.getFloatBuffer() == null) {
-        throw new OnnxException("Its output holds no numbers.");
-      }
+        OrtSession.Result results = session.run(Map.of(INPUT, input))) {
+      OnnxTensor tensor = (OnnxTensor) results.get(0);
       FloatBuffer buffer = tensor.getFloatBuffer();
       float[] values = new float[buffer.remaining()];
       buffer.get(values);
-      int[] outputShape =
-          Arrays.stream(tensor.getInfo().getShape()).mapToInt(Math::toIntExact).toArray();
-      if (!IntStream.range(0, values.length).allMatch(i -> Float.isFinite(values[i]))) {
-        throw new OnnxException("Its output is not finite.");
+      for (float number : values) {
+        if (!Float.isFinite(number)) {
+          throw new OnnxException("It computes values that are not finite.");
+        }
       }
-      return new Output(outputShape, values);
+      long[] axes = tensor.getInfo().getShape();
+      return new Output(Arrays.stream(axes).mapToInt(Math::toIntExact).toArray(), values);
     } catch (OrtException e) {
       throw failed(e);
     }
   }
 
-  private static final String INPUT = "noise";
+  /** The first image of two is the same as that of one. */
+  private static float[] noise(int[] shape) {
+    var random = new SplittableRandom(1);
+    float[] noise = new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = random.nextInt(2);
+    }
+    return noise;
+  }
 
-  private GraphProto.Builder graph(int... shape) {
+  /** Without nodes and outputs. */
+  private GraphProto.Builder graph(int[] shape) {
     var graph = GraphProto.newBuilder().setName("trial");
     var dimensions = TensorShapeProto.newBuilder();
     Arrays.stream(shape).forEach(length -> dimensions.addDimBuilder().setDimValue(length));
@@ -134,15 +128,13 @@ final class OnnxTrial {
         TypeProto.Tensor.newBuilder()
             .setElemType(TensorProto.DataType.FLOAT.getNumber())
             .setShape(dimensions);
-    graph.addInput(
-        ValueInfoProto.newBuilder()
-            .setName(INPUT)
-            .setType(TypeProto.newBuilder().setTensorType(tensor)));
-    graph.addNode(AdaptedGraph.cast(INPUT, ForeignGraph.IMAGE, foreign.type()));
-    graph.addAllNode(foreign.graph().getNodeList());
-    graph.addAllInitializer(foreign.graph().getInitializerList());
-    graph.addOutput(ValueInfoProto.newBuilder().setName(ForeignGraph.SCORES));
-    return graph;
+    return graph
+        .addInput(
+            ValueInfoProto.newBuilder()
+                .setName(INPUT)
+                .setType(TypeProto.newBuilder().setTensorType(tensor)))
+        .addNode(AdaptedGraph.cast(INPUT, ForeignGraph.IMAGE, foreign.type()))
+        .addAllInitializer(foreign.graph().getInitializerList());
   }
 
   private byte[] model(GraphProto.Builder graph) {
@@ -163,16 +155,12 @@ final class OnnxTrial {
     return options;
   }
 
-  /** Messages of ONNX Runtime have several lines, and name the place in its source first. */
+  /** Messages of ONNX Runtime may have several lines; the first is shown. */
   private static OnnxException failed(OrtException e) {
     String line =
-        List.of(e.getMessage().split("\\R")).stream()
-            .filter(text -> !text.isBlank())
-            .findFirst()
-            .orElse("no reason given")
-            .strip();
-    String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line;
+        e.getMessage().lines().filter(text -> !text.isBlank()).findFirst().orElse("no reason");
+    String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
     return new OnnxException(
-        "ONNX Runtime cannot run it (" + shown.replaceAll("[.\\s]+$", "") + ").", e);
+        "ONNX Runtime cannot run it (" + shown.strip().replaceAll("[.\\s]+$", "") + ").", e);
   }
 }
