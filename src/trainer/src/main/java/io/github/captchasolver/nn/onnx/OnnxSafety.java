@@ -5,7 +5,9 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -48,6 +50,8 @@ final class OnnxSafety {
                   + " QLinearSigmoid QLinearSoftmax QuickGelu SkipLayerNormalization")
               .split(" "));
 
+  private static final Set<String> RECURRENT = Set.of("LSTM", "GRU", "RNN", "DynamicQuantizeLSTM");
+
   private OnnxSafety() {}
 
   /**
@@ -69,6 +73,24 @@ final class OnnxSafety {
     }
     model.getGraph().getInitializerList().forEach(OnnxSafety::requireInFile);
     model.getGraph().getNodeList().forEach(OnnxSafety::check);
+    Map<String, TensorProto> constants = new HashMap<>();
+    model.getGraph().getInitializerList().forEach(t -> constants.put(t.getName(), t));
+    model.getGraph().getNodeList().forEach(node -> checkRecurrent(node, constants));
+  }
+
+  /** ONNX Runtime 1.28 ends the whole process where the weights of these have other axes. */
+  private static void checkRecurrent(NodeProto node, Map<String, TensorProto> constants) {
+    if (!RECURRENT.contains(node.getOpType())) {
+      return;
+    }
+    boolean fits = node.getInputCount() > 2;
+    for (int input = 1; fits && input <= 2; input++) {
+      TensorProto weights = constants.get(node.getInput(input));
+      fits = !node.getInput(input).isEmpty() && (weights == null || weights.getDimsCount() == 3);
+    }
+    if (!fits) {
+      throw new OnnxException("Its " + node.getOpType() + " is malformed.");
+    }
   }
 
   private static void requireOperatorSet(List<OperatorSetIdProto> imports) {
