@@ -2,6 +2,7 @@ package io.github.captchasolver.nn.onnx;
 
 import io.github.captchasolver.image.InputLayout;
 import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -76,7 +77,7 @@ public final class ForeignNetwork {
   }
 
   private static IllegalArgumentException named(Path file, OnnxException e) {
-    String reason = e.getMessage();
+    String reason = Printable.of(e.getMessage()); // names in the file may hold anything
     String begin = reason.startsWith("ONNX") ? "ONNX" : reason.substring(0, 1);
     return new IllegalArgumentException(
         file
