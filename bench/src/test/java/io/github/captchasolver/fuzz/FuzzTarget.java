@@ -6,6 +6,7 @@ import io.github.captchasolver.image.codec.ImageFuzz;
 import io.github.captchasolver.inference.ModelFuzz;
 import io.github.captchasolver.model.file.JsonFuzz;
 import io.github.captchasolver.nn.keras.KerasFuzz;
+import io.github.captchasolver.nn.onnx.OnnxFuzz;
 import io.github.captchasolver.text.LabelRuleFuzz;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ enum FuzzTarget {
   IMAGE(ImageFuzz.class, ImageFuzz::fuzzerTestOneInput),
   MODEL(ModelFuzz.class, ModelFuzz::fuzzerTestOneInput),
   KERAS(KerasFuzz.class, KerasFuzz::fuzzerTestOneInput),
+  ONNX(OnnxFuzz.class, OnnxFuzz::fuzzerTestOneInput),
   JSON(JsonFuzz.class, JsonFuzz::fuzzerTestOneInput);
 
   private final Class<?> type;

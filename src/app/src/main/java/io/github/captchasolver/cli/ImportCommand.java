@@ -1,8 +1,12 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.importing.CharacterList;
 import io.github.captchasolver.importing.ImportedModel;
 import io.github.captchasolver.importing.KerasImport;
+import io.github.captchasolver.importing.OnnxImport;
+import io.github.captchasolver.importing.OnnxImportOptions;
+import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.keras.KerasNetwork;
 import io.github.captchasolver.text.Printable;
@@ -10,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,24 +26,30 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import}: makes a model of a network that was trained with Keras. */
+/** {@code import}: makes a model of a network that was trained with another program. */
 @Command(
     name = "import",
     description = {
-      "Makes a model of a network that was trained with Keras: a whole model, .h5 or .keras.",
-      "It solves, evaluates and exports; most can also be trained on with train --from."
+      "Makes a model of a network that was trained with another program: a whole Keras model, .h5 or"
+          + " .keras, or an ONNX file, .onnx, whose output is a score of each class at each step.",
+      "It solves and evaluates; most Keras models can also be trained on with train --from."
     },
     footer = {
       "",
       "Example: ./captcha import captcha.h5 --characters 0-9 --out my.captcha",
-      "Example: ./captcha import captcha.keras --data labelled.zip --out my.captcha"
+      "Example: ./captcha import captcha.keras --data labelled.zip --out my.captcha",
+      "Example: ./captcha import captcha.onnx --characters 0-9a-z --data labelled.zip --out my.captcha",
+      "Example: ./captcha import site-packages/ddddocr/common_old.onnx --out ddddocr.captcha"
     })
 final class ImportCommand implements Callable<Integer> {
+  /** More characters than anybody wants to see in a line. */
+  private static final int SHOWN = 200;
+
   private static final Pattern SIZE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A whole Keras model.")
+  @Parameters(paramLabel = "FILE", description = "A whole Keras model, or an ONNX file.")
   private Path file;
 
   @Option(
@@ -46,7 +57,8 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "CHARACTERS",
       description =
           "The characters that it reads, in the order of its vocabulary, for example 0-9a-z; with"
-              + " --data in any order. Not needed for files that export wrote.")
+              + " --data in any order. Not needed for files that export wrote, and where the file or"
+              + " one beside it lists them.")
   private String characters;
 
   @Option(
@@ -54,14 +66,15 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "LABELLED",
       description =
           "A zip or folder of labelled images of the kind it reads, to find the order of the"
-              + " characters with.")
+              + " characters with; for an ONNX file also how it wants its images.")
   private Path data;
 
   @Option(
       names = "--size",
       paramLabel = "WxH",
       description =
-          "Width and height of its images, for example 200x50. Default: those in the file.")
+          "Width and height of its images, for example 200x50. Default: those in the file; where an"
+              + " ONNX file leaves the width open, that of each image.")
   private String size;
 
   @Option(
@@ -71,6 +84,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "The model file to write; an existing one is replaced.")
   private Path out;
 
+  @Mixin private OnnxInputOptions onnx;
   @Mixin private DataOptions labels;
   @Mixin private JsonOutput json;
 
@@ -80,23 +94,40 @@ final class ImportCommand implements Callable<Integer> {
     int[] sides = sides();
     OutputKind.MODEL.requireReplaceable(out);
     json.requireWritable();
+    ImportedModel imported =
+        file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")
+            ? ofOnnx(named, sides)
+            : ofKeras(named, sides);
+    ModelFile.write(imported.model(), out);
+    print(imported);
+    json.write(results(imported));
+    return 0;
+  }
+
+  private ImportedModel ofKeras(CharacterList stated, int[] sides) {
+    onnx.requireNone();
     KerasNetwork network = KerasNetwork.read(file, sides[0], sides[1]);
-    if (named == null && network.vocabulary().isPresent()) {
-      named = CharacterList.of(network.vocabulary().get());
-    }
+    CharacterList named =
+        stated == null ? network.vocabulary().map(CharacterList::of).orElse(null) : stated;
     if (named == null && data == null) {
       throw new ParameterException(
           spec.commandLine(),
           "Name the characters that it reads with --characters, or images with --data.");
     }
-    ImportedModel imported =
-        data == null
-            ? KerasImport.of(network, named)
-            : KerasImport.of(network, named, labels.read(data));
-    ModelFile.write(imported.model(), out);
-    print(imported, network);
-    json.write(results(imported, network));
-    return 0;
+    return data == null
+        ? KerasImport.of(network, named)
+        : KerasImport.of(network, named, labels.read(data));
+  }
+
+  private ImportedModel ofOnnx(CharacterList named, int[] sides) {
+    OnnxImportOptions options = onnx.options().size(sides[0], sides[1]);
+    if (named != null) {
+      options.characters(named);
+    }
+    if (data != null) {
+      options.data(labels.read(data));
+    }
+    return OnnxImport.of(file, options);
   }
 
   private CharacterList named() {
@@ -119,18 +150,25 @@ final class ImportCommand implements Callable<Integer> {
     return new int[] {Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))};
   }
 
-  private void print(ImportedModel imported, KerasNetwork network) {
+  private void print(ImportedModel imported) {
     PrintWriter text = json.text();
+    Preprocessing input = imported.model().manifest().preprocessing();
     text.printf(
-        "%s: reads %s from images of %dx%d%n",
+        "%s: reads %s from images of %s%n",
         Printable.of(out.toString()),
-        Printable.of(imported.characters().replace("\uFFFD", "[UNK]")),
-        network.width(),
-        network.height());
+        characters(imported.characters()),
+        input.layout().proportional()
+            ? "height " + input.height()
+            : input.width() + "x" + input.height());
+    if (!imported.style().isEmpty()) {
+      text.println("It is given images with " + imported.style() + ".");
+    }
     if (imported.images() > 0) {
       text.printf(
           Locale.ROOT,
-          "With this order of the characters it reads %d of %d images correctly.%n",
+          imported.style().isEmpty()
+              ? "With this order of the characters it reads %d of %d images correctly.%n"
+              : "It reads %d of %d images correctly.%n",
           imported.correct(),
           imported.images());
     }
@@ -146,19 +184,30 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private LinkedHashMap<String, Object> results(ImportedModel imported, KerasNetwork network) {
+  private static String characters(String all) {
+    int count = all.codePointCount(0, all.length());
+    return count > SHOWN
+        ? String.format(Locale.ROOT, "%,d characters", count)
+        : Printable.of(all.replace("\uFFFD", "[UNK]"));
+  }
+
+  private LinkedHashMap<String, Object> results(ImportedModel imported) {
+    Manifest manifest = imported.model().manifest();
     var results = new LinkedHashMap<String, Object>();
     results.put("file", file.toString());
     results.put("model", out.toString());
     results.put("characters", imported.characters());
-    results.put("width", network.width());
-    results.put("height", network.height());
-    results.put("classes", network.classes());
+    results.put("width", manifest.preprocessing().width());
+    results.put("height", manifest.preprocessing().height());
+    results.put("classes", imported.classes());
     results.put("trainable", imported.readOnlyBecause().isEmpty());
     results.put("readOnlyBecause", imported.readOnlyBecause());
     results.put("images", imported.images());
     results.put("correct", imported.correct());
     results.put("ambiguous", imported.ambiguous());
+    if (manifest.options().get("onnx") instanceof Map<?, ?> settings) {
+      results.put("onnx", settings);
+    }
     return results;
   }
 }

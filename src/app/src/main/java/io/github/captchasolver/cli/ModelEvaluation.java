@@ -57,7 +57,7 @@ record ModelEvaluation(
   private static String greedy(CaptchaSolver solver, float[] scores) {
     Vocabulary vocabulary = solver.vocabulary();
     int classes = vocabulary.classes();
-    int steps = solver.manifest().steps();
+    int steps = Math.min(solver.manifest().steps(), scores.length / classes);
     return vocabulary.decode(GreedyDecoder.decode(FrameScores.of(scores, steps, classes)));
   }
 

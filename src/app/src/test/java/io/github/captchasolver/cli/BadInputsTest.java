@@ -176,6 +176,12 @@ class BadInputsTest {
         model);
     says("a missing image", "solve", model, folder.resolve("absent.png"));
     says(
+        "a text file named as an ONNX file",
+        "import",
+        file("text.onnx", GeneratedImages.text()),
+        "--out",
+        folder.resolve("m.captcha"));
+    says(
         "a text file named as a Keras file",
         "import",
         file("text.h5", GeneratedImages.text()),

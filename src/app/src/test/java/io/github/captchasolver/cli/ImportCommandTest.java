@@ -7,6 +7,7 @@ import io.github.captchasolver.inference.SampleModel;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelFile;
+import io.github.captchasolver.nn.onnx.ForeignFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,67 @@ class ImportCommandTest {
         Run.of("export", out(), "--keras", folder.resolve("x.h5")),
         1,
         "can only solve and evaluate");
+  }
+
+  /** An ONNX file solves and evaluates, and no more. */
+  @Test
+  void imported_onnx_solvesAndEvaluatesButIsNotTrainedOn() throws IOException {
+    Path onnx = ForeignFile.TIME_FIRST.write(folder.resolve("m.onnx"));
+    Files.writeString(
+        folder.resolve("charset.json"), "[\"\", \"0\", \"1\", \"2\", \"3\", \"a\", \"b\"]");
+
+    Run run = Run.of("import", onnx, "--scaling", "signed", "--out", out());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("reads 0123ab from images of 40x12")
+        .contains("scaling signed, resampling lanczos, blank first")
+        .contains("cannot be trained on, because its network comes from an ONNX file");
+    assertThat(Run.of("solve", out(), IMAGES).out().lines()).hasSize(100);
+    assertThat(evaluated(out()).get("images").asInt()).isEqualTo(100);
+    assertRefused(
+        Run.of("train", IMAGES, "--from", out(), "--out", folder.resolve("x.captcha")),
+        2,
+        "can only solve and evaluate, because its network comes from an ONNX file.");
+    assertRefused(
+        Run.of("export", out(), "--keras", folder.resolve("x.h5")),
+        1,
+        "can only solve and evaluate");
+  }
+
+  @Test
+  void imported_ownOnnx_readsTheSame() throws IOException {
+    Path model = folder.resolve("sample.captcha");
+    ModelFile.write(SampleModel.model(), model);
+    Path onnx = folder.resolve("sample.onnx");
+    Run.of("export", model, "--onnx", onnx);
+
+    Run run = Run.of("import", onnx, "--out", out());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Run.of("solve", out(), IMAGES, "--length", "any").out())
+        .isEqualTo(Run.of("solve", model, IMAGES, "--length", "any").out());
+  }
+
+  @Test
+  void import_onnxUsage_saysWhatIsMissing() throws IOException {
+    Path onnx = ForeignFile.PLAIN.write(folder.resolve("m.onnx"));
+    assertRefused(Run.of("import", onnx, "--out", out()), 1, "name them, or labelled images");
+    assertRefused(
+        Run.of("import", onnx, "--characters", "0-9", "--out", out()), 1, "has 7 classes");
+    assertRefused(
+        Run.of("import", onnx, "--blank", "middle", "--out", out()),
+        2,
+        "first or last, not middle");
+    assertRefused(Run.of("import", onnx, "--scaling", "1", "--out", out()), 2, "is no scaling");
+    Path keras = FILES.resolve("original-keras2.h5");
+    assertRefused(
+        Run.of("import", keras, "--characters", "0-9", "--blank", "last", "--out", out()),
+        2,
+        "are for ONNX files");
+    Path text = Files.writeString(folder.resolve("text.onnx"), "text");
+    assertRefused(Run.of("import", text, "--out", out()), 1, "it is not an ONNX model");
+    assertThat(out()).doesNotExist();
   }
 
   @Test

@@ -23,6 +23,19 @@ public enum Interpolation {
     AxisFilter filter(int from, int to) {
       return AxisFilter.triangle(from, to);
     }
+  },
+
+  /** Computes Pillow's {@code Image.resize(..., Image.LANCZOS)} of rounded values, to the bit. */
+  LANCZOS {
+    @Override
+    AxisFilter filter(int from, int to) {
+      throw new UnsupportedOperationException("It rounds after each axis.");
+    }
+
+    @Override
+    GreyImage resize(GreyImage image, int width, int height) {
+      return LanczosFilter.resize(image, width, height);
+    }
   };
 
   abstract AxisFilter filter(int from, int to);

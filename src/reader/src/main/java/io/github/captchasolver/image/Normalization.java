@@ -2,6 +2,14 @@ package io.github.captchasolver.image;
 
 /** Scales grey values 0..255 to the input of a network. */
 public enum Normalization {
+  /** Leaves 0..255, for networks that scale their input themselves. */
+  NONE {
+    @Override
+    void apply(float[] pixels) {
+      // Nothing to do.
+    }
+  },
+
   /** Computes {@code x / 255}, so 0..1. */
   UNIT {
     @Override

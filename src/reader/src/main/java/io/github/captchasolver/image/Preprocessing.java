@@ -16,9 +16,15 @@ import java.util.Objects;
  * @param grey conversion of colours to grey
  * @param resampling interpolation when resizing
  * @param scaling normalization of 0..255
+ * @param layout channels, and whether {@code width} is that of all images or the largest
  */
 public record Preprocessing(
-    int height, int width, GreyConversion grey, Interpolation resampling, Normalization scaling) {
+    int height,
+    int width,
+    GreyConversion grey,
+    Interpolation resampling,
+    Normalization scaling,
+    InputLayout layout) {
   /** The fast network halves the width twice. */
   private static final int WIDTH_STEP = 4;
 
@@ -31,10 +37,17 @@ public record Preprocessing(
     Objects.requireNonNull(grey, "grey");
     Objects.requireNonNull(resampling, "resampling");
     Objects.requireNonNull(scaling, "scaling");
+    Objects.requireNonNull(layout, "layout");
     if (height < ImageDecoder.MIN_SIDE || width < ImageDecoder.MIN_SIDE) {
       throw new IllegalArgumentException(
           "Images for a network have at least 8x8 pixels, not " + width + "x" + height + ".");
     }
+  }
+
+  /** Creates preprocessing to one grey plane of a fixed size. */
+  public Preprocessing(
+      int height, int width, GreyConversion grey, Interpolation resampling, Normalization scaling) {
+    this(height, width, grey, resampling, scaling, InputLayout.GREY);
   }
 
   /** Returns the preprocessing of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
@@ -78,22 +91,27 @@ public record Preprocessing(
 
   /** Returns the same with another interpolation. */
   public Preprocessing withResampling(Interpolation other) {
-    return new Preprocessing(height, width, grey, other, scaling);
+    return new Preprocessing(height, width, grey, other, scaling, layout);
   }
 
   /** Returns the same with another normalization. */
   public Preprocessing withScaling(Normalization other) {
-    return new Preprocessing(height, width, grey, resampling, other);
+    return new Preprocessing(height, width, grey, resampling, other, layout);
   }
 
   /** Returns the same with another size. */
   public Preprocessing withSize(int rows, int columns) {
-    return new Preprocessing(rows, columns, grey, resampling, scaling);
+    return new Preprocessing(rows, columns, grey, resampling, scaling, layout);
   }
 
   /** Returns the same with another conversion to grey. */
   public Preprocessing withGrey(GreyConversion other) {
-    return new Preprocessing(height, width, other, resampling, scaling);
+    return new Preprocessing(height, width, other, resampling, scaling, layout);
+  }
+
+  /** Returns the same with another layout of the network's input. */
+  public Preprocessing withLayout(InputLayout other) {
+    return new Preprocessing(height, width, grey, resampling, scaling, other);
   }
 
   /** Returns the same with another width. */
@@ -114,7 +132,16 @@ public record Preprocessing(
 
   /** Resizes an image to {@code H x W}; still 0..255, as augmentation needs it. */
   public GreyImage resize(GreyImage image) {
-    return resampling.resize(image, width, height);
+    return resampling.resize(image, widthFor(image), height);
+  }
+
+  /** The width that keeps the aspect ratio is rounded down, as ddddocr does it. */
+  private int widthFor(GreyImage image) {
+    if (!layout.proportional()) {
+      return width;
+    }
+    int kept = (int) (image.width() * ((double) height / image.height()));
+    return Math.max(ImageDecoder.MIN_SIDE, Math.min(kept, width));
   }
 
   /**
@@ -124,7 +151,7 @@ public record Preprocessing(
    * @throws IllegalArgumentException if the array has another length
    */
   public void normalise(float[] pixels) {
-    if (pixels.length != height * width) {
+    if (!layout.proportional() && pixels.length != height * width) {
       throw new IllegalArgumentException(
           "An image of " + width + "x" + height + " cannot have " + pixels.length + " pixels.");
     }

@@ -274,9 +274,11 @@ public final class CaptchaSolver implements AutoCloseable {
     for (int from = 0; from < images.size(); from += BATCH) {
       List<ImageInput.SizedImage> batch =
           input.decodeAll(images.subList(from, Math.min(from + BATCH, images.size())), from + 1);
-      float[] logProbabilities = network.logProbabilities(input.batch(batch));
-      for (int n = 0; n < batch.size(); n++) {
-        predictions.add(prediction(batch.get(n), decoder.decode(logProbabilities, n)));
+      int n = 0;
+      for (float[] pixels : input.batches(batch)) {
+        for (var reading : decoder.decodeEach(network.logProbabilities(pixels))) {
+          predictions.add(prediction(batch.get(n++), reading));
+        }
       }
     }
     return predictions;
@@ -285,8 +287,8 @@ public final class CaptchaSolver implements AutoCloseable {
   /**
    * Runs the network on an encoded image as it is.
    *
-   * @return log-probabilities {@code [T, K]}, row by row; {@code T} is {@link Manifest#steps},
-   *     {@code K} is {@link Vocabulary#classes}
+   * @return log-probabilities {@code [T, K]}, row by row; {@code T} is {@link Manifest#steps}, or
+   *     at most that if images keep their aspect ratio, {@code K} is {@link Vocabulary#classes}
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] logProbabilities(byte[] image) {
@@ -316,7 +318,12 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException if the array has another length
    */
   public Prediction decode(float[] logProbabilities) {
-    int expected = manifest.steps() * vocabulary().classes();
+    int classes = vocabulary().classes();
+    boolean proportional = manifest.preprocessing().layout().proportional();
+    if (proportional && logProbabilities.length > 0 && logProbabilities.length % classes == 0) {
+      return decodeAll(logProbabilities).prediction();
+    }
+    int expected = manifest.steps() * classes;
     int several = looks.count() == 1 ? TestTimeAugmentation.FOUR.count() : looks.count();
     if (logProbabilities.length != expected && logProbabilities.length != several * expected) {
       throw new IllegalArgumentException(

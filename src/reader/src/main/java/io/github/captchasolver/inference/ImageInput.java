@@ -4,6 +4,8 @@ import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
+import io.github.captchasolver.image.grey.ColourPlanes;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,10 +19,10 @@ record ImageInput(Preprocessing preprocessing) {
   /**
    * A decoded image.
    *
-   * @param grey its pixels; bars around it may have been cropped
+   * @param planes its pixels, grey or of each colour; bars around it may have been cropped
    * @param width of all of it, like {@code height}
    */
-  record SizedImage(GreyImage grey, int width, int height) {}
+  record SizedImage(List<GreyImage> planes, int width, int height) {}
 
   /**
    * Decodes one image.
@@ -31,33 +33,51 @@ record ImageInput(Preprocessing preprocessing) {
   SizedImage decode(byte[] image, String name) {
     try {
       return ImageDecoder.decode(
-          image,
-          seen -> new SizedImage(preprocessing.grey().of(seen), seen.getWidth(), seen.getHeight()));
+          image, seen -> new SizedImage(planes(seen), seen.getWidth(), seen.getHeight()));
     } catch (ImageException e) {
       throw new IllegalArgumentException(name + " " + e.getMessage(), e);
     }
   }
 
-  /** Preprocesses each look at an image: {@code [looks, H, W]}. */
-  float[] pixels(SizedImage image, TestTimeAugmentation looks) {
-    int size = preprocessing.height() * preprocessing.width();
-    float[] all = new float[looks.count() * size];
-    int at = 0;
-    for (GreyImage seen : looks.of(image.grey)) {
-      System.arraycopy(preprocessing.apply(seen), 0, all, at, size);
-      at += size;
-    }
-    return all;
+  private List<GreyImage> planes(BufferedImage image) {
+    return preprocessing.layout().channels() == 1
+        ? List.of(preprocessing.grey().of(image))
+        : ColourPlanes.of(image);
   }
 
-  /** Preprocesses several images: {@code [N, H, W]}. */
-  float[] batch(List<SizedImage> images) {
-    int size = preprocessing.height() * preprocessing.width();
-    float[] batch = new float[images.size() * size];
-    for (int n = 0; n < images.size(); n++) {
-      System.arraycopy(pixels(images.get(n), TestTimeAugmentation.ONE), 0, batch, n * size, size);
+  /** Preprocesses each look at an image: {@code [looks, C, H, W]}. */
+  float[] pixels(SizedImage image, TestTimeAugmentation looks) {
+    List<List<GreyImage>> planes = image.planes.stream().map(looks::of).toList();
+    var parts = new ArrayList<float[]>();
+    for (int look = 0; look < looks.count(); look++) {
+      for (List<GreyImage> plane : planes) {
+        parts.add(preprocessing.apply(plane.get(look)));
+      }
     }
-    return batch;
+    return joined(parts);
+  }
+
+  /**
+   * Preprocesses several images: {@code [N, C, H, W]}, or several arrays of one image each if these
+   * keep their aspect ratio.
+   */
+  List<float[]> batches(List<SizedImage> images) {
+    List<float[]> single =
+        images.stream().map(image -> pixels(image, TestTimeAugmentation.ONE)).toList();
+    return preprocessing.layout().proportional() ? single : List.of(joined(single));
+  }
+
+  private static float[] joined(List<float[]> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
   }
 
   /**

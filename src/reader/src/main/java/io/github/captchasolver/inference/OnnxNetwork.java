@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.github.captchasolver.image.InputLayout;
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.util.NativeLibrary;
 import java.nio.FloatBuffer;
@@ -17,19 +19,23 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Runs a network in ONNX Runtime: {@code [N, 1, H, W]} preprocessed images to {@code [N, T, K]}
- * log-probabilities. Any number of threads may run it at once; closing waits for them.
+ * Runs a network in ONNX Runtime: {@code [N, C, H, W]} preprocessed images to {@code [N, T, K]}
+ * log-probabilities. Networks that were made elsewhere may take one image at a time only, or images
+ * of any width. Any number of threads may run it at once; closing waits for them.
  */
 final class OnnxNetwork implements AutoCloseable {
   private static final String INPUT = "input";
   private static final String OUTPUT = "log_probabilities";
 
+  /** ONNX Runtime's length of an axis that is not fixed. */
+  private static final long ANY = -1;
+
   private static final byte[] LOCATION = "location".getBytes(StandardCharsets.US_ASCII);
 
   private final OrtEnvironment environment;
   private final OrtSession session;
-  private final int height;
-  private final int width;
+  private final Preprocessing preprocessing;
+  private final boolean oneByOne;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -43,17 +49,29 @@ final class OnnxNetwork implements AutoCloseable {
       throws OrtException {
     requireNoFiles(onnx);
     this.environment = environment;
-    this.height = manifest.preprocessing().height();
-    this.width = manifest.preprocessing().width();
+    this.preprocessing = manifest.preprocessing();
     try (var options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       this.session = environment.createSession(onnx, options);
     }
     try {
-      requireShape(session.getInputInfo(), INPUT, -1, 1, height, width);
-      int classes = manifest.vocabulary().classes();
-      requireShape(session.getOutputInfo(), OUTPUT, -1, manifest.steps(), classes);
+      InputLayout layout = preprocessing.layout();
+      oneByOne = takesOne(session.getInputInfo());
+      long batch = oneByOne ? 1 : ANY;
+      requireShape(
+          session.getInputInfo(),
+          INPUT,
+          batch,
+          layout.channels(),
+          preprocessing.height(),
+          layout.proportional() ? ANY : preprocessing.width());
+      requireShape(
+          session.getOutputInfo(),
+          OUTPUT,
+          batch,
+          layout.proportional() ? ANY : manifest.steps(),
+          manifest.vocabulary().classes());
     } catch (OrtException | RuntimeException e) {
       session.close();
       throw e;
@@ -89,12 +107,20 @@ final class OnnxNetwork implements AutoCloseable {
     }
   }
 
-  private static void requireShape(Map<String, NodeInfo> values, String name, long... expected) {
+  private static boolean takesOne(Map<String, NodeInfo> inputs) {
+    long[] shape = shape(inputs, INPUT);
+    return shape.length > 0 && shape[0] == 1;
+  }
+
+  private static long[] shape(Map<String, NodeInfo> values, String name) {
     var value = values.get(name);
-    long[] actual =
-        value != null && value.getInfo() instanceof TensorInfo tensor
-            ? tensor.getShape()
-            : new long[0];
+    return value != null && value.getInfo() instanceof TensorInfo tensor
+        ? tensor.getShape()
+        : new long[0];
+  }
+
+  private static void requireShape(Map<String, NodeInfo> values, String name, long... expected) {
+    long[] actual = shape(values, name);
     if (!Arrays.equals(actual, expected)) {
       throw new IllegalArgumentException(
           "The "
@@ -110,18 +136,39 @@ final class OnnxNetwork implements AutoCloseable {
   /**
    * Runs the network.
    *
-   * @param images {@code [N, H, W]}, preprocessed
+   * @param images {@code [N, C, H, W]}, preprocessed; {@code N} is 1 if images keep their aspect
+   *     ratio
    * @return log-probabilities {@code [N, T, K]}
    * @throws IllegalStateException if the network was closed
    */
   float[] logProbabilities(float[] images) {
-    long[] shape = {images.length / (height * width), 1, height, width};
+    int rows = preprocessing.layout().channels() * preprocessing.height();
+    int width =
+        preprocessing.layout().proportional() ? images.length / rows : preprocessing.width();
+    int count = images.length / (rows * width);
+    if (!oneByOne || count == 1) {
+      return run(FloatBuffer.wrap(images), count, width);
+    }
+    float[] all = new float[0];
+    for (int n = 0; n < count; n++) {
+      float[] one = run(FloatBuffer.wrap(images, n * rows * width, rows * width), 1, width);
+      if (n == 0) {
+        all = new float[count * one.length];
+      }
+      System.arraycopy(one, 0, all, n * one.length, one.length);
+    }
+    return all;
+  }
+
+  private float[] run(FloatBuffer images, int count, int width) {
+    InputLayout layout = preprocessing.layout();
+    long[] shape = {count, layout.channels(), preprocessing.height(), width};
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("This solver has been closed.");
       }
-      try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
+      try (var input = OnnxTensor.createTensor(environment, images, shape);
           var result = session.run(Map.of(INPUT, input))) {
         FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
         float[] logProbabilities = new float[output.remaining()];

@@ -17,9 +17,9 @@ import java.util.Locale;
 public final class SelfChecks {
   private final TextDecoder decoder;
   private final List<SelfCheck> expected;
-  private final float[] pixels;
+  private final List<float[]> pixels;
 
-  private SelfChecks(TextDecoder decoder, List<SelfCheck> expected, float[] pixels) {
+  private SelfChecks(TextDecoder decoder, List<SelfCheck> expected, List<float[]> pixels) {
     this.decoder = decoder;
     this.expected = expected;
     this.pixels = pixels;
@@ -36,12 +36,12 @@ public final class SelfChecks {
    */
   public static List<SelfCheck> make(Manifest manifest, byte[] onnx, List<byte[]> images) {
     var decoder = TextDecoder.greedy(manifest);
-    float[] pixels = pixels(manifest, images);
+    List<float[]> pixels = pixels(manifest, images);
     var checks = new ArrayList<SelfCheck>();
     try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest, 1)) {
-      float[] logProbabilities = network.logProbabilities(pixels);
+      List<Prediction> predictions = read(decoder, network, pixels);
       for (int n = 0; n < images.size(); n++) {
-        Prediction read = decoder.decode(logProbabilities, n).prediction();
+        Prediction read = predictions.get(n);
         checks.add(new SelfCheck(images.get(n), read.text(), read.confidence()));
       }
     } catch (OrtException e) {
@@ -62,9 +62,17 @@ public final class SelfChecks {
         TextDecoder.greedy(manifest), model.selfChecks(), pixels(manifest, images));
   }
 
-  private static float[] pixels(Manifest manifest, List<byte[]> images) {
+  private static List<float[]> pixels(Manifest manifest, List<byte[]> images) {
     var input = new ImageInput(manifest.preprocessing());
-    return input.batch(input.decodeAll(images, 1));
+    return input.batches(input.decodeAll(images, 1));
+  }
+
+  private static List<Prediction> read(
+      TextDecoder decoder, OnnxNetwork network, List<float[]> batches) {
+    return batches.stream()
+        .flatMap(pixels -> decoder.decodeEach(network.logProbabilities(pixels)).stream())
+        .map(TextDecoder.Reading::prediction)
+        .toList();
   }
 
   /**
@@ -74,10 +82,10 @@ public final class SelfChecks {
    * @throws ModelException if a text or a confidence is not as expected
    */
   void run(OnnxNetwork network, Path file) {
-    float[] logProbabilities = network.logProbabilities(pixels);
+    List<Prediction> predictions = read(decoder, network, pixels);
     for (int n = 0; n < expected.size(); n++) {
       SelfCheck check = expected.get(n);
-      Prediction actual = decoder.decode(logProbabilities, n).prediction();
+      Prediction actual = predictions.get(n);
       if (!check.isMetBy(actual.text(), actual.confidence())) {
         throw new ModelException(
             String.format(

@@ -26,6 +26,7 @@ final class TextDecoder {
 
   private final Vocabulary vocabulary;
   private final int steps;
+  private final boolean proportional;
   private final int classes;
 
   /** Whether the prediction may differ from the greedy text. */
@@ -48,6 +49,7 @@ final class TextDecoder {
       LengthPrior lengthPrior) {
     this.vocabulary = manifest.vocabulary();
     this.steps = manifest.steps();
+    this.proportional = manifest.preprocessing().layout().proportional();
     this.classes = vocabulary.classes();
     this.stated = stated;
     this.assumes = !searched.equals(stated) || !lengthPrior.equals(LengthPrior.EVEN);
@@ -98,7 +100,13 @@ final class TextDecoder {
    * @param n index of the image
    */
   Reading decode(float[] logProbabilities, int n) {
-    return decode(List.of(FrameScores.batchMajor(logProbabilities, n, steps, classes)), 1);
+    int ofImage = steps(logProbabilities);
+    return decode(List.of(FrameScores.batchMajor(logProbabilities, n, ofImage, classes)), 1);
+  }
+
+  /** Reads each image of {@code [N, T, K]}, log-probabilities, by itself. */
+  List<Reading> decodeEach(float[] logProbabilities) {
+    return looks(logProbabilities).stream().map(one -> decode(List.of(one), 1)).toList();
   }
 
   /**
@@ -123,9 +131,15 @@ final class TextDecoder {
   }
 
   private List<FrameScores> looks(float[] logProbabilities) {
-    return IntStream.range(0, logProbabilities.length / (steps * classes))
-        .mapToObj(look -> FrameScores.batchMajor(logProbabilities, look, steps, classes))
+    int ofImage = steps(logProbabilities);
+    return IntStream.range(0, logProbabilities.length / (ofImage * classes))
+        .mapToObj(look -> FrameScores.batchMajor(logProbabilities, look, ofImage, classes))
         .toList();
+  }
+
+  /** Where the width of an image is its own, so are its steps, and it comes alone. */
+  private int steps(float[] logProbabilities) {
+    return proportional ? logProbabilities.length / classes : steps;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.captchasolver.model;
 
+import io.github.captchasolver.image.InputLayout;
 import io.github.captchasolver.image.Interpolation;
 import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * field may be missing or unknown.
  */
 final class ManifestJson {
+  private static final String CHANNELS = "channels";
+  private static final String PROPORTIONAL = "proportional";
 
   private ManifestJson() {}
 
@@ -33,14 +36,7 @@ final class ManifestJson {
     json.put("libraryVersion", manifest.libraryVersion());
     json.put("preset", manifest.preset());
     json.put("vocabulary", manifest.vocabulary().characters());
-    json.put(
-        "preprocessing",
-        Map.of(
-            "height", preprocessing.height(),
-            "width", preprocessing.width(),
-            "grey", preprocessing.grey().name(),
-            "resampling", preprocessing.resampling().name(),
-            "scaling", preprocessing.scaling().name()));
+    json.put("preprocessing", values(preprocessing));
     json.put("network", manifest.network());
     json.put("steps", manifest.steps());
     json.put("labelLengths", manifest.labelLengths());
@@ -55,6 +51,27 @@ final class ManifestJson {
             .map(check -> Map.of("text", check.text(), "confidence", check.confidence()))
             .toList());
     return json;
+  }
+
+  /** The layout is only written where it is not that of the networks trained here. */
+  private static Map<String, Object> values(Preprocessing preprocessing) {
+    var values = new HashMap<String, Object>();
+    values.put("height", preprocessing.height());
+    values.put("width", preprocessing.width());
+    values.put("grey", preprocessing.grey().name());
+    values.put("resampling", preprocessing.resampling().name());
+    values.put("scaling", preprocessing.scaling().name());
+    if (!preprocessing.layout().equals(InputLayout.GREY)) {
+      values.put(CHANNELS, preprocessing.layout().channels());
+      values.put(PROPORTIONAL, preprocessing.layout().proportional());
+    }
+    return values;
+  }
+
+  private static InputLayout layout(JsonFields values) {
+    return values.names().contains(CHANNELS)
+        ? new InputLayout(values.wholeInt(CHANNELS), values.truth(PROPORTIONAL))
+        : InputLayout.GREY;
   }
 
   /**
@@ -73,7 +90,8 @@ final class ManifestJson {
                     ? size.choice("grey", GreyConversion.class)
                     : GreyConversion.LUMINANCE)
             .withResampling(size.choice("resampling", Interpolation.class))
-            .withScaling(size.choice("scaling", Normalization.class));
+            .withScaling(size.choice("scaling", Normalization.class))
+            .withLayout(layout(size));
     size.requireNoMore();
     var lengths = new TreeMap<Integer, Integer>();
     var counts = new JsonFields("labelLengths", fields.object("labelLengths"));

@@ -48,6 +48,21 @@ class PreprocessingTest {
     }
   };
 
+  /** As PILLOW, but of 'uint8' and with Image.LANCZOS. */
+  private static final float[][] PILLOW_LANCZOS = {
+    {4, 3, 59, 142, 135, 160, 108, 126, 118, 90, 145, 125, 138, 177},
+    {
+      11, 2, 90, 74, 70, 109, 156, 168, 133, 99, 104, 137, 160, 125, 133, 142, 138, 111, 102, 156,
+      155, 94, 132, 182
+    },
+    {
+      9, 8, 0, 8, 39, 62, 93, 151, 180, 205, 230, 24, 67, 118, 149, 173, 104, 116, 186, 204, 111,
+      132, 167, 225, 254, 86, 37, 112, 138, 216, 100, 37, 128, 196, 192, 58, 4, 66, 171, 52, 32,
+      101, 74, 171, 109, 57, 124, 48, 75, 180, 168, 16, 65, 136, 199, 245, 85, 174, 196, 112, 97,
+      168, 149, 155, 223, 154, 240, 160, 49, 177, 255, 150, 74, 166
+    }
+  };
+
   private static final float[][] TENSORFLOW = {
     {
       4, 3, 49.1667f, 121.5000f, 119.1667f, 180.8333f, 129.6250f, 79.8750f, 190.1250f, 44.3750f,
@@ -264,6 +279,26 @@ class PreprocessingTest {
   })
   void distorts_aspectRatio_ifMoreThan20PercentOff(int width, int height, boolean distorts) {
     assertThat(Preprocessing.original().distorts(width, height)).isEqualTo(distorts);
+  }
+
+  @Test
+  void resize_lanczos_isPillowsToTheBit() {
+    for (float[] golden : PILLOW_LANCZOS) {
+      GreyImage resized =
+          Interpolation.LANCZOS.resize(pattern(7, 5), (int) golden[0], (int) golden[1]);
+      assertThat(resized.pixels()).isEqualTo(Arrays.copyOfRange(golden, 2, golden.length));
+    }
+  }
+
+  @Test
+  void apply_proportional_keepsTheAspectRatioUpToTheWidth() {
+    Preprocessing fixed = Preprocessing.standardized(10, 40);
+    Preprocessing free = fixed.withLayout(new InputLayout(1, true));
+
+    assertThat(fixed.apply(pattern(20, 9))).hasSize(10 * 40);
+    assertThat(free.apply(pattern(20, 9))).hasSize(10 * 22);
+    assertThat(free.apply(pattern(100, 9))).hasSize(10 * 40);
+    assertThat(free.apply(pattern(2, 9))).hasSize(10 * 8);
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.github.captchasolver.model.Model;
  *
  * @param model reads images, and can be trained on unless {@code readOnlyBecause} says why not
  * @param characters in the order of the network's classes
+ * @param classes number of the network's classes, with the blank if there is one
+ * @param style how images are given to the network, in words; empty if that is not a question
  * @param readOnlyBecause why it cannot be trained on, a clause; empty if it can
  * @param images number of labelled images that the order of the characters was found with; 0 if it
  *     was given
@@ -16,6 +18,8 @@ import io.github.captchasolver.model.Model;
 public record ImportedModel(
     Model model,
     String characters,
+    int classes,
+    String style,
     String readOnlyBecause,
     int images,
     int correct,

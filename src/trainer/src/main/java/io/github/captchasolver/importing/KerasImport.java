@@ -144,7 +144,14 @@ public final class KerasImport {
             onnx,
             SyntheticSelfChecks.of(manifest, onnx, TRIED, SELF_CHECKS));
     return new ImportedModel(
-        model, text, reason, order.images(), order.correct(), order.ambiguous());
+        model,
+        text,
+        network.classes(),
+        "",
+        reason,
+        order.images(),
+        order.correct(),
+        order.ambiguous());
   }
 
   private static String clause(String sentence) {

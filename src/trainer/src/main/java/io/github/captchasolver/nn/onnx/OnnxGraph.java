@@ -28,6 +28,22 @@ public final class OnnxGraph {
   private static final int OPERATOR_SET = 17;
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("captcha");
+  private final ModelProto.Builder model = ModelProto.newBuilder();
+
+  public OnnxGraph() {
+    model.setIrVersion(IR_VERSION);
+    model.addOpsetImportBuilder().setVersion(OPERATOR_SET);
+  }
+
+  /** Creates an empty graph of the versions of another model, whose nodes can be added to it. */
+  OnnxGraph(ModelProto versions) {
+    model.setIrVersion(versions.getIrVersion()).addAllOpsetImport(versions.getOpsetImportList());
+  }
+
+  /** Adds the nodes and constants of another graph, whose values must have other names. */
+  void addAll(GraphProto other) {
+    graph.addAllNode(other.getNodeList()).addAllInitializer(other.getInitializerList());
+  }
 
   /** Adds an input of floats; a dimension is a length or, as text, the name of an open one. */
   public String input(String name, Object... shape) {
@@ -80,12 +96,7 @@ public final class OnnxGraph {
 
   /** Returns the finished model as an ONNX file. */
   public byte[] toBytes(Map<String, String> metadata) {
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("captcha-solver")
-            .setGraph(graph);
-    model.addOpsetImportBuilder().setVersion(OPERATOR_SET);
+    model.setProducerName("captcha-solver").setGraph(graph);
     // Sorted, so that the same network always gives the same bytes.
     new TreeMap<>(metadata)
         .forEach((key, text) -> model.addMetadataPropsBuilder().setKey(key).setValue(text));
