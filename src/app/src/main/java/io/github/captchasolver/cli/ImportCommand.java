@@ -7,6 +7,7 @@ import io.github.captchasolver.importing.KerasImport;
 import io.github.captchasolver.importing.OnnxImport;
 import io.github.captchasolver.importing.OnnxImportOptions;
 import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.keras.KerasNetwork;
 import io.github.captchasolver.text.Printable;
@@ -90,14 +91,29 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!isOnnx() || SeparateProcess.isThis()) {
+      return importModel();
+    }
+    // ONNX Runtime ends the process where some damaged networks are opened.
+    return SeparateProcess.run(spec)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    Printable.of(file.toString())
+                        + " makes ONNX Runtime crash: it is damaged, or made to do harm. Use another"
+                        + " copy."));
+  }
+
+  private boolean isOnnx() {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+  }
+
+  private int importModel() {
     CharacterList named = named();
     int[] sides = sides();
     OutputKind.MODEL.requireReplaceable(out);
     json.requireWritable();
-    ImportedModel imported =
-        file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")
-            ? ofOnnx(named, sides)
-            : ofKeras(named, sides);
+    ImportedModel imported = isOnnx() ? ofOnnx(named, sides) : ofKeras(named, sides);
     ModelFile.write(imported.model(), out);
     print(imported);
     json.write(results(imported));
