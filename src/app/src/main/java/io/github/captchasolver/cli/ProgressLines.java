@@ -32,6 +32,14 @@ final class ProgressLines {
     err.flush();
   }
 
+  /** Returns a duration in words. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 60
+        ? whole + " s"
+        : String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+  }
+
   /** Clears the changing line, which has at most this many characters. */
   void wipe(int width) {
     show(" ".repeat(width));

@@ -38,26 +38,23 @@ record ImageInput(Preprocessing preprocessing) {
     }
   }
 
-  /** Preprocesses each look at an image: {@code [looks, H, W]}. */
-  float[] pixels(SizedImage image, TestTimeAugmentation looks) {
-    int size = preprocessing.height() * preprocessing.width();
-    float[] all = new float[looks.count() * size];
-    int at = 0;
-    for (GreyImage seen : looks.of(image.grey)) {
-      System.arraycopy(preprocessing.apply(seen), 0, all, at, size);
-      at += size;
-    }
-    return all;
+  /** Preprocesses all looks at an image but the first: {@code [looks - 1, H, W]}. */
+  float[] otherLooks(SizedImage image, TestTimeAugmentation looks) {
+    return preprocessed(looks.of(image.grey).subList(1, looks.count()));
   }
 
-  /** Preprocesses several images: {@code [N, H, W]}. */
+  /** Preprocesses several images as they are: {@code [N, H, W]}. */
   float[] batch(List<SizedImage> images) {
+    return preprocessed(images.stream().map(SizedImage::grey).toList());
+  }
+
+  private float[] preprocessed(List<GreyImage> images) {
     int size = preprocessing.height() * preprocessing.width();
-    float[] batch = new float[images.size() * size];
+    float[] all = new float[images.size() * size];
     for (int n = 0; n < images.size(); n++) {
-      System.arraycopy(pixels(images.get(n), TestTimeAugmentation.ONE), 0, batch, n * size, size);
+      System.arraycopy(preprocessing.apply(images.get(n)), 0, all, n * size, size);
     }
-    return batch;
+    return all;
   }
 
   /**

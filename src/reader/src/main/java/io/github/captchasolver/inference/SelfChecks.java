@@ -38,7 +38,7 @@ public final class SelfChecks {
     var decoder = TextDecoder.greedy(manifest);
     float[] pixels = pixels(manifest, images);
     var checks = new ArrayList<SelfCheck>();
-    try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest, 1)) {
+    try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest)) {
       float[] logProbabilities = network.logProbabilities(pixels);
       for (int n = 0; n < images.size(); n++) {
         Prediction read = decoder.decode(logProbabilities, n).prediction();
