@@ -27,6 +27,14 @@ def reader(variant):
     return own.classification
 
 
+CALL = 100  # images that are read together
+
+
+def batch(files, i):
+    start = i * CALL % len(files)
+    return files[start : start + CALL]
+
+
 def main():
     arguments = peer.arguments()
     variant = arguments.variant.split(",")
@@ -41,12 +49,12 @@ def main():
         pool = ThreadPoolExecutor(arguments.threads)
 
         def work(i):
-            return list(pool.map(read, files))
+            return list(pool.map(read, batch(files, i)))
 
     else:
 
         def work(i):
-            return [read(file) for file in files]
+            return [read(file) for file in batch(files, i)]
 
     peer.serve(version("ddddocr"), work)
 
