@@ -9,6 +9,9 @@ final class ProgressLines {
   /** Set by the launcher, which can tell whether standard error is a terminal; Java cannot. */
   private static final String TERMINAL = "captcha.terminal";
 
+  /** Set by the launcher if standard output is not a terminal. */
+  private static final String OUTPUT = "captcha.output";
+
   private final PrintWriter err;
   private final boolean terminal = Boolean.getBoolean(TERMINAL);
 
@@ -19,6 +22,11 @@ final class ProgressLines {
   /** Returns whether there may be a changing line. */
   boolean onTerminal() {
     return terminal;
+  }
+
+  /** Returns whether standard output may be the same terminal, so that its lines mix with these. */
+  boolean mixedWithOutput() {
+    return terminal && System.getProperty(OUTPUT) == null;
   }
 
   void say(String format, Object... values) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * Shows on a terminal how many images of a set have been read, how fast, and how long the others
- * will take. Results may be printed on the same terminal: {@link #clear} before.
+ * will take.
  */
 final class ReadingProgress {
   private static final double NANOS = 1e9;
@@ -56,6 +56,13 @@ final class ReadingProgress {
         images,
         read / seconds,
         ProgressLines.duration(seconds / read * (images - read)));
+  }
+
+  /** Makes room for results on standard output, until the next image. */
+  void beforeOutput() {
+    if (lines.mixedWithOutput()) {
+      clear();
+    }
   }
 
   /** Clears the line until the next image. */

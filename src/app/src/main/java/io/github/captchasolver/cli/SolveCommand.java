@@ -180,7 +180,11 @@ final class SolveCommand implements Callable<Integer> {
           Math.min(solver.threads(), Math.max(1, count)),
           Task::outcome,
           outcome -> {
-            progress.clear();
+            if (outcome.error() == null) {
+              progress.beforeOutput();
+            } else {
+              progress.clear();
+            }
             report(outcome);
             progress.add();
           });
