@@ -1,7 +1,7 @@
 """The protocol between a peer and ./captcha bench: a line in, a line out.
 
 The parent writes `run K`; the peer does its work K times and answers with the K times in
-nanoseconds. Answers begin with "> ", so that output of a library is not taken for one.
+nanoseconds. To `cpu` it answers with the processor time of its process so far. Answers begin with "> ", so that output of a library is not taken for one.
 """
 
 import argparse
@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+WORKS = ["training", "reading", "pictures", "picture", "base-image", "base-batch"]
+
 # Libraries that print to standard output print to standard error instead.
 _answers = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)
@@ -18,7 +20,7 @@ os.dup2(2, 1)
 
 def arguments():
     parser = argparse.ArgumentParser()
-    parser.add_argument("work", choices=["training", "reading", "pictures", "picture"])
+    parser.add_argument("work", choices=WORKS)
     parser.add_argument("folder", type=Path, help="folder with the files of the task")
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--variant", default="")
@@ -54,6 +56,9 @@ def serve(version, work):
     done = 0
     _answer("ready " + version)
     for line in sys.stdin:
+        if line.strip() == "cpu":
+            _answer(str(time.process_time_ns()))
+            continue
         times = []
         for _ in range(int(line.split()[1])):
             start = time.perf_counter_ns()

@@ -39,20 +39,31 @@ final class Alternation {
       attempt(contender, () -> times.put(contender, timesPerTurn(warmUp(contender))));
     }
     var rounds = new LinkedHashMap<Contender, List<double[]>>();
-    times.keySet().forEach(contender -> rounds.put(contender, new ArrayList<>()));
+    var cpu = new LinkedHashMap<Contender, List<Double>>();
+    for (Contender contender : times.keySet()) {
+      rounds.put(contender, new ArrayList<>());
+      cpu.put(contender, new ArrayList<>());
+    }
     for (int round = 0; round < pace.rounds(); round++) {
       for (Contender contender : List.copyOf(rounds.keySet())) {
         pause();
         boolean done =
             attempt(
-                contender, () -> rounds.get(contender).add(contender.run(times.get(contender))));
+                contender,
+                () -> {
+                  double before = contender.cpuMillis();
+                  rounds.get(contender).add(contender.run(times.get(contender)));
+                  double used = contender.cpuMillis() - before;
+                  cpu.get(contender).add(used / times.get(contender));
+                });
         if (!done) {
           rounds.remove(contender);
         }
       }
     }
     var timings = new LinkedHashMap<Contender, Timings>();
-    rounds.forEach((contender, values) -> timings.put(contender, new Timings(values)));
+    rounds.forEach(
+        (contender, values) -> timings.put(contender, new Timings(values, cpu.get(contender))));
     return timings;
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -102,7 +103,9 @@ final class Benchmark {
 
   private List<SpeedRow> rows(Workbench bench) {
     var reader = new TrainedReader(bench);
-    return List.of(
+    var rows = new ArrayList<SpeedRow>();
+    Collections.addAll(
+        rows,
         new TrainingStepRow(bench, Preset.FAST.name()),
         new TrainingStepRow(bench, Preset.ORIGINAL.name()),
         new PeakShareRow(bench, Preset.FAST.name()),
@@ -115,6 +118,8 @@ final class Benchmark {
         new DecodeRow(bench),
         new SolveRow(bench, reader),
         new ScalingRow(bench, settings.large() ? List.of(10_000, 100_000) : List.of(10_000)));
+    rows.addAll(BaseReadingRow.all(bench));
+    return rows;
   }
 
   /** Returns the names of the rows that are asked for, by name or by their beginning. */

@@ -12,6 +12,11 @@ interface Contender extends AutoCloseable {
    */
   double[] run(int times);
 
+  /** Returns the processor time of its process up to now, in milliseconds; NaN if unknown. */
+  default double cpuMillis() {
+    return Double.NaN;
+  }
+
   @Override
   default void close() {}
 }

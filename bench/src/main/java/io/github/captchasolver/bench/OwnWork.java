@@ -1,5 +1,7 @@
 package io.github.captchasolver.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;
 
 /** Work that this process does or starts: our own, or the command of a peer. */
@@ -21,6 +23,12 @@ final class OwnWork implements Contender {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public double cpuMillis() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / NANOS_PER_MILLI;
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A peer in a process of its own. It receives {@code run K} and answers with the K times in
- * nanoseconds; see {@code bench/peer.py}.
+ * nanoseconds, or {@code cpu} and answers with its processor time; see {@code bench/peer.py}.
  */
 final class PeerProcess implements Contender {
   private static final String ANSWER = "> ";
@@ -77,13 +77,27 @@ final class PeerProcess implements Contender {
   }
 
   @Override
-  public double[] run(int times) {
+  public double cpuMillis() {
+    tell("cpu");
     try {
-      commands.write("run " + times + "\n");
+      return Long.parseLong(answer().strip()) / NANOS_PER_MILLI;
+    } catch (NumberFormatException e) {
+      throw new PeerException("its answer is no time.");
+    }
+  }
+
+  private void tell(String command) {
+    try {
+      commands.write(command + "\n");
       commands.flush();
     } catch (IOException e) {
       throw ended();
     }
+  }
+
+  @Override
+  public double[] run(int times) {
+    tell("run " + times);
     String[] nanos = answer().split(" ");
     try {
       double[] millis =

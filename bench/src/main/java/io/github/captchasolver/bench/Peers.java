@@ -64,19 +64,28 @@ final class Peers {
    * @return the process; empty, with a note that says why, if it is not installed or fails
    */
   Optional<PeerProcess> start(Peer peer, String work, Path task) {
-    if (!has(peer)) {
+    return start(PeerTask.of(peer, work), task);
+  }
+
+  /** Starts a peer as {@link #start(Peer, String, Path)} does. */
+  Optional<PeerProcess> start(PeerTask peer, Path task) {
+    if (!has(peer.peer())) {
       return Optional.empty();
     }
     List<String> arguments =
         List.of(
-            work, task.toString(), "--threads", Integer.toString(settings.threads()), "--variant");
+            peer.work(),
+            task.toString(),
+            "--threads",
+            Integer.toString(settings.threads()),
+            "--variant");
     return best(
         peer,
         task,
         variant -> {
           var all = new ArrayList<>(arguments);
           all.add(variant);
-          return python(peer.script(), all);
+          return python(peer.peer().script(), all);
         });
   }
 
@@ -86,7 +95,7 @@ final class Peers {
       return Optional.empty();
     }
     return best(
-        peer,
+        PeerTask.of(peer, ""),
         log,
         variant -> {
           List<String> command = Jvm.command();
@@ -96,19 +105,20 @@ final class Peers {
         });
   }
 
-  private Optional<PeerProcess> best(Peer peer, Path folder, Command command) {
+  private Optional<PeerProcess> best(PeerTask task, Path folder, Command command) {
+    Peer peer = task.peer();
     PeerProcess best = null;
     double least = Double.POSITIVE_INFINITY;
     String chosen = "";
     String failure = "";
     int tries = 0;
-    for (String variant : peer.variants()) {
+    for (String variant : task.variants()) {
       for (boolean passive : peer.openMp() ? new boolean[] {false, true} : new boolean[] {false}) {
         String label = label(variant, passive);
-        Path log = folder.resolve(peer.option() + "-" + tries++ + ".log");
+        Path log = folder.resolve(task.title() + "-" + tries++ + ".log");
         try {
           ProcessBuilder builder = environment(command.of(variant), passive);
-          PeerProcess process = PeerProcess.start(peer.title(), builder, log);
+          PeerProcess process = PeerProcess.start(task.title(), builder, log);
           double millis = tried(process);
           if (millis < least) {
             close(best);
@@ -124,13 +134,13 @@ final class Peers {
       }
     }
     if (best == null) {
-      settings.notes().accept(peer.title() + " is left out: " + failure);
+      settings.notes().accept(task.title() + " is left out: " + failure);
       return Optional.empty();
     }
     settings
         .notes()
         .accept(
-            peer.title() + " " + best.version() + (tries == 1 ? "" : ", at its best: " + chosen));
+            task.title() + " " + best.version() + (tries == 1 ? "" : ", at its best: " + chosen));
     return Optional.of(best);
   }
 

@@ -3,6 +3,7 @@ package io.github.captchasolver.bench;
 /** The unit of a row, and whether more of it is better. */
 enum Unit {
   MILLISECONDS("ms", false),
+  CPU_MILLISECONDS("ms CPU", false),
   SECONDS("s", false),
   MEGABYTES("MB", false),
   IMAGES_A_SECOND("pictures/s", true),

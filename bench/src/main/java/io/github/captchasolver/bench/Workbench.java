@@ -107,10 +107,10 @@ record Workbench(Path home, Path folder, BenchSettings settings, Peers peers) {
     return rivals.stream()
         .map(
             rival -> {
-              Timings peer = times.get(rival.peer().title());
+              Timings peer = times.get(rival.title());
               Double value = peer == null ? null : figure.applyAsDouble(peer);
               return SpeedResult.alone(name, unit, ours, rival.goal())
-                  .against(rival.peer().title(), value, unit);
+                  .against(rival.title(), value, unit);
             })
         .toList();
   }

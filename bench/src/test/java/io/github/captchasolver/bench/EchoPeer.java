@@ -16,8 +16,13 @@ final class EchoPeer {
     System.out.println("> ready 1.2");
     var lines = new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8);
     while (lines.hasNextLine()) {
+      String line = lines.nextLine();
+      if (line.equals("cpu")) {
+        System.out.println("> 7000000");
+        continue;
+      }
       var times = new StringJoiner(" ", "> ", "");
-      for (int i = Integer.parseInt(lines.nextLine().substring("run ".length())); i > 0; i--) {
+      for (int i = Integer.parseInt(line.substring("run ".length())); i > 0; i--) {
         times.add(arguments[0] + "000000");
       }
       System.out.println(times);

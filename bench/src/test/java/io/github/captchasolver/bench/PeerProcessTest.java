@@ -25,6 +25,7 @@ class PeerProcessTest {
       assertThat(peer.version()).isEqualTo("1.2");
       assertThat(peer.run(3)).containsExactly(5, 5, 5);
       assertThat(peer.run(1)).containsExactly(5);
+      assertThat(peer.cpuMillis()).isEqualTo(7);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.LabelledFiles;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.check.DatasetSummary;
@@ -53,6 +54,10 @@ final class DataOptions {
   @Option(names = "--strict", description = "Fail if any image cannot be used.")
   private boolean strict;
 
+  boolean ignoreCase() {
+    return ignoreCase;
+  }
+
   /** Returns the characters that labels may have, or null for all. */
   String only() {
     return only;
@@ -67,7 +72,21 @@ final class DataOptions {
    *     {@code --strict}
    */
   Dataset read(Path data) {
-    Dataset dataset = requireComplete(readQuietly(data));
+    return report(readQuietly(data));
+  }
+
+  /** Lists a dataset whose images are read one at a time, and reported on at the end. */
+  LabelledFiles open(Path data) {
+    return LabelledFiles.open(data, options());
+  }
+
+  /**
+   * Reports on a dataset as {@link #read(Path)} does.
+   *
+   * @throws IllegalArgumentException if it is incomplete in spite of {@code --strict}
+   */
+  Dataset report(Dataset read) {
+    Dataset dataset = requireComplete(read);
     PrintWriter err = command.commandLine().getErr();
     if (ignoreCase) {
       err.printf("Labels converted to lower case: %d.%n", dataset.provenance().lowerCased());

@@ -2,6 +2,7 @@ package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.LabelledFiles;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.synth.font.FontFallback;
@@ -88,9 +89,17 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> byModel() {
-    try (CaptchaSolver solver = reading.open(files, dataOptions.only())) {
-      Dataset dataset = dataOptions.read(files.get(files.size() - 1));
-      var evaluation = ModelEvaluation.of(solver, dataset);
+    try (CaptchaSolver solver = reading.open(files, dataOptions.only(), threads);
+        LabelledFiles data = dataOptions.open(files.get(files.size() - 1))) {
+      var reader = new EvaluationReader(solver, dataOptions.ignoreCase());
+      var progress = new ReadingProgress(spec.commandLine().getErr(), data.files().size());
+      try {
+        reader.read(data.files(), progress::add);
+      } finally {
+        progress.clear();
+      }
+      Dataset outline = dataOptions.report(data.outline(reader.unusable()));
+      var evaluation = reader.evaluation(outline.leftOut());
       evaluation.print(json.text());
       return evaluation.json();
     }

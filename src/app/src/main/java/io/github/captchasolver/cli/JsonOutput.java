@@ -39,6 +39,11 @@ final class JsonOutput {
     }
   }
 
+  /** Returns whether the results are to be written. */
+  boolean wanted() {
+    return file != null;
+  }
+
   /** Returns the destination of text: standard output, or none if JSON goes there. */
   PrintWriter text() {
     return STANDARD_OUTPUT.equals(file)

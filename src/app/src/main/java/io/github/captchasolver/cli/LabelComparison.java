@@ -61,12 +61,7 @@ record LabelComparison(Dataset dataset, LabelCheck check) {
   private static LabelCheck read(Dataset dataset, Supplier<CaptchaSolver> model) {
     try (CaptchaSolver solver = model.get()) {
       return LabelCheck.of(
-          dataset,
-          solver.vocabulary(),
-          samples ->
-              samples.parallelStream()
-                  .map(sample -> Evaluator.read(solver, List.of(sample)).get(0))
-                  .toList());
+          dataset, solver.vocabulary(), samples -> Evaluator.read(solver, samples));
     } catch (ModelException | IllegalStateException | LinkageError e) {
       // Training, or the next command that reads, says what is wrong; labels can be right.
       return LabelCheck.NONE;

@@ -55,10 +55,11 @@ final class ReadingOptions {
    *
    * @param files the files named on the command line, the model first unless the base model reads
    * @param only the characters that may be read, or null for all
+   * @param threads the number of images to read at the same time
    * @throws ParameterException if an option is invalid
    */
-  CaptchaSolver open(List<Path> files, String only) {
-    SolverOptions options = options(only);
+  CaptchaSolver open(List<Path> files, String only, ThreadsOption threads) {
+    SolverOptions options = threads.applyTo(options(only));
     if (!base) {
       return CaptchaSolver.open(files.get(0), options);
     }

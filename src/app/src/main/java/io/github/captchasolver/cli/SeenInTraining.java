@@ -1,10 +1,7 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluation;
-import io.github.captchasolver.image.fingerprint.FingerprintIndex;
-import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -23,30 +20,22 @@ record SeenInTraining(int images, List<String> files, Evaluation others) {
   private static final int SHOWN = 3;
 
   /**
-   * Looks for images among those that a model was trained on.
+   * Parts readings of images that the model was trained on from the others.
    *
-   * @param readings of the samples, in the same order
-   * @return null if the file of the model does not tell its training images
+   * @param seen whether it was trained on the image of each reading
    */
-  static SeenInTraining of(
-      List<ImageFingerprint> trainingImages, List<Sample> samples, List<EvaluatedSample> readings) {
-    if (trainingImages.isEmpty()) {
-      return null;
-    }
-    var index = new FingerprintIndex(trainingImages);
-    List<Boolean> seen =
-        samples.parallelStream().map(sample -> index.contains(sample.fingerprints())).toList();
+  static SeenInTraining of(List<Boolean> seen, List<EvaluatedSample> readings) {
     var files = new ArrayList<String>();
     var others = new ArrayList<EvaluatedSample>();
-    for (int i = 0; i < samples.size(); i++) {
+    for (int i = 0; i < readings.size(); i++) {
       if (seen.get(i)) {
-        files.add(samples.get(i).file());
+        files.add(readings.get(i).file());
       } else {
         others.add(readings.get(i));
       }
     }
     return new SeenInTraining(
-        samples.size(), files, others.isEmpty() ? null : Evaluation.of(others));
+        readings.size(), files, others.isEmpty() ? null : Evaluation.of(others));
   }
 
   void print(PrintWriter out) {

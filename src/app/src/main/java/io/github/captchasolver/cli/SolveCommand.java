@@ -1,15 +1,17 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.DatasetException;
+import io.github.captchasolver.dataset.ImageFile;
+import io.github.captchasolver.dataset.ImageFiles;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
-import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.inference.TrainingComparison;
 import io.github.captchasolver.text.Printable;
+import io.github.captchasolver.util.OrderedParallel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -71,9 +74,13 @@ final class SolveCommand implements Callable<Integer> {
   @Mixin private FramesOption frames;
 
   @Mixin private ReadingOptions reading;
+  @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
 
+  /** Filled only if they are to be written as JSON. */
   private final List<Record> results = new ArrayList<>();
+
+  private PrintWriter out;
   private TrainingComparison comparison;
   private boolean failed;
 
@@ -85,15 +92,20 @@ final class SolveCommand implements Callable<Integer> {
           spec.commandLine(), "Name a model and the images: MODEL IMAGE...");
     }
     json.requireWritable();
-    try (CaptchaSolver solver = reading.open(files, only)) {
+    out = json.text();
+    try (CaptchaSolver solver = reading.open(files, only, threads)) {
       comparison = new TrainingComparison(solver.manifest());
+      var single = new ArrayList<Task>();
       for (Path image : files.subList(models, files.size())) {
         if (Files.isDirectory(image) || isZip(image)) {
-          readAll(solver, image);
+          run(solver, single.iterator(), single.size());
+          single.clear();
+          readSet(solver, image);
         } else {
-          read(image.toString(), () -> read(solver, image));
+          single.add(new Task(image.toString(), () -> read(solver, image)));
         }
       }
+      run(solver, single.iterator(), single.size());
     }
     if (!reading.base()) {
       comparison.sentence().ifPresent(spec.commandLine().getErr()::println);
@@ -123,49 +135,107 @@ final class SolveCommand implements Callable<Integer> {
     return image.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
   }
 
-  private void readAll(CaptchaSolver solver, Path image) {
-    Dataset dataset;
-    try {
-      dataset = Dataset.read(image, ReadOptions.DEFAULT.withFrames(frames.value()));
-    } catch (IllegalArgumentException e) {
-      fail(image.toString(), e.getMessage());
-      return;
-    }
-    for (Sample sample : dataset.samples()) {
-      read(image.resolve(sample.file()).toString(), () -> solver.read(sample.bytes()));
-    }
-    for (Problem problem : dataset.problems()) {
-      if (!problem.harmless()) {
-        String file = image.resolve(problem.file()).toString();
+  /** Reads all images of a zip or folder, which need not fit into memory. */
+  private void readSet(CaptchaSolver solver, Path set) {
+    try (var images = ImageFiles.open(set, ReadOptions.DEFAULT.withFrames(frames.value()))) {
+      List<ImageFile> listed = images.files();
+      var tasks = listed.stream().map(image -> task(solver, set, image));
+      run(solver, tasks.iterator(), listed.size());
+      List<Problem> problems = images.problems().stream().filter(p -> !p.harmless()).toList();
+      for (Problem problem : problems) {
+        String file = set.resolve(problem.file()).toString();
         fail(file, file + " " + problem.message());
       }
+      if (listed.isEmpty() && problems.isEmpty()) {
+        fail(
+            set.toString(),
+            set + " holds no usable image (files: 0, skipped: " + images.skipped() + ").");
+      }
+    } catch (DatasetException e) {
+      fail(set.toString(), e.getMessage());
     }
   }
 
-  private void read(String file, Supplier<Prediction> reading) {
-    Prediction prediction;
+  private static Task task(CaptchaSolver solver, Path set, ImageFile image) {
+    String file = set.resolve(image.name()).toString();
+    return new Task(
+        file,
+        () -> {
+          byte[] bytes;
+          try {
+            bytes = image.bytes();
+          } catch (ImageException e) {
+            throw new IllegalArgumentException(file + " " + e.getMessage(), e);
+          }
+          return solver.read(bytes, file);
+        });
+  }
+
+  /** Reads several images at the same time, and reports them in order. */
+  private void run(CaptchaSolver solver, Iterator<Task> tasks, int count) {
+    var progress = new ReadingProgress(spec.commandLine().getErr(), count);
     try {
-      prediction = reading.get();
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      fail(file, e.getMessage());
+      OrderedParallel.run(
+          tasks,
+          Math.min(solver.threads(), Math.max(1, count)),
+          Task::outcome,
+          outcome -> {
+            if (outcome.error() == null) {
+              progress.beforeOutput();
+            } else {
+              progress.clear();
+            }
+            report(outcome);
+            progress.add();
+          });
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private void report(Outcome outcome) {
+    if (outcome.error() != null) {
+      fail(outcome.file(), outcome.error());
       return;
     }
+    Prediction prediction = outcome.prediction();
     comparison.add(prediction);
-    PrintWriter out = json.text();
     out.printf(
         Locale.ROOT,
         "%s\t%s\t%.4f%n",
-        Printable.of(file),
+        Printable.of(outcome.file()),
         Printable.of(prediction.text()),
         prediction.confidence());
-    results.add(new Answer(file, prediction.text(), prediction.confidence()));
+    keep(new Answer(outcome.file(), prediction.text(), prediction.confidence()));
   }
 
   private void fail(String file, String error) {
     failed = true;
     spec.commandLine().getErr().println(Printable.of(error));
-    results.add(new Failure(file, error));
+    keep(new Failure(file, error));
   }
+
+  private void keep(Record result) {
+    if (json.wanted()) {
+      results.add(result);
+    }
+  }
+
+  /** An image that is to be read. */
+  private record Task(String file, Supplier<Prediction> reading) {
+    Outcome outcome() {
+      try {
+        return new Outcome(file, reading.get(), null);
+      } catch (DatasetException e) {
+        throw e; // the whole set is refused
+      } catch (IllegalArgumentException | UncheckedIOException e) {
+        return new Outcome(file, null, e.getMessage());
+      }
+    }
+  }
+
+  /** What was read in an image, or the reason why nothing was; one of the two is null. */
+  private record Outcome(String file, Prediction prediction, String error) {}
 
   private record Answer(String file, String text, double confidence) {}
 

@@ -3,6 +3,7 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.synth.font.FontFallback;
@@ -134,7 +135,8 @@ final class TrainCommand implements Callable<Integer> {
     results.put("sets", sets.stream().map(SetAccuracy::json).toList());
     results.put("keptImages", noSamples ? 0 : result.model().kept().size());
     if (testSet != null) {
-      try (CaptchaSolver solver = CaptchaSolver.open(out)) {
+      try (CaptchaSolver solver =
+          CaptchaSolver.open(out, threads.applyTo(SolverOptions.defaults()))) {
         var evaluation = ModelEvaluation.of(solver, testSet);
         text.printf("test images           %d%n", evaluation.evaluation().images());
         evaluation.print(text);

@@ -70,7 +70,7 @@ final class TrainingProgress implements TrainingListener {
         number("%.1f", 100 * report.exactMatch()),
         number("%.1f", 100 * report.characterErrorRate()),
         report.seconds(),
-        duration(secondsLeft),
+        ProgressLines.duration(secondsLeft),
         best ? "  best" : "",
         report.plateau() ? "  on the plateau" : "");
   }
@@ -91,12 +91,5 @@ final class TrainingProgress implements TrainingListener {
 
   private static String number(String format, double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
-  }
-
-  private static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    return whole < 60
-        ? whole + " s"
-        : String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
   }
 }

@@ -2,6 +2,8 @@ package io.github.captchasolver.evaluation;
 
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
+import io.github.captchasolver.util.OrderedParallel;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,19 +28,22 @@ public final class Evaluator {
   }
 
   /**
-   * Reads labelled images one after the other; beside the predictions only one image is in memory.
+   * Reads labelled images, as many at the same time as the solver has threads.
    *
    * @return one for each image, in the same order
    * @throws IllegalArgumentException if an image cannot be decoded
    */
   public static List<EvaluatedSample> read(
       CaptchaSolver solver, List<? extends LabelledImage> samples) {
-    return samples.stream()
-        .map(
-            sample -> {
-              Prediction prediction = solver.read(sample.bytes());
-              return EvaluatedSample.of(sample, prediction.text(), prediction.confidence());
-            })
-        .toList();
+    var readings = new ArrayList<EvaluatedSample>(samples.size());
+    OrderedParallel.run(
+        samples.iterator(),
+        solver.threads(),
+        sample -> {
+          Prediction prediction = solver.read(sample.bytes());
+          return EvaluatedSample.of(sample, prediction.text(), prediction.confidence());
+        },
+        readings::add);
+    return readings;
   }
 }

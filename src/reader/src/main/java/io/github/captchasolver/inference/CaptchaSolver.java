@@ -11,6 +11,7 @@ import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
+import io.github.captchasolver.util.OrderedParallel;
 import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,10 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Reads text CAPTCHAs with a trained model.
@@ -38,9 +41,6 @@ import java.util.function.Supplier;
  * closing it waits for the images that are being read.
  */
 public final class CaptchaSolver implements AutoCloseable {
-  /** Images that go through the network together; larger batches are no faster on a CPU. */
-  private static final int BATCH = 16;
-
   private static final String ONE = "The image";
 
   private final Manifest manifest;
@@ -50,14 +50,16 @@ public final class CaptchaSolver implements AutoCloseable {
   private final OnnxNetwork network;
   private final TextDecoder decoder;
   private final TestTimeAugmentation looks;
+  private final int threads;
 
-  private CaptchaSolver(Model model, OnnxNetwork network, TextDecoder decoder) {
+  private CaptchaSolver(Model model, OnnxNetwork network, TextDecoder decoder, int threads) {
     this.manifest = model.manifest();
     this.trainingImages = model.trainingImages();
     this.trainedSizes = manifest.imageSizes();
     this.input = new ImageInput(manifest.preprocessing());
     this.network = network;
     this.decoder = decoder;
+    this.threads = threads;
     this.looks = TestTimeAugmentation.ofModel(manifest);
   }
 
@@ -131,7 +133,7 @@ public final class CaptchaSolver implements AutoCloseable {
     Model model = reading.get();
     var decoder = TextDecoder.of(model.manifest(), options);
     var selfTest = options.selfTest() ? prepared(file, model) : null;
-    OnnxNetwork network = network(file, model, started(environment), options.threads());
+    OnnxNetwork network = network(file, model, started(environment));
     if (selfTest != null) {
       try {
         selfTest.run(network, file);
@@ -140,7 +142,7 @@ public final class CaptchaSolver implements AutoCloseable {
         throw e;
       }
     }
-    return new CaptchaSolver(model, network, decoder);
+    return new CaptchaSolver(model, network, decoder, options.threads());
   }
 
   private static SelfChecks prepared(Path file, Model model) {
@@ -160,10 +162,9 @@ public final class CaptchaSolver implements AutoCloseable {
     }
   }
 
-  private static OnnxNetwork network(
-      Path file, Model model, OrtEnvironment environment, int threads) {
+  private static OnnxNetwork network(Path file, Model model, OrtEnvironment environment) {
     try {
-      return new OnnxNetwork(environment, model.onnx(), model.manifest(), threads);
+      return new OnnxNetwork(environment, model.onnx(), model.manifest());
     } catch (OrtException | IllegalArgumentException e) {
       throw new ModelException(
           "The model " + file + " holds a network that cannot be used. " + e.getMessage(), e);
@@ -214,19 +215,21 @@ public final class CaptchaSolver implements AutoCloseable {
     }
   }
 
-  private Prediction read(byte[] image, String name) {
-    ImageInput.SizedImage decoded = input.decode(image, name);
-    return prediction(
-        decoded, decoder.decode(logProbabilities(decoded, TestTimeAugmentation.ONE), 0));
-  }
-
   /**
-   * Looks again if the first look is not enough, and compares the size with the training images.
+   * Reads an encoded image.
+   *
+   * @param name of the image in messages
+   * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
    */
-  private Prediction prediction(ImageInput.SizedImage image, TextDecoder.Reading first) {
-    boolean usualSize = hasUsualSize(image);
-    TestTimeAugmentation needed = looks.after(first, usualSize);
-    var reading = needed.count() == 1 ? first : decodeAll(logProbabilities(image, needed));
+  public Prediction read(byte[] image, String name) {
+    ImageInput.SizedImage decoded = input.decode(image, name);
+    boolean usualSize = hasUsualSize(decoded);
+    float[] first = firstLook(decoded);
+    var reading = decoder.decode(first, 0);
+    TestTimeAugmentation needed = looks.after(reading, usualSize);
+    if (needed.count() > 1) {
+      reading = decodeAll(withOtherLooks(first, decoded, needed));
+    }
     return usualSize ? reading.prediction() : reading.prediction().with(Doubt.SIZE);
   }
 
@@ -240,8 +243,17 @@ public final class CaptchaSolver implements AutoCloseable {
         : decoder.decodeTogether(logProbabilities);
   }
 
-  private float[] logProbabilities(ImageInput.SizedImage image, TestTimeAugmentation seen) {
-    return network.logProbabilities(input.pixels(image, seen));
+  private float[] firstLook(ImageInput.SizedImage image) {
+    return network.logProbabilities(input.asItIs(image));
+  }
+
+  /** Adds the other looks at an image to the first one; the network sees them together. */
+  private float[] withOtherLooks(
+      float[] first, ImageInput.SizedImage image, TestTimeAugmentation needed) {
+    float[] others = network.logProbabilities(input.otherLooks(image, needed));
+    float[] all = Arrays.copyOf(first, first.length + others.length);
+    System.arraycopy(others, 0, all, first.length, others.length);
+    return all;
   }
 
   /**
@@ -264,24 +276,24 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
-   * Reads encoded images, several at a time.
+   * Reads encoded images, by default on all processors ({@link SolverOptions#threads}).
    *
-   * @return the predictions in the same order
+   * @return the predictions in the same order, the same as those of {@link #read(byte[])}
    * @throws IllegalArgumentException with the number of the image, from 1, if one is unusable
    */
   public List<Prediction> readAll(List<byte[]> images) {
     var predictions = new ArrayList<Prediction>(images.size());
-    for (int from = 0; from < images.size(); from += BATCH) {
-      List<ImageInput.SizedImage> batch =
-          input.decodeAll(images.subList(from, Math.min(from + BATCH, images.size())), from + 1);
-      int n = 0;
-      for (float[] pixels : input.batches(batch)) {
-        for (var reading : decoder.decodeEach(network.logProbabilities(pixels))) {
-          predictions.add(prediction(batch.get(n++), reading));
-        }
-      }
-    }
+    OrderedParallel.run(
+        IntStream.range(0, images.size()).iterator(),
+        Math.max(1, Math.min(threads, images.size())),
+        i -> read(images.get(i), "Image " + (i + 1)),
+        predictions::add);
     return predictions;
+  }
+
+  /** Returns the number of images that are read at the same time where there are several. */
+  public int threads() {
+    return threads;
   }
 
   /**
@@ -292,7 +304,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] logProbabilities(byte[] image) {
-    return logProbabilities(input.decode(image, ONE), TestTimeAugmentation.ONE);
+    return firstLook(input.decode(image, ONE));
   }
 
   /**
@@ -305,9 +317,9 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public float[] looks(byte[] image) {
     ImageInput.SizedImage decoded = input.decode(image, ONE);
-    float[] first = logProbabilities(decoded, TestTimeAugmentation.ONE);
+    float[] first = firstLook(decoded);
     TestTimeAugmentation needed = looks.after(decoder.decode(first, 0), hasUsualSize(decoded));
-    return needed.count() == 1 ? first : logProbabilities(decoded, needed);
+    return needed.count() == 1 ? first : withOtherLooks(first, decoded, needed);
   }
 
   /**

@@ -45,11 +45,16 @@ record ImageInput(Preprocessing preprocessing) {
         : ColourPlanes.of(image);
   }
 
-  /** Preprocesses each look at an image: {@code [looks, C, H, W]}. */
-  float[] pixels(SizedImage image, TestTimeAugmentation looks) {
+  /** Preprocesses an image as it is: {@code [C, H, W]}. */
+  float[] asItIs(SizedImage image) {
+    return joined(image.planes.stream().map(preprocessing::apply).toList());
+  }
+
+  /** Preprocesses all looks at an image but the first: {@code [looks - 1, C, H, W]}. */
+  float[] otherLooks(SizedImage image, TestTimeAugmentation looks) {
     List<List<GreyImage>> planes = image.planes.stream().map(looks::of).toList();
     var parts = new ArrayList<float[]>();
-    for (int look = 0; look < looks.count(); look++) {
+    for (int look = 1; look < looks.count(); look++) {
       for (List<GreyImage> plane : planes) {
         parts.add(preprocessing.apply(plane.get(look)));
       }
@@ -62,8 +67,7 @@ record ImageInput(Preprocessing preprocessing) {
    * keep their aspect ratio.
    */
   List<float[]> batches(List<SizedImage> images) {
-    List<float[]> single =
-        images.stream().map(image -> pixels(image, TestTimeAugmentation.ONE)).toList();
+    List<float[]> single = images.stream().map(this::asItIs).toList();
     return preprocessing.layout().proportional() ? single : List.of(joined(single));
   }
 

@@ -40,18 +40,17 @@ final class OnnxNetwork implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param threads threads that share one run
    * @throws OrtException if ONNX Runtime cannot run the bytes as a network
    * @throws IllegalArgumentException if the network has other shapes than the manifest says, or
    *     refers to other files
    */
-  OnnxNetwork(OrtEnvironment environment, byte[] onnx, Manifest manifest, int threads)
-      throws OrtException {
+  OnnxNetwork(OrtEnvironment environment, byte[] onnx, Manifest manifest) throws OrtException {
     requireNoFiles(onnx);
     this.environment = environment;
     this.preprocessing = manifest.preprocessing();
     try (var options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
+      // Several images at once keep all cores busy; threads that share an image mostly wait.
+      options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       this.session = environment.createSession(onnx, options);
     }

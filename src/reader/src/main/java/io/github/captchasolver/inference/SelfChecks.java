@@ -38,7 +38,7 @@ public final class SelfChecks {
     var decoder = TextDecoder.greedy(manifest);
     List<float[]> pixels = pixels(manifest, images);
     var checks = new ArrayList<SelfCheck>();
-    try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest, 1)) {
+    try (var network = new OnnxNetwork(OnnxNetwork.environment(), onnx, manifest)) {
       List<Prediction> predictions = read(decoder, network, pixels);
       for (int n = 0; n < images.size(); n++) {
         Prediction read = predictions.get(n);

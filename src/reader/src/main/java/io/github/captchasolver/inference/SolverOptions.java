@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param trainedLengths whether only text lengths that the model was trained on are predicted,
  *     unless the constraint sets the length: if all training labels had one length, only that one;
  *     otherwise a rare length needs more evidence
- * @param threads threads that share one image or batch, at least 1; best 1 if several threads read
+ * @param threads images that {@link CaptchaSolver#readAll} reads at the same time, at least 1; the
+ *     results do not depend on it
  * @param selfTest whether opening a model reads its self-check images
  */
 public record SolverOptions(
@@ -27,9 +28,13 @@ public record SolverOptions(
     }
   }
 
-  /** Returns the defaults: no constraint, only trained lengths, one thread, with self-test. */
+  /**
+   * Returns the defaults: no constraint, only trained lengths, a thread for each processor, with
+   * self-test.
+   */
   public static SolverOptions defaults() {
-    return new SolverOptions(LabelConstraint.NONE, true, 1, true);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new SolverOptions(LabelConstraint.NONE, true, processors, true);
   }
 
   /** Returns the same options with another constraint. */

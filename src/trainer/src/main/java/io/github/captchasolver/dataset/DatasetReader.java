@@ -25,6 +25,19 @@ final class DatasetReader {
 
   /** Reads as {@link Dataset#read(Path, ReadOptions)}. */
   static Dataset read(Path zipOrFolder, ReadOptions options) {
+    requireZipOrFolder(zipOrFolder);
+    return assemble(
+        Files.isDirectory(zipOrFolder)
+            ? FolderSource.read(zipOrFolder, options)
+            : ZipSource.read(zipOrFolder, options));
+  }
+
+  /**
+   * Checks that a dataset may be there.
+   *
+   * @throws DatasetException if there is no folder and no ordinary file
+   */
+  static void requireZipOrFolder(Path zipOrFolder) {
     if (!Files.exists(zipOrFolder)) {
       throw new DatasetException(
           Printable.of(zipOrFolder.toString())
@@ -38,16 +51,12 @@ final class DatasetReader {
               + " is neither a folder nor an ordinary file; please name a zip or a folder of"
               + " images.");
     }
-    return assemble(
-        Files.isDirectory(zipOrFolder)
-            ? FolderSource.read(zipOrFolder, options)
-            : ZipSource.read(zipOrFolder, options),
-        options);
   }
 
-  private static Dataset assemble(FileCollector collector, ReadOptions options) {
+  private static Dataset assemble(FileCollector collector) {
+    ReadOptions options = collector.options();
     var problems = new ArrayList<>(collector.problems());
-    Function<FileName, Labelled> labels = labels(collector, options, problems);
+    Function<FileName, Labelled> labels = labels(collector, problems);
     // Labels first and one by one: a parallel stream would wrap their exceptions.
     Map<FileCollector.Raw, Labelled> labelled = new IdentityHashMap<>();
     collector.raws().forEach(raw -> labelled.put(raw, labels.apply(raw.name())));
@@ -63,12 +72,23 @@ final class DatasetReader {
     List<Sample> samples = usable.stream().map(SampleValidation::sample).toList();
     addOddShapes(usable, problems);
     addSameImages(samples, problems);
-    problems.sort(Problem.BY_FILE);
+    long lowerCased = usable.stream().filter(SampleValidation::lowerCased).count();
+    return dataset(Dataset.of(collector.source(), samples), collector, problems, (int) lowerCased);
+  }
+
+  /**
+   * Adds to a dataset how it was read.
+   *
+   * @throws DatasetException if it has no images
+   */
+  static Dataset dataset(
+      Dataset usable, FileCollector collector, List<Problem> problems, int lowerCased) {
+    List<Problem> sorted = problems.stream().sorted(Problem.BY_FILE).toList();
     Dataset dataset =
-        Dataset.of(collector.source(), samples)
-            .withProblems(problems)
-            .withProvenance(provenance(collector, options, usable, problems), collector.skipped());
-    if (samples.isEmpty()) {
+        usable
+            .withProblems(sorted)
+            .withProvenance(provenance(collector, lowerCased, problems), collector.skipped());
+    if (dataset.samples().isEmpty()) {
       throw new DatasetException(
           collector.source()
               + " holds no usable image (files: "
@@ -76,21 +96,22 @@ final class DatasetReader {
               + ", skipped: "
               + collector.skipped()
               + ")."
-              + Dataset.firstProblems(problems));
+              + Dataset.firstProblems(sorted));
     }
     return dataset;
   }
 
-  private static Function<FileName, Labelled> labels(
-      FileCollector collector, ReadOptions options, List<Problem> problems) {
-    if (options.labels().equals(LabelRule.FILE)) {
+  /** Returns what finds the label of a file; the problems of labels files are added to a list. */
+  static Function<FileName, Labelled> labels(FileCollector collector, List<Problem> problems) {
+    LabelRule rule = collector.options().labels();
+    if (rule.equals(LabelRule.FILE)) {
       var files = new LabelsFiles(collector);
       problems.addAll(files.problems());
       return files::of;
     }
     return name -> {
       try {
-        return Labelled.as(options.labels().find(name.path()));
+        return Labelled.as(rule.find(name.path()));
       } catch (LabelException e) {
         return Labelled.not(new Problem(name.printable(), Problem.NO_LABEL, e.getMessage()));
       }
@@ -98,13 +119,10 @@ final class DatasetReader {
   }
 
   private static Provenance provenance(
-      FileCollector collector,
-      ReadOptions options,
-      List<SampleValidation> usable,
-      List<Problem> problems) {
+      FileCollector collector, int lowerCased, List<Problem> problems) {
     return new Provenance(
-        options,
-        (int) usable.stream().filter(SampleValidation::lowerCased).count(),
+        collector.options(),
+        lowerCased,
         (int) problems.stream().filter(p -> p.code().equals(Problem.OTHER_CHARACTERS)).count(),
         collector.labelsFiles().stream().map(raw -> raw.name().printable()).sorted().toList(),
         List.of());

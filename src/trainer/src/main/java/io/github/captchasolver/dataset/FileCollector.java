@@ -1,42 +1,28 @@
 package io.github.captchasolver.dataset;
 
+import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.text.LabelRule;
-import io.github.captchasolver.text.Printable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.ZipException;
+import java.util.stream.Stream;
 
 /**
- * Collects the files of one zip or folder as bytes, within limits that a real dataset does not
- * reach. Junk is counted and not read.
+ * Collects the files of one zip or folder, within limits that a real dataset does not reach: as
+ * bytes, or only listed, to be read later. Junk is counted and not read.
  */
 final class FileCollector {
   static final int MAX_FILES = 1_000_000;
-  static final int MAX_FILE_BYTES = 20_000_000;
-  static final long MAX_TOTAL_BYTES = 4_000_000_000L;
-
-  /** Share of Java's memory that a dataset may take; the rest is for training. */
-  private static final double MEMORY_SHARE = 0.6;
-
-  /** Largest compression ratio: images are compressed already, only zip bombs exceed it. */
-  private static final int MAX_RATIO = 100;
-
-  /** Up to this size, the ratio does not matter. */
-  private static final long HARMLESS_BYTES = 50_000_000;
-
-  private static final byte[] ZIP_SIGNATURE = {'P', 'K', 3, 4};
 
   /** Holds one file that may be an image. */
   record Raw(FileName name, byte[] bytes) {}
+
+  /** Holds one file that may be an image, and is not read yet. */
+  record Unread(FileName name, Opener opener) {}
 
   /** Opens the content of a file. */
   interface Opener {
@@ -44,29 +30,35 @@ final class FileCollector {
   }
 
   private final String source;
-  private final long packedBytes;
+  private final FileContents contents;
   private final ReadOptions options;
+
+  /** Whether files are listed and not read. */
+  private final boolean lists;
+
   private final List<Raw> labelsFiles = new ArrayList<>();
   private final List<Raw> raws = new ArrayList<>();
+  private final List<Unread> unread = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private int skipped;
-  private long totalBytes;
 
   /**
    * Creates an empty collection.
    *
    * @param source the zip or folder, as messages name it
    * @param packedBytes size of the zip, {@link Long#MAX_VALUE} for a folder
+   * @param lists whether to list the images, not to read them
    */
-  FileCollector(String source, long packedBytes, ReadOptions options) {
+  FileCollector(String source, long packedBytes, ReadOptions options, boolean lists) {
     this.source = source;
-    this.packedBytes = packedBytes;
+    this.contents = new FileContents(source, packedBytes, !lists);
     this.options = options;
+    this.lists = lists;
   }
 
   /**
-   * Reads a file, or counts it as junk; one that cannot be read becomes a problem.
+   * Reads or lists a file, or counts it as junk; one that cannot be read becomes a problem.
    *
    * @throws DatasetException if a limit is exceeded
    */
@@ -99,6 +91,10 @@ final class FileCollector {
           "has a name that points outside the zip; this does no harm, because the zip is not"
               + " unpacked to disk.");
     }
+    if (lists) {
+      unread.add(new Unread(name, opener));
+      return;
+    }
     byte[] bytes = read(name, opener);
     if (bytes != null) {
       raws.add(new Raw(name, bytes));
@@ -107,59 +103,22 @@ final class FileCollector {
 
   /** Returns the bytes of a file; null, and a problem, if it cannot be read. */
   private byte[] read(FileName name, Opener opener) {
-    try (InputStream in = opener.open()) {
-      // The size in the header may be wrong, so the limit applies to the bytes that are read.
-      byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
-      count(bytes.length + (long) name.path().length());
-      if (startsAsZip(bytes)) {
-        problem(
-            name, Problem.ZIP_IN_ZIP, "is itself a zip, which is not opened; please unpack it.");
-        return null;
-      }
-      if (bytes.length > MAX_FILE_BYTES) {
+    try {
+      return contents.read(name, opener);
+    } catch (ImageException e) {
+      if (e.code().equals(Problem.TOO_LARGE)) {
         throw new DatasetException(
             String.format(
                 Locale.ROOT,
                 "%s holds %s, which is larger than %d MB, the limit for one image; please remove it.",
                 source,
                 name.printable(),
-                MAX_FILE_BYTES / 1_000_000));
+                FileContents.MAX_FILE_BYTES / 1_000_000),
+            e);
       }
-      return bytes;
-    } catch (ZipException | EOFException e) {
-      problem(name, Problem.DAMAGED, "is damaged in the zip (" + reason(e) + ").");
-    } catch (IOException e) {
-      unreadable(name, e);
+      problem(name, e.code(), e.getMessage());
+      return null;
     }
-    return null;
-  }
-
-  private void count(long bytes) {
-    totalBytes += bytes;
-    if (totalBytes > HARMLESS_BYTES && totalBytes / MAX_RATIO > packedBytes) {
-      throw new DatasetException(
-          source
-              + " unpacks to more than "
-              + MAX_RATIO
-              + " times its size, which images never do; reading was stopped.");
-    }
-    long memory = (long) (MEMORY_SHARE * Runtime.getRuntime().maxMemory());
-    if (totalBytes > Math.min(MAX_TOTAL_BYTES, memory)) {
-      throw new DatasetException(
-          String.format(
-              Locale.ROOT,
-              "%s holds more than %.1f GB of images, more than %s.",
-              source,
-              Math.min(MAX_TOTAL_BYTES, memory) / 1e9,
-              memory < MAX_TOTAL_BYTES
-                  ? "fits into Java's memory; please raise its heap, for example with -Xmx8g"
-                  : "a dataset may hold"));
-    }
-  }
-
-  private static boolean startsAsZip(byte[] bytes) {
-    return bytes.length >= ZIP_SIGNATURE.length
-        && Arrays.equals(bytes, 0, ZIP_SIGNATURE.length, ZIP_SIGNATURE, 0, ZIP_SIGNATURE.length);
   }
 
   static DatasetException tooManyFiles(String source) {
@@ -172,24 +131,23 @@ final class FileCollector {
   }
 
   void unreadable(FileName name, IOException fault) {
-    problem(name, Problem.UNREADABLE, "cannot be read (" + reason(fault) + ").");
+    problem(name, Problem.UNREADABLE, FileContents.unreadable(fault));
   }
 
   void problem(FileName name, String code, String message) {
     problems.add(new Problem(name.printable(), code, message));
   }
 
-  /** Returns the reason that an exception of the file system gives, on one line. */
-  static String reason(IOException fault) {
-    if (fault instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    String message = fault instanceof FileSystemException f ? f.getReason() : fault.getMessage();
-    return message == null ? fault.getClass().getSimpleName() : Printable.of(message);
-  }
-
   void skip() {
     skipped++;
+  }
+
+  FileContents contents() {
+    return contents;
+  }
+
+  ReadOptions options() {
+    return options;
   }
 
   String source() {
@@ -198,6 +156,16 @@ final class FileCollector {
 
   List<Raw> raws() {
     return raws;
+  }
+
+  /** Returns the listed files. */
+  List<Unread> unread() {
+    return unread;
+  }
+
+  /** Returns the names of the files that may be images, as they were found. */
+  Stream<FileName> names() {
+    return Stream.concat(raws.stream().map(Raw::name), unread.stream().map(Unread::name));
   }
 
   /** Returns the labels files; they are empty unless labels come from them. */

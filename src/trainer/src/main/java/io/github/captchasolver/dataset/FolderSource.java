@@ -27,14 +27,28 @@ final class FolderSource extends SimpleFileVisitor<Path> {
    * @throws DatasetException if the folder cannot be read or exceeds a limit
    */
   static FileCollector read(Path folder, ReadOptions options) {
-    var collector = new FileCollector(Printable.of(folder.toString()), Long.MAX_VALUE, options);
+    return collect(folder, options, false);
+  }
+
+  /**
+   * Lists the files.
+   *
+   * @throws DatasetException if the folder cannot be read or holds too many files
+   */
+  static FileCollector list(Path folder, ReadOptions options) {
+    return collect(folder, options, true);
+  }
+
+  private static FileCollector collect(Path folder, ReadOptions options, boolean lists) {
+    String source = Printable.of(folder.toString());
+    var collector = new FileCollector(source, Long.MAX_VALUE, options, lists);
     try {
       // The folder itself may be a link; a link to a folder inside is not followed.
       Path root = folder.toRealPath();
       Files.walkFileTree(root, new FolderSource(root, collector));
     } catch (IOException e) {
       throw new DatasetException(
-          collector.source() + " cannot be read (" + FileCollector.reason(e) + ").", e);
+          collector.source() + " cannot be read (" + FileContents.reason(e) + ").", e);
     }
     return collector;
   }

@@ -25,7 +25,7 @@ final class LabelsFiles {
   private final Map<String, Labelled> labels = new HashMap<>();
   private final Map<String, Entry> entries = new HashMap<>();
   private final Map<String, List<String>> byName = new LinkedHashMap<>();
-  private final Map<String, FileCollector.Raw> images = new HashMap<>();
+  private final Map<String, FileName> images = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /**
@@ -39,13 +39,17 @@ final class LabelsFiles {
           collector.source()
               + " holds no labels.csv, labels.tsv or labels.txt to take the labels from.");
     }
-    for (FileCollector.Raw raw : collector.raws()) {
-      String path = raw.name().path();
-      images.put(path, raw);
-      byName
-          .computeIfAbsent(path.substring(path.lastIndexOf('/') + 1), key -> new ArrayList<>())
-          .add(path);
-    }
+    collector
+        .names()
+        .forEach(
+            name -> {
+              String path = name.path();
+              images.put(path, name);
+              byName
+                  .computeIfAbsent(
+                      path.substring(path.lastIndexOf('/') + 1), key -> new ArrayList<>())
+                  .add(path);
+            });
     for (FileCollector.Raw raw : collector.labelsFiles()) {
       LabelsFile file = LabelsFile.parse(raw);
       problems.addAll(file.problems());
@@ -71,7 +75,7 @@ final class LabelsFiles {
           path,
           Labelled.not(
               other.problem(
-                  images.get(path).name().printable(),
+                  images.get(path).printable(),
                   Problem.TWO_LABELS_LISTED,
                   " and again, with another label, in line "
                       + entry.line().number()

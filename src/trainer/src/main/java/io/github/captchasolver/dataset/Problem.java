@@ -32,6 +32,7 @@ public record Problem(String file, String code, String message) {
   static final String MISSING_IMAGE = "missing-picture";
   static final String UNLISTED_IMAGE = "unlisted-picture";
   static final String TWO_LABELS_LISTED = "two-labels-listed";
+  static final String TOO_LARGE = "too-large";
   static final String ZIP_IN_ZIP = "zip-inside";
   static final String LEADS_OUT = "name-leads-out";
   static final String LINK = "link-not-followed";

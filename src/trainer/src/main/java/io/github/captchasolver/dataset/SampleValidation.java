@@ -4,9 +4,7 @@ import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
-import io.github.captchasolver.text.LabelRule;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Holds the result of validating one file: a sample with its size, or the reason for its exclusion.
@@ -19,8 +17,6 @@ import java.util.Locale;
  */
 record SampleValidation(
     Sample sample, int width, int height, boolean lowerCased, List<Problem> problems) {
-  /** Longest label: file systems allow names of 255 bytes, so longer ones are artificial. */
-  private static final int MAX_LABEL = 250;
 
   /**
    * Decodes the image and checks its label.
@@ -39,63 +35,16 @@ record SampleValidation(
     } catch (ImageException e) {
       return leftOut(new Problem(file, e.code(), e.getMessage()));
     }
-    if (labelled.problem() != null) {
-      return leftOut(labelled.problem());
+    var checked = CheckedLabel.of(raw.name(), labelled, options, allowed);
+    if (checked.text() == null) {
+      return leftOut(checked.problem());
     }
-    String composed = LabelRule.normalised(labelled.text());
-    String cased =
-        options.ignoreCase() ? LabelRule.normalised(composed.toLowerCase(Locale.ROOT)) : composed;
-    String label = options.padded(cased);
-    Problem unfit = unfit(file, label, options, allowed);
-    if (unfit != null) {
-      return leftOut(unfit);
-    }
-    List<Problem> notes =
-        composed.equals(labelled.text())
-            ? List.of()
-            : List.of(
-                new Problem(
-                    file,
-                    Problem.LABEL_NORMALISED,
-                    "has its label in decomposed characters; it is used as \"" + label + "\"."));
     return new SampleValidation(
-        new Sample(file, label, bytes, ShiftedFingerprints.of(image)),
+        new Sample(file, checked.text(), bytes, ShiftedFingerprints.of(image)),
         image.width(),
         image.height(),
-        !cased.equals(composed),
-        notes);
-  }
-
-  private static Problem unfit(
-      String file, String label, ReadOptions options, CharacterSet allowed) {
-    if (label.isBlank()) {
-      return new Problem(
-          file,
-          Problem.EMPTY_LABEL,
-          options.labels().equals(LabelRule.FILE)
-              ? "has an empty label in its list."
-              : "has no label: the file name must give the text of the image.");
-    }
-    if (!LabelRule.isLegible(label)) {
-      return new Problem(
-          file,
-          Problem.ILLEGIBLE_LABEL,
-          "has a character in its label that cannot be shown in an image.");
-    }
-    int length = label.codePointCount(0, label.length());
-    if (length > MAX_LABEL) {
-      return new Problem(
-          file,
-          Problem.LONG_LABEL,
-          "has a label of " + length + " characters; at most " + MAX_LABEL + " are accepted.");
-    }
-    if (!allowed.covers(label)) {
-      return new Problem(
-          file,
-          Problem.OTHER_CHARACTERS,
-          "has the label \"" + label + "\" with characters outside " + options.only() + ".");
-    }
-    return null;
+        checked.lowerCased(),
+        checked.problem() == null ? List.of() : List.of(checked.problem()));
   }
 
   private static SampleValidation leftOut(Problem problem) {

@@ -27,10 +27,10 @@ final class ZipSource {
   private final Path file;
   private final FileCollector collector;
 
-  private ZipSource(Path file, ReadOptions options) {
+  private ZipSource(Path file, ReadOptions options, boolean lists) {
     this.file = file;
     this.collector =
-        new FileCollector(Printable.of(file.toString()), file.toFile().length(), options);
+        new FileCollector(Printable.of(file.toString()), file.toFile().length(), options, lists);
   }
 
   /**
@@ -39,29 +39,53 @@ final class ZipSource {
    * @throws DatasetException if the file is not a zip, is protected, or exceeds a limit
    */
   static FileCollector read(Path file, ReadOptions options) {
-    return new ZipSource(file, options).read();
+    var source = new ZipSource(file, options, false);
+    try {
+      source.openAndOffer().close();
+      return source.collector;
+    } catch (IOException e) {
+      throw source.unreadable(e);
+    }
   }
 
-  private FileCollector read() {
-    try (ZipFile zip = open()) {
-      if (zip.size() > FileCollector.MAX_FILES) {
-        throw FileCollector.tooManyFiles(collector.source());
-      }
-      Iterator<? extends ZipEntry> entries = zip.entries().asIterator();
-      while (entries.hasNext()) {
-        ZipEntry entry = next(entries);
-        // Some Windows programs write backslashes, against the standard.
-        var name = new FileName(entry.getName().replace('\\', '/'));
-        if (!name.path().endsWith("/")) {
-          collector.offer(name, () -> checked(zip, entry));
-        }
-      }
-      return collector;
-    } catch (ZipException e) {
-      throw notAZip(e);
+  /**
+   * Lists the files, and keeps the zip open to read them.
+   *
+   * @throws DatasetException if the file is not a zip, is protected, or holds too many files
+   */
+  static ImageFiles list(Path file, ReadOptions options) {
+    var source = new ZipSource(file, options, true);
+    try {
+      return ImageFiles.ofZip(source.collector, source.openAndOffer());
     } catch (IOException e) {
-      throw new DatasetException(
-          collector.source() + " cannot be read (" + FileCollector.reason(e) + ").", e);
+      throw source.unreadable(e);
+    }
+  }
+
+  /** Opens the zip, and offers its files to the collector. */
+  private ZipFile openAndOffer() throws IOException {
+    ZipFile zip = open();
+    try {
+      offer(zip);
+      return zip;
+    } catch (IOException | RuntimeException e) {
+      zip.close();
+      throw e;
+    }
+  }
+
+  private void offer(ZipFile zip) throws ZipException {
+    if (zip.size() > FileCollector.MAX_FILES) {
+      throw FileCollector.tooManyFiles(collector.source());
+    }
+    Iterator<? extends ZipEntry> entries = zip.entries().asIterator();
+    while (entries.hasNext()) {
+      ZipEntry entry = next(entries);
+      // Some Windows programs write backslashes, against the standard.
+      var name = new FileName(entry.getName().replace('\\', '/'));
+      if (!name.path().endsWith("/")) {
+        collector.offer(name, () -> checked(zip, entry));
+      }
     }
   }
 
@@ -92,6 +116,13 @@ final class ZipSource {
               + " ASCII may be wrong.");
       return zip;
     }
+  }
+
+  private DatasetException unreadable(IOException fault) {
+    return fault instanceof ZipException e
+        ? notAZip(e)
+        : new DatasetException(
+            collector.source() + " cannot be read (" + FileContents.reason(fault) + ").", fault);
   }
 
   private DatasetException notAZip(ZipException fault) {

@@ -136,16 +136,14 @@ class CaptchaSolverTest {
   }
 
   @Test
-  void readAll_moreThanABatch_sameAsOneByOne() {
+  void readAll_severalImages_sameAsOneByOne() {
     List<byte[]> images = images(37);
     try (CaptchaSolver solver = CaptchaSolver.open(model)) {
       List<Prediction> together = solver.readAll(images);
 
       assertThat(together).hasSameSizeAs(images);
       for (int i = 0; i < images.size(); i++) {
-        Prediction alone = solver.read(images.get(i));
-        assertThat(together.get(i).text()).isEqualTo(alone.text());
-        assertThat(together.get(i).confidence()).isCloseTo(alone.confidence(), within(1e-5));
+        assertThat(together.get(i)).isEqualTo(solver.read(images.get(i)));
       }
       assertThat(solver.readAll(List.of())).isEmpty();
     }
@@ -367,11 +365,31 @@ class CaptchaSolverTest {
   }
 
   @Test
-  void open_twoThreads_readsTheSame() {
-    byte[] image = SampleModel.image(4);
-    try (CaptchaSolver one = CaptchaSolver.open(model);
-        CaptchaSolver two = CaptchaSolver.open(model, SolverOptions.defaults().withThreads(2))) {
-      assertThat(two.read(image).text()).isEqualTo(one.read(image).text());
+  void readAll_anyNumberOfThreads_sameToTheBit() {
+    List<byte[]> images = images(40);
+    images.add(19, SampleModel.image(1, 200, 30));
+    var options = SolverOptions.defaults();
+    try (CaptchaSolver one = CaptchaSolver.open(model, options.withThreads(1));
+        CaptchaSolver four = CaptchaSolver.open(model, options.withThreads(4))) {
+      List<Prediction> expected = images.stream().map(one::read).toList();
+
+      assertThat(one.readAll(images)).isEqualTo(expected);
+      assertThat(four.readAll(images)).isEqualTo(expected);
+      assertThat(four.readAll(images)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void readAll_badImages_theFirstOfThemIsNamedByAnyNumberOfThreads() {
+    List<byte[]> images = images(40);
+    images.set(30, new byte[] {1});
+    images.set(11, new byte[] {1});
+    for (int threads : new int[] {1, 4}) {
+      var options = SolverOptions.defaults().withThreads(threads);
+      try (CaptchaSolver solver = CaptchaSolver.open(model, options)) {
+        assertThatThrownBy(() -> solver.readAll(images))
+            .hasMessageStartingWith("Image 12 is not an image");
+      }
     }
   }
 

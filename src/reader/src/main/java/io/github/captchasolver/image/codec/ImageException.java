@@ -11,7 +11,11 @@ public class ImageException extends IllegalArgumentException {
 
   private final String code;
 
-  ImageException(String code, String message) {
+  /**
+   * @param code kind of fault, for programs
+   * @param message second half of a sentence that begins with the name of the file
+   */
+  public ImageException(String code, String message) {
     super(message);
     this.code = Objects.requireNonNull(code, "code");
   }

@@ -46,11 +46,16 @@ final class BorderCrop {
     for (int y = 0; y < image.height(); y++) {
       image.read(y, row);
       for (int x = 0; x < image.width(); x++) {
-        double distance = ColourRows.distance(row, x * corner.length, corner, 0, corner.length);
-        above.see(x, y, distance);
-        below.see(x, bottom - y, distance);
-        before.see(y, x, distance);
-        after.see(y, right - x, distance);
+        double square = ColourRows.square(row, x * corner.length, corner, 0, corner.length);
+        // The root cannot be above the limit unless the square is: most pixels need no root.
+        double distance = square > SAME * SAME ? Math.sqrt(square) : 0;
+        if (distance > SAME) {
+          boolean other = distance > OTHER;
+          above.see(x, y, other);
+          below.see(x, bottom - y, other);
+          before.see(y, x, other);
+          after.see(y, right - x, other);
+        }
       }
     }
     int top = above.depth();
@@ -83,12 +88,11 @@ final class BorderCrop {
       plain = length;
     }
 
-    void see(int line, int depth, double distance) {
-      if (distance > SAME) {
-        plain = Math.min(plain, depth);
-        if (distance > OTHER) {
-          depths[line] = Math.min(depths[line], depth);
-        }
+    /** Sees a pixel of another colour than the band's. */
+    void see(int line, int depth, boolean other) {
+      plain = Math.min(plain, depth);
+      if (other) {
+        depths[line] = Math.min(depths[line], depth);
       }
     }
 

@@ -5,7 +5,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.util.stream.IntStream;
 
 /**
@@ -38,7 +37,7 @@ abstract class ColourRows {
   }
 
   static ColourRows of(BufferedImage image) {
-    return holdsPlainSamples(image.getColorModel()) ? new OfSamples(image) : new OfColours(image);
+    return holdsPlainSamples(image.getColorModel()) ? new SampleRows(image) : new OfColours(image);
   }
 
   /**
@@ -82,12 +81,18 @@ abstract class ColourRows {
 
   /** Returns the root mean square difference of two pixels over their bands. */
   static double distance(double[] one, int at, double[] other, int otherAt, int bands) {
-    double squares = 0;
-    for (int band = 0; band < bands; band++) {
+    return Math.sqrt(square(one, at, other, otherAt, bands));
+  }
+
+  /** Returns the mean square difference of two pixels over their bands. */
+  static double square(double[] one, int at, double[] other, int otherAt, int bands) {
+    double first = one[at] - other[otherAt];
+    double squares = first * first;
+    for (int band = 1; band < bands; band++) {
       double difference = one[at + band] - other[otherAt + band];
       squares += difference * difference;
     }
-    return Math.sqrt(squares / bands);
+    return squares / bands;
   }
 
   /** Returns the background colour: the rounded median of each band. */
@@ -96,8 +101,11 @@ abstract class ColourRows {
     double[] row = row();
     for (int y = 0; y < height; y++) {
       read(y, row);
-      for (int i = 0; i < row.length; i++) {
-        counts[i % bands][(int) Math.round(row[i])]++;
+      for (int band = 0; band < bands; band++) {
+        int[] own = counts[band];
+        for (int i = band; i < row.length; i += bands) {
+          own[rounded(row[i])]++;
+        }
       }
     }
     var ground = new double[bands];
@@ -105,6 +113,12 @@ abstract class ColourRows {
       ground[band] = median(counts[band], width * height);
     }
     return ground;
+  }
+
+  /** Returns a value rounded as {@link Math#round} does; not negative. */
+  private static int rounded(double value) {
+    int whole = (int) value;
+    return value - whole >= 0.5 ? whole + 1 : whole;
   }
 
   /** Returns the lower median of rounded values, given the number of each. */
@@ -127,45 +141,6 @@ abstract class ColourRows {
             || type == DataBuffer.TYPE_USHORT
             || type == DataBuffer.TYPE_INT)
         && IntStream.of(model.getComponentSize()).allMatch(bits -> bits <= MAX_SAMPLE_BITS);
-  }
-
-  private static final class OfSamples extends ColourRows {
-    private final Raster raster;
-    private final boolean premultiplied;
-
-    /** Factors to 0..255, one per colour and one for transparency, if there is any. */
-    private final double[] toByteRange;
-
-    private final int[] row;
-
-    private OfSamples(BufferedImage image) {
-      super(image.getWidth(), image.getHeight(), image.getColorModel().getNumColorComponents());
-      ColorModel model = image.getColorModel();
-      raster = image.getRaster();
-      premultiplied = model.isAlphaPremultiplied();
-      toByteRange = new double[raster.getNumBands()];
-      for (int band = 0; band < toByteRange.length; band++) {
-        toByteRange[band] = WHITE / ((1 << model.getComponentSize(band)) - 1);
-      }
-      row = new int[image.getWidth() * toByteRange.length];
-    }
-
-    @Override
-    void read(int y, double[] values) {
-      int stored = toByteRange.length;
-      raster.getPixels(0, y, width(), 1, row);
-      for (int x = 0; x < width(); x++) {
-        for (int band = 0; band < bands(); band++) {
-          double value = row[x * stored + band] * toByteRange[band];
-          if (stored > bands()) {
-            double alpha = row[x * stored + stored - 1] * toByteRange[stored - 1] / WHITE;
-            double ownPart = premultiplied ? value : alpha * value;
-            value = Math.min(WHITE, ownPart + (1 - alpha) * WHITE);
-          }
-          values[x * bands() + band] = value;
-        }
-      }
-    }
   }
 
   private static final class OfColours extends ColourRows {

@@ -8,44 +8,42 @@ import java.util.Arrays;
  */
 final class SmoothedRows extends ColourRows {
   private final ColourRows source;
+  private final double[] row;
 
-  /** Three rows of the source; row {@code y} is kept at {@code y % 3}. */
-  private final double[][] kept = new double[3][];
+  /** Three rows of the source, each value added to its neighbours'; row {@code y} is at y % 3. */
+  private final double[][] across = new double[3][];
 
   private final int[] numbers = {-1, -1, -1};
 
   SmoothedRows(ColourRows source) {
     super(source.width(), source.height(), source.bands());
     this.source = source;
-    Arrays.setAll(kept, i -> source.row());
+    this.row = source.row();
+    Arrays.setAll(across, i -> source.row());
   }
 
   @Override
   void read(int y, double[] values) {
-    double[] above = kept(Math.max(0, y - 1));
-    double[] here = kept(y);
-    double[] below = kept(Math.min(height() - 1, y + 1));
+    double[] above = across(Math.max(0, y - 1));
+    double[] here = across(y);
+    double[] below = across(Math.min(height() - 1, y + 1));
     for (int i = 0; i < values.length; i++) {
-      int left = i < bands() ? i : i - bands();
-      int right = i < values.length - bands() ? i + bands() : i;
-      values[i] =
-          (across(above, left, i, right)
-                  + 2 * across(here, left, i, right)
-                  + across(below, left, i, right))
-              / 16;
+      values[i] = (above[i] + 2 * here[i] + below[i]) / 16;
     }
   }
 
-  private static double across(double[] row, int left, int here, int right) {
-    return row[left] + 2 * row[here] + row[right];
-  }
-
-  private double[] kept(int y) {
-    int place = y % kept.length;
+  private double[] across(int y) {
+    int place = y % across.length;
+    double[] sums = across[place];
     if (numbers[place] != y) {
-      source.read(y, kept[place]);
       numbers[place] = y;
+      source.read(y, row);
+      int step = bands();
+      int last = row.length - step;
+      for (int i = 0; i < row.length; i++) {
+        sums[i] = row[i < step ? i : i - step] + 2 * row[i] + row[i < last ? i + step : i];
+      }
     }
-    return kept[place];
+    return sums;
   }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.captchasolver.image.codec.HandMadePng;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +112,37 @@ class BackgroundDistanceTest {
     for (int i = 0; i < pixels.length; i++) {
       assertThat(pixels[i]).isCloseTo(distance(bands(colours), i), within(1e-3f));
     }
+  }
+
+  /** The checksums are those of a version that read every kind of raster in the same slow way. */
+  @ParameterizedTest
+  @CsvSource({"LUMINANCE, 999ccfba", "GROUND_DISTANCE, 3ef2c1a6"})
+  void of_everyKindOfImage_keepsItsBits(GreyConversion conversion, String expected) {
+    var checksum = new CRC32();
+    for (int type = BufferedImage.TYPE_INT_RGB; type <= BufferedImage.TYPE_BYTE_INDEXED; type++) {
+      for (int kind = 0; kind < 4; kind++) {
+        for (float pixel : conversion.of(drawn(type, kind)).pixels()) {
+          checksum.update(ByteBuffer.allocate(Float.BYTES).putFloat(pixel).array());
+        }
+      }
+    }
+    assertThat(Long.toHexString(checksum.getValue())).isEqualTo(expected);
+  }
+
+  /** Boxes on a plain, transparent or noisy background, or inside bars. */
+  private static BufferedImage drawn(int type, int kind) {
+    var random = new SplittableRandom(kind);
+    var image = new BufferedImage(60, 24, type);
+    for (int y = 0; y < 24; y++) {
+      for (int x = 0; x < 60; x++) {
+        int noise = kind == 2 ? random.nextInt(1 << 24) : 0;
+        int alpha = kind == 1 ? random.nextInt(256) : 255;
+        boolean bar = kind == 3 && (y < 5 || x > 50);
+        int colour = bar ? 0x102030 : x % 9 < 3 && y % 7 < 4 ? 0x204060 * (x % 5) : 0xE0F0D0;
+        image.setRGB(x, y, alpha << 24 | (colour ^ noise) & 0xFFFFFF);
+      }
+    }
+    return image;
   }
 
   private static int[] colours(int low, int high, int seed) {
