@@ -43,6 +43,9 @@ import java.util.stream.IntStream;
 public final class CaptchaSolver implements AutoCloseable {
   private static final String ONE = "The image";
 
+  /** From this confidence on, an image that is mostly empty is read as it is. */
+  private static final double SURE = 0.9;
+
   private final Manifest manifest;
   private final List<ImageFingerprint> trainingImages;
   private final ImageSizes trainedSizes;
@@ -50,6 +53,7 @@ public final class CaptchaSolver implements AutoCloseable {
   private final OnnxNetwork network;
   private final TextDecoder decoder;
   private final TestTimeAugmentation looks;
+  private final TextCrops crops;
   private final int threads;
 
   private CaptchaSolver(Model model, OnnxNetwork network, TextDecoder decoder, int threads) {
@@ -61,6 +65,7 @@ public final class CaptchaSolver implements AutoCloseable {
     this.decoder = decoder;
     this.threads = threads;
     this.looks = TestTimeAugmentation.ofModel(manifest);
+    this.crops = new TextCrops(model);
   }
 
   /**
@@ -223,14 +228,48 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public Prediction read(byte[] image, String name) {
     ImageInput.SizedImage decoded = input.decode(image, name);
-    boolean usualSize = hasUsualSize(decoded);
-    float[] first = firstLook(decoded);
+    Prediction prediction = surest(decoded).reading().prediction();
+    return hasUsualSize(decoded) ? prediction : prediction.with(Doubt.SIZE);
+  }
+
+  /** What the network says of an image, and what is read from that. */
+  private record Scores(float[] logProbabilities, TextDecoder.Reading reading) {
+    double confidence() {
+      return reading.prediction().confidence();
+    }
+  }
+
+  /**
+   * Reads an image, and if it is mostly empty and not read surely also the part that holds its
+   * text.
+   */
+  private Scores surest(ImageInput.SizedImage image) {
+    boolean usualSize = hasUsualSize(image);
+    Scores surest = scores(image, usualSize);
+    if (usualSize && !trainedSizes.sizes().isEmpty() || surest.confidence() >= SURE) {
+      return surest;
+    }
+    for (ImageInput.SizedImage part : crops.of(image)) {
+      Scores scores = scores(part, true);
+      if (scores.confidence() > surest.confidence()) {
+        surest = scores;
+      }
+      if (surest.confidence() >= SURE) {
+        break;
+      }
+    }
+    return surest;
+  }
+
+  private Scores scores(ImageInput.SizedImage image, boolean usualSize) {
+    float[] first = firstLook(image);
     var reading = decoder.decode(first, 0);
     TestTimeAugmentation needed = looks.after(reading, usualSize);
-    if (needed.count() > 1) {
-      reading = decodeAll(withOtherLooks(first, decoded, needed));
+    if (needed.count() == 1) {
+      return new Scores(first, reading);
     }
-    return usualSize ? reading.prediction() : reading.prediction().with(Doubt.SIZE);
+    float[] all = withOtherLooks(first, image, needed);
+    return new Scores(all, decodeAll(all));
   }
 
   private boolean hasUsualSize(ImageInput.SizedImage image) {
@@ -317,9 +356,7 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public float[] looks(byte[] image) {
     ImageInput.SizedImage decoded = input.decode(image, ONE);
-    float[] first = firstLook(decoded);
-    TestTimeAugmentation needed = looks.after(decoder.decode(first, 0), hasUsualSize(decoded));
-    return needed.count() == 1 ? first : withOtherLooks(first, decoded, needed);
+    return surest(decoded).logProbabilities();
   }
 
   /**

@@ -1,0 +1,104 @@
+package io.github.captchasolver.inference;
+
+import io.github.captchasolver.image.GreyImage;
+import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.TextRegion;
+import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.model.ImageSizes;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.model.SelfCheck;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts the text out of an image that is mostly empty, such as a screenshot with a margin. Scaled as
+ * a whole, its letters would be far smaller than those the network was trained on.
+ */
+final class TextCrops {
+  /** An image is mostly empty if its text takes at most this share of its width or height. */
+  private static final double ROOMY = 0.6;
+
+  /** Heights of the text, as shares of the height of the part that is cut out. */
+  private static final List<Double> HEIGHTS = List.of(0.8, 0.65, 0.5);
+
+  /** The text of a part takes at most this share of its width. */
+  private static final double WIDEST = 0.92;
+
+  private final Preprocessing input;
+  private final List<ImageSizes.Size> trained;
+
+  /** Creates the crops for a model, from the sizes of its training images. */
+  TextCrops(Model model) {
+    this.input = model.manifest().preprocessing();
+    List<ImageSizes.Size> sizes = model.manifest().imageSizes().sizes();
+    this.trained = sizes.isEmpty() ? ofSelfChecks(model.selfChecks()) : sizes;
+  }
+
+  /**
+   * Returns the size of the images that a model without sizes checks itself with, some of its
+   * training images; empty if they have several, as those of a base model.
+   */
+  private static List<ImageSizes.Size> ofSelfChecks(List<SelfCheck> checks) {
+    List<ImageSizes.Size> sizes =
+        checks.stream()
+            .map(check -> ImageDecoder.decode(check.image(), TextCrops::size))
+            .distinct()
+            .toList();
+    return sizes.size() == 1 ? sizes : List.of();
+  }
+
+  private static ImageSizes.Size size(BufferedImage image) {
+    return new ImageSizes.Size(image.getWidth(), image.getHeight());
+  }
+
+  /** Returns parts of an image, each with the text in its middle; none of most images. */
+  List<ImageInput.SizedImage> of(ImageInput.SizedImage image) {
+    GreyImage first = image.planes().get(0);
+    return TextRegion.of(first)
+        .filter(region -> isRoomy(region, first))
+        .map(region -> parts(image, region))
+        .orElse(List.of());
+  }
+
+  private List<ImageInput.SizedImage> parts(ImageInput.SizedImage image, TextRegion region) {
+    var parts = new ArrayList<ImageInput.SizedImage>();
+    GreyImage first = image.planes().get(0);
+    for (ImageSizes.Size size : trained) {
+      if (size.width() <= first.width() && size.height() <= first.height()) {
+        // A screenshot: around the image there is more of the page.
+        TextRegion window = TextRegion.mostInk(first, size.width(), size.height());
+        parts.add(part(image, window, size.width(), size.height()));
+      }
+    }
+    HEIGHTS.forEach(share -> parts.add(part(image, region, share)));
+    return parts;
+  }
+
+  private static boolean isRoomy(TextRegion region, GreyImage image) {
+    return region.height() <= ROOMY * image.height() || region.width() <= ROOMY * image.width();
+  }
+
+  private ImageInput.SizedImage part(ImageInput.SizedImage image, TextRegion region, double share) {
+    int rows = (int) Math.round(region.height() / share);
+    int columns = (int) Math.round(region.width() / WIDEST);
+    if (trained.isEmpty()) {
+      // Letters keep their aspect ratio.
+      columns = Math.max(columns, Math.round(rows * input.width() / (float) input.height()));
+    } else {
+      // The shape that the network knows.
+      ImageSizes.Size size = trained.get(0);
+      columns = Math.max(columns, Math.round((float) rows * size.width() / size.height()));
+      rows = Math.max(rows, Math.round((float) columns * size.height() / size.width()));
+    }
+    return part(image, region, columns, rows);
+  }
+
+  private static ImageInput.SizedImage part(
+      ImageInput.SizedImage image, TextRegion region, int width, int height) {
+    return new ImageInput.SizedImage(
+        image.planes().stream().map(plane -> region.surroundings(plane, width, height)).toList(),
+        width,
+        height);
+  }
+}
