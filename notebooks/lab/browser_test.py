@@ -1,4 +1,4 @@
-"""Opens the headline notebook in JupyterLab, runs all of it, and checks the page.
+"""Opens the headline notebook and the lesson on the original in JupyterLab, runs them, and checks the pages.
 
     browser_test.py --project FOLDER --out FOLDER
 
@@ -23,6 +23,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import sync_playwright
 
 NOTEBOOK = "Captcha_Solver.ipynb"
+LESSON = "notebooks/06-the-original.ipynb"
+LESSON_EPOCHS = 2  # the original network learns nothing in them, and every cell has its output
 START_SECONDS = 180
 RUN_SECONDS = 600
 PROGRESS = ".captcha-training progress"
@@ -54,7 +56,7 @@ class Server:
     this would cover the page.
     """
 
-    def __init__(self, project, log):
+    def __init__(self, project, log, **variables):
         self.home = tempfile.TemporaryDirectory(prefix="captcha-lab-")
         settings = Path(self.home.name) / "settings"
         documents = settings / "@jupyterlab" / "docmanager-extension"
@@ -83,6 +85,7 @@ class Server:
                 f"--LabApp.user_settings_dir={settings}",
                 f"--LabApp.workspaces_dir={Path(self.home.name) / 'workspaces'}",
             ],
+            env={**os.environ, **variables},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
@@ -190,7 +193,8 @@ def wait_until_done(page, expected):
     raise Failed(f"The notebook did not finish within {RUN_SECONDS} seconds.")
 
 
-def check_run(page, out):
+def run_all(page):
+    """Clears all outputs and starts all cells; returns their number."""
     page.evaluate(
         """() => {
           const content = window.jupyterapp.shell.currentWidget.content;
@@ -200,8 +204,12 @@ def check_run(page, out):
           }
         }"""
     )
-    total = len(cells(page))
     command(page, "notebook:run-all-cells")
+    return len(cells(page))
+
+
+def check_run(page, out):
+    total = run_all(page)
     # Keeps the progress bar in view while it moves.
     index = page.evaluate(
         """() => Array.from(window.jupyterapp.shell.currentWidget.content.widgets)
@@ -223,7 +231,7 @@ def check_run(page, out):
     require(len(outputs) == 1, "in one display")
 
 
-def check_images(page):
+def check_images(page, least):
     """Checks that the browser decodes every image of the outputs."""
     pngs = [
         output["data"]["image/png"]
@@ -231,7 +239,7 @@ def check_images(page):
         for output in cell["outputs"]
         if "image/png" in output.get("data", {})
     ]
-    require(len(pngs) >= 9, f"{len(pngs)} outputs contain an image")
+    require(len(pngs) >= least, f"{len(pngs)} outputs contain an image")
     sizes = page.evaluate(
         """pngs => Promise.all(pngs.map(png => new Promise(resolve => {
              const image = new Image();
@@ -277,7 +285,7 @@ def hover(page, frame, points, count):
     raise Failed("The interactive figure does not react to the mouse.")
 
 
-def check_seen(page, out):
+def check_seen(page, out, least):
     """Scrolls through the notebook; every image must have a size."""
     count = page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length")
     seen = set()
@@ -293,7 +301,7 @@ def check_seen(page, out):
                 seen.add(image.get_attribute("src")[-80:])
         if index % 8 == 0:
             page.screenshot(path=out / f"cell-{index:02d}.png")
-    require(len(seen) >= 9, f"{len(seen)} images are visible on the page")
+    require(len(seen) >= least, f"{len(seen)} images are visible on the page")
 
 
 def require_quietly(condition, sentence):
@@ -366,19 +374,30 @@ def check_stop(page, out):
     page.screenshot(path=out / "stopped.png")
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--project", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
-    out = arguments.out
+def check_headline(page, server, out):
+    open_notebook(page, server, NOTEBOOK)
+    check_run(page, out)
+    check_images(page, 9)
+    check_figure(page, out)
+    check_seen(page, out, 9)
+    check_stop(page, out)
+
+
+def check_lesson(page, server, out):
+    open_notebook(page, server, LESSON)
+    wait_until_done(page, run_all(page))
+    check_images(page, 4)
+    check_seen(page, out, 4)
+
+
+def check(project, out, notebook, **variables):
+    """Checks a notebook in a JupyterLab and a browser of its own."""
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.png"):
         old.unlink()
-    server = None
+    executable = chromium()
+    server = Server(project, out / "jupyterlab.log", **variables)
     try:
-        executable = chromium()
-        server = Server(arguments.project, out / "jupyterlab.log")
         server.wait()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
@@ -395,23 +414,28 @@ def main():
                     if route.request.method in ("PUT", "PATCH")
                     else route.continue_(),
                 )
-                open_notebook(page, server, NOTEBOOK)
-                check_run(page, out)
-                check_images(page)
-                check_figure(page, out)
-                check_seen(page, out)
-                check_stop(page, out)
+                notebook(page, server, out)
             except (Failed, PlaywrightTimeout):
                 page.screenshot(path=out / "failed.png")
                 raise
             finally:
                 browser.close()
+    finally:
+        server.close()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--project", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    out = arguments.out
+    try:
+        check(arguments.project, out, check_headline)
+        check(arguments.project, out / "lesson", check_lesson, CAPTCHA_EPOCHS=str(LESSON_EPOCHS))
     except (Failed, PlaywrightTimeout) as failure:
         print(f"Browser test: {failure} (screenshots are in {out})", file=sys.stderr)
         return 1
-    finally:
-        if server:
-            server.close()
     print(f"Browser test passed; screenshots are in {out}.")
     return 0
 

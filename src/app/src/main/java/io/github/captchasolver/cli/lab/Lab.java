@@ -138,7 +138,7 @@ final class Lab {
   }
 
   /**
-   * Runs the headline notebook in a browser and checks the page.
+   * Runs the headline notebook and the lesson on the original in a browser, and checks the pages.
    *
    * @param out folder for screenshots
    */
