@@ -104,8 +104,10 @@ final class Benchmark {
     var reader = new TrainedReader(bench);
     return List.of(
         new TrainingStepRow(bench, Preset.FAST.name()),
+        new TrainingStepRow(bench, Preset.BASE.name()),
         new TrainingStepRow(bench, Preset.ORIGINAL.name()),
         new PeakShareRow(bench, Preset.FAST.name()),
+        new PeakShareRow(bench, Preset.BASE.name()),
         new PeakShareRow(bench, Preset.ORIGINAL.name()),
         new EpochRow(bench),
         new TrainCommandRow(bench),

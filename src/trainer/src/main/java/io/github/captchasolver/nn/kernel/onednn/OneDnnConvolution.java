@@ -12,6 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import io.github.captchasolver.nn.kernel.ConvolutionShape;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.Tensor;
+import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -120,14 +121,7 @@ final class OneDnnConvolution extends NativeKernel {
     memory.desc anyTarget =
         shape.channels() == 1 ? convolved.layout() : MemoryLayout.any(convolved.shape());
     boolean alone = bias == null || biasGradient != null;
-    var byWeights =
-        alone
-            ? new convolution_backward_weights.desc(
-                method, source, anyKernel, anyTarget, ONE, ONE, ONE)
-            : new convolution_backward_weights.desc(
-                method, source, anyKernel, bias, anyTarget, ONE, ONE, ONE);
-    var weightPlan =
-        own(new convolution_backward_weights.primitive_desc(byWeights, dnn.engine(), hint));
+    var weightPlan = weightPlan(hint, source, anyKernel, alone ? null : bias, anyTarget);
     memory weightGradients = memory(weightPlan.diff_weights_desc());
     weightInput = inputReorder(weightPlan.src_desc());
     weightOutputGradient = inputReorder(weightPlan.diff_dst_desc());
@@ -157,6 +151,37 @@ final class OneDnnConvolution extends NativeKernel {
               .with(DNNL_ARG_WEIGHTS, weights)
               .with(DNNL_ARG_DIFF_SRC, inputGradientTensor.memory());
     }
+  }
+
+  /**
+   * Winograd's algorithm, where oneDNN has it for this shape and processor: it takes half of the
+   * time, and oneDNN chooses it by itself for large images only.
+   *
+   * @param bias null: without its gradient
+   */
+  private convolution_backward_weights.primitive_desc weightPlan(
+      convolution_forward.primitive_desc hint,
+      memory.desc source,
+      memory.desc weights,
+      memory.desc bias,
+      memory.desc target) {
+    for (algorithm method : List.of(algorithm.convolution_winograd, algorithm.convolution_auto)) {
+      var byWeights =
+          bias == null
+              ? new convolution_backward_weights.desc(
+                  method, source, weights, target, ONE, ONE, ONE)
+              : new convolution_backward_weights.desc(
+                  method, source, weights, bias, target, ONE, ONE, ONE);
+      boolean mayBeEmpty = method == algorithm.convolution_winograd;
+      var plan =
+          new convolution_backward_weights.primitive_desc(
+              byWeights, dnn.engine(), hint, mayBeEmpty);
+      if (plan.asBoolean()) {
+        return own(plan);
+      }
+      plan.close();
+    }
+    throw new IllegalStateException("oneDNN has no gradient of a convolution's weights.");
   }
 
   @Override
