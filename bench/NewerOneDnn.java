@@ -6,10 +6,10 @@ import org.bytedeco.dnnl.*;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Measures the convolutions and the LSTMs of our networks in a oneDNN 3.x that is newer than ours, to
- * see whether changing would pay: in float32, in float32 with the permission to multiply in bfloat16
- * (set_fpmath_mode), and with bfloat16 inputs. Run from source with the jars of JavaCPP and oneDNN, see
- * docs/performance.md. Prints the least of 40 times, in ms.
+ * Measures the convolutions and the LSTMs of our networks in a oneDNN 3.x that is newer than ours,
+ * to see whether changing would pay: in float32, in float32 with the permission to multiply in
+ * bfloat16 (set_fpmath_mode), and with bfloat16 inputs. Run from source with the jars of JavaCPP
+ * and oneDNN, see docs/performance.md. Prints the least of 40 times, in ms.
  */
 public class NewerOneDnn {
   private static final engine CPU = new engine(engine.kind.cpu, 0);
@@ -52,7 +52,8 @@ public class NewerOneDnn {
         convolution(mode, shape[0], shape[1], shape[2], shape[3]);
       }
       for (int[] shape :
-          List.of(new int[] {128, 144}, new int[] {64, 64}, new int[] {64, 128}, new int[] {256, 64})) {
+          List.of(
+              new int[] {128, 144}, new int[] {64, 64}, new int[] {64, 128}, new int[] {256, 64})) {
         lstm(mode, shape[0], shape[1]);
       }
     }
@@ -71,7 +72,16 @@ public class NewerOneDnn {
             CPU, prop_kind.forward_training, auto, x, w, y, ONE, ONE, ONE, attributes, false);
     var data =
         new convolution_backward_data.primitive_desc(
-            CPU, auto, any(F32, BATCH, in, height, width), w, dy, ONE, ONE, ONE, forward, attributes,
+            CPU,
+            auto,
+            any(F32, BATCH, in, height, width),
+            w,
+            dy,
+            ONE,
+            ONE,
+            ONE,
+            forward,
+            attributes,
             false);
     var weights =
         new convolution_backward_weights.primitive_desc(
@@ -118,15 +128,47 @@ public class NewerOneDnn {
     primitive_attr attributes = mode.attributes();
     var forward =
         new lstm_forward.primitive_desc(
-            CPU, prop_kind.forward_training, direction, x, h, c, w, r, b, y, none, none, attributes,
+            CPU,
+            prop_kind.forward_training,
+            direction,
+            x,
+            h,
+            c,
+            w,
+            r,
+            b,
+            y,
+            none,
+            none,
+            attributes,
             false);
     memory.desc dh = plain(F32, 1, 1, BATCH, units);
     var backward =
         new lstm_backward.primitive_desc(
-            CPU, prop_kind.backward, direction, x, h, c, w, r, b, y, none, none,
-            plain(F32, STEPS, BATCH, features), dh, c, any(F32, 1, 1, features, 4, units),
-            any(F32, 1, 1, units, 4, units), b, plain(F32, STEPS, BATCH, units), none, none, forward,
-            attributes, false);
+            CPU,
+            prop_kind.backward,
+            direction,
+            x,
+            h,
+            c,
+            w,
+            r,
+            b,
+            y,
+            none,
+            none,
+            plain(F32, STEPS, BATCH, features),
+            dh,
+            c,
+            any(F32, 1, 1, features, 4, units),
+            any(F32, 1, 1, units, 4, units),
+            b,
+            plain(F32, STEPS, BATCH, units),
+            none,
+            none,
+            forward,
+            attributes,
+            false);
     Object[][] both = {
       {DNNL_ARG_SRC_LAYER, x}, {DNNL_ARG_SRC_ITER, h}, {DNNL_ARG_SRC_ITER_C, c},
       {DNNL_ARG_BIAS, b}, {DNNL_ARG_DST_LAYER, y}, {DNNL_ARG_WORKSPACE, forward.workspace_desc()},

@@ -110,6 +110,7 @@ final class Benchmark {
         new PeakShareRow(bench, Preset.BASE.name()),
         new PeakShareRow(bench, Preset.ORIGINAL.name()),
         new EpochRow(bench),
+        new PretrainingRow(bench),
         new TrainCommandRow(bench),
         new ReadingRow(bench, reader),
         new ReadingPngsRow(bench, reader),

@@ -41,7 +41,7 @@ final class OneDnnConvolution extends NativeKernel {
   private final NativeTensor output;
 
   private ChannelSum biasGradient; // null: no bias, or its gradient comes with the weights'
-  private InputReorder weightInput;
+  private InputReorder weightInput; // null: takes the layout of the forward pass
   private InputReorder weightOutputGradient;
   private BoundPrimitive weightGradient;
   private BoundPrimitive weightGradientOut;
@@ -50,6 +50,7 @@ final class OneDnnConvolution extends NativeKernel {
   private BoundPrimitive inputGradient;
   private NativeTensor inputGradientTensor;
   private NativeTensor lastInput;
+  private memory lastSource; // the same in the layout of the forward pass
 
   OneDnnConvolution(
       OneDnn dnn, ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
@@ -123,7 +124,8 @@ final class OneDnnConvolution extends NativeKernel {
     boolean alone = bias == null || biasGradient != null;
     var weightPlan = weightPlan(hint, source, anyKernel, alone ? null : bias, anyTarget);
     memory weightGradients = memory(weightPlan.diff_weights_desc());
-    weightInput = inputReorder(weightPlan.src_desc());
+    weightInput =
+        weightPlan.src_desc().equals(hint.src_desc()) ? null : inputReorder(weightPlan.src_desc());
     weightOutputGradient = inputReorder(weightPlan.diff_dst_desc());
     weightGradient =
         bind(new convolution_backward_weights(weightPlan))
@@ -188,7 +190,8 @@ final class OneDnnConvolution extends NativeKernel {
   public Tensor forward(Tensor tensor, ForwardMode pass) {
     lastInput = OneDnn.own(tensor, shape.batch(), shape.channels(), shape.height(), shape.width());
     run(weightsIn);
-    run(forward.with(DNNL_ARG_SRC, input.take(lastInput)));
+    lastSource = input.take(lastInput);
+    run(forward.with(DNNL_ARG_SRC, lastSource));
     if (batchNorm != null) {
       batchNorm.forward(pass.training());
     }
@@ -227,7 +230,7 @@ final class OneDnnConvolution extends NativeKernel {
     }
     run(
         weightGradient
-            .with(DNNL_ARG_SRC, weightInput.take(lastInput))
+            .with(DNNL_ARG_SRC, weightInput == null ? lastSource : weightInput.take(lastInput))
             .with(DNNL_ARG_DIFF_DST, weightOutputGradient.take(gradient)));
     run(weightGradientOut);
     if (inputGradient == null) {
