@@ -66,11 +66,15 @@ public final class TrainingStep {
   }
 
   /**
-   * Minimises another loss from now on instead of the CTC loss; not with replicas.
+   * Minimises another loss from now on instead of the CTC loss.
    *
    * @param loss the other one; null for the CTC loss
+   * @throws IllegalStateException if there are replicas
    */
   public void substitute(SequenceLoss loss) {
+    if (replicas != null) {
+      throw new IllegalStateException("Replicas minimise the CTC loss alone.");
+    }
     whole.substitute(loss);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import io.github.captchasolver.ctc.SequenceLoss;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.Preset;
 import java.util.Arrays;
@@ -98,6 +99,16 @@ class ReplicasTest {
       Result whole = whole(spec, images, labels, 1);
       assertClose(halves.gradients(), whole.gradients());
       assertClose(halves.parameters(), whole.parameters());
+    }
+  }
+
+  @Test
+  void step_otherLossWithReplicas_isRefused() {
+    try (CaptchaNetwork network = CaptchaNetwork.create(network(Preset.FAST), 1);
+        var replicas = new Replicas(network)) {
+      var step = new TrainingStep(network, replicas, AdamOptions.keras(), 1);
+      assertThatThrownBy(() -> step.substitute(SequenceLoss.UNIFORM_ALIGNMENT))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 
