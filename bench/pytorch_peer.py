@@ -17,7 +17,9 @@ class Network(nn.Module):
             if norm:
                 blocks.append(nn.BatchNorm2d(filters, eps=1e-3, momentum=0.1))
             blocks.append(nn.ReLU(inplace=True))
-            blocks.append(nn.MaxPool2d((block["poolHeight"], block["poolWidth"])))
+            window = (block["poolHeight"], block["poolWidth"])
+            if window != (1, 1):
+                blocks.append(nn.MaxPool2d(window))
             channels, rows = filters, rows // block["poolHeight"]
         self.convolutions = nn.Sequential(*blocks)
         self.dense = nn.Linear(rows * channels, spec["dense"])

@@ -20,7 +20,9 @@ def build(spec, unroll):
         if norm:
             x = layers.BatchNormalization(momentum=0.9)(x)
             x = layers.ReLU()(x)
-        x = layers.MaxPooling2D((block["poolHeight"], block["poolWidth"]))(x)
+        window = (block["poolHeight"], block["poolWidth"])
+        if window != (1, 1):
+            x = layers.MaxPooling2D(window)(x)
     x = layers.Permute((2, 1, 3))(x)
     x = layers.Reshape((spec["steps"], -1))(x)
     x = layers.Dense(spec["dense"], activation="relu")(x)

@@ -107,10 +107,13 @@ final class Benchmark {
     Collections.addAll(
         rows,
         new TrainingStepRow(bench, Preset.FAST.name()),
+        new TrainingStepRow(bench, Preset.BASE.name()),
         new TrainingStepRow(bench, Preset.ORIGINAL.name()),
         new PeakShareRow(bench, Preset.FAST.name()),
+        new PeakShareRow(bench, Preset.BASE.name()),
         new PeakShareRow(bench, Preset.ORIGINAL.name()),
         new EpochRow(bench),
+        new PretrainingRow(bench),
         new TrainCommandRow(bench),
         new ReadingRow(bench, reader),
         new ReadingPngsRow(bench, reader),

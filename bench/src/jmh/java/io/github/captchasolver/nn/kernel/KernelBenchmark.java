@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Measures each kernel of both presets by itself, at the shapes of the speed table, batch 16. */
+/** Measures each kernel of the presets by itself, at the shapes of the speed table, batch 16. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -39,6 +39,14 @@ public class KernelBenchmark {
     FAST_CONVOLUTION_3(new ConvolutionBlock(64, true, 2, 1), BATCH, 32, 8, 50),
     FAST_DENSE(new TimeDistributedDense(64, 0.2), 50, BATCH, 256),
     FAST_BILSTM(new BiLstm(64, 0), 50, BATCH, 64),
+    BASE_CONVOLUTION_2(new ConvolutionBlock(32, true, 1, 1), BATCH, 16, 16, 50),
+    BASE_CONVOLUTION_3(new ConvolutionBlock(32, true, 2, 1), BATCH, 32, 16, 50),
+    BASE_CONVOLUTION_4(new ConvolutionBlock(64, true, 1, 1), BATCH, 32, 8, 50),
+    BASE_CONVOLUTION_5(new ConvolutionBlock(64, true, 2, 1), BATCH, 64, 8, 50),
+    BASE_CONVOLUTION_6(new ConvolutionBlock(128, true, 1, 1), BATCH, 64, 4, 50),
+    BASE_CONVOLUTION_7(new ConvolutionBlock(128, true, 2, 1), BATCH, 128, 4, 50),
+    BASE_DENSE(new TimeDistributedDense(128, 0.2), 50, BATCH, 256),
+    BASE_BILSTM(new BiLstm(144, 0), 50, BATCH, 128),
     ORIGINAL_CONVOLUTION_1(new ConvolutionBlock(32, false, 2, 2), BATCH, 1, 50, 200),
     ORIGINAL_CONVOLUTION_2(new ConvolutionBlock(64, false, 2, 2), BATCH, 32, 25, 100),
     ORIGINAL_DENSE(new TimeDistributedDense(64, 0.2), 50, BATCH, 768),

@@ -76,7 +76,7 @@ public final class CtcLoss {
     }
     double sum = 0;
     for (int i = row; i < end; i++) {
-      double exp = Math.exp((double) values[i] - max);
+      double exp = FastExp.of((double) values[i] - max);
       sum += exp;
       if (gradient != null) {
         gradient[i] = (float) exp;

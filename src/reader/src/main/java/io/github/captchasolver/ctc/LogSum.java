@@ -30,6 +30,6 @@ final class LogSum {
    * Returns {@code exp(x)} for x up to 0; 0 for negligible values and for the NaN of log 0 - log 0.
    */
   static double exp(double x) {
-    return x > NEGLIGIBLE ? Math.exp(x) : 0;
+    return x > NEGLIGIBLE ? FastExp.of(x) : 0;
   }
 }

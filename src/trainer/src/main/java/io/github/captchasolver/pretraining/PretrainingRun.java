@@ -2,6 +2,7 @@ package io.github.captchasolver.pretraining;
 
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
+import io.github.captchasolver.nn.dl4j.Replicas;
 import io.github.captchasolver.nn.dl4j.TrainingStep;
 import io.github.captchasolver.synth.DrawnImage;
 import io.github.captchasolver.synth.ImageStream;
@@ -28,6 +29,7 @@ final class PretrainingRun {
   private final CaptchaNetwork network;
   private final Validator validator;
   private final PretrainingListener listener;
+  private final Replicas replicas;
   private final TrainingStep step;
 
   /**
@@ -48,7 +50,8 @@ final class PretrainingRun {
     this.network = network;
     this.validator = validator;
     this.listener = listener;
-    this.step = new TrainingStep(network, options.adam(), options.seed());
+    replicas = new Replicas(network);
+    step = new TrainingStep(network, replicas, options.adam(), options.seed());
   }
 
   /**
@@ -107,6 +110,7 @@ final class PretrainingRun {
           e);
     } finally {
       drawer.shutdownNow();
+      replicas.close();
     }
     PretrainingState end = state(seconds);
     if (end.steps() > 0) {

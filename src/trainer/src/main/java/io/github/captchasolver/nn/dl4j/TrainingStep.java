@@ -1,9 +1,6 @@
 package io.github.captchasolver.nn.dl4j;
 
-import io.github.captchasolver.ctc.CtcLoss;
-import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.ctc.SequenceLoss;
-import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.util.SeedKey;
 
 /**
@@ -17,13 +14,27 @@ public final class TrainingStep {
   private final float[] parameters;
   private final float[] gradients;
   private long steps;
-  private SequenceLoss substitute;
+  private final LossGradient whole;
+  private final Replicas replicas; // null: batches are computed as a whole
 
   /**
+   * Computes each batch as a whole.
+   *
    * @param seed of the dropout; step {@code i} draws from (seed, i)
    */
   public TrainingStep(CaptchaNetwork network, AdamOptions options, long seed) {
+    this(network, null, options, seed);
+  }
+
+  /**
+   * Computes the parts of a batch side by side.
+   *
+   * @param replicas of the network
+   */
+  public TrainingStep(CaptchaNetwork network, Replicas replicas, AdamOptions options, long seed) {
     this.network = network;
+    this.replicas = replicas;
+    whole = new LossGradient(network);
     this.seed = seed;
     int count = network.spec().parameters();
     adam = new Adam(options, count);
@@ -58,9 +69,13 @@ public final class TrainingStep {
    * Minimises another loss from now on instead of the CTC loss.
    *
    * @param loss the other one; null for the CTC loss
+   * @throws IllegalStateException if there are replicas
    */
   public void substitute(SequenceLoss loss) {
-    substitute = loss;
+    if (replicas != null) {
+      throw new IllegalStateException("Replicas minimise the CTC loss alone.");
+    }
+    whole.substitute(loss);
   }
 
   /**
@@ -86,30 +101,20 @@ public final class TrainingStep {
    */
   public double run(float[] images, int[][] labels, double learningRate, LossWindow window) {
     int count = labels.length;
-    int classes = network.spec().classes();
-    ForwardMode pass = new ForwardMode(true, SeedKey.of(seed, steps++));
-    float[] logits = network.forward(images, count, pass);
-    window.begins();
-    float[] gradient = new float[logits.length];
-    double loss = 0;
-    for (int n = 0; n < count; n++) {
-      FrameScores scores = FrameScores.timeMajor(logits, n, count, classes);
-      loss += CtcLoss.of(scores, labels[n], gradient);
-      if (substitute != null) {
-        substitute.of(scores, labels[n], gradient);
-      }
+    long key = SeedKey.of(seed, steps++);
+    double loss;
+    if (replicas == null) {
+      loss = whole.of(images, labels, count, key, window) / count;
+      network.gradientMemory().get(gradients);
+      network.parameterMemory().get(parameters);
+    } else {
+      window.begins();
+      loss = replicas.gradients(images, labels, key, gradients, parameters) / count;
+      window.ends();
     }
-    loss /= count;
     if (!Double.isFinite(loss)) {
       throw new ArithmeticException("The loss is no longer a number in step " + steps + ".");
     }
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= count;
-    }
-    window.ends();
-    network.backward(count, gradient);
-    network.gradientMemory().get(gradients);
-    network.parameterMemory().get(parameters);
     adam.step(parameters, gradients, learningRate);
     network.parameterMemory().put(parameters);
     return loss;

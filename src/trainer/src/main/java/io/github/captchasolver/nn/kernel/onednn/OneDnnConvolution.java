@@ -12,6 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import io.github.captchasolver.nn.kernel.ConvolutionShape;
 import io.github.captchasolver.nn.kernel.ForwardMode;
 import io.github.captchasolver.nn.kernel.Tensor;
+import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -40,7 +41,7 @@ final class OneDnnConvolution extends NativeKernel {
   private final NativeTensor output;
 
   private ChannelSum biasGradient; // null: no bias, or its gradient comes with the weights'
-  private InputReorder weightInput;
+  private InputReorder weightInput; // null: takes the layout of the forward pass
   private InputReorder weightOutputGradient;
   private BoundPrimitive weightGradient;
   private BoundPrimitive weightGradientOut;
@@ -49,6 +50,7 @@ final class OneDnnConvolution extends NativeKernel {
   private BoundPrimitive inputGradient;
   private NativeTensor inputGradientTensor;
   private NativeTensor lastInput;
+  private memory lastSource; // the same in the layout of the forward pass
 
   OneDnnConvolution(
       OneDnn dnn, ConvolutionShape shape, FloatPointer parameters, FloatPointer gradients) {
@@ -120,16 +122,10 @@ final class OneDnnConvolution extends NativeKernel {
     memory.desc anyTarget =
         shape.channels() == 1 ? convolved.layout() : MemoryLayout.any(convolved.shape());
     boolean alone = bias == null || biasGradient != null;
-    var byWeights =
-        alone
-            ? new convolution_backward_weights.desc(
-                method, source, anyKernel, anyTarget, ONE, ONE, ONE)
-            : new convolution_backward_weights.desc(
-                method, source, anyKernel, bias, anyTarget, ONE, ONE, ONE);
-    var weightPlan =
-        own(new convolution_backward_weights.primitive_desc(byWeights, dnn.engine(), hint));
+    var weightPlan = weightPlan(hint, source, anyKernel, alone ? null : bias, anyTarget);
     memory weightGradients = memory(weightPlan.diff_weights_desc());
-    weightInput = inputReorder(weightPlan.src_desc());
+    weightInput =
+        weightPlan.src_desc().equals(hint.src_desc()) ? null : inputReorder(weightPlan.src_desc());
     weightOutputGradient = inputReorder(weightPlan.diff_dst_desc());
     weightGradient =
         bind(new convolution_backward_weights(weightPlan))
@@ -159,11 +155,43 @@ final class OneDnnConvolution extends NativeKernel {
     }
   }
 
+  /**
+   * Winograd's algorithm, where oneDNN has it for this shape and processor: it takes half of the
+   * time, and oneDNN chooses it by itself for large images only.
+   *
+   * @param bias null: without its gradient
+   */
+  private convolution_backward_weights.primitive_desc weightPlan(
+      convolution_forward.primitive_desc hint,
+      memory.desc source,
+      memory.desc weights,
+      memory.desc bias,
+      memory.desc target) {
+    for (algorithm method : List.of(algorithm.convolution_winograd, algorithm.convolution_auto)) {
+      var byWeights =
+          bias == null
+              ? new convolution_backward_weights.desc(
+                  method, source, weights, target, ONE, ONE, ONE)
+              : new convolution_backward_weights.desc(
+                  method, source, weights, bias, target, ONE, ONE, ONE);
+      boolean mayBeEmpty = method == algorithm.convolution_winograd;
+      var plan =
+          new convolution_backward_weights.primitive_desc(
+              byWeights, dnn.engine(), hint, mayBeEmpty);
+      if (plan.asBoolean()) {
+        return own(plan);
+      }
+      plan.close();
+    }
+    throw new IllegalStateException("oneDNN has no gradient of a convolution's weights.");
+  }
+
   @Override
   public Tensor forward(Tensor tensor, ForwardMode pass) {
     lastInput = OneDnn.own(tensor, shape.batch(), shape.channels(), shape.height(), shape.width());
     run(weightsIn);
-    run(forward.with(DNNL_ARG_SRC, input.take(lastInput)));
+    lastSource = input.take(lastInput);
+    run(forward.with(DNNL_ARG_SRC, lastSource));
     if (batchNorm != null) {
       batchNorm.forward(pass.training());
     }
@@ -202,7 +230,7 @@ final class OneDnnConvolution extends NativeKernel {
     }
     run(
         weightGradient
-            .with(DNNL_ARG_SRC, weightInput.take(lastInput))
+            .with(DNNL_ARG_SRC, weightInput == null ? lastSource : weightInput.take(lastInput))
             .with(DNNL_ARG_DIFF_DST, weightOutputGradient.take(gradient)));
     run(weightGradientOut);
     if (inputGradient == null) {
