@@ -246,7 +246,7 @@ public final class CaptchaSolver implements AutoCloseable {
   private Scores surest(ImageInput.SizedImage image) {
     boolean usualSize = hasUsualSize(image);
     Scores surest = scores(image, usualSize);
-    if (usualSize && !trainedSizes.sizes().isEmpty() || surest.confidence() >= SURE) {
+    if (surest.confidence() >= SURE) {
       return surest;
     }
     for (ImageInput.SizedImage part : crops.of(image)) {

@@ -4,6 +4,7 @@ import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.TextRegion;
 import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.model.ImageSizes;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.SelfCheck;
@@ -28,9 +29,13 @@ final class TextCrops {
   private final Preprocessing input;
   private final List<ImageSizes.Size> trained;
 
+  /** Whether the model is of the base's kind, which reads letters of many sizes and places. */
+  private final boolean readsMany;
+
   /** Creates the crops for a model, from the sizes of its training images. */
   TextCrops(Model model) {
     this.input = model.manifest().preprocessing();
+    this.readsMany = model.manifest().views() > 1;
     List<ImageSizes.Size> sizes = model.manifest().imageSizes().sizes();
     this.trained = sizes.isEmpty() ? ofSelfChecks(model.selfChecks()) : sizes;
   }
@@ -40,20 +45,34 @@ final class TextCrops {
    * training images; empty if they have several, as those of a base model.
    */
   private static List<ImageSizes.Size> ofSelfChecks(List<SelfCheck> checks) {
-    List<ImageSizes.Size> sizes =
-        checks.stream()
-            .map(check -> ImageDecoder.decode(check.image(), TextCrops::size))
-            .distinct()
-            .toList();
-    return sizes.size() == 1 ? sizes : List.of();
+    try {
+      List<ImageSizes.Size> sizes =
+          checks.stream()
+              .map(check -> ImageDecoder.decode(check.image(), TextCrops::size))
+              .distinct()
+              .toList();
+      return sizes.size() == 1 ? sizes : List.of();
+    } catch (ImageException e) {
+      return List.of(); // the self-test says so, if it is run
+    }
   }
 
   private static ImageSizes.Size size(BufferedImage image) {
     return new ImageSizes.Size(image.getWidth(), image.getHeight());
   }
 
-  /** Returns parts of an image, each with the text in its middle; none of most images. */
+  /**
+   * Returns parts of an image, each with the text in its middle; none of an image that is not
+   * mostly empty, or is as large as the training images.
+   */
   List<ImageInput.SizedImage> of(ImageInput.SizedImage image) {
+    boolean usual =
+        trained.isEmpty()
+            ? !readsMany
+            : new ImageSizes(trained).cover(image.width(), image.height());
+    if (usual) {
+      return List.of();
+    }
     GreyImage first = image.planes().get(0);
     return TextRegion.of(first)
         .filter(region -> isRoomy(region, first))
