@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -71,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (folds != null && reading.given()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--folds trains its own models: leave out --base, --length and --no-selftest.");
+          "--folds trains its own models: leave out --base, --length, --no-selftest and --no-align.");
     }
     boolean modelNamed = folds == null && !reading.base();
     if (files.size() != (modelNamed ? 2 : 1)) {
@@ -91,18 +92,28 @@ final class EvaluateCommand implements Callable<Integer> {
   private Map<String, Object> byModel() {
     try (CaptchaSolver solver = reading.open(files, dataOptions.only(), threads);
         LabelledFiles data = dataOptions.open(files.get(files.size() - 1))) {
-      var reader = new EvaluationReader(solver, dataOptions.ignoreCase());
       var progress = new ReadingProgress(spec.commandLine().getErr(), data.files().size());
+      SetAlignment alignment;
+      EvaluationReader reader;
       try {
+        alignment = reading.alignment(solver, dataOptions.only(), bytes(data), progress::add);
+        reader = new EvaluationReader(solver, dataOptions.ignoreCase(), alignment);
         reader.read(data.files(), progress::add);
       } finally {
         progress.clear();
       }
       Dataset outline = dataOptions.report(data.outline(reader.unusable()));
       var evaluation = reader.evaluation(outline.leftOut());
+      alignment.sentence().ifPresent(json.text()::println);
       evaluation.print(json.text());
-      return evaluation.json();
+      Map<String, Object> results = evaluation.json();
+      results.put("alignment", alignment.json());
+      return results;
     }
+  }
+
+  private static List<Supplier<byte[]>> bytes(LabelledFiles data) {
+    return data.files().stream().<Supplier<byte[]>>map(file -> file::bytes).toList();
   }
 
   private Map<String, Object> byFolds() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads labelled images with a model, several at the same time, and keeps the readings but not the
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 final class EvaluationReader {
   private final CaptchaSolver solver;
   private final boolean ignoreCase;
+  private final SetAlignment alignment;
 
   /** Of the images that the model was trained on; null if its file does not tell them. */
   private final FingerprintIndex trainingImages;
@@ -37,10 +39,12 @@ final class EvaluationReader {
 
   /**
    * @param ignoreCase whether texts are compared in lower case
+   * @param alignment of the set that is read
    */
-  EvaluationReader(CaptchaSolver solver, boolean ignoreCase) {
+  EvaluationReader(CaptchaSolver solver, boolean ignoreCase, SetAlignment alignment) {
     this.solver = solver;
     this.ignoreCase = ignoreCase;
+    this.alignment = alignment;
     this.trainingImages =
         solver.trainingImages().isEmpty() ? null : new FingerprintIndex(solver.trainingImages());
   }
@@ -48,13 +52,13 @@ final class EvaluationReader {
   /**
    * Reads images.
    *
-   * @param done is run after each image
+   * @param done is run after each image that was not read for the alignment
    */
   void read(List<? extends LabelledImage> images, Runnable done) {
     OrderedParallel.run(
-        images.iterator(),
+        IntStream.range(0, images.size()).iterator(),
         solver.threads(),
-        this::outcome,
+        number -> outcome(images.get(number), number),
         outcome -> {
           if (outcome.problem() != null) {
             unusable.add(outcome.problem());
@@ -63,16 +67,19 @@ final class EvaluationReader {
             greedy.add(outcome.greedy());
             seen.add(outcome.seen());
           }
-          done.run();
+          if (!alignment.wasRead(outcome.number())) {
+            done.run();
+          }
         });
   }
 
-  private Outcome outcome(LabelledImage image) {
+  private Outcome outcome(LabelledImage image, int number) {
     try {
       byte[] bytes = image.bytes();
-      float[] scores = looks(bytes);
-      Prediction prediction = solver.decode(scores);
+      float[] scores = alignment.looks(number, () -> looks(bytes));
+      Prediction prediction = alignment.decode(solver, scores);
       return new Outcome(
+          number,
           reading(image, prediction.text(), prediction.confidence()),
           reading(image, greedy(scores), Double.NaN),
           trainingImages != null
@@ -80,7 +87,7 @@ final class EvaluationReader {
           null);
     } catch (ImageException e) {
       var problem = new Problem(image.file(), e.code(), e.getMessage());
-      return new Outcome(null, null, false, problem);
+      return new Outcome(number, null, null, false, problem);
     }
   }
 
@@ -135,5 +142,5 @@ final class EvaluationReader {
 
   /** What was read in one image, or the problem with it. */
   private record Outcome(
-      EvaluatedSample reading, EvaluatedSample greedy, boolean seen, Problem problem) {}
+      int number, EvaluatedSample reading, EvaluatedSample greedy, boolean seen, Problem problem) {}
 }

@@ -22,7 +22,8 @@ record ModelEvaluation(
 
   /** Reads a dataset that is in memory. */
   static ModelEvaluation of(CaptchaSolver solver, Dataset dataset) {
-    var reader = new EvaluationReader(solver, dataset.provenance().options().ignoreCase());
+    boolean ignoreCase = dataset.provenance().options().ignoreCase();
+    var reader = new EvaluationReader(solver, ignoreCase, SetAlignment.NONE);
     reader.read(dataset.samples(), () -> {});
     return reader.evaluation(dataset.leftOut());
   }

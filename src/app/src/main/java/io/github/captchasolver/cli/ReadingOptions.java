@@ -6,6 +6,7 @@ import io.github.captchasolver.text.LabelConstraint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,14 @@ final class ReadingOptions {
               + " little faster, but does not detect a model that no longer reads as it should.")
   private boolean noSelfTest;
 
+  @Option(
+      names = "--no-align",
+      description =
+          "Do not align the characters of 200 images or more, read with --base and --only, with even"
+              + " counts. By default characters that are read too often by the counts of the whole"
+              + " set, such as 1 instead of l, need more evidence.")
+  private boolean noAlign;
+
   /** Returns whether the base model reads, so that no model is named. */
   boolean base() {
     return base;
@@ -47,7 +56,7 @@ final class ReadingOptions {
 
   /** Returns whether any of these options was given. */
   boolean given() {
-    return base || length != null || noSelfTest;
+    return base || length != null || noSelfTest || noAlign;
   }
 
   /**
@@ -70,6 +79,21 @@ final class ReadingOptions {
           "--base reads without a model: leave out " + first + ", or leave out --base.");
     }
     return CaptchaSolver.openBase(options);
+  }
+
+  /**
+   * Finds the weights that align the readings of a set, if the base model reads and the characters
+   * are known.
+   *
+   * @param only the characters that may be read, or null for all
+   * @param images return the encoded images
+   * @param done is run after each image that is read
+   */
+  SetAlignment alignment(
+      CaptchaSolver solver, String only, List<? extends Supplier<byte[]>> images, Runnable done) {
+    return base && only != null && !noAlign
+        ? SetAlignment.of(solver, images, done)
+        : SetAlignment.NONE;
   }
 
   private SolverOptions options(String only) {

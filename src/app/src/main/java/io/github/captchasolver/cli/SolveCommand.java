@@ -19,11 +19,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -82,6 +82,7 @@ final class SolveCommand implements Callable<Integer> {
 
   private PrintWriter out;
   private TrainingComparison comparison;
+  private SetAlignment alignment = SetAlignment.NONE;
   private boolean failed;
 
   @Override
@@ -98,14 +99,15 @@ final class SolveCommand implements Callable<Integer> {
       var single = new ArrayList<Task>();
       for (Path image : files.subList(models, files.size())) {
         if (Files.isDirectory(image) || isZip(image)) {
-          run(solver, single.iterator(), single.size());
+          run(solver, single);
           single.clear();
           readSet(solver, image);
         } else {
-          single.add(new Task(image.toString(), () -> read(solver, image)));
+          single.add(
+              new Task(image.toString(), () -> bytes(solver, image), () -> read(solver, image)));
         }
       }
-      run(solver, single.iterator(), single.size());
+      run(solver, single);
     }
     if (!reading.base()) {
       comparison.sentence().ifPresent(spec.commandLine().getErr()::println);
@@ -118,14 +120,19 @@ final class SolveCommand implements Callable<Integer> {
     if (frames.value() == Frames.FIRST) {
       return solver.read(image);
     }
+    return solver.read(bytes(solver, image));
+  }
+
+  private byte[] bytes(CaptchaSolver solver, Path image) {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(image)) {
       bytes = in.readNBytes(MAX_BYTES);
     } catch (IOException e) {
-      return solver.read(image); // reports the problem
+      solver.read(image); // reports the problem
+      throw new UncheckedIOException(e);
     }
     try {
-      return solver.read(frames.value().still(bytes));
+      return frames.value().still(bytes);
     } catch (ImageException e) {
       throw new IllegalArgumentException(image + " " + e.getMessage(), e);
     }
@@ -139,8 +146,7 @@ final class SolveCommand implements Callable<Integer> {
   private void readSet(CaptchaSolver solver, Path set) {
     try (var images = ImageFiles.open(set, ReadOptions.DEFAULT.withFrames(frames.value()))) {
       List<ImageFile> listed = images.files();
-      var tasks = listed.stream().map(image -> task(solver, set, image));
-      run(solver, tasks.iterator(), listed.size());
+      run(solver, listed.stream().map(image -> task(solver, set, image)).toList());
       List<Problem> problems = images.problems().stream().filter(p -> !p.harmless()).toList();
       for (Problem problem : problems) {
         String file = set.resolve(problem.file()).toString();
@@ -158,27 +164,29 @@ final class SolveCommand implements Callable<Integer> {
 
   private static Task task(CaptchaSolver solver, Path set, ImageFile image) {
     String file = set.resolve(image.name()).toString();
-    return new Task(
-        file,
+    Supplier<byte[]> bytes =
         () -> {
-          byte[] bytes;
           try {
-            bytes = image.bytes();
+            return image.bytes();
           } catch (ImageException e) {
             throw new IllegalArgumentException(file + " " + e.getMessage(), e);
           }
-          return solver.read(bytes, file);
-        });
+        };
+    return new Task(file, bytes, () -> solver.read(bytes.get(), file));
   }
 
   /** Reads several images at the same time, and reports them in order. */
-  private void run(CaptchaSolver solver, Iterator<Task> tasks, int count) {
-    var progress = new ReadingProgress(spec.commandLine().getErr(), count);
+  private void run(CaptchaSolver solver, List<Task> tasks) {
+    var progress = new ReadingProgress(spec.commandLine().getErr(), tasks.size());
     try {
+      var images = tasks.stream().map(Task::bytes).toList();
+      alignment = reading.alignment(solver, only, images, progress::add);
+      progress.clear();
+      alignment.sentence().ifPresent(spec.commandLine().getErr()::println);
       OrderedParallel.run(
-          tasks,
-          Math.min(solver.threads(), Math.max(1, count)),
-          Task::outcome,
+          IntStream.range(0, tasks.size()).iterator(),
+          Math.min(solver.threads(), Math.max(1, tasks.size())),
+          number -> tasks.get(number).outcome(solver, alignment, number),
           outcome -> {
             if (outcome.error() == null) {
               progress.beforeOutput();
@@ -186,7 +194,9 @@ final class SolveCommand implements Callable<Integer> {
               progress.clear();
             }
             report(outcome);
-            progress.add();
+            if (!alignment.wasRead(outcome.number())) {
+              progress.add();
+            }
           });
     } finally {
       progress.clear();
@@ -206,7 +216,11 @@ final class SolveCommand implements Callable<Integer> {
         Printable.of(outcome.file()),
         Printable.of(prediction.text()),
         prediction.confidence());
-    keep(new Answer(outcome.file(), prediction.text(), prediction.confidence()));
+    String file = outcome.file();
+    keep(
+        alignment.changes()
+            ? new AlignedAnswer(file, prediction.text(), prediction.confidence(), true)
+            : new Answer(file, prediction.text(), prediction.confidence()));
   }
 
   private void fail(String file, String error) {
@@ -221,23 +235,38 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
-  /** An image that is to be read. */
-  private record Task(String file, Supplier<Prediction> reading) {
-    Outcome outcome() {
+  /**
+   * An image that is to be read.
+   *
+   * @param bytes returns the encoded image
+   * @param reading reads it by itself
+   */
+  private record Task(String file, Supplier<byte[]> bytes, Supplier<Prediction> reading) {
+    Outcome outcome(CaptchaSolver solver, SetAlignment alignment, int number) {
       try {
-        return new Outcome(file, reading.get(), null);
+        return new Outcome(number, file, prediction(solver, alignment, number), null);
       } catch (DatasetException e) {
         throw e; // the whole set is refused
       } catch (IllegalArgumentException | UncheckedIOException e) {
-        return new Outcome(file, null, e.getMessage());
+        return new Outcome(number, file, null, e.getMessage());
       }
+    }
+
+    private Prediction prediction(CaptchaSolver solver, SetAlignment alignment, int number) {
+      if (!alignment.changes() && !alignment.wasRead(number)) {
+        return reading.get();
+      }
+      float[] looks = alignment.looks(number, () -> solver.looks(bytes.get(), file));
+      return alignment.decode(solver, looks);
     }
   }
 
   /** What was read in an image, or the reason why nothing was; one of the two is null. */
-  private record Outcome(String file, Prediction prediction, String error) {}
+  private record Outcome(int number, String file, Prediction prediction, String error) {}
 
   private record Answer(String file, String text, double confidence) {}
+
+  private record AlignedAnswer(String file, String text, double confidence, boolean aligned) {}
 
   private record Failure(String file, String error) {}
 }

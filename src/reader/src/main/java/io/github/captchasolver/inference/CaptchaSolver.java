@@ -356,8 +356,43 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] looks(byte[] image) {
-    ImageInput.SizedImage decoded = input.decode(image, ONE);
+    return looks(image, ONE);
+  }
+
+  /**
+   * Runs the network as {@link #looks(byte[])}.
+   *
+   * @param name of the image in messages
+   * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
+   */
+  public float[] looks(byte[] image, String name) {
+    ImageInput.SizedImage decoded = input.decode(image, name);
     return surest(decoded).logProbabilities();
+  }
+
+  /**
+   * Returns how probable each character is at each position of an image's text; with those of a set
+   * of images, {@link DistributionAlignment#of} finds weights for all of them.
+   *
+   * @param logProbabilities as for {@link #decode(float[])}
+   */
+  public CharacterPosteriors posteriors(float[] logProbabilities) {
+    return decoder.posteriors(logProbabilities);
+  }
+
+  /**
+   * Decodes the output of the network for one image of a set, with weights of the characters.
+   *
+   * @param logProbabilities as for {@link #decode(float[])}
+   * @return a text as long as without weights; its confidence is its probability with the weights
+   *     (divided by the sum over all texts), which is right if the set draws its characters evenly
+   * @throws IllegalArgumentException if the array has another length, or the alignment was found
+   *     with other allowed characters
+   */
+  public Prediction decode(float[] logProbabilities, DistributionAlignment alignment) {
+    return alignment.changes()
+        ? decoder.decodeAligned(logProbabilities, alignment).prediction()
+        : decode(logProbabilities);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.captchasolver.ctc.CtcProbability;
 import io.github.captchasolver.ctc.Decoded;
 import io.github.captchasolver.ctc.ForcedAlignment;
 import io.github.captchasolver.ctc.FrameScores;
+import io.github.captchasolver.ctc.PositionPosteriors;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthPrior;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +41,9 @@ final class TextDecoder {
    */
   private final LabelConstraint stated;
 
+  /** The characters that the user allows, as far as the model knows them. */
+  private final String characters;
+
   /** Whether the beam assumes more than the user states. */
   private final boolean assumes;
 
@@ -52,6 +57,13 @@ final class TextDecoder {
     this.proportional = manifest.preprocessing().layout().proportional();
     this.classes = vocabulary.classes();
     this.stated = stated;
+    this.characters =
+        vocabulary
+            .characters()
+            .codePoints()
+            .filter(stated::allowsCharacter)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
     this.assumes = !searched.equals(stated) || !lengthPrior.equals(LengthPrior.EVEN);
     this.knowsTexts = assumes || !stated.equals(LabelConstraint.NONE);
     BeamDecoder beam =
@@ -122,6 +134,71 @@ final class TextDecoder {
   }
 
   /**
+   * Reads one image like {@link #decodeTogether}, and gives the characters weights then. The
+   * confidence is that of the weighted distribution: the probability of the length, which weights
+   * do not change, times the share of the text in all texts of this length.
+   *
+   * @param logProbabilities {@code [looks, T, K]}
+   * @throws IllegalArgumentException if the alignment was made for other characters
+   */
+  Reading decodeAligned(float[] logProbabilities, DistributionAlignment alignment) {
+    alignment.requireCharacters(characters);
+    CaseSearch.Looks looks = search.decode(looks(logProbabilities));
+    int[] unaligned = best(looks, looks.texts().size()).text().classes();
+    double[][] logWeights = alignment.of(unaligned.length);
+    int[] alphabet = vocabulary.encode(characters);
+    AlignedText aligned = AlignedText.of(looks.scores(), unaligned, alphabet, logWeights);
+    double share = Math.min(1, aligned.share() * ofLength(looks.scores(), unaligned.length));
+    return new Reading(
+        new Prediction(
+            vocabulary.decode(aligned.classes()),
+            share,
+            characters(looks.scores().get(0), aligned.classes()),
+            Set.of()),
+        share);
+  }
+
+  /** The mean probability over all looks that a text the user allows has a length. */
+  private double ofLength(List<FrameScores> looks, int length) {
+    if (stated.minLength() == stated.maxLength()) {
+      return 1;
+    }
+    return looks.stream()
+        .mapToDouble(
+            look ->
+                Math.exp(
+                    CtcProbability.logOfAll(look, stated.withLength(length), vocabulary)
+                        - logStated(look)))
+        .filter(Double::isFinite)
+        .average()
+        .orElse(0);
+  }
+
+  /**
+   * Returns how probable each allowed character is at each position of the text that is read.
+   *
+   * @param logProbabilities {@code [looks, T, K]}
+   */
+  CharacterPosteriors posteriors(float[] logProbabilities) {
+    CaseSearch.Looks looks = search.decode(looks(logProbabilities));
+    int length = best(looks, looks.texts().size()).text().classes().length;
+    int[] alphabet = vocabulary.encode(characters);
+    var none = new double[length][alphabet.length];
+    double[][] mean =
+        AlignedText.mean(
+            looks.scores().stream()
+                .map(look -> PositionPosteriors.of(look, alphabet, none))
+                .toList());
+    float[][] probability = new float[length][alphabet.length];
+    for (int i = 0; i < length; i++) {
+      for (int a = 0; a < alphabet.length; a++) {
+        probability[i][a] = (float) mean[i][a];
+      }
+    }
+    return new CharacterPosteriors(characters, probability);
+  }
+
+  /**
    * Reads the first look at an image; the others only count for the confidence.
    *
    * @param logProbabilities {@code [looks, T, K]}
@@ -149,6 +226,23 @@ final class TextDecoder {
    */
   private Reading decode(List<FrameScores> logProbabilities, int proposing) {
     CaseSearch.Looks looks = search.decode(logProbabilities);
+    Best best = best(looks, proposing);
+    int[] text = best.text().classes();
+    double confidence = assumes ? confidence(text, looks.scores()) : best.share();
+    // More than half of the probability is that of lengths that training labels did not have.
+    boolean otherLength = assumes && confidence < best.share() / 2;
+    // Rounding can lift a probability a little above 1.
+    return new Reading(
+        new Prediction(
+            vocabulary.decode(text),
+            Math.min(1, confidence),
+            characters(looks.scores().get(best.look()), text),
+            otherLength ? Set.of(Doubt.LENGTH) : Set.of()),
+        Math.min(1, best.share()));
+  }
+
+  /** The best of the texts of the first looks, by the mean share over all looks. */
+  private static Best best(CaseSearch.Looks looks, int proposing) {
     int count = looks.texts().size();
     int best = 0;
     double bestShare = -1;
@@ -163,18 +257,7 @@ final class TextDecoder {
         bestShare = sum / count;
       }
     }
-    int[] text = looks.texts().get(best).classes();
-    double confidence = assumes ? confidence(text, looks.scores()) : bestShare;
-    // More than half of the probability is that of lengths that training labels did not have.
-    boolean otherLength = assumes && confidence < bestShare / 2;
-    // Rounding can lift a probability a little above 1.
-    return new Reading(
-        new Prediction(
-            vocabulary.decode(text),
-            Math.min(1, confidence),
-            characters(looks.scores().get(best), text),
-            otherLength ? Set.of(Doubt.LENGTH) : Set.of()),
-        Math.min(1, bestShare));
+    return new Best(best, looks.texts().get(best), bestShare);
   }
 
   /** The mean probability of a text over all looks, among the texts that the user allows. */
@@ -222,6 +305,9 @@ final class TextDecoder {
     }
     return characters;
   }
+
+  /** A text that one of the looks proposes, and its mean share over all looks. */
+  private record Best(int look, Decoded text, double share) {}
 
   /**
    * A prediction, and how sure it is if all that the decoder assumes is true.
