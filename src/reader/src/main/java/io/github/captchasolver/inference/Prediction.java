@@ -13,7 +13,7 @@ import java.util.Set;
  *     that of all texts that the user allows, if there is a constraint. What the model assumes by
  *     itself, the lengths of its training labels, chooses the text but does not make it more
  *     probable: texts of other lengths count against it. The mean over all looks if the image was
- *     looked at several times
+ *     looked at several times. With a {@link DistributionAlignment}, that of the weighted texts
  * @param characters the characters of the text, first to last
  * @param doubts in which ways the image is unlike those that the model was trained on; its size is
  *     compared only if an image was read, not the output of the network
