@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.BaseModel;
-import io.github.captchasolver.model.ImageSizes;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelException;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,29 +41,22 @@ import java.util.stream.IntStream;
 public final class CaptchaSolver implements AutoCloseable {
   private static final String ONE = "The image";
 
-  /** From this confidence on, an image that is mostly empty is read as it is. */
-  private static final double SURE = 0.9;
-
   private final Manifest manifest;
   private final List<ImageFingerprint> trainingImages;
-  private final ImageSizes trainedSizes;
   private final ImageInput input;
   private final OnnxNetwork network;
   private final TextDecoder decoder;
-  private final TestTimeAugmentation looks;
-  private final TextCrops crops;
+  private final MultiCropReader reader;
   private final int threads;
 
   private CaptchaSolver(Model model, OnnxNetwork network, TextDecoder decoder, int threads) {
     this.manifest = model.manifest();
     this.trainingImages = model.trainingImages();
-    this.trainedSizes = manifest.imageSizes();
     this.input = new ImageInput(manifest.preprocessing());
     this.network = network;
     this.decoder = decoder;
     this.threads = threads;
-    this.looks = TestTimeAugmentation.ofModel(manifest);
-    this.crops = new TextCrops(model);
+    this.reader = new MultiCropReader(model, input, network, decoder);
   }
 
   /**
@@ -228,71 +219,8 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public Prediction read(byte[] image, String name) {
     ImageInput.SizedImage decoded = input.decode(image, name);
-    Prediction prediction = surest(decoded).reading().prediction();
-    return hasUsualSize(decoded) ? prediction : prediction.with(Doubt.SIZE);
-  }
-
-  /** What the network says of an image, and what is read from that. */
-  private record Scores(float[] logProbabilities, TextDecoder.Reading reading) {
-    double confidence() {
-      return reading.prediction().confidence();
-    }
-  }
-
-  /**
-   * Reads an image, and if it is mostly empty and not read surely also the part that holds its
-   * text.
-   */
-  private Scores surest(ImageInput.SizedImage image) {
-    boolean usualSize = hasUsualSize(image);
-    Scores surest = scores(image, usualSize);
-    if (surest.confidence() >= SURE) {
-      return surest;
-    }
-    for (ImageInput.SizedImage part : crops.of(image)) {
-      Scores scores = scores(part, usualSize);
-      if (scores.confidence() > surest.confidence()) {
-        surest = scores;
-      }
-      if (surest.confidence() >= SURE) {
-        break;
-      }
-    }
-    return surest;
-  }
-
-  private Scores scores(ImageInput.SizedImage image, boolean usualSize) {
-    float[] first = firstLook(image);
-    var reading = decoder.decode(first, 0);
-    TestTimeAugmentation needed = looks.after(reading, usualSize);
-    if (needed.count() == 1) {
-      return new Scores(first, reading);
-    }
-    float[] all = withOtherLooks(first, image, needed);
-    return new Scores(all, decodeAll(all));
-  }
-
-  private boolean hasUsualSize(ImageInput.SizedImage image) {
-    return trainedSizes.cover(image.width(), image.height());
-  }
-
-  private TextDecoder.Reading decodeAll(float[] logProbabilities) {
-    return looks.count() == 1
-        ? decoder.decodeFirst(logProbabilities)
-        : decoder.decodeTogether(logProbabilities);
-  }
-
-  private float[] firstLook(ImageInput.SizedImage image) {
-    return network.logProbabilities(input.asItIs(image));
-  }
-
-  /** Adds the other looks at an image to the first one; the network sees them together. */
-  private float[] withOtherLooks(
-      float[] first, ImageInput.SizedImage image, TestTimeAugmentation needed) {
-    float[] others = network.logProbabilities(input.otherLooks(image, needed));
-    float[] all = Arrays.copyOf(first, first.length + others.length);
-    System.arraycopy(others, 0, all, first.length, others.length);
-    return all;
+    Prediction prediction = reader.surest(decoded).reading().prediction();
+    return reader.hasUsualSize(decoded) ? prediction : prediction.with(Doubt.SIZE);
   }
 
   /**
@@ -343,7 +271,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] logProbabilities(byte[] image) {
-    return firstLook(input.decode(image, ONE));
+    return reader.firstLook(input.decode(image, ONE));
   }
 
   /**
@@ -366,8 +294,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
    */
   public float[] looks(byte[] image, String name) {
-    ImageInput.SizedImage decoded = input.decode(image, name);
-    return surest(decoded).logProbabilities();
+    return reader.surest(input.decode(image, name)).logProbabilities();
   }
 
   /**
@@ -403,22 +330,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException if the array has another length
    */
   public Prediction decode(float[] logProbabilities) {
-    int classes = vocabulary().classes();
-    boolean proportional = manifest.preprocessing().layout().proportional();
-    if (proportional && logProbabilities.length > 0 && logProbabilities.length % classes == 0) {
-      return decodeAll(logProbabilities).prediction();
-    }
-    int expected = manifest.steps() * classes;
-    int several = looks.count() == 1 ? TestTimeAugmentation.FOUR.count() : looks.count();
-    if (logProbabilities.length != expected && logProbabilities.length != several * expected) {
-      throw new IllegalArgumentException(
-          "The network gives "
-              + expected
-              + " log-probabilities for an image, not "
-              + logProbabilities.length
-              + ".");
-    }
-    return decodeAll(logProbabilities).prediction();
+    return reader.decode(logProbabilities).prediction();
   }
 
   /**

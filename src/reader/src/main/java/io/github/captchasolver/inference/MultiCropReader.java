@@ -1,0 +1,125 @@
+package io.github.captchasolver.inference;
+
+import io.github.captchasolver.model.ImageSizes;
+import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.model.Model;
+import java.util.Arrays;
+
+/**
+ * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
+ * moved and scaled ({@link TestTimeAugmentation}); and if it is mostly empty, only the part that
+ * holds its text ({@link TextCrops}).
+ */
+final class MultiCropReader {
+  /** From this confidence on, an image that is mostly empty is read as it is. */
+  private static final double SURE = 0.9;
+
+  private final Manifest manifest;
+  private final ImageSizes trainedSizes;
+  private final ImageInput input;
+  private final OnnxNetwork network;
+  private final TextDecoder decoder;
+  private final TestTimeAugmentation looks;
+  private final TextCrops crops;
+
+  MultiCropReader(Model model, ImageInput input, OnnxNetwork network, TextDecoder decoder) {
+    this.manifest = model.manifest();
+    this.trainedSizes = manifest.imageSizes();
+    this.input = input;
+    this.network = network;
+    this.decoder = decoder;
+    this.looks = TestTimeAugmentation.ofModel(manifest);
+    this.crops = new TextCrops(model);
+  }
+
+  /**
+   * What the network says of an image, and what is read from that.
+   *
+   * @param logProbabilities {@code [looks, T, K]}
+   */
+  record Scores(float[] logProbabilities, TextDecoder.Reading reading) {
+    double confidence() {
+      return reading.prediction().confidence();
+    }
+  }
+
+  /** Returns whether an image is about as large as the training images, or these are unknown. */
+  boolean hasUsualSize(ImageInput.SizedImage image) {
+    return trainedSizes.cover(image.width(), image.height());
+  }
+
+  /** Returns the surest of the readings of an image and of its parts. */
+  Scores surest(ImageInput.SizedImage image) {
+    boolean usualSize = hasUsualSize(image);
+    Scores surest = scores(image, usualSize);
+    if (surest.confidence() >= SURE) {
+      return surest;
+    }
+    for (ImageInput.SizedImage part : crops.of(image)) {
+      Scores scores = scores(part, usualSize);
+      if (scores.confidence() > surest.confidence()) {
+        surest = scores;
+      }
+      if (surest.confidence() >= SURE) {
+        break;
+      }
+    }
+    return surest;
+  }
+
+  private Scores scores(ImageInput.SizedImage image, boolean usualSize) {
+    float[] first = firstLook(image);
+    TextDecoder.Reading reading = decoder.decode(first, 0);
+    TestTimeAugmentation needed = looks.after(reading, usualSize);
+    if (needed.count() == 1) {
+      return new Scores(first, reading);
+    }
+    float[] all = withOtherLooks(first, image, needed);
+    return new Scores(all, decodeAll(all));
+  }
+
+  /** Runs the network on an image as it is: {@code [T, K]}. */
+  float[] firstLook(ImageInput.SizedImage image) {
+    return network.logProbabilities(input.asItIs(image));
+  }
+
+  /** Adds the other looks at an image to the first one; the network sees them together. */
+  private float[] withOtherLooks(
+      float[] first, ImageInput.SizedImage image, TestTimeAugmentation needed) {
+    float[] others = network.logProbabilities(input.otherLooks(image, needed));
+    float[] all = Arrays.copyOf(first, first.length + others.length);
+    System.arraycopy(others, 0, all, first.length, others.length);
+    return all;
+  }
+
+  /**
+   * Decodes what the network says of one image.
+   *
+   * @param logProbabilities {@code [T, K]} or {@code [looks, T, K]}
+   * @throws IllegalArgumentException if the array has another length
+   */
+  TextDecoder.Reading decode(float[] logProbabilities) {
+    int classes = manifest.vocabulary().classes();
+    boolean proportional = manifest.preprocessing().layout().proportional();
+    if (proportional && logProbabilities.length > 0 && logProbabilities.length % classes == 0) {
+      return decodeAll(logProbabilities);
+    }
+    int expected = manifest.steps() * classes;
+    int several = looks.count() == 1 ? TestTimeAugmentation.FOUR.count() : looks.count();
+    if (logProbabilities.length != expected && logProbabilities.length != several * expected) {
+      throw new IllegalArgumentException(
+          "The network gives "
+              + expected
+              + " log-probabilities for an image, not "
+              + logProbabilities.length
+              + ".");
+    }
+    return decodeAll(logProbabilities);
+  }
+
+  private TextDecoder.Reading decodeAll(float[] logProbabilities) {
+    return looks.count() == 1
+        ? decoder.decodeFirst(logProbabilities)
+        : decoder.decodeTogether(logProbabilities);
+  }
+}
