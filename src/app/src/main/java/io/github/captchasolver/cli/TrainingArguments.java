@@ -82,8 +82,8 @@ final class TrainingArguments {
       names = "--warm-up",
       negatable = true,
       description =
-          "Align the texts evenly with the columns in the first steps, which shortens the time"
-              + " without any reading. Default: from scratch, except for preset original.")
+          "Align the texts evenly with the columns in the first steps, which presets fast and base"
+              + " need to read early. Default: from scratch, except for preset original.")
   private Boolean warmUp;
 
   @Option(
