@@ -93,13 +93,12 @@ public record TextRegion(int left, int top, int width, int height) {
 
   /** Returns for each corner the ink above and to the left of it. */
   private static double[][] sums(GreyImage image) {
-    float[] pixels = image.pixels();
-    double background = background(image);
+    double[] differences = differences(image);
     double[][] sums = new double[image.height() + 1][image.width() + 1];
     for (int y = 0; y < image.height(); y++) {
       double row = 0;
       for (int x = 0; x < image.width(); x++) {
-        row += Math.abs(pixels[y * image.width() + x] - background);
+        row += differences[y * image.width() + x];
         sums[y + 1][x + 1] = sums[y][x + 1] + row;
       }
     }
@@ -110,24 +109,26 @@ public record TextRegion(int left, int top, int width, int height) {
     return sums[y + height][x + width] - sums[y][x + width] - sums[y + height][x] + sums[y][x];
   }
 
-  private static double background(GreyImage image) {
+  /** Returns the difference of each pixel from the background, the median. */
+  private static double[] differences(GreyImage image) {
     double[] values = new double[image.pixels().length];
     for (int i = 0; i < values.length; i++) {
       values[i] = image.pixels()[i];
     }
-    return median(values);
+    double background = median(values);
+    Arrays.setAll(values, i -> Math.abs(values[i] - background));
+    return values;
   }
 
   /** Returns the mean difference from the background of each cell. */
   private static double[] ink(GreyImage image, int side, int columns, int rows) {
-    float[] pixels = image.pixels();
-    double background = background(image);
+    double[] differences = differences(image);
     double[] sums = new double[columns * rows];
     int[] counts = new int[columns * rows];
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
         int cell = y / side * columns + x / side;
-        sums[cell] += Math.abs(pixels[y * image.width() + x] - background);
+        sums[cell] += differences[y * image.width() + x];
         counts[cell]++;
       }
     }

@@ -4,6 +4,7 @@ import io.github.captchasolver.model.ImageSizes;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import java.util.Arrays;
+import java.util.Iterator;
 
 /**
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
@@ -55,13 +56,11 @@ final class MultiCropReader {
     if (surest.confidence() >= SURE) {
       return surest;
     }
-    for (ImageInput.SizedImage part : crops.of(image)) {
-      Scores scores = scores(part, usualSize);
+    Iterator<ImageInput.SizedImage> parts = crops.of(image).iterator();
+    while (surest.confidence() < SURE && parts.hasNext()) {
+      Scores scores = scores(parts.next(), usualSize);
       if (scores.confidence() > surest.confidence()) {
         surest = scores;
-      }
-      if (surest.confidence() >= SURE) {
-        break;
       }
     }
     return surest;

@@ -9,8 +9,8 @@ import io.github.captchasolver.model.ImageSizes;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.SelfCheck;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Cuts the text out of an image that is mostly empty, such as a screenshot with a margin. Scaled as
@@ -27,7 +27,11 @@ final class TextCrops {
   private static final double WIDEST = 0.92;
 
   private final Preprocessing input;
-  private final List<ImageSizes.Size> trained;
+  private final ImageSizes stated;
+  private final List<SelfCheck> selfChecks;
+
+  /** Sizes of the training images; null until the first image that needs them. */
+  private volatile ImageSizes trained;
 
   /** Whether the model is of the base's kind, which reads letters of many sizes and places. */
   private final boolean readsMany;
@@ -36,24 +40,32 @@ final class TextCrops {
   TextCrops(Model model) {
     this.input = model.manifest().preprocessing();
     this.readsMany = model.manifest().views() > 1;
-    List<ImageSizes.Size> sizes = model.manifest().imageSizes().sizes();
-    this.trained = sizes.isEmpty() ? ofSelfChecks(model.selfChecks()) : sizes;
+    this.stated = model.manifest().imageSizes();
+    this.selfChecks = model.selfChecks();
+  }
+
+  /** Returns the sizes of the training images, which only unsure readings ask for. */
+  private ImageSizes trained() {
+    if (trained == null) {
+      trained = stated.sizes().isEmpty() ? ofSelfChecks(selfChecks) : stated;
+    }
+    return trained;
   }
 
   /**
    * Returns the size of the images that a model without sizes checks itself with, some of its
    * training images; empty if they have several, as those of a base model.
    */
-  private static List<ImageSizes.Size> ofSelfChecks(List<SelfCheck> checks) {
+  private static ImageSizes ofSelfChecks(List<SelfCheck> checks) {
     try {
       List<ImageSizes.Size> sizes =
           checks.stream()
               .map(check -> ImageDecoder.decode(check.image(), TextCrops::size))
               .distinct()
               .toList();
-      return sizes.size() == 1 ? sizes : List.of();
+      return new ImageSizes(sizes.size() == 1 ? sizes : List.of());
     } catch (ImageException e) {
-      return List.of(); // the self-test says so, if it is run
+      return new ImageSizes(List.of()); // the self-test says so, if it is run
     }
   }
 
@@ -65,48 +77,52 @@ final class TextCrops {
    * Returns parts of an image, each with the text in its middle; none of an image that is not
    * mostly empty, or is as large as the training images.
    */
-  List<ImageInput.SizedImage> of(ImageInput.SizedImage image) {
+  Stream<ImageInput.SizedImage> of(ImageInput.SizedImage image) {
+    ImageSizes sizes = trained();
     boolean usual =
-        trained.isEmpty()
-            ? !readsMany
-            : new ImageSizes(trained).cover(image.width(), image.height());
+        sizes.sizes().isEmpty() ? !readsMany : sizes.cover(image.width(), image.height());
     if (usual) {
-      return List.of();
+      return Stream.empty();
     }
     GreyImage first = image.planes().get(0);
     return TextRegion.of(first)
         .filter(region -> isRoomy(region, first))
-        .map(region -> parts(image, region))
-        .orElse(List.of());
+        .map(region -> parts(image, region, sizes.sizes()))
+        .orElse(Stream.empty());
   }
 
-  private List<ImageInput.SizedImage> parts(ImageInput.SizedImage image, TextRegion region) {
-    var parts = new ArrayList<ImageInput.SizedImage>();
+  /** Cuts each part only when it is asked for: the first one may be read surely. */
+  private Stream<ImageInput.SizedImage> parts(
+      ImageInput.SizedImage image, TextRegion region, List<ImageSizes.Size> sizes) {
     GreyImage first = image.planes().get(0);
-    for (ImageSizes.Size size : trained) {
-      if (size.width() <= first.width() && size.height() <= first.height()) {
-        // A screenshot: around the image there is more of the page.
-        TextRegion window = TextRegion.mostInk(first, size.width(), size.height());
-        parts.add(part(image, window, size.width(), size.height()));
-      }
-    }
-    HEIGHTS.forEach(share -> parts.add(part(image, region, share)));
-    return parts;
+    // A screenshot: around the image there is more of the page.
+    Stream<ImageInput.SizedImage> windows =
+        sizes.stream()
+            .filter(size -> size.width() <= first.width() && size.height() <= first.height())
+            .map(
+                size ->
+                    part(
+                        image,
+                        TextRegion.mostInk(first, size.width(), size.height()),
+                        size.width(),
+                        size.height()));
+    return Stream.concat(windows, HEIGHTS.stream().map(share -> part(image, region, share, sizes)));
   }
 
   private static boolean isRoomy(TextRegion region, GreyImage image) {
     return region.height() <= ROOMY * image.height() || region.width() <= ROOMY * image.width();
   }
 
-  private ImageInput.SizedImage part(ImageInput.SizedImage image, TextRegion region, double share) {
+  private ImageInput.SizedImage part(
+      ImageInput.SizedImage image, TextRegion region, double share, List<ImageSizes.Size> sizes) {
     int rows = (int) Math.round(region.height() / share);
     int columns = (int) Math.round(region.width() / WIDEST);
-    if (trained.isEmpty()) {
+    if (sizes.isEmpty()) {
       // Letters keep their aspect ratio.
       columns = Math.max(columns, Math.round(rows * input.width() / (float) input.height()));
     } else {
       // The shape that the network knows.
-      ImageSizes.Size size = trained.get(0);
+      ImageSizes.Size size = sizes.get(0);
       columns = Math.max(columns, Math.round((float) rows * size.width() / size.height()));
       rows = Math.max(rows, Math.round((float) columns * size.height() / size.width()));
     }

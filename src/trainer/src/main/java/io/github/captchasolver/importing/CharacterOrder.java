@@ -8,7 +8,9 @@ import io.github.captchasolver.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds out which character each class of a network stands for, from labelled images: of all orders
@@ -30,6 +32,21 @@ record CharacterOrder(int[] classes, int images, int correct, String ambiguous) 
 
   /** More images make no order surer. */
   private static final int MOST_IMAGES = 2000;
+
+  /** Returns the character of each class, as a text. */
+  String text() {
+    return new String(classes, 0, classes.length);
+  }
+
+  /** Returns the metrics of a model with this order, as plain JSON values. */
+  Map<String, Object> metrics() {
+    var metrics = new LinkedHashMap<String, Object>();
+    metrics.put("images", images);
+    if (images > 0) {
+      metrics.put("exactMatch", (double) correct / images);
+    }
+    return metrics;
+  }
 
   /**
    * @param model the network with placeholders for the characters

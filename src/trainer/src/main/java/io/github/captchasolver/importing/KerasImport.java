@@ -92,7 +92,7 @@ public final class KerasImport {
   }
 
   private ImportedModel model(CharacterOrder order, String fingerprint) {
-    String text = new String(order.classes(), 0, order.classes().length);
+    String text = order.text();
     Vocabulary vocabulary = Vocabulary.ofCharacters(text);
     int[] columns = columns(vocabulary, order.classes());
     Map<String, String> metadata =
@@ -123,18 +123,13 @@ public final class KerasImport {
     var options = new LinkedHashMap<String, Object>();
     options.put("views", 1);
     options.put("keras", Map.of("characters", text));
-    var metrics = new LinkedHashMap<String, Object>();
-    metrics.put("images", order.images());
-    if (order.images() > 0) {
-      metrics.put("exactMatch", (double) order.correct() / order.images());
-    }
     var manifest =
         Manifest.builder(vocabulary, preprocessing)
             .libraryVersion(ModelPackager.version())
             .preset(Preset.KERAS)
             .network(layers, positions ? 2 * network.rows() : network.rows())
             .options(options, 0)
-            .metrics(metrics)
+            .metrics(order.metrics())
             .data(fingerprint, network.name())
             .build();
     var model =

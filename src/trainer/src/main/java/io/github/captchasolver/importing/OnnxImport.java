@@ -200,7 +200,7 @@ public final class OnnxImport {
             SyntheticSelfChecks.of(unchecked.manifest(), unchecked.onnx(), TRIED, SELF_CHECKS));
     return new ImportedModel(
         model,
-        new String(order.classes(), 0, order.classes().length),
+        order.text(),
         network.classes(),
         style.words(network),
         REASON,
@@ -211,7 +211,7 @@ public final class OnnxImport {
 
   /** Its self-check is none: it is only to be tried. */
   private Model model(ReadingStyle style, CharacterOrder order, String fingerprint) {
-    String text = new String(order.classes(), 0, order.classes().length);
+    String text = order.text();
     Vocabulary vocabulary = Vocabulary.ofCharacters(text);
     Preprocessing preprocessing = style.preprocessing(network);
     Map<String, String> metadata =
@@ -219,11 +219,6 @@ public final class OnnxImport {
     byte[] onnx = network.onnx(style.pixels(), columns(vocabulary, order, style), metadata);
     var settings = new LinkedHashMap<String, Object>(style.values(network));
     settings.put("characters", text);
-    var metrics = new LinkedHashMap<String, Object>();
-    metrics.put("images", order.images());
-    if (order.images() > 0) {
-      metrics.put("exactMatch", (double) order.correct() / order.images());
-    }
     var manifest =
         Manifest.builder(vocabulary, preprocessing)
             .libraryVersion(ModelPackager.version())
@@ -233,7 +228,7 @@ public final class OnnxImport {
                     preprocessing.height(), preprocessing.width(), vocabulary.classes(), REASON),
                 network.steps())
             .options(Map.of("views", origin.views(), PRESET, settings), 0)
-            .metrics(metrics)
+            .metrics(order.metrics())
             .data(fingerprint, network.name())
             .build();
     return new Model(manifest, new float[0], onnx, List.of(new SelfCheck(new byte[1], "", 0)));
