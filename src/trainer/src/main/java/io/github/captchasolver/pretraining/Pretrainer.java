@@ -5,6 +5,7 @@ import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.OutputLayerTransfer;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.synth.ImageStream;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -154,8 +156,15 @@ public final class Pretrainer {
     }
     List<String> characters =
         VOCABULARY.characters().codePoints().mapToObj(Character::toString).toList();
-    return CaptchaNetwork.of(
-        spec, from.weights(from.network(INPUT.width(), VOCABULARY), characters, options.seed()));
+    float[] weights =
+        from.weights(from.network(INPUT.width(), VOCABULARY), characters, options.seed());
+    int[] unknown =
+        IntStream.range(0, characters.size())
+            .filter(i -> !from.vocabulary().covers(characters.get(i)))
+            .map(i -> i + 1)
+            .toArray();
+    OutputLayerTransfer.makeImprobable(spec, weights, unknown);
+    return CaptchaNetwork.of(spec, weights);
   }
 
   private String before(Evaluation evaluation) {
@@ -176,6 +185,7 @@ public final class Pretrainer {
     var identity = new LinkedHashMap<>(options.values());
     identity.remove("steps");
     identity.remove("minutes");
+    identity.put("characters", VOCABULARY.characters());
     identity.put(Checkpoint.IMAGES, fingerprint);
     return identity;
   }

@@ -57,7 +57,7 @@ public final class ImageStream {
 
   /** Returns every character that a text may have. */
   public static String alphabet() {
-    return FontCollection.CHARACTERS;
+    return FontCollection.CHARACTERS + FontCollection.SIGNS;
   }
 
   /** Draws a text of the characters of an alphabet. */

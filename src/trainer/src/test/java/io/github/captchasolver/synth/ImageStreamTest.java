@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ImageStreamTest {
   void labels_firstOfTheSequence_areTheseOnEveryJdk() {
     // Taken from the first run; other labels mean other training images for a base model.
     assertThat(LongStream.range(0, 6).mapToObj(stream::label))
-        .containsExactly("L4SFW", "EIKNMC", "hewkqypx", "UUUKIL", "m", "88105");
+        .containsExactly("dAGO", "U", "Oqe2g", "804036039", "4xj8sf", "kxaB");
   }
 
   @Test
@@ -85,6 +86,23 @@ class ImageStreamTest {
     assertThat(lengths.firstKey()).isEqualTo(1);
     assertThat(lengths.lastKey()).isEqualTo(10);
     assertThat(lengths.get(4) + lengths.get(5) + lengths.get(6)).isGreaterThan(2500);
+  }
+
+  @Test
+  void labels_ofManyImages_areSometimesArithmetic() {
+    List<String> labels = LongStream.range(0, 5000).mapToObj(stream::label).toList();
+    Pattern expression = Pattern.compile("[0-9?]+([-+*/\u00d7\u00f7][0-9?]+)+(=\\??|=[0-9]+|\\?)?");
+    List<String> arithmetic =
+        labels.stream().filter(label -> expression.matcher(label).matches()).toList();
+    long signs =
+        labels.stream()
+            .filter(label -> !arithmetic.contains(label))
+            .filter(label -> !label.codePoints().allMatch(Character::isLetterOrDigit))
+            .count();
+
+    assertThat(arithmetic.size()).isBetween(300, 400);
+    assertThat(arithmetic).anyMatch(label -> label.matches("\\d\\+\\d=\\?"));
+    assertThat(signs).isBetween(180L, 260L);
   }
 
   @Test

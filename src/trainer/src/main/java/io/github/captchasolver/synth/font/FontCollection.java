@@ -15,9 +15,12 @@ import java.util.stream.Stream;
  * machines, and those of any number of folders. Immutable.
  */
 public final class FontCollection {
-  /** The characters that these fonts show. */
+  /** The letters and digits, by which fonts are judged; those of the class path show them all. */
   public static final String CHARACTERS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  /** The signs that a font may show as well; those of the class path show them all. */
+  public static final String SIGNS = "+-\u00d7*/\u00f7=?%&@#$!";
 
   private static final List<String> PLAIN =
       List.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Font;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,8 +42,10 @@ class FontCollectionTest {
 
     assertThat(fonts.names()).contains("Liberation Sans", "DejaVu Serif Bold").hasSize(22);
     assertThat(fonts.leftOut()).isEmpty();
-    Typeface any = fonts.any(FontCollection.CHARACTERS, new SplittableRandom(1));
-    assertThat(((FontFace) any).outlines()).hasSize(62);
+    String all = FontCollection.CHARACTERS + FontCollection.SIGNS;
+    for (long seed = 0; seed < 100; seed++) {
+      assertThat(fonts.any(all, new SplittableRandom(seed)).covers(all)).isTrue();
+    }
   }
 
   @Test
@@ -88,6 +91,21 @@ class FontCollectionTest {
 
     assertThat(check.isLegible(serif)).isTrue();
     assertThat(check.isLegible(new FontFace("shuffled", shuffled))).isFalse();
+  }
+
+  @Test
+  void withLegibleSigns_aLetterOrABoxInPlaceOfASign_lacksThatSign() {
+    FontFace serif = face(SERIF);
+    var check = new GlyphCheck(List.of(serif));
+    var wrong = new TreeMap<>(serif.outlines());
+    wrong.put((int) '\u00d7', serif.outlines().get((int) 'O'));
+    wrong.put((int) '\u00f7', new Path2D.Float(new Rectangle2D.Double(0, -0.7, 0.5, 0.7)));
+
+    assertThat(check.withLegibleSigns(serif)).isEqualTo(serif);
+    FontFace checked = check.withLegibleSigns(new FontFace("wrong", wrong));
+    assertThat(checked.covers(FontCollection.CHARACTERS + "+-*/=?%&@#$!")).isTrue();
+    assertThat(checked.covers("\u00d7")).isFalse();
+    assertThat(checked.covers("\u00f7")).isFalse();
   }
 
   @Test
