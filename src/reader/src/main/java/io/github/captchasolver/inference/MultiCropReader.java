@@ -79,13 +79,14 @@ final class MultiCropReader {
 
   /** Runs the network on an image as it is: {@code [T, K]}. */
   float[] firstLook(ImageInput.SizedImage image) {
-    return network.logProbabilities(input.asItIs(image));
+    return decoder.read().columns(network.logProbabilities(input.asItIs(image)));
   }
 
   /** Adds the other looks at an image to the first one; the network sees them together. */
   private float[] withOtherLooks(
       float[] first, ImageInput.SizedImage image, TestTimeAugmentation needed) {
-    float[] others = network.logProbabilities(input.otherLooks(image, needed));
+    float[] others =
+        decoder.read().columns(network.logProbabilities(input.otherLooks(image, needed)));
     float[] all = Arrays.copyOf(first, first.length + others.length);
     System.arraycopy(others, 0, all, first.length, others.length);
     return all;
@@ -98,7 +99,7 @@ final class MultiCropReader {
    * @throws IllegalArgumentException if the array has another length
    */
   TextDecoder.Reading decode(float[] logProbabilities) {
-    int classes = manifest.vocabulary().classes();
+    int classes = decoder.read().vocabulary().classes();
     boolean proportional = manifest.preprocessing().layout().proportional();
     if (proportional && logProbabilities.length > 0 && logProbabilities.length % classes == 0) {
       return decodeAll(logProbabilities);

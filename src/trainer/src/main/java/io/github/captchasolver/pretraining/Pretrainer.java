@@ -3,6 +3,7 @@ package io.github.captchasolver.pretraining;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.OutputLayerTransfer;
@@ -14,7 +15,6 @@ import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.Checkpoint;
 import io.github.captchasolver.training.ModelPackager;
 import io.github.captchasolver.training.PretrainedModel;
-import io.github.captchasolver.training.PriorKnowledge;
 import io.github.captchasolver.training.TrainingException;
 import io.github.captchasolver.training.validation.ValidationResult;
 import io.github.captchasolver.training.validation.Validator;
@@ -125,7 +125,7 @@ public final class Pretrainer {
               .data(fingerprint, SOURCE)
               .labels(LongStream.range(0, trained).mapToObj(images::label))
               .validated(result)
-              .metric(PriorKnowledge.MEASURED_BY_STYLE, byStyle)
+              .metric(Manifest.EXACT_MATCH_BY_STYLE, byStyle)
               .metric("steps", end.steps())
               .metric("pictures", trained)
               .selfChecks(set.images().samples(), result, true)
