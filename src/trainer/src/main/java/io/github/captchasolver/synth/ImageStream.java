@@ -1,10 +1,10 @@
 package io.github.captchasolver.synth;
 
-import io.github.captchasolver.synth.draw.Canvas;
 import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.look.BuiltInLooks;
 import io.github.captchasolver.synth.look.Look;
 import io.github.captchasolver.util.SeedKey;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -110,7 +110,7 @@ public final class ImageStream {
       throw new IllegalArgumentException("No font shows all characters of \"" + text + "\".");
     }
     var random = new SplittableRandom(SeedKey.of(seed, index, IMAGE));
-    return drawn(text, shape, height(random), random);
+    return new DrawnImage(CHANCE, text, drawn(text, shape, height(random), random));
   }
 
   /** Draws a built-in style; null where the look is drawn for the image. */
@@ -126,12 +126,13 @@ public final class ImageStream {
     }
     int height = height(random);
     double letters = label.length() * (0.4 + 0.6 * random.nextDouble());
-    return drawn(label, Math.max(1.6, Math.min(5.5, 0.6 + letters)), height, random);
+    double shape = Math.max(1.6, Math.min(5.5, 0.6 + letters));
+    String shown = RandomText.shown(label, random);
+    return new DrawnImage(CHANCE, label, drawn(shown, shape, height, random));
   }
 
-  private DrawnImage drawn(String label, double shape, int height, SplittableRandom random) {
-    Canvas canvas = drawnLook.draw(label, (int) (height * shape), height, random);
-    return new DrawnImage(CHANCE, label, canvas.image());
+  private BufferedImage drawn(String text, double shape, int height, SplittableRandom random) {
+    return drawnLook.draw(text, (int) (height * shape), height, random).image();
   }
 
   private static int height(SplittableRandom random) {

@@ -14,6 +14,8 @@ final class RandomText {
   private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
 
+  private static final char TIMES = '\u00d7';
+
   private static final WeightedTable<String> ALPHABETS =
       WeightedTable.<String>empty()
           .with(2, "digits", DIGITS)
@@ -52,6 +54,12 @@ final class RandomText {
 
   static String draw(SplittableRandom random) {
     return KINDS.draw(random).apply(random);
+  }
+
+  /** Returns what an image shows for a text: many write a multiplication with an x. */
+  static String shown(String text, SplittableRandom random) {
+    boolean letter = text.indexOf(TIMES) >= 0 && random.nextInt(3) == 0;
+    return letter ? text.replace(TIMES, 'x') : text;
   }
 
   private static String word(SplittableRandom random) {
