@@ -54,6 +54,9 @@ public final class FontCollection {
   /** Fonts of one design each. */
   private final List<List<FontFace>> families;
 
+  /** Those of them that look handwritten. */
+  private final List<List<FontFace>> handwritten;
+
   private final List<List<FontFace>> folders;
   private final List<String> leftOut;
 
@@ -66,6 +69,11 @@ public final class FontCollection {
         .forEach(
             face -> byFamily.computeIfAbsent(face.family(), name -> new ArrayList<>()).add(face));
     this.families = List.copyOf(byFamily.values());
+    this.handwritten =
+        families.stream()
+            .map(family -> family.stream().filter(Handwriting::isLike).toList())
+            .filter(family -> !family.isEmpty())
+            .toList();
   }
 
   /** Returns the fonts of the class path. */
@@ -116,6 +124,17 @@ public final class FontCollection {
       }
     }
     return any(plain, random);
+  }
+
+  /** Draws a face like handwriting that shows a text, or an italic one if there is none. */
+  public Typeface handwriting(String text, SplittableRandom random) {
+    for (int left = TRIES; left > 0 && !handwritten.isEmpty(); left--) {
+      FontFace face = any(any(handwritten, random), random);
+      if (face.covers(text)) {
+        return face;
+      }
+    }
+    return any(plain.stream().filter(face -> face.name().contains("Italic")).toList(), random);
   }
 
   private static <T> T any(List<T> list, SplittableRandom random) {
