@@ -43,10 +43,11 @@ final class KindLayouts {
 
   /** Letters that touch or overlap a little. */
   static Layout touching(String text, FontCollection fonts, SplittableRandom random) {
-    double gap = -0.09 * random.nextDouble();
+    double size = 0.5 + 0.45 * random.nextDouble();
+    double gap = -0.1 * size * random.nextDouble();
     double turn = random.nextBoolean() ? 0 : 0.3 * random.nextDouble();
-    return Layout.of(List.of(fonts.any(text, random)), exactly(0.5 + 0.4 * random.nextDouble()))
-        .withGap(between(gap, gap + 0.05))
+    return Layout.of(List.of(fonts.any(text, random)), exactly(size))
+        .withGap(between(gap, gap + 0.06 * size))
         .withAngle(between(-turn, turn))
         .withRise(between(-0.1, 0.1))
         .withScale(between(0.85, 1.15))
