@@ -113,8 +113,8 @@ public final class KindEffects {
     effects.add(above ? letters : pepper);
     effects.add(above ? pepper : letters);
     switch (random.nextInt(4)) {
-      case 0 -> effects.add(new BentLines(ink, between(1, 5), between(0.015, 0.035)));
-      case 1 -> effects.add(new Arcs(ink, between(1, 5), between(0.4, 2), between(0.015, 0.035)));
+      case 0 -> effects.add(new BentLines(ink, between(1, 6), between(0.015, 0.035)));
+      case 1 -> effects.add(new Arcs(ink, between(1, 6), between(0.4, 2.5), between(0.015, 0.035)));
       case 2 -> effects.add(new CrossingCurves(ink, oneOf(1, 2), between(0.015, 0.035)));
       default -> {}
     }

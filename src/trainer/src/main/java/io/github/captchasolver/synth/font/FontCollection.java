@@ -110,13 +110,18 @@ public final class FontCollection {
     return leftOut;
   }
 
-  /**
-   * Draws a face that shows a text: often a plain one, otherwise one of a family or of a folder
-   * drawn first, so that neither a family of many weights nor a folder of many designs dominates.
-   */
+  /** Draws a face that shows a text: often a plain one, otherwise {@linkplain #varied any}. */
   public Typeface any(String text, SplittableRandom random) {
     boolean ordinary = random.nextDouble() < PLAIN_SHARE;
-    for (int left = TRIES; left > 0 && !ordinary; left--) {
+    return ordinary ? any(plain, random) : varied(text, random);
+  }
+
+  /**
+   * Draws a face that shows a text, of a family or of a folder drawn first, so that neither a
+   * family of many weights nor a folder of many designs dominates.
+   */
+  public Typeface varied(String text, SplittableRandom random) {
+    for (int left = TRIES; left > 0; left--) {
       boolean byFolder = random.nextBoolean() && !folders.isEmpty();
       FontFace face = any(any(byFolder ? folders : families, random), random);
       if (face.covers(text)) {

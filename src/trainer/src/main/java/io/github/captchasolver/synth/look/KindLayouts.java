@@ -129,8 +129,10 @@ final class KindLayouts {
 
   /** Small letters, each with room for itself. */
   static Layout small(String text, FontCollection fonts, SplittableRandom random) {
+    double gap = 0.06 + 0.2 * random.nextDouble();
     return even(text, fonts, random)
-        .withGap(between(0.08, 0.2))
+        .withSize(exactly(0.36 + 0.4 * random.nextDouble()))
+        .withGap(between(gap, gap + 0.04))
         .withStretch(exactly(1))
         .withAngle(exactly(0))
         .withSpread(exactly(0.5 * random.nextDouble()));
@@ -149,6 +151,6 @@ final class KindLayouts {
   }
 
   private static List<Typeface> faces(String text, FontCollection fonts, SplittableRandom random) {
-    return Stream.generate(() -> fonts.any(text, random)).limit(5).toList();
+    return Stream.generate(() -> fonts.varied(text, random)).limit(5).toList();
   }
 }
