@@ -1,10 +1,13 @@
 package io.github.captchasolver.synth;
 
+import io.github.captchasolver.synth.draw.Canvas;
 import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.look.BuiltInLooks;
 import io.github.captchasolver.synth.look.Look;
+import io.github.captchasolver.synth.look.RandomKinds;
+import io.github.captchasolver.synth.look.RandomSize;
 import io.github.captchasolver.util.SeedKey;
-import java.awt.image.BufferedImage;
+import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +30,8 @@ public final class ImageStream {
   private static final int IMAGE = 1;
 
   private final List<ComposedStyle> named = new ArrayList<>();
-  private final Look drawnLook;
+  private final Look anyLook;
+  private final RandomKinds kinds;
   private final long seed;
 
   /**
@@ -44,7 +48,8 @@ public final class ImageStream {
         named.add(style.create());
       }
     }
-    this.drawnLook = BuiltInLooks.random(fonts);
+    this.anyLook = BuiltInLooks.random(fonts);
+    this.kinds = new RandomKinds(fonts);
     this.seed = seed;
   }
 
@@ -99,6 +104,22 @@ public final class ImageStream {
     return drawn(one, index, RandomText.of(one, random));
   }
 
+  /** Returns the names of the kinds of {@link #CHANCE}. */
+  public static List<String> kinds() {
+    return RandomKinds.names();
+  }
+
+  /**
+   * Draws an image of one of the {@linkplain #kinds kinds}.
+   *
+   * @throws IllegalArgumentException if there is no such kind
+   */
+  public DrawnImage ofKind(String kind, long index) {
+    String label = RandomText.draw(new SplittableRandom(SeedKey.of(seed, index, TEXT)));
+    var random = new SplittableRandom(SeedKey.of(seed, index, IMAGE));
+    return drawn(kinds.byName(kind), label, random);
+  }
+
   /**
    * Draws an image of a given text, in a look that is drawn for it.
    *
@@ -110,7 +131,9 @@ public final class ImageStream {
       throw new IllegalArgumentException("No font shows all characters of \"" + text + "\".");
     }
     var random = new SplittableRandom(SeedKey.of(seed, index, IMAGE));
-    return new DrawnImage(CHANCE, text, drawn(text, shape, height(random), random));
+    int height = RandomSize.ORDINARY.rows(random);
+    Canvas canvas = anyLook.draw(text, (int) (height * shape), height, random);
+    return new DrawnImage(CHANCE, text, canvas.image());
   }
 
   /** Draws a built-in style; null where the look is drawn for the image. */
@@ -124,18 +147,13 @@ public final class ImageStream {
     if (style != null) {
       return new DrawnImage(style.name(), label, style.draw(label, random));
     }
-    int height = height(random);
-    double letters = label.length() * (0.4 + 0.6 * random.nextDouble());
-    double shape = Math.max(1.6, Math.min(5.5, 0.6 + letters));
+    return drawn(kinds.draw(random), label, random);
+  }
+
+  private static DrawnImage drawn(Look look, String label, SplittableRandom random) {
+    Dimension size = look.size(label.length(), random);
     String shown = RandomText.shown(label, random);
-    return new DrawnImage(CHANCE, label, drawn(shown, shape, height, random));
-  }
-
-  private BufferedImage drawn(String text, double shape, int height, SplittableRandom random) {
-    return drawnLook.draw(text, (int) (height * shape), height, random).image();
-  }
-
-  private static int height(SplittableRandom random) {
-    return (int) Math.round(22 * StrictMath.exp(random.nextDouble() * StrictMath.log(3.2)));
+    Canvas canvas = look.draw(shown, size.width, size.height, random);
+    return new DrawnImage(CHANCE, label, canvas.image());
   }
 }

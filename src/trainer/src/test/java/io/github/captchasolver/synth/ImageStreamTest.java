@@ -111,11 +111,22 @@ class ImageStreamTest {
     for (int index = 0; index < 100; index++) {
       DrawnImage image = stream.image(ImageStream.CHANCE, index);
       assertThat(image.style()).isEqualTo("chance");
-      assertThat(image.image().getHeight()).isBetween(22, 71);
-      assertThat((double) image.image().getWidth() / image.image().getHeight()).isBetween(1.5, 5.5);
+      assertThat(image.image().getHeight()).isBetween(16, 80);
+      assertThat((double) image.image().getWidth() / image.image().getHeight()).isBetween(1.5, 9.5);
       heights.add(image.image().getHeight());
     }
     assertThat(heights).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void ofKind_sameSeed_isTheSameImageOfThatKind() {
+    DrawnImage image = stream.ofKind("hollow", 4);
+
+    assertThat(ImageStream.kinds()).startsWith("any", "hollow");
+    assertThat(image.label()).isEqualTo(stream.ofKind("pepper", 4).label());
+    assertThat(stream.ofKind("hollow", 4).sample("a.png").bytes())
+        .isEqualTo(image.sample("a.png").bytes())
+        .isNotEqualTo(stream.ofKind("pepper", 4).sample("a.png").bytes());
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FontCollectionTest {
   private static final String SERIF = "/liberation/LiberationSerif-Regular.ttf";
@@ -121,5 +123,26 @@ class FontCollectionTest {
     FontFace checked = check.withOwnCases(new FontFace("capitals", capitals));
     assertThat(checked.covers("AZ09")).isTrue();
     assertThat(checked.covers("Az")).isFalse();
+  }
+
+  @Test
+  void handwriting_onTheClassPath_isItalic() {
+    Typeface face = FontCollection.ofClassPath().handwriting("aB3", new SplittableRandom(1));
+
+    assertThat(face)
+        .isInstanceOfSatisfying(FontFace.class, one -> assertThat(one.name()).contains("Italic"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Caveat Bold, true",
+    "Dancing Script, true",
+    "Comic Neue, true",
+    "Liberation Serif, false",
+    "Tlwg Typewriter, false",
+    "Noto Sans SignWriting, false"
+  })
+  void handwriting_byName_isTold(String name, boolean like) {
+    assertThat(Handwriting.isLike(new FontFace(name, new TreeMap<>()))).isEqualTo(like);
   }
 }
