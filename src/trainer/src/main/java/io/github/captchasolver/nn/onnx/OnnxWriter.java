@@ -7,6 +7,7 @@ import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes a network as an ONNX file (IR version 8, operator set 17), which ONNX Runtime, OpenCV and
@@ -56,21 +57,26 @@ public final class OnnxWriter {
    * Returns the metadata that a reader needs to feed images to the file and to turn its output into
    * text: {@code vocabulary} (the characters of classes 1 to K-1, in order), {@code blank} (its
    * class, 0), {@code height}, {@code width}, {@code grey}, {@code resampling} and {@code scaling}
-   * (names as in {@link Preprocessing}), {@code preset}, {@code library} (this library's version).
-   * The program in {@code docs/onnx.md} needs no more than this.
+   * (names as in {@link Preprocessing}), {@code preset}, {@code library} (this library's version),
+   * and {@code window} (the size of the {@link io.github.captchasolver.image.TextWindow}) if there
+   * is one. The program in {@code docs/onnx.md} needs no more than this.
    */
   public static Map<String, String> metadata(
       Vocabulary vocabulary, Preprocessing preprocessing, String preset, String library) {
-    return Map.of(
-        "vocabulary", vocabulary.characters(),
-        "blank", String.valueOf(Vocabulary.BLANK),
-        "height", String.valueOf(preprocessing.height()),
-        "width", String.valueOf(preprocessing.width()),
-        "grey", preprocessing.grey().name(),
-        "resampling", preprocessing.resampling().name(),
-        "scaling", preprocessing.scaling().name(),
-        "preset", preset,
-        "library", library);
+    var values = new TreeMap<String, String>();
+    values.put("vocabulary", vocabulary.characters());
+    values.put("blank", String.valueOf(Vocabulary.BLANK));
+    values.put("height", String.valueOf(preprocessing.height()));
+    values.put("width", String.valueOf(preprocessing.width()));
+    values.put("grey", preprocessing.grey().name());
+    values.put("resampling", preprocessing.resampling().name());
+    values.put("scaling", preprocessing.scaling().name());
+    values.put("preset", preset);
+    values.put("library", library);
+    if (preprocessing.window() != null) {
+      values.put("window", preprocessing.window().toString());
+    }
+    return values;
   }
 
   private static byte[] write(
