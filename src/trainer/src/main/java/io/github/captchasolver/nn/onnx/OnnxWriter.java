@@ -44,7 +44,9 @@ public final class OnnxWriter {
 
   /**
    * Returns the ONNX file at half the size: weights have 16 bits each, as {@code FLOAT16}, followed
-   * by a Cast to floats; all arithmetic and the biases stay in floats.
+   * by a Cast to floats; all arithmetic and the biases stay in floats. The width of the images is
+   * left open: no layer depends on it, and a base also reads images wider than those of its
+   * training.
    *
    * @throws IllegalArgumentException if the number of parameters is not the network's
    */
@@ -95,13 +97,13 @@ public final class OnnxWriter {
   }
 
   private byte[] write(Map<String, String> metadata) {
-    String value = graph.input("input", "N", 1, spec.height(), spec.width());
+    String value = graph.input("input", "N", 1, spec.height(), half ? "W" : spec.width());
     for (PlacedLayer layer : spec.layers()) {
       value = write(layer, value);
     }
     value = graph.node("LogSoftmax", "log_softmax", value).with("axis", -1).output();
     value = graph.node("Transpose", "log_probabilities", value).with("perm", 1, 0, 2).output();
-    graph.output(value, "N", spec.steps(), spec.classes());
+    graph.output(value, "N", half ? "T" : spec.steps(), spec.classes());
     return graph.toBytes(metadata);
   }
 
