@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads labelled images with a model and reports its accuracy.",
       "Characters that the model does not know count as errors. Images are read as by solve, with"
-          + " --only and --length; greedy exact match is the accuracy without any constraint.",
+          + " --only and --length; greedy exact match is the accuracy without any constraint. --base"
+          + " without --only reads letters and digits, and the signs that occur in labels.",
       "With --folds, K-fold cross-validation: K models are trained, each evaluated on the fold that"
           + " it was not trained on."
     },
@@ -90,8 +92,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> byModel() {
-    try (CaptchaSolver solver = reading.open(files, dataOptions.only(), threads);
-        LabelledFiles data = dataOptions.open(files.get(files.size() - 1))) {
+    try (LabelledFiles data = dataOptions.open(files.get(files.size() - 1));
+        CaptchaSolver solver = reading.open(files, dataOptions.only(), signs(data), threads)) {
       var progress = new ReadingProgress(spec.commandLine().getErr(), data.files().size());
       SetAlignment alignment;
       EvaluationReader reader;
@@ -110,6 +112,15 @@ final class EvaluateCommand implements Callable<Integer> {
       results.put("alignment", alignment.json());
       return results;
     }
+  }
+
+  /** Returns the characters of the labels. */
+  private static String signs(LabelledFiles data) {
+    return data.files().stream()
+        .flatMapToInt(file -> file.label().codePoints())
+        .distinct()
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private static List<Supplier<byte[]>> bytes(LabelledFiles data) {

@@ -13,6 +13,7 @@ import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
+import io.github.captchasolver.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +46,9 @@ record LabelComparison(Dataset dataset, LabelCheck check) {
     if (!dataset.isTrainable()) {
       return new LabelComparison(dataset, LabelCheck.NONE);
     }
+    SolverOptions options = ALL_LENGTHS.withSigns(Vocabulary.of(dataset.labels()).characters());
     if (start != null) {
-      LabelCheck check = read(dataset, () -> CaptchaSolver.open(start, ALL_LENGTHS));
+      LabelCheck check = read(dataset, () -> CaptchaSolver.open(start, options));
       if (check.read() > 0 && check.isReadMostly()) {
         return new LabelComparison(dataset, check);
       }
@@ -54,7 +56,7 @@ record LabelComparison(Dataset dataset, LabelCheck check) {
     return new LabelComparison(
         dataset,
         BaseModel.exists()
-            ? read(dataset, () -> CaptchaSolver.openBase(ALL_LENGTHS))
+            ? read(dataset, () -> CaptchaSolver.openBase(options))
             : LabelCheck.NONE);
   }
 

@@ -64,11 +64,13 @@ final class ReadingOptions {
    *
    * @param files the files named on the command line, the model first unless the base model reads
    * @param only the characters that may be read, or null for all
+   * @param signs characters that a base model reads besides letters and digits if {@code only} is
+   *     null
    * @param threads the number of images to read at the same time
    * @throws ParameterException if an option is invalid
    */
-  CaptchaSolver open(List<Path> files, String only, ThreadsOption threads) {
-    SolverOptions options = threads.applyTo(options(only));
+  CaptchaSolver open(List<Path> files, String only, String signs, ThreadsOption threads) {
+    SolverOptions options = threads.applyTo(options(only)).withSigns(signs);
     if (!base) {
       return CaptchaSolver.open(files.get(0), options);
     }
@@ -91,9 +93,17 @@ final class ReadingOptions {
    */
   SetAlignment alignment(
       CaptchaSolver solver, String only, List<? extends Supplier<byte[]>> images, Runnable done) {
-    return base && only != null && !noAlign
+    return base && only != null && !noAlign && hasNoSigns(only)
         ? SetAlignment.of(solver, images, done)
         : SetAlignment.NONE;
+  }
+
+  /** Texts with signs are mostly arithmetic, which does not draw its characters evenly. */
+  private static boolean hasNoSigns(String only) {
+    return LabelConstraint.parse(only, null)
+        .allowed()
+        .codePoints()
+        .allMatch(Character::isLetterOrDigit);
   }
 
   private SolverOptions options(String only) {

@@ -10,11 +10,10 @@ import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.inference.TrainingComparison;
-import io.github.captchasolver.text.Printable;
+import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.util.OrderedParallel;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +41,14 @@ import picocli.CommandLine.Spec;
     },
     description = {
       "Reads images with a model. Prints a line for each: file, text and confidence, separated by"
-          + " tabs.",
+          + " tabs, and with --calculate the value.",
       "An unreadable image does not stop it, but makes it fail at the end."
     },
     footer = {
       "",
       "Example: ./captcha solve model.captcha a.png b.png more.zip",
-      "Example: ./captcha solve --base new.png --only 0-9a-z --length 4-6"
+      "Example: ./captcha solve --base new.png --only 0-9a-z --length 4-6",
+      "Example: ./captcha solve --base sum.png --calculate"
     })
 final class SolveCommand implements Callable<Integer> {
   /** Longer than any animated CAPTCHA; a longer file counts as truncated. */
@@ -68,8 +68,17 @@ final class SolveCommand implements Callable<Integer> {
       paramLabel = "CHARACTERS",
       description =
           "Read only these characters, for example 0-9a-z. If all letters have the same case, they"
-              + " also match letters drawn in the other case.")
+              + " also match letters drawn in the other case. --base reads letters and digits by"
+              + " default, and signs such as + and ? only if they are named here.")
   private String only;
+
+  @Option(
+      names = "--calculate",
+      description =
+          "Calculate the arithmetic that the images show, and print its value as well: 8 for 3+5=?."
+              + " With --base, only digits and the signs of arithmetic are then read, unless --only"
+              + " names others.")
+  private boolean calculate;
 
   @Mixin private FramesOption frames;
 
@@ -77,13 +86,9 @@ final class SolveCommand implements Callable<Integer> {
   @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
 
-  /** Filled only if they are to be written as JSON. */
-  private final List<Record> results = new ArrayList<>();
-
-  private PrintWriter out;
+  private SolveOutput output;
   private TrainingComparison comparison;
   private SetAlignment alignment = SetAlignment.NONE;
-  private boolean failed;
 
   @Override
   public Integer call() {
@@ -93,8 +98,11 @@ final class SolveCommand implements Callable<Integer> {
           spec.commandLine(), "Name a model and the images: MODEL IMAGE...");
     }
     json.requireWritable();
-    out = json.text();
-    try (CaptchaSolver solver = reading.open(files, only, threads)) {
+    output = new SolveOutput(json.text(), spec.commandLine().getErr(), json.wanted());
+    boolean arithmetic = calculate && reading.base() && only == null;
+    String characters = arithmetic ? ArithmeticExpression.ONLY : only;
+    try (CaptchaSolver solver = reading.open(files, characters, "", threads)) {
+      requireSigns(solver);
       comparison = new TrainingComparison(solver.manifest());
       var single = new ArrayList<Task>();
       for (Path image : files.subList(models, files.size())) {
@@ -112,8 +120,19 @@ final class SolveCommand implements Callable<Integer> {
     if (!reading.base()) {
       comparison.sentence().ifPresent(spec.commandLine().getErr()::println);
     }
-    json.write(results);
-    return failed ? ExitCode.SOFTWARE : ExitCode.OK;
+    json.write(output.json());
+    return output.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  private void requireSigns(CaptchaSolver solver) {
+    if (calculate && !solver.readsArithmetic()) {
+      throw new IllegalArgumentException(
+          (reading.base() ? "The base model" : files.get(0))
+              + " reads no signs such as +, so it cannot calculate: "
+              + (only == null
+                  ? "use a model that was trained on images that show them."
+                  : "name them in --only, for example 0-9+=?, if the model knows them."));
+    }
   }
 
   private Prediction read(CaptchaSolver solver, Path image) {
@@ -150,15 +169,15 @@ final class SolveCommand implements Callable<Integer> {
       List<Problem> problems = images.problems().stream().filter(p -> !p.harmless()).toList();
       for (Problem problem : problems) {
         String file = set.resolve(problem.file()).toString();
-        fail(file, file + " " + problem.message());
+        output.fail(file, file + " " + problem.message());
       }
       if (listed.isEmpty() && problems.isEmpty()) {
-        fail(
+        output.fail(
             set.toString(),
             set + " holds no usable image (files: 0, skipped: " + images.skipped() + ").");
       }
     } catch (DatasetException e) {
-      fail(set.toString(), e.getMessage());
+      output.fail(set.toString(), e.getMessage());
     }
   }
 
@@ -180,7 +199,8 @@ final class SolveCommand implements Callable<Integer> {
     var progress = new ReadingProgress(spec.commandLine().getErr(), tasks.size());
     try {
       var images = tasks.stream().map(Task::bytes).toList();
-      alignment = reading.alignment(solver, only, images, progress::add);
+      alignment =
+          calculate ? SetAlignment.NONE : reading.alignment(solver, only, images, progress::add);
       progress.clear();
       alignment.sentence().ifPresent(spec.commandLine().getErr()::println);
       OrderedParallel.run(
@@ -193,7 +213,7 @@ final class SolveCommand implements Callable<Integer> {
             } else {
               progress.clear();
             }
-            report(outcome);
+            report(solver, outcome);
             if (!alignment.wasRead(outcome.number())) {
               progress.add();
             }
@@ -203,35 +223,17 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
-  private void report(Outcome outcome) {
+  private void report(CaptchaSolver solver, Outcome outcome) {
     if (outcome.error() != null) {
-      fail(outcome.file(), outcome.error());
+      output.fail(outcome.file(), outcome.error());
       return;
     }
     Prediction prediction = outcome.prediction();
     comparison.add(prediction);
-    out.printf(
-        Locale.ROOT,
-        "%s\t%s\t%.4f%n",
-        Printable.of(outcome.file()),
-        Printable.of(prediction.text()),
-        prediction.confidence());
-    String file = outcome.file();
-    keep(
-        alignment.changes()
-            ? new AlignedAnswer(file, prediction.text(), prediction.confidence(), true)
-            : new Answer(file, prediction.text(), prediction.confidence()));
-  }
-
-  private void fail(String file, String error) {
-    failed = true;
-    spec.commandLine().getErr().println(Printable.of(error));
-    keep(new Failure(file, error));
-  }
-
-  private void keep(Record result) {
-    if (json.wanted()) {
-      results.add(result);
+    if (calculate) {
+      output.add(outcome.file(), prediction, solver.value(prediction));
+    } else {
+      output.add(outcome.file(), prediction, alignment.changes());
     }
   }
 
@@ -263,10 +265,4 @@ final class SolveCommand implements Callable<Integer> {
 
   /** What was read in an image, or the reason why nothing was; one of the two is null. */
   private record Outcome(int number, String file, Prediction prediction, String error) {}
-
-  private record Answer(String file, String text, double confidence) {}
-
-  private record AlignedAnswer(String file, String text, double confidence, boolean aligned) {}
-
-  private record Failure(String file, String error) {}
 }

@@ -8,6 +8,7 @@ import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
+import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.util.OrderedParallel;
@@ -21,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -47,15 +49,16 @@ public final class CaptchaSolver implements AutoCloseable {
   private final OnnxNetwork network;
   private final TextDecoder decoder;
   private final MultiCropReader reader;
-  private final int threads;
+  private final SolverOptions options;
 
-  private CaptchaSolver(Model model, OnnxNetwork network, TextDecoder decoder, int threads) {
+  private CaptchaSolver(
+      Model model, OnnxNetwork network, TextDecoder decoder, SolverOptions options) {
     this.manifest = model.manifest();
     this.trainingImages = model.trainingImages();
     this.input = new ImageInput(manifest.preprocessing());
     this.network = network;
     this.decoder = decoder;
-    this.threads = threads;
+    this.options = options;
     this.reader = new MultiCropReader(model, input, network, decoder);
   }
 
@@ -112,7 +115,9 @@ public final class CaptchaSolver implements AutoCloseable {
   /**
    * Opens the base model that ships with the library, which reads many styles without training. A
    * constraint on the characters and the length of the texts helps it a lot. The lengths it was
-   * trained on are ignored, as they say nothing about the images at hand.
+   * trained on are ignored, as they say nothing about the images at hand. It reads letters and
+   * digits, and signs such as {@code +} only if the constraint or {@link SolverOptions#signs} names
+   * them.
    *
    * @throws ModelException if the library was packed without a base model, or it fails its
    *     self-test
@@ -138,7 +143,7 @@ public final class CaptchaSolver implements AutoCloseable {
         throw e;
       }
     }
-    return new CaptchaSolver(model, network, decoder, options.threads());
+    return new CaptchaSolver(model, network, decoder, options);
   }
 
   private static SelfChecks prepared(Path file, Model model) {
@@ -167,9 +172,26 @@ public final class CaptchaSolver implements AutoCloseable {
     }
   }
 
-  /** Returns the characters that the model reads. */
+  /**
+   * Returns the characters that are read, with the classes of the log-probabilities: those of the
+   * model, but of a base model without signs that the options do not name.
+   */
   public Vocabulary vocabulary() {
-    return manifest.vocabulary();
+    return decoder.read().vocabulary();
+  }
+
+  /**
+   * Returns the value of the arithmetic that was read: 8 for {@code 3+5=?}.
+   *
+   * @return empty if the text is no expression, or has no whole number for its value
+   */
+  public OptionalLong value(Prediction prediction) {
+    return ArithmeticExpression.value(prediction.text(), vocabulary());
+  }
+
+  /** Returns whether an operator is among the characters that may be read. */
+  public boolean readsArithmetic() {
+    return ArithmeticExpression.isReadable(vocabulary(), options.constraint());
   }
 
   /** Returns the description of the model. */
@@ -252,7 +274,7 @@ public final class CaptchaSolver implements AutoCloseable {
     var predictions = new ArrayList<Prediction>(images.size());
     OrderedParallel.run(
         IntStream.range(0, images.size()).iterator(),
-        Math.max(1, Math.min(threads, images.size())),
+        Math.max(1, Math.min(options.threads(), images.size())),
         i -> read(images.get(i), "Image " + (i + 1)),
         predictions::add);
     return predictions;
@@ -260,7 +282,7 @@ public final class CaptchaSolver implements AutoCloseable {
 
   /** Returns the number of images that are read at the same time where there are several. */
   public int threads() {
-    return threads;
+    return options.threads();
   }
 
   /**

@@ -99,9 +99,11 @@ final class MultiCropReader {
   }
 
   private float[] run(float[] pixels, ImageInput at) {
-    return at == input
-        ? network.logProbabilities(pixels)
-        : network.logProbabilities(pixels, at.preprocessing().width());
+    float[] all =
+        at == input
+            ? network.logProbabilities(pixels)
+            : network.logProbabilities(pixels, at.preprocessing().width());
+    return decoder.read().columns(all);
   }
 
   /** Adds the other looks at an image to the first one; the network sees them together. */
@@ -120,7 +122,7 @@ final class MultiCropReader {
    * @throws IllegalArgumentException if the array has another length
    */
   TextDecoder.Reading decode(float[] logProbabilities) {
-    int classes = manifest.vocabulary().classes();
+    int classes = decoder.read().vocabulary().classes();
     boolean proportional = manifest.preprocessing().layout().proportional();
     if (proportional && logProbabilities.length > 0 && logProbabilities.length % classes == 0) {
       return decodeAll(logProbabilities);

@@ -8,6 +8,8 @@ import java.util.Objects;
  *
  * @param constraint the texts it may return; {@link LabelConstraint#NONE} for all. If only letters
  *     of one case are allowed and the model knows both, images may show either
+ * @param signs characters that a base model reads besides letters and digits, unless the constraint
+ *     says which characters there are; other models read all that they know
  * @param trainedLengths whether only text lengths that the model was trained on are predicted,
  *     unless the constraint sets the length: if all training labels had one length, only that one;
  *     otherwise a rare length needs more evidence
@@ -16,44 +18,54 @@ import java.util.Objects;
  * @param selfTest whether opening a model reads its self-check images
  */
 public record SolverOptions(
-    LabelConstraint constraint, boolean trainedLengths, int threads, boolean selfTest) {
+    LabelConstraint constraint,
+    String signs,
+    boolean trainedLengths,
+    int threads,
+    boolean selfTest) {
 
   /**
    * @throws IllegalArgumentException if there is not at least one thread
    */
   public SolverOptions {
     Objects.requireNonNull(constraint, "constraint");
+    Objects.requireNonNull(signs, "signs");
     if (threads < 1) {
       throw new IllegalArgumentException("Reading needs at least 1 thread, not " + threads + ".");
     }
   }
 
   /**
-   * Returns the defaults: no constraint, only trained lengths, a thread for each processor, with
-   * self-test.
+   * Returns the defaults: no constraint, no signs, only trained lengths, a thread for each
+   * processor, with self-test.
    */
   public static SolverOptions defaults() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new SolverOptions(LabelConstraint.NONE, true, processors, true);
+    return new SolverOptions(LabelConstraint.NONE, "", true, processors, true);
   }
 
   /** Returns the same options with another constraint. */
   public SolverOptions withConstraint(LabelConstraint other) {
-    return new SolverOptions(other, trainedLengths, threads, selfTest);
+    return new SolverOptions(other, signs, trainedLengths, threads, selfTest);
+  }
+
+  /** Returns the same options with other signs, for example those of some labels. */
+  public SolverOptions withSigns(String other) {
+    return new SolverOptions(constraint, other, trainedLengths, threads, selfTest);
   }
 
   /** Returns the same options with or without the trained lengths. */
   public SolverOptions withTrainedLengths(boolean other) {
-    return new SolverOptions(constraint, other, threads, selfTest);
+    return new SolverOptions(constraint, signs, other, threads, selfTest);
   }
 
   /** Returns the same options with another number of threads. */
   public SolverOptions withThreads(int other) {
-    return new SolverOptions(constraint, trainedLengths, other, selfTest);
+    return new SolverOptions(constraint, signs, trainedLengths, other, selfTest);
   }
 
   /** Returns the same options with or without the self-test on opening. */
   public SolverOptions withSelfTest(boolean other) {
-    return new SolverOptions(constraint, trainedLengths, threads, other);
+    return new SolverOptions(constraint, signs, trainedLengths, threads, other);
   }
 }

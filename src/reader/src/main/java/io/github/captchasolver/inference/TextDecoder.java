@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 final class TextDecoder {
   private static final int BEAM_WIDTH = 16;
 
+  private final ReadCharacters read;
   private final Vocabulary vocabulary;
   private final int steps;
   private final boolean proportional;
@@ -51,11 +52,9 @@ final class TextDecoder {
   private final boolean assumes;
 
   private TextDecoder(
-      Manifest manifest,
-      LabelConstraint stated,
-      LabelConstraint searched,
-      LengthPrior lengthPrior) {
-    this.vocabulary = manifest.vocabulary();
+      Manifest manifest, ReadCharacters read, LabelConstraint stated, Assumption assumed) {
+    this.read = read;
+    this.vocabulary = read.vocabulary();
     this.steps = manifest.steps();
     this.proportional = manifest.preprocessing().layout().proportional();
     this.classes = vocabulary.classes();
@@ -68,21 +67,19 @@ final class TextDecoder {
             .filter(stated::allowsCharacter)
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
-    this.assumes = !searched.equals(stated) || !lengthPrior.equals(LengthPrior.EVEN);
+    this.assumes = !assumed.equals(Assumption.nothing(stated));
     this.knowsTexts = assumes || !stated.equals(LabelConstraint.NONE);
     BeamDecoder beam =
-        knowsTexts ? new BeamDecoder(BEAM_WIDTH, searched, lengthPrior, vocabulary) : null;
+        knowsTexts
+            ? new BeamDecoder(BEAM_WIDTH, assumed.searched(), assumed.lengths(), vocabulary)
+            : null;
     this.search = new CaseSearch(beam, CaseFolding.of(stated, vocabulary));
   }
 
-  /** Creates a decoder that knows what the user states, and assumes nothing. */
-  private static TextDecoder knowing(Manifest manifest, LabelConstraint stated) {
-    return new TextDecoder(manifest, stated, stated, LengthPrior.EVEN);
-  }
-
-  /** Creates a decoder without constraints on the texts. */
+  /** Creates a decoder of all characters without constraints on the texts. */
   static TextDecoder greedy(Manifest manifest) {
-    return knowing(manifest, LabelConstraint.NONE);
+    LabelConstraint none = LabelConstraint.NONE;
+    return new TextDecoder(manifest, ReadCharacters.all(manifest), none, Assumption.nothing(none));
   }
 
   /**
@@ -94,14 +91,16 @@ final class TextDecoder {
    */
   static TextDecoder of(Manifest manifest, SolverOptions options) {
     LabelConstraint constraint = options.constraint();
-    var lengths = manifest.labelLengths();
-    if (!options.trainedLengths() || constraint.limitsLength() || lengths.isEmpty()) {
-      return knowing(manifest, constraint);
-    }
-    return lengths.size() == 1
-        ? new TextDecoder(
-            manifest, constraint, constraint.withLength(lengths.firstKey()), LengthPrior.EVEN)
-        : new TextDecoder(manifest, constraint, constraint, LengthPrior.ofCounts(lengths));
+    return new TextDecoder(
+        manifest,
+        ReadCharacters.of(manifest, options),
+        constraint,
+        Assumption.of(manifest, options));
+  }
+
+  /** Returns the characters that are read. */
+  ReadCharacters read() {
+    return read;
   }
 
   /** Whether the prediction may differ from the greedy text. */
@@ -317,6 +316,29 @@ final class TextDecoder {
               alignment.endStep()[i]));
     }
     return characters;
+  }
+
+  /**
+   * What is assumed of the texts beyond what the user states.
+   *
+   * @param searched the texts among which is searched
+   * @param lengths how probable each length is
+   */
+  private record Assumption(LabelConstraint searched, LengthPrior lengths) {
+    static Assumption nothing(LabelConstraint stated) {
+      return new Assumption(stated, LengthPrior.EVEN);
+    }
+
+    static Assumption of(Manifest manifest, SolverOptions options) {
+      LabelConstraint stated = options.constraint();
+      var lengths = manifest.labelLengths();
+      if (!options.trainedLengths() || stated.limitsLength() || lengths.isEmpty()) {
+        return nothing(stated);
+      }
+      return lengths.size() == 1
+          ? nothing(stated.withLength(lengths.firstKey()))
+          : new Assumption(stated, LengthPrior.ofCounts(lengths));
+    }
   }
 
   /** A text that one of the looks proposes, and its mean share over all looks. */

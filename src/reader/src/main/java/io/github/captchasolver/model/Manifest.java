@@ -45,6 +45,9 @@ public record Manifest(
     long seed,
     String dataFingerprint,
     String source) {
+  /** Name of a metric that base models have, and no others. */
+  public static final String EXACT_MATCH_BY_STYLE = "exactMatchByStyle";
+
   private static final String VIEWS = "views";
   private static final String SIZES = "sizes";
   private static final String UNSURE = "unsure";
@@ -78,6 +81,14 @@ public record Manifest(
     if (steps < 1) {
       throw new IllegalArgumentException("A network has at least 1 time step, not " + steps + ".");
     }
+  }
+
+  /**
+   * Returns whether this is a base model: one that was trained on generated images of many styles,
+   * to be adapted.
+   */
+  public boolean isBase() {
+    return metrics.containsKey(EXACT_MATCH_BY_STYLE);
   }
 
   /**

@@ -11,6 +11,11 @@ import java.util.stream.Stream;
  * the weights of others that images show for it; of several, the mean.
  */
 public final class OutputLayerTransfer {
+  /**
+   * Far below the biases of trained characters, yet a few steps away for a character that occurs.
+   */
+  private static final float IMPROBABLE = 6;
+
   private OutputLayerTransfer() {}
 
   /**
@@ -59,6 +64,25 @@ public final class OutputLayerTransfer {
       }
     }
     return taken;
+  }
+
+  /**
+   * Makes characters improbable in every image, so that a network to which they were added reads as
+   * it did before.
+   *
+   * @param network shape of the network
+   * @param parameters of the network, in which those of the characters are changed
+   * @param classes of the characters
+   */
+  public static void makeImprobable(NetworkSpec network, float[] parameters, int[] classes) {
+    int shared = network.parametersBeforeOutput();
+    int features = network.outputFeatures();
+    for (int k : classes) {
+      for (int row = 0; row < features; row++) {
+        parameters[shared + row * network.classes() + k] = 0;
+      }
+      parameters[shared + features * network.classes() + k] -= IMPROBABLE;
+    }
   }
 
   private static void requireFit(NetworkSpec spec, float[] parameters, int classes) {

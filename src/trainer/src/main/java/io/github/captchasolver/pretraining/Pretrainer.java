@@ -3,8 +3,10 @@ package io.github.captchasolver.pretraining;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
+import io.github.captchasolver.nn.OutputLayerTransfer;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.synth.ImageStream;
@@ -13,7 +15,6 @@ import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.Checkpoint;
 import io.github.captchasolver.training.ModelPackager;
 import io.github.captchasolver.training.PretrainedModel;
-import io.github.captchasolver.training.PriorKnowledge;
 import io.github.captchasolver.training.TrainingException;
 import io.github.captchasolver.training.validation.ValidationResult;
 import io.github.captchasolver.training.validation.Validator;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -123,7 +125,7 @@ public final class Pretrainer {
               .data(fingerprint, SOURCE)
               .labels(LongStream.range(0, trained).mapToObj(images::label))
               .validated(result)
-              .metric(PriorKnowledge.MEASURED_BY_STYLE, byStyle)
+              .metric(Manifest.EXACT_MATCH_BY_STYLE, byStyle)
               .metric("steps", end.steps())
               .metric("pictures", trained)
               .selfChecks(set.images().samples(), result, true)
@@ -154,8 +156,15 @@ public final class Pretrainer {
     }
     List<String> characters =
         VOCABULARY.characters().codePoints().mapToObj(Character::toString).toList();
-    return CaptchaNetwork.of(
-        spec, from.weights(from.network(INPUT.width(), VOCABULARY), characters, options.seed()));
+    float[] weights =
+        from.weights(from.network(INPUT.width(), VOCABULARY), characters, options.seed());
+    int[] unknown =
+        IntStream.range(0, characters.size())
+            .filter(i -> !from.vocabulary().covers(characters.get(i)))
+            .map(i -> i + 1)
+            .toArray();
+    OutputLayerTransfer.makeImprobable(spec, weights, unknown);
+    return CaptchaNetwork.of(spec, weights);
   }
 
   private String before(Evaluation evaluation) {
@@ -176,6 +185,7 @@ public final class Pretrainer {
     var identity = new LinkedHashMap<>(options.values());
     identity.remove("steps");
     identity.remove("minutes");
+    identity.put("characters", VOCABULARY.characters());
     identity.put(Checkpoint.IMAGES, fingerprint);
     return identity;
   }

@@ -4,7 +4,10 @@ import io.github.captchasolver.synth.draw.Canvas;
 import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.look.BuiltInLooks;
 import io.github.captchasolver.synth.look.Look;
+import io.github.captchasolver.synth.look.RandomKinds;
+import io.github.captchasolver.synth.look.RandomSize;
 import io.github.captchasolver.util.SeedKey;
+import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +30,8 @@ public final class ImageStream {
   private static final int IMAGE = 1;
 
   private final List<ComposedStyle> named = new ArrayList<>();
-  private final Look drawnLook;
+  private final Look anyLook;
+  private final RandomKinds kinds;
   private final long seed;
 
   /**
@@ -44,7 +48,8 @@ public final class ImageStream {
         named.add(style.create());
       }
     }
-    this.drawnLook = BuiltInLooks.random(fonts);
+    this.anyLook = BuiltInLooks.random(fonts);
+    this.kinds = new RandomKinds(fonts);
     this.seed = seed;
   }
 
@@ -57,7 +62,7 @@ public final class ImageStream {
 
   /** Returns every character that a text may have. */
   public static String alphabet() {
-    return FontCollection.CHARACTERS;
+    return FontCollection.CHARACTERS + FontCollection.SIGNS;
   }
 
   /** Draws a text of the characters of an alphabet. */
@@ -99,6 +104,22 @@ public final class ImageStream {
     return drawn(one, index, RandomText.of(one, random));
   }
 
+  /** Returns the names of the kinds of {@link #CHANCE}. */
+  public static List<String> kinds() {
+    return RandomKinds.names();
+  }
+
+  /**
+   * Draws an image of one of the {@linkplain #kinds kinds}.
+   *
+   * @throws IllegalArgumentException if there is no such kind
+   */
+  public DrawnImage ofKind(String kind, long index) {
+    String label = RandomText.draw(new SplittableRandom(SeedKey.of(seed, index, TEXT)));
+    var random = new SplittableRandom(SeedKey.of(seed, index, IMAGE));
+    return drawn(kinds.byName(kind), label, random);
+  }
+
   /**
    * Draws an image of a given text, in a look that is drawn for it.
    *
@@ -110,7 +131,9 @@ public final class ImageStream {
       throw new IllegalArgumentException("No font shows all characters of \"" + text + "\".");
     }
     var random = new SplittableRandom(SeedKey.of(seed, index, IMAGE));
-    return drawn(text, shape, height(random), random);
+    int height = RandomSize.ORDINARY.rows(random);
+    Canvas canvas = anyLook.draw(text, (int) (height * shape), height, random);
+    return new DrawnImage(CHANCE, text, canvas.image());
   }
 
   /** Draws a built-in style; null where the look is drawn for the image. */
@@ -124,17 +147,13 @@ public final class ImageStream {
     if (style != null) {
       return new DrawnImage(style.name(), label, style.draw(label, random));
     }
-    int height = height(random);
-    double letters = label.length() * (0.4 + 0.6 * random.nextDouble());
-    return drawn(label, Math.max(1.6, Math.min(5.5, 0.6 + letters)), height, random);
+    return drawn(kinds.draw(random), label, random);
   }
 
-  private DrawnImage drawn(String label, double shape, int height, SplittableRandom random) {
-    Canvas canvas = drawnLook.draw(label, (int) (height * shape), height, random);
+  private static DrawnImage drawn(Look look, String label, SplittableRandom random) {
+    Dimension size = look.size(label.length(), random);
+    String shown = RandomText.shown(label, random);
+    Canvas canvas = look.draw(shown, size.width, size.height, random);
     return new DrawnImage(CHANCE, label, canvas.image());
-  }
-
-  private static int height(SplittableRandom random) {
-    return (int) Math.round(22 * StrictMath.exp(random.nextDouble() * StrictMath.log(3.2)));
   }
 }

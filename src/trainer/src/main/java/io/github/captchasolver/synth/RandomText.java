@@ -1,15 +1,20 @@
 package io.github.captchasolver.synth;
 
+import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.random.WeightedTable;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Draws texts like those of CAPTCHAs: mostly of one class of characters, and four to six of them.
+ * Some are arithmetic, and some have signs among their letters and digits.
  */
 final class RandomText {
   private static final String DIGITS = "0123456789";
   private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+
+  private static final char TIMES = '\u00d7';
 
   private static final WeightedTable<String> ALPHABETS =
       WeightedTable.<String>empty()
@@ -38,10 +43,39 @@ final class RandomText {
           .with(1, "9", 9)
           .with(1, "10", 10);
 
+  /** Texts with signs are few: most CAPTCHAs have none, and would otherwise be read worse. */
+  private static final WeightedTable<Function<SplittableRandom, String>> KINDS =
+      WeightedTable.<Function<SplittableRandom, String>>empty()
+          .with(87, "letters and digits", RandomText::word)
+          .with(8, "arithmetic", RandomExpression::draw)
+          .with(5, "with signs", RandomText::withSigns);
+
   private RandomText() {}
 
   static String draw(SplittableRandom random) {
+    return KINDS.draw(random).apply(random);
+  }
+
+  /** Returns what an image shows for a text: many write a multiplication with an x. */
+  static String shown(String text, SplittableRandom random) {
+    boolean letter = text.indexOf(TIMES) >= 0 && random.nextInt(3) == 0;
+    return letter ? text.replace(TIMES, 'x') : text;
+  }
+
+  private static String word(SplittableRandom random) {
     return of(ALPHABETS.draw(random), LENGTHS.draw(random), random);
+  }
+
+  /** Draws letters and digits, and replaces about a third of them by signs. */
+  private static String withSigns(SplittableRandom random) {
+    String word = word(random);
+    int always = random.nextInt(word.length());
+    var text = new StringBuilder();
+    for (int i = 0; i < word.length(); i++) {
+      boolean sign = i == always || random.nextInt(4) == 0;
+      text.append(sign ? of(FontCollection.SIGNS, 1, random) : word.substring(i, i + 1));
+    }
+    return text.toString();
   }
 
   /** Draws a text of a style. */

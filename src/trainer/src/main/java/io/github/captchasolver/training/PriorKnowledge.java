@@ -29,9 +29,6 @@ import java.util.stream.IntStream;
  */
 public record PriorKnowledge(
     SortedMap<Integer, Integer> lengths, List<KeptImage> images, String ancestor) {
-  /** Name of a metric that base models have, and no others. */
-  public static final String MEASURED_BY_STYLE = "exactMatchByStyle";
-
   /** Name of an option of the manifest: what the training run kept. */
   static final String KEPT = "kept";
 
@@ -50,7 +47,7 @@ public record PriorKnowledge(
    * characters that the data does not show are dropped on purpose.
    */
   static PriorKnowledge of(Model model) {
-    if (model.manifest().metrics().containsKey(MEASURED_BY_STYLE)) {
+    if (model.manifest().isBase()) {
       return NONE;
     }
     Map<String, Object> options = model.manifest().options();

@@ -71,6 +71,24 @@ class OutputLayerTransferTest {
   }
 
   @Test
+  void makeImprobable_newCharacters_leaveThePredictionsAsTheyWere() {
+    float[] old = parameters(FROM, 1);
+    float[] taken =
+        OutputLayerTransfer.taken(FROM, old, KNOWN, TO, looks(WANTED), parameters(TO, 2));
+    int added = WANTED.encode("\u0436")[0];
+
+    OutputLayerTransfer.makeImprobable(TO, taken, new int[] {added});
+
+    float[] before = logits(FROM, old);
+    float[] after = logits(TO, taken);
+    for (int t = 0; t < TO.steps(); t++) {
+      assertThat(after[t * TO.classes() + added]).isCloseTo(-6, within(1e-6f));
+      assertThat(after[t * TO.classes() + WANTED.encode("b")[0]])
+          .isEqualTo(before[t * FROM.classes() + KNOWN.encode("b")[0]]);
+    }
+  }
+
+  @Test
   void taken_newCharacters_startAsRareAsTheKnownOnes() {
     float[] old = parameters(FROM, 1);
     int biases = old.length - KNOWN.classes();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.synth.font.FontCollection;
+import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,34 @@ class PretrainerTest {
         .containsExactly("Resuming after step 3; the whole run takes 6 steps.");
     assertThat(recorder.steps).containsExactly(4, 5, 6);
     assertThat(recorder.reports).containsExactly(4, 6);
+  }
+
+  @Test
+  void train_fromABaseOfFewerCharacters_startsFromItsReadingsAndResumesToTheBit() {
+    PretrainedModel base = PretrainedModel.shipped();
+    PretrainingOptions options =
+        options(1).withFrom(base).withSteps(3).withBatch(1).withLearningRate(1e-6);
+    Path straight = folder.resolve("straight");
+    Path broken = folder.resolve("broken");
+    PretrainingListener stopsAfterTwo =
+        new PretrainingListener() {
+          @Override
+          public void step(int step, double loss) {
+            if (step == 2) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+
+    PretrainingResult result =
+        new Pretrainer(options, FONTS, PretrainingListener.SILENT, straight).train(false);
+    new Pretrainer(options, FONTS, stopsAfterTwo, broken).train(false);
+    new Pretrainer(options, FONTS, PretrainingListener.SILENT, broken).train(true);
+
+    assertThat(result.model().manifest().vocabulary().characters())
+        .contains("0", "z", "+", "\u00f7");
+    assertThat(result.evaluation().exactMatch()).isGreaterThan(0.5);
+    assertThat(broken).has(sameContentAs(straight));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ImageStreamTest {
   void labels_firstOfTheSequence_areTheseOnEveryJdk() {
     // Taken from the first run; other labels mean other training images for a base model.
     assertThat(LongStream.range(0, 6).mapToObj(stream::label))
-        .containsExactly("L4SFW", "EIKNMC", "hewkqypx", "UUUKIL", "m", "88105");
+        .containsExactly("dAGO", "U", "Oqe2g", "804036039", "4xj8sf", "kxaB");
   }
 
   @Test
@@ -88,16 +89,44 @@ class ImageStreamTest {
   }
 
   @Test
+  void labels_ofManyImages_areSometimesArithmetic() {
+    List<String> labels = LongStream.range(0, 5000).mapToObj(stream::label).toList();
+    Pattern expression = Pattern.compile("[0-9?]+([-+*/\u00d7\u00f7][0-9?]+)+(=\\??|=[0-9]+|\\?)?");
+    List<String> arithmetic =
+        labels.stream().filter(label -> expression.matcher(label).matches()).toList();
+    long signs =
+        labels.stream()
+            .filter(label -> !arithmetic.contains(label))
+            .filter(label -> !label.codePoints().allMatch(Character::isLetterOrDigit))
+            .count();
+
+    assertThat(arithmetic.size()).isBetween(300, 400);
+    assertThat(arithmetic).anyMatch(label -> label.matches("\\d\\+\\d=\\?"));
+    assertThat(signs).isBetween(180L, 260L);
+  }
+
+  @Test
   void images_ofChance_haveManySizes() {
     Set<Integer> heights = new HashSet<>();
     for (int index = 0; index < 100; index++) {
       DrawnImage image = stream.image(ImageStream.CHANCE, index);
       assertThat(image.style()).isEqualTo("chance");
-      assertThat(image.image().getHeight()).isBetween(22, 71);
-      assertThat((double) image.image().getWidth() / image.image().getHeight()).isBetween(1.5, 5.5);
+      assertThat(image.image().getHeight()).isBetween(16, 80);
+      assertThat((double) image.image().getWidth() / image.image().getHeight()).isBetween(1.5, 9.5);
       heights.add(image.image().getHeight());
     }
     assertThat(heights).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void ofKind_sameSeed_isTheSameImageOfThatKind() {
+    DrawnImage image = stream.ofKind("hollow", 4);
+
+    assertThat(ImageStream.kinds()).startsWith("any", "hollow");
+    assertThat(image.label()).isEqualTo(stream.ofKind("pepper", 4).label());
+    assertThat(stream.ofKind("hollow", 4).sample("a.png").bytes())
+        .isEqualTo(image.sample("a.png").bytes())
+        .isNotEqualTo(stream.ofKind("pepper", 4).sample("a.png").bytes());
   }
 
   @Test

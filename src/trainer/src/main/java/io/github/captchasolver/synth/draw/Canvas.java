@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * An image that is being drawn, and the letters it has to show.
  *
  * @param image everything drawn so far, ARGB
- * @param letters outlines inside the image, in reading order
+ * @param letters their outlines in reading order; an edge may cut the first or the last one
  */
 public record Canvas(BufferedImage image, List<Shape> letters) {
 

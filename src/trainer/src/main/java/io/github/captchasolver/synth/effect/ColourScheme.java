@@ -57,6 +57,23 @@ record ColourScheme(Palette backgrounds, Palette inks, Palette soft, Palette nea
         around(beyond, 20, grey));
   }
 
+  /** Draws colours of which background and ink differ clearly: two of three times dark on light. */
+  static ColourScheme clear(SplittableRandom random) {
+    boolean grey = random.nextInt(3) == 0;
+    boolean dark = random.nextInt(3) > 0;
+    double background =
+        dark ? 255 - 60 * Math.max(0, random.nextDouble() - 0.3) : 60 * random.nextDouble();
+    double contrast = 100 + 140 * random.nextDouble();
+    double ink = dark ? Math.max(0, background - contrast) : Math.min(255, background + contrast);
+    double soft = background + (0.15 + 0.35 * random.nextDouble()) * (ink - background);
+    return new ColourScheme(
+        around(background, 4, grey),
+        around(ink, 20 * random.nextDouble(), grey),
+        around(soft, 12, grey),
+        around(background + 0.75 * (ink - background), 10, grey),
+        around(dark ? 255 : 0, 20, grey));
+  }
+
   private static Palette around(double luminance, double spread, boolean grey) {
     return Palette.luminance(luminance - spread, luminance + spread, grey);
   }

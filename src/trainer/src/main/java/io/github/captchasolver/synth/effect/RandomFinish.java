@@ -29,7 +29,29 @@ final class RandomFinish {
           .with(1, "few colours", random -> List.of(new Posterised(oneOf(3, 4, 6))))
           .with(7, "none", random -> List.of());
 
+  /** Traces that leave thin lines and faint letters visible. */
+  static final WeightedTable<Row> LIGHT =
+      WeightedTable.<Row>empty()
+          .with(2, "blur", random -> List.of(new GaussianBlur(between(0.005, 0.02))))
+          .with(1, "JPEG", random -> List.of(new JpegArtifacts(between(0.3, 0.8))))
+          .with(1, "grain", random -> List.of(new GrainNoise(between(3, 15), random.nextBoolean())))
+          .with(
+              1,
+              "shading",
+              random -> List.of(new UnevenLighting(between(0.1, 0.3), between(0.5, 2))))
+          .with(
+              1,
+              "frame",
+              random -> List.of(new BorderLine(Palette.hues(0, 1, 0, 1), oneOf(1, 1, 2))))
+          .with(1, "low resolution", random -> List.of(new LowResolution(between(1.1, 1.4), false)))
+          .with(7, "none", random -> List.of());
+
   private RandomFinish() {}
+
+  /** Draws a trace that a person hardly notices, or none. */
+  static List<Effect> light(SplittableRandom random) {
+    return LIGHT.draw(random).make(random);
+  }
 
   static List<Effect> draw(SplittableRandom random) {
     List<Effect> effects = new ArrayList<>();

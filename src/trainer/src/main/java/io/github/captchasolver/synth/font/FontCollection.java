@@ -15,9 +15,12 @@ import java.util.stream.Stream;
  * machines, and those of any number of folders. Immutable.
  */
 public final class FontCollection {
-  /** The characters that these fonts show. */
+  /** The letters and digits, by which fonts are judged; those of the class path show them all. */
   public static final String CHARACTERS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  /** The signs that a font may show as well; those of the class path show them all. */
+  public static final String SIGNS = "+-\u00d7*/\u00f7=?%&@#$!";
 
   private static final List<String> PLAIN =
       List.of(
@@ -54,6 +57,9 @@ public final class FontCollection {
   /** Fonts of one design each. */
   private final List<List<FontFace>> families;
 
+  /** Those of them that look handwritten. */
+  private final List<List<FontFace>> handwritten;
+
   private final List<List<FontFace>> folders;
   private final List<String> leftOut;
 
@@ -66,6 +72,11 @@ public final class FontCollection {
         .forEach(
             face -> byFamily.computeIfAbsent(face.family(), name -> new ArrayList<>()).add(face));
     this.families = List.copyOf(byFamily.values());
+    this.handwritten =
+        families.stream()
+            .map(family -> family.stream().filter(Handwriting::isLike).toList())
+            .filter(family -> !family.isEmpty())
+            .toList();
   }
 
   /** Returns the fonts of the class path. */
@@ -102,13 +113,18 @@ public final class FontCollection {
     return leftOut;
   }
 
-  /**
-   * Draws a face that shows a text: often a plain one, otherwise one of a family or of a folder
-   * drawn first, so that neither a family of many weights nor a folder of many designs dominates.
-   */
+  /** Draws a face that shows a text: often a plain one, otherwise {@linkplain #varied any}. */
   public Typeface any(String text, SplittableRandom random) {
     boolean ordinary = random.nextDouble() < PLAIN_SHARE;
-    for (int left = TRIES; left > 0 && !ordinary; left--) {
+    return ordinary ? any(plain, random) : varied(text, random);
+  }
+
+  /**
+   * Draws a face that shows a text, of a family or of a folder drawn first, so that neither a
+   * family of many weights nor a folder of many designs dominates.
+   */
+  public Typeface varied(String text, SplittableRandom random) {
+    for (int left = TRIES; left > 0; left--) {
       boolean byFolder = random.nextBoolean() && !folders.isEmpty();
       FontFace face = any(any(byFolder ? folders : families, random), random);
       if (face.covers(text)) {
@@ -116,6 +132,17 @@ public final class FontCollection {
       }
     }
     return any(plain, random);
+  }
+
+  /** Draws a face like handwriting that shows a text, or an italic one if there is none. */
+  public Typeface handwriting(String text, SplittableRandom random) {
+    for (int left = TRIES; left > 0 && !handwritten.isEmpty(); left--) {
+      FontFace face = any(any(handwritten, random), random);
+      if (face.covers(text)) {
+        return face;
+      }
+    }
+    return any(plain.stream().filter(face -> face.name().contains("Italic")).toList(), random);
   }
 
   private static <T> T any(List<T> list, SplittableRandom random) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The letters and digits of a font, kept as outlines.
+ * The letters, digits and signs of a font, kept as outlines.
  *
  * @param name of the font, for people
  * @param outlines by character, at an em of one pixel
@@ -30,7 +30,7 @@ record FontFace(String name, Map<Integer, Path2D.Float> outlines) implements Typ
     var outlines = new TreeMap<Integer, Path2D.Float>();
     Font sized = font.deriveFont(EM);
     AffineTransform toOne = AffineTransform.getScaleInstance(1 / EM, 1 / EM);
-    FontCollection.CHARACTERS
+    (FontCollection.CHARACTERS + FontCollection.SIGNS)
         .codePoints()
         .filter(font::canDisplay)
         .forEach(
@@ -51,6 +51,11 @@ record FontFace(String name, Map<Integer, Path2D.Float> outlines) implements Typ
       count++;
     }
     return count;
+  }
+
+  /** Returns those of some characters that this face shows. */
+  int[] shown(String characters) {
+    return characters.codePoints().filter(outlines::containsKey).toArray();
   }
 
   /** Returns this face without some characters. */

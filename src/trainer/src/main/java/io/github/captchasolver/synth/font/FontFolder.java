@@ -45,7 +45,7 @@ record FontFolder(List<List<FontFace>> faces, List<String> leftOut) {
         if (check.isLegible(face)) {
           faces
               .computeIfAbsent(file.getParent(), parent -> new ArrayList<>())
-              .add(check.withOwnCases(face));
+              .add(check.withLegibleSigns(check.withOwnCases(face)));
         } else {
           leftOut.add(file + " has no legible Latin letters and digits.");
         }

@@ -8,6 +8,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,8 @@ final class GlyphCheck {
   /** Characters that many typefaces draw alike. */
   private static final List<String> ALIKE = List.of("0oqd", "1lij", "5s", "2z", "uv");
 
-  private final Map<Integer, List<float[]>> references = new HashMap<>();
+  private final Map<Integer, List<float[]>> references;
+  private final Map<Integer, List<float[]>> signs;
 
   /**
    * Compares fonts with plain ones.
@@ -40,23 +42,30 @@ final class GlyphCheck {
    * @param plain faces that are known to be legible
    */
   GlyphCheck(List<FontFace> plain) {
-    for (int codePoint : FontCollection.CHARACTERS.codePoints().toArray()) {
+    references = rasters(plain, FontCollection.CHARACTERS);
+    signs = rasters(plain, FontCollection.SIGNS);
+  }
+
+  private static Map<Integer, List<float[]>> rasters(List<FontFace> plain, String characters) {
+    var rasters = new HashMap<Integer, List<float[]>>();
+    for (int codePoint : characters.codePoints().toArray()) {
       String character = Character.toString(codePoint);
-      references.put(
+      rasters.put(
           codePoint,
           plain.stream()
               .filter(face -> face.covers(character))
               .map(face -> raster(face, codePoint))
               .toList());
     }
+    return rasters;
   }
 
   /** Returns whether a person can read most characters of a face. */
   boolean isLegible(FontFace face) {
-    int[] known = face.outlines().keySet().stream().mapToInt(Integer::intValue).toArray();
+    int[] known = face.shown(FontCollection.CHARACTERS);
     int right = 0;
     for (int codePoint : known) {
-      if (areAlike(codePoint, nearest(raster(face, codePoint)))) {
+      if (areAlike(codePoint, nearest(raster(face, codePoint), references))) {
         right++;
       }
     }
@@ -78,7 +87,18 @@ final class GlyphCheck {
     return same > CASED.length() / 3 ? face.without(LOWER.chars().toArray()) : face;
   }
 
-  private int nearest(float[] glyph) {
+  /**
+   * Returns the face without the signs that do not look like signs: some fonts show boxes, letters
+   * or ornaments in their places.
+   */
+  FontFace withLegibleSigns(FontFace face) {
+    return face.without(
+        Arrays.stream(face.shown(FontCollection.SIGNS))
+            .filter(sign -> nearest(raster(face, sign), signs) != sign)
+            .toArray());
+  }
+
+  private static int nearest(float[] glyph, Map<Integer, List<float[]>> references) {
     int best = 0;
     double least = Double.MAX_VALUE;
     for (var entry : references.entrySet()) {

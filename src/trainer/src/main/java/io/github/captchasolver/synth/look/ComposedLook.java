@@ -11,13 +11,13 @@ import java.util.SplittableRandom;
  * @param layout where the letters go
  * @param effects from the background up; one of them draws the letters
  */
-record ComposedLook(Layout layout, List<Effect> effects) implements Look {
+record ComposedLook(Placement layout, List<Effect> effects) implements Look {
 
   ComposedLook {
     effects = List.copyOf(effects);
   }
 
-  static ComposedLook of(Layout layout, Effect... effects) {
+  static ComposedLook of(Placement layout, Effect... effects) {
     return new ComposedLook(layout, List.of(effects));
   }
 

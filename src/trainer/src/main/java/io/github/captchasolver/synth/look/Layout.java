@@ -39,7 +39,8 @@ record Layout(
     Distribution gap,
     Distribution spread,
     Distribution drift,
-    List<OutlineWarp> warps) {
+    List<OutlineWarp> warps)
+    implements Placement {
   /** Free border on every side, in image heights. */
   private static final double MARGIN = 0.05;
 
@@ -65,6 +66,11 @@ record Layout(
   Layout withFacePerLetter() {
     return new Layout(
         faces, true, size, stretch, scale, slant, angle, rise, gap, spread, drift, warps);
+  }
+
+  Layout withSize(Distribution value) {
+    return new Layout(
+        faces, facePerLetter, value, stretch, scale, slant, angle, rise, gap, spread, drift, warps);
   }
 
   Layout withStretch(Distribution value) {
@@ -123,22 +129,26 @@ record Layout(
         faces, facePerLetter, size, stretch, scale, slant, angle, rise, gap, spread, drift, values);
   }
 
-  /**
-   * Places the letters of a text.
-   *
-   * @param width columns of the image
-   * @param height rows of the image
-   * @return their outlines inside the image, from left to right
-   */
-  List<Shape> place(String text, int width, int height, SplittableRandom random) {
-    double margin = Math.max(1, MARGIN * height);
-    var box = new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin);
+  @Override
+  public List<Shape> place(String text, int width, int height, SplittableRandom random) {
+    Rectangle2D box = box(width, height);
     List<Shape> letters = spread(row(text, height, random), box, random);
     letters = drifted(letters, box, random);
     for (OutlineWarp warp : warps) {
       letters = warp.apply(letters, height, random);
     }
     return keepInside(letters, box);
+  }
+
+  /** Returns the part of an image that letters keep to. */
+  private static Rectangle2D box(int width, int height) {
+    double margin = Math.max(1, MARGIN * height);
+    return new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin);
+  }
+
+  /** Moves and scales letters down as a whole where they would leave the image. */
+  static List<Shape> keepInside(List<Shape> letters, int width, int height) {
+    return keepInside(letters, box(width, height));
   }
 
   private List<Shape> row(String text, int height, SplittableRandom random) {
@@ -220,11 +230,11 @@ record Layout(
     return moved(letters, place);
   }
 
-  private static List<Shape> moved(List<Shape> letters, AffineTransform by) {
+  static List<Shape> moved(List<Shape> letters, AffineTransform by) {
     return letters.stream().map(by::createTransformedShape).toList();
   }
 
-  private static Rectangle2D bounds(List<Shape> letters) {
+  static Rectangle2D bounds(List<Shape> letters) {
     return letters.stream().map(Shape::getBounds2D).reduce(Rectangle2D::createUnion).orElseThrow();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.captchasolver.synth.look;
 
 import io.github.captchasolver.synth.draw.Canvas;
+import java.awt.Dimension;
 import java.util.SplittableRandom;
 
 /** How images of one style are made, independent of their text and size. Immutable. */
@@ -16,4 +17,13 @@ public interface Look {
    * @return the finished image, with the outlines of its letters
    */
   Canvas draw(String text, int width, int height, SplittableRandom random);
+
+  /**
+   * Draws the size of an image that shows this look well.
+   *
+   * @param length of the text
+   */
+  default Dimension size(int length, SplittableRandom random) {
+    return RandomSize.ORDINARY.draw(length, random);
+  }
 }

@@ -61,6 +61,32 @@ public interface Palette {
     return (float) Math.max(0, Math.min(1, value));
   }
 
+  /**
+   * Returns the palette of all colours at some distance from one colour.
+   *
+   * @param nearest least Euclidean distance between the two in RGB, 0..150
+   * @param farthest greatest distance, at least 20 more
+   */
+  static Palette apart(Color from, double nearest, double farthest) {
+    return random -> {
+      while (true) {
+        var colour = new Color(random.nextInt(1 << 24));
+        double distance =
+            Math.sqrt(
+                square(colour.getRed() - from.getRed())
+                    + square(colour.getGreen() - from.getGreen())
+                    + square(colour.getBlue() - from.getBlue()));
+        if (distance >= nearest && distance <= farthest) {
+          return colour;
+        }
+      }
+    };
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
   /** Returns the palette of every hue with saturation and brightness (HSB, 0..1) in limits. */
   static Palette hues(
       double minSaturation, double maxSaturation, double minBrightness, double maxBrightness) {

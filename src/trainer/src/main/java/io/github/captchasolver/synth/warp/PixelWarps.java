@@ -25,6 +25,14 @@ public final class PixelWarps {
 
   private PixelWarps() {}
 
+  /** Returns a warp that letters ripple under: waves both ways, or a wobble. */
+  public static Effect rippling(SplittableRandom random) {
+    return new WarpedImage(
+        random.nextBoolean()
+            ? new WavePixelWarp(between(0.03, 0.1), between(0.02, 0.07), between(0.5, 1.8))
+            : new WobblePixelWarp(between(0.06, 0.14), between(0.3, 0.8)));
+  }
+
   private static PixelWarp ripples() {
     return new RipplePixelWarp(between(0.015, 0.05), between(0.18, 0.9));
   }

@@ -59,6 +59,7 @@ class EffectTablesTest {
         RandomLetters.TEXTURES,
         row -> List.of(new TexturedLetters(row.of(Palette.hues(0, 1, 0, 1)))));
     add(rows, "finish", RandomFinish.TABLE, row -> row.make(random));
+    add(rows, "light finish", RandomFinish.LIGHT, row -> row.make(random));
     return rows.stream();
   }
 
@@ -81,7 +82,7 @@ class EffectTablesTest {
     effects.forEach(effect -> effect.apply(canvas, random));
 
     assertThat(Arrays.stream(canvas.pixels()).map(pixel -> pixel >>> 24)).containsOnly(255);
-    if (!row.equals("finish: none")) {
+    if (!row.endsWith("finish: none")) {
       assertThat(canvas.pixels()).isNotEqualTo(before);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Font;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FontCollectionTest {
   private static final String SERIF = "/liberation/LiberationSerif-Regular.ttf";
@@ -41,8 +44,10 @@ class FontCollectionTest {
 
     assertThat(fonts.names()).contains("Liberation Sans", "DejaVu Serif Bold").hasSize(22);
     assertThat(fonts.leftOut()).isEmpty();
-    Typeface any = fonts.any(FontCollection.CHARACTERS, new SplittableRandom(1));
-    assertThat(((FontFace) any).outlines()).hasSize(62);
+    String all = FontCollection.CHARACTERS + FontCollection.SIGNS;
+    for (long seed = 0; seed < 100; seed++) {
+      assertThat(fonts.any(all, new SplittableRandom(seed)).covers(all)).isTrue();
+    }
   }
 
   @Test
@@ -91,6 +96,21 @@ class FontCollectionTest {
   }
 
   @Test
+  void withLegibleSigns_aLetterOrABoxInPlaceOfASign_lacksThatSign() {
+    FontFace serif = face(SERIF);
+    var check = new GlyphCheck(List.of(serif));
+    var wrong = new TreeMap<>(serif.outlines());
+    wrong.put((int) '\u00d7', serif.outlines().get((int) 'O'));
+    wrong.put((int) '\u00f7', new Path2D.Float(new Rectangle2D.Double(0, -0.7, 0.5, 0.7)));
+
+    assertThat(check.withLegibleSigns(serif)).isEqualTo(serif);
+    FontFace checked = check.withLegibleSigns(new FontFace("wrong", wrong));
+    assertThat(checked.covers(FontCollection.CHARACTERS + "+-*/=?%&@#$!")).isTrue();
+    assertThat(checked.covers("\u00d7")).isFalse();
+    assertThat(checked.covers("\u00f7")).isFalse();
+  }
+
+  @Test
   void withOwnCases_capitalsForSmallLetters_haveNoSmallLetters() {
     FontFace serif = face(SERIF);
     var check = new GlyphCheck(List.of(serif));
@@ -103,5 +123,26 @@ class FontCollectionTest {
     FontFace checked = check.withOwnCases(new FontFace("capitals", capitals));
     assertThat(checked.covers("AZ09")).isTrue();
     assertThat(checked.covers("Az")).isFalse();
+  }
+
+  @Test
+  void handwriting_onTheClassPath_isItalic() {
+    Typeface face = FontCollection.ofClassPath().handwriting("aB3", new SplittableRandom(1));
+
+    assertThat(face)
+        .isInstanceOfSatisfying(FontFace.class, one -> assertThat(one.name()).contains("Italic"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Caveat Bold, true",
+    "Dancing Script, true",
+    "Comic Neue, true",
+    "Liberation Serif, false",
+    "Tlwg Typewriter, false",
+    "Noto Sans SignWriting, false"
+  })
+  void handwriting_byName_isTold(String name, boolean like) {
+    assertThat(Handwriting.isLike(new FontFace(name, new TreeMap<>()))).isEqualTo(like);
   }
 }

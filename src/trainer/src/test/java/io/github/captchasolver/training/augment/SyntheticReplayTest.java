@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SyntheticReplayTest {
-  private static final PretrainedModel BASE = UntrainedBase.of("0123abcABC+", 48);
+  private static final PretrainedModel BASE = UntrainedBase.of("0123abcABC~", 48);
   private static final Preprocessing INPUT = BASE.preprocessing().withWidth(96);
   private static final int SIZE = 48 * 96;
 
@@ -41,7 +41,7 @@ class SyntheticReplayTest {
 
   @Test
   void with_batch_keepsItsImagesAndAddsSyntheticOnesAfterThem() {
-    Batch batch = replay(Vocabulary.ofCharacters("abcdeя+"), 1).with(real(), 1, 0);
+    Batch batch = replay(Vocabulary.ofCharacters("abcdeя~"), 1).with(real(), 1, 0);
 
     assertThat(batch.labels().length).isEqualTo(5);
     assertThat(batch.labels()[0]).containsExactly(1);
@@ -64,7 +64,7 @@ class SyntheticReplayTest {
 
   @Test
   void with_texts_haveLabelLengthsAndCharactersThatBaseAndVocabularyShare() {
-    Vocabulary vocabulary = Vocabulary.ofCharacters("abcdeя+");
+    Vocabulary vocabulary = Vocabulary.ofCharacters("abcdeя~");
     SyntheticReplay replay = replay(vocabulary, 1);
     var lengths = new TreeSet<Integer>();
     var characters = new TreeSet<Character>();

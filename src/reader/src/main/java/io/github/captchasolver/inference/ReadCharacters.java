@@ -1,0 +1,75 @@
+package io.github.captchasolver.inference;
+
+import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.stream.Collectors;
+
+/**
+ * The characters that a solver reads: all that its model knows, except that a base model reads
+ * signs only where they are asked for. Most CAPTCHAs have none, and a scratch must not become a
+ * hyphen in them. Immutable.
+ */
+final class ReadCharacters {
+  private final Vocabulary vocabulary;
+
+  /** Number of the network's classes. */
+  private final int known;
+
+  /** The network's class of each class that is read, the blank first. */
+  private final int[] classes;
+
+  private ReadCharacters(Vocabulary known, Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    this.known = known.classes();
+    int[] characters = known.encode(vocabulary.characters());
+    this.classes = new int[vocabulary.classes()];
+    System.arraycopy(characters, 0, classes, 1, characters.length);
+  }
+
+  /** Returns all characters of a model. */
+  static ReadCharacters all(Manifest manifest) {
+    return new ReadCharacters(manifest.vocabulary(), manifest.vocabulary());
+  }
+
+  /** Returns what is read with some options. */
+  static ReadCharacters of(Manifest manifest, SolverOptions options) {
+    Vocabulary known = manifest.vocabulary();
+    if (!manifest.isBase() || options.constraint().allowed() != null) {
+      return all(manifest);
+    }
+    String read =
+        known
+            .characters()
+            .codePoints()
+            .filter(c -> Character.isLetterOrDigit(c) || options.signs().indexOf(c) >= 0)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    return new ReadCharacters(known, read.isEmpty() ? known : Vocabulary.ofCharacters(read));
+  }
+
+  /** Returns the characters. */
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /**
+   * Keeps the columns of these characters. Their probabilities stay as they are: what the network
+   * takes for a sign counts against the confidence of any other reading.
+   *
+   * @param logProbabilities of the network, with all its classes
+   * @return log-probabilities of as many steps, with the classes of {@link #vocabulary}
+   */
+  float[] columns(float[] logProbabilities) {
+    if (classes.length == known) {
+      return logProbabilities;
+    }
+    int rows = logProbabilities.length / known;
+    float[] columns = new float[rows * classes.length];
+    for (int row = 0; row < rows; row++) {
+      for (int k = 0; k < classes.length; k++) {
+        columns[row * classes.length + k] = logProbabilities[row * known + classes[k]];
+      }
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.captchasolver.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.model.BaseModel;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.synth.CaptchaGenerator;
+import io.github.captchasolver.synth.CaptchaStyles;
+import io.github.captchasolver.text.ArithmeticExpression;
+import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.training.SignBase;
+import io.github.captchasolver.util.PngEncoder;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReadCharactersTest {
+  private static final Model SIGNS = SignBase.model();
+  private static final SolverOptions DEFAULTS =
+      SolverOptions.defaults().withTrainedLengths(false).withThreads(1);
+
+  private static List<byte[]> images(String style) {
+    var generator = new CaptchaGenerator(CaptchaStyles.byName(style), 1);
+    return IntStream.range(0, 12).mapToObj(i -> generator.sample(i).bytes()).toList();
+  }
+
+  private static byte[] sum() {
+    String shown = SignBase.shown("3+5=?");
+    return PngEncoder.encode(CaptchaStyles.byName("tumble").draw(shown, new SplittableRandom(1)));
+  }
+
+  @Test
+  void read_baseWithSigns_readsLettersAndDigitsAsABaseWithout() {
+    try (var with = CaptchaSolver.open(SIGNS, DEFAULTS);
+        var without = CaptchaSolver.open(BaseModel.read(), DEFAULTS)) {
+      assertThat(with.vocabulary()).isEqualTo(without.vocabulary());
+      for (byte[] image : images("tumble")) {
+        assertThat(with.read(image).text()).isEqualTo(without.read(image).text());
+      }
+      byte[] lower = images("waves").get(0);
+      assertThat(with.logProbabilities(lower)).hasSameSizeAs(without.logProbabilities(lower));
+      assertThat(with.decode(with.looks(lower)).text()).isEqualTo(with.read(lower).text());
+      assertThat(with.readsArithmetic()).isFalse();
+    }
+  }
+
+  @Test
+  void read_signsAreNamed_readsThem() {
+    LabelConstraint arithmetic = LabelConstraint.parse(ArithmeticExpression.ONLY, null);
+    try (var constrained = CaptchaSolver.open(SIGNS, DEFAULTS.withConstraint(arithmetic));
+        var signs = CaptchaSolver.open(SIGNS, DEFAULTS.withSigns("+?"))) {
+      Prediction sum = constrained.read(sum());
+
+      assertThat(sum.text()).isEqualTo("3+5=?");
+      assertThat(constrained.value(sum)).hasValue(8);
+      assertThat(constrained.readsArithmetic()).isTrue();
+      assertThat(signs.vocabulary().covers("+?Az09")).isTrue();
+      assertThat(signs.vocabulary().covers("=")).isFalse();
+    }
+  }
+
+  @Test
+  void read_aModelThatIsNoBase_readsAllThatItKnows() {
+    try (var solver = CaptchaSolver.open(SampleModel.model(), DEFAULTS)) {
+      assertThat(solver.vocabulary()).isEqualTo(SampleModel.model().manifest().vocabulary());
+    }
+  }
+}
