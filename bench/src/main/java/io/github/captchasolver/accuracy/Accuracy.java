@@ -30,14 +30,18 @@ public final class Accuracy implements Callable<Integer> {
   private static final Path FOLDER = Path.of("bench", "target", "accuracy");
   private static final Path DOCUMENT = Path.of("docs", "accuracy.md");
 
+  private static final int DRAWS = 5;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "ROW",
       description = "Names of rows, or how they begin. Default: all rows.")
   private List<String> wanted = List.of();
 
-  @Option(names = "--draws", description = "Number of draws of training images. Default: 5.")
-  private int draws = 5;
+  @Option(
+      names = "--draws",
+      description = "Number of draws of training images. Default: 5; 1 with --real.")
+  private Integer wantedDraws;
 
   @Option(names = "--quick", description = "Only one draw.")
   private boolean quick;
@@ -51,6 +55,18 @@ public final class Accuracy implements Callable<Integer> {
   @Option(names = "--write", description = "Put the table into docs/accuracy.md as well.")
   private boolean write;
 
+  @Option(
+      names = "--real",
+      paramLabel = "FOLDER",
+      description = {
+        "Instead measure the sets of labelled images that the table in the README.md of this folder"
+            + " lists, with its columns set, characters and length: the base model told the"
+            + " characters and the length, and nothing; after training on 25, 100 and 300 images;"
+            + " and ddddocr. ROW then is the beginning of a set's name.",
+        "With --quick, 200 images of each set, without training."
+      })
+  private Path realSets;
+
   private final String real = System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "");
   private Measurements results;
   private CaptchaCommand captcha;
@@ -62,6 +78,10 @@ public final class Accuracy implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (realSets != null) {
+      measureRealSets();
+      return CommandLine.ExitCode.OK;
+    }
     List<AccuracyRow> rows = AccuracyRows.all().stream().filter(this::isWanted).toList();
     if (list) {
       rows.forEach(row -> System.out.println(row.name()));
@@ -74,7 +94,8 @@ public final class Accuracy implements Callable<Integer> {
       drawSheets(rows);
       return CommandLine.ExitCode.OK;
     }
-    for (int draw = 1; draw <= (quick ? 1 : draws); draw++) {
+    int draws = draws(DRAWS);
+    for (int draw = 1; draw <= draws; draw++) {
       for (AccuracyRow row : rows) {
         if (draw <= row.draws(draws)
             && possible(row)
@@ -96,20 +117,49 @@ public final class Accuracy implements Callable<Integer> {
     }
     for (String kind : kinds(rows)) {
       if (Ddddocr.isInstalled() && !results.has(kind + Ddddocr.ROW, 1, Ddddocr.VERSION)) {
-        results.add(Ddddocr.read(kind, images(kind, 1)));
+        ImageSets images = images(kind, 1);
+        results.add(Ddddocr.read(kind + Ddddocr.ROW, images.test(), images.only()));
       }
     }
     String table = new AccuracyTable(results).markdown(AccuracyRows.all(), this::fingerprint);
     Files.writeString(FOLDER.resolve("table.md"), table);
     if (write) {
-      Document.replace(DOCUMENT, table);
+      Document.replace(DOCUMENT, "bench/accuracy --write", table);
     }
     System.out.print(table);
     return CommandLine.ExitCode.OK;
   }
 
+  private void measureRealSets() throws IOException {
+    List<RealSet> sets = RealSet.in(realSets).stream().filter(set -> isWanted(set.name())).toList();
+    if (list) {
+      sets.forEach(set -> System.out.println(set.name()));
+      return;
+    }
+    Files.createDirectories(FOLDER);
+    String table = new RealSets(FOLDER, quick).measure(sets, draws(1));
+    Files.writeString(FOLDER.resolve(quick ? "real-quick.md" : "real.md"), table);
+    if (write) {
+      Document.replace(
+          DOCUMENT,
+          quick
+              ? "bench/accuracy --real FOLDER --quick --write"
+              : "bench/accuracy --real FOLDER --write",
+          table);
+    }
+    System.out.print(table);
+  }
+
+  private int draws(int usual) {
+    return quick ? 1 : wantedDraws == null ? usual : wantedDraws;
+  }
+
   private boolean isWanted(AccuracyRow row) {
-    return wanted.isEmpty() || wanted.stream().anyMatch(name -> row.name().startsWith(name));
+    return isWanted(row.name());
+  }
+
+  private boolean isWanted(String row) {
+    return wanted.isEmpty() || wanted.stream().anyMatch(row::startsWith);
   }
 
   private boolean possible(AccuracyRow row) {

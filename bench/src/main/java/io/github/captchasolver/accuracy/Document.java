@@ -6,20 +6,25 @@ import java.nio.file.Path;
 
 /** Replaces the measured part of a document, which lies between two comments. */
 final class Document {
-  private static final String BEGIN = "<!-- measured: bench/accuracy --write -->\n";
   private static final String END = "<!-- end of what is measured -->";
 
   private Document() {}
 
-  static void replace(Path document, String measured) throws IOException {
+  /**
+   * Replaces what a command measured.
+   *
+   * @param command that the first of the two comments names
+   */
+  static void replace(Path document, String command, String measured) throws IOException {
     String text = Files.readString(document);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
+    String opening = "<!-- measured: " + command + " -->\n";
+    int begin = text.indexOf(opening);
+    int end = text.indexOf(END, Math.max(begin, 0));
     if (begin < 0 || end < begin) {
       throw new IllegalStateException(document + " has lost the comments around its table.");
     }
     Files.writeString(
         document,
-        text.substring(0, begin + BEGIN.length()) + "\n" + measured + "\n" + text.substring(end));
+        text.substring(0, begin + opening.length()) + "\n" + measured + "\n" + text.substring(end));
   }
 }

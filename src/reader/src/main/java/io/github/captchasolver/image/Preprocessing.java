@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Prepares a decoded image for a network: resizes it to one size for all, then normalizes its
- * values. It is part of a model, because reading must do exactly what training did.
+ * Prepares a decoded image for a network: cuts out the part with the text if images are mostly
+ * empty, resizes it to one size for all, then normalizes its values. It is part of a model, because
+ * reading must do exactly what training did.
  *
  * @param height rows {@code H}, at least 8
  * @param width columns {@code W}, at least 8
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param resampling interpolation when resizing
  * @param scaling normalization of 0..255
  * @param layout channels, and whether {@code width} is that of all images or the largest
+ * @param window the part that is cut out of each image; null for the whole image
  */
 public record Preprocessing(
     int height,
@@ -24,7 +26,8 @@ public record Preprocessing(
     GreyConversion grey,
     Interpolation resampling,
     Normalization scaling,
-    InputLayout layout) {
+    InputLayout layout,
+    TextWindow window) {
   /** The fast network halves the width twice. */
   private static final int WIDTH_STEP = 4;
 
@@ -47,7 +50,7 @@ public record Preprocessing(
   /** Creates preprocessing to one grey plane of a fixed size. */
   public Preprocessing(
       int height, int width, GreyConversion grey, Interpolation resampling, Normalization scaling) {
-    this(height, width, grey, resampling, scaling, InputLayout.GREY);
+    this(height, width, grey, resampling, scaling, InputLayout.GREY, null);
   }
 
   /** Returns the preprocessing of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
@@ -91,27 +94,32 @@ public record Preprocessing(
 
   /** Returns the same with another interpolation. */
   public Preprocessing withResampling(Interpolation other) {
-    return new Preprocessing(height, width, grey, other, scaling, layout);
+    return new Preprocessing(height, width, grey, other, scaling, layout, window);
   }
 
   /** Returns the same with another normalization. */
   public Preprocessing withScaling(Normalization other) {
-    return new Preprocessing(height, width, grey, resampling, other, layout);
+    return new Preprocessing(height, width, grey, resampling, other, layout, window);
   }
 
   /** Returns the same with another size. */
   public Preprocessing withSize(int rows, int columns) {
-    return new Preprocessing(rows, columns, grey, resampling, scaling, layout);
+    return new Preprocessing(rows, columns, grey, resampling, scaling, layout, window);
   }
 
   /** Returns the same with another conversion to grey. */
   public Preprocessing withGrey(GreyConversion other) {
-    return new Preprocessing(height, width, other, resampling, scaling, layout);
+    return new Preprocessing(height, width, other, resampling, scaling, layout, window);
   }
 
   /** Returns the same with another layout of the network's input. */
   public Preprocessing withLayout(InputLayout other) {
-    return new Preprocessing(height, width, grey, resampling, scaling, other);
+    return new Preprocessing(height, width, grey, resampling, scaling, other, window);
+  }
+
+  /** Returns the same with another window; null for none. */
+  public Preprocessing withWindow(TextWindow other) {
+    return new Preprocessing(height, width, grey, resampling, scaling, layout, other);
   }
 
   /** Returns the same with another width. */
@@ -128,6 +136,12 @@ public record Preprocessing(
     long theirs = (long) imageWidth * height;
     long ours = (long) width * imageHeight;
     return 5 * Math.max(theirs, ours) > 6 * Math.min(theirs, ours);
+  }
+
+  /** Converts an image to grey, and cuts the window out of it. */
+  public GreyImage grey(BufferedImage image) {
+    GreyImage whole = grey.of(image);
+    return window == null ? whole : window.of(whole);
   }
 
   /** Resizes an image to {@code H x W}; still 0..255, as augmentation needs it. */
@@ -164,7 +178,7 @@ public record Preprocessing(
    * @throws ImageException as {@link ImageDecoder#decode}
    */
   public GreyImage resize(byte[] encoded) {
-    return resize(ImageDecoder.decode(encoded, grey));
+    return resize(decoded(encoded));
   }
 
   /**
@@ -173,12 +187,16 @@ public record Preprocessing(
    * @throws ImageException as {@link ImageDecoder#decode}
    */
   public float[] apply(byte[] encoded) {
-    return apply(ImageDecoder.decode(encoded, grey));
+    return apply(decoded(encoded));
+  }
+
+  private GreyImage decoded(byte[] encoded) {
+    return ImageDecoder.decode(encoded, this::grey);
   }
 
   /** Turns an image in memory into the input of the network, {@code [H * W]}. */
   public float[] apply(BufferedImage image) {
-    return apply(grey.of(image));
+    return apply(grey(image));
   }
 
   /** Resizes and normalizes an image into the input of the network, a new array {@code [H * W]}. */

@@ -19,7 +19,8 @@ record ImageInput(Preprocessing preprocessing) {
   /**
    * A decoded image.
    *
-   * @param planes its pixels, grey or of each colour; bars around it may have been cropped
+   * @param planes its pixels, grey or of each colour; bars around it, or all but the text, may have
+   *     been cropped
    * @param width of all of it, like {@code height}
    */
   record SizedImage(List<GreyImage> planes, int width, int height) {}
@@ -41,7 +42,7 @@ record ImageInput(Preprocessing preprocessing) {
 
   private List<GreyImage> planes(BufferedImage image) {
     return preprocessing.layout().channels() == 1
-        ? List.of(preprocessing.grey().of(image))
+        ? List.of(preprocessing.grey(image))
         : ColourPlanes.of(image);
   }
 

@@ -1,5 +1,6 @@
 package io.github.captchasolver.inference;
 
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.ImageSizes;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
@@ -18,19 +19,28 @@ final class MultiCropReader {
   private final Manifest manifest;
   private final ImageSizes trainedSizes;
   private final ImageInput input;
+  private final ImageInput wideInput;
   private final OnnxNetwork network;
   private final TextDecoder decoder;
   private final TestTimeAugmentation looks;
   private final TextCrops crops;
 
+  /**
+   * Whether the network takes wide images, and is a base: others know the width of their images.
+   */
+  private final boolean readsWide;
+
   MultiCropReader(Model model, ImageInput input, OnnxNetwork network, TextDecoder decoder) {
     this.manifest = model.manifest();
     this.trainedSizes = manifest.imageSizes();
     this.input = input;
+    Preprocessing usual = input.preprocessing();
+    this.wideInput = new ImageInput(usual.withWidth(WideImages.TIMES * usual.width()));
     this.network = network;
     this.decoder = decoder;
     this.looks = TestTimeAugmentation.ofModel(manifest);
     this.crops = new TextCrops(model);
+    this.readsWide = looks.count() > 1 && !usual.layout().proportional() && network.takesAnyWidth();
   }
 
   /**
@@ -49,16 +59,22 @@ final class MultiCropReader {
     return trainedSizes.cover(image.width(), image.height());
   }
 
-  /** Returns the surest of the readings of an image and of its parts. */
+  /**
+   * Returns the surest of the readings of an image, at both widths if it is wide, and of its parts.
+   */
   Scores surest(ImageInput.SizedImage image) {
     boolean usualSize = hasUsualSize(image);
-    Scores surest = scores(image, usualSize);
+    Scores surest = scores(image, usualSize, input);
+    if (surest.confidence() < SURE && readsWide && WideImages.isWide(image, input)) {
+      Scores wide = scores(image, usualSize, wideInput);
+      surest = wide.confidence() > surest.confidence() ? wide : surest;
+    }
     if (surest.confidence() >= SURE) {
       return surest;
     }
     Iterator<ImageInput.SizedImage> parts = crops.of(image).iterator();
     while (surest.confidence() < SURE && parts.hasNext()) {
-      Scores scores = scores(parts.next(), usualSize);
+      Scores scores = scores(parts.next(), usualSize, input);
       if (scores.confidence() > surest.confidence()) {
         surest = scores;
       }
@@ -66,27 +82,34 @@ final class MultiCropReader {
     return surest;
   }
 
-  private Scores scores(ImageInput.SizedImage image, boolean usualSize) {
-    float[] first = firstLook(image);
-    TextDecoder.Reading reading = decoder.decode(first, 0);
+  private Scores scores(ImageInput.SizedImage image, boolean usualSize, ImageInput at) {
+    float[] first = run(at.asItIs(image), at);
+    TextDecoder.Reading reading = decoder.decodeFirst(first);
     TestTimeAugmentation needed = looks.after(reading, usualSize);
     if (needed.count() == 1) {
       return new Scores(first, reading);
     }
-    float[] all = withOtherLooks(first, image, needed);
+    float[] all = withOtherLooks(first, image, needed, at);
     return new Scores(all, decodeAll(all));
   }
 
   /** Runs the network on an image as it is: {@code [T, K]}. */
   float[] firstLook(ImageInput.SizedImage image) {
-    return decoder.read().columns(network.logProbabilities(input.asItIs(image)));
+    return run(input.asItIs(image), input);
+  }
+
+  private float[] run(float[] pixels, ImageInput at) {
+    float[] all =
+        at == input
+            ? network.logProbabilities(pixels)
+            : network.logProbabilities(pixels, at.preprocessing().width());
+    return decoder.read().columns(all);
   }
 
   /** Adds the other looks at an image to the first one; the network sees them together. */
   private float[] withOtherLooks(
-      float[] first, ImageInput.SizedImage image, TestTimeAugmentation needed) {
-    float[] others =
-        decoder.read().columns(network.logProbabilities(input.otherLooks(image, needed)));
+      float[] first, ImageInput.SizedImage image, TestTimeAugmentation needed, ImageInput at) {
+    float[] others = run(at.otherLooks(image, needed), at);
     float[] all = Arrays.copyOf(first, first.length + others.length);
     System.arraycopy(others, 0, all, first.length, others.length);
     return all;
@@ -105,6 +128,9 @@ final class MultiCropReader {
       return decodeAll(logProbabilities);
     }
     int expected = manifest.steps() * classes;
+    if (readsWide && WideImages.areWide(logProbabilities.length, expected)) {
+      return decodeAll(logProbabilities);
+    }
     int several = looks.count() == 1 ? TestTimeAugmentation.FOUR.count() : looks.count();
     if (logProbabilities.length != expected && logProbabilities.length != several * expected) {
       throw new IllegalArgumentException(

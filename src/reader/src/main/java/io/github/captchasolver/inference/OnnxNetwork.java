@@ -36,6 +36,7 @@ final class OnnxNetwork implements AutoCloseable {
   private final OrtSession session;
   private final Preprocessing preprocessing;
   private final boolean oneByOne;
+  private final boolean anyWidth;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -58,18 +59,19 @@ final class OnnxNetwork implements AutoCloseable {
       InputLayout layout = preprocessing.layout();
       oneByOne = takesOne(session.getInputInfo());
       long batch = oneByOne ? 1 : ANY;
+      anyWidth = layout.proportional() || takesAnyWidth(session.getInputInfo());
       requireShape(
           session.getInputInfo(),
           INPUT,
           batch,
           layout.channels(),
           preprocessing.height(),
-          layout.proportional() ? ANY : preprocessing.width());
+          anyWidth ? ANY : preprocessing.width());
       requireShape(
           session.getOutputInfo(),
           OUTPUT,
           batch,
-          layout.proportional() ? ANY : manifest.steps(),
+          anyWidth ? ANY : manifest.steps(),
           manifest.vocabulary().classes());
     } catch (OrtException | RuntimeException e) {
       session.close();
@@ -111,6 +113,16 @@ final class OnnxNetwork implements AutoCloseable {
     return shape.length > 0 && shape[0] == 1;
   }
 
+  private static boolean takesAnyWidth(Map<String, NodeInfo> inputs) {
+    long[] shape = shape(inputs, INPUT);
+    return shape.length > 0 && shape[shape.length - 1] == ANY;
+  }
+
+  /** Returns whether images may be wider or narrower than the manifest says. */
+  boolean takesAnyWidth() {
+    return anyWidth;
+  }
+
   private static long[] shape(Map<String, NodeInfo> values, String name) {
     var value = values.get(name);
     return value != null && value.getInfo() instanceof TensorInfo tensor
@@ -142,8 +154,20 @@ final class OnnxNetwork implements AutoCloseable {
    */
   float[] logProbabilities(float[] images) {
     int rows = preprocessing.layout().channels() * preprocessing.height();
-    int width =
-        preprocessing.layout().proportional() ? images.length / rows : preprocessing.width();
+    return logProbabilities(
+        images,
+        preprocessing.layout().proportional() ? images.length / rows : preprocessing.width());
+  }
+
+  /**
+   * Runs the network on images of another width than the manifest says.
+   *
+   * @param images {@code [N, C, H, width]}, preprocessed
+   * @return log-probabilities {@code [N, T, K]}
+   * @throws IllegalStateException if the network was closed
+   */
+  float[] logProbabilities(float[] images, int width) {
+    int rows = preprocessing.layout().channels() * preprocessing.height();
     int count = images.length / (rows * width);
     if (!oneByOne || count == 1) {
       return run(FloatBuffer.wrap(images), count, width);

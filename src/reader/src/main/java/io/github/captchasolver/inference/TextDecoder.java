@@ -32,6 +32,9 @@ final class TextDecoder {
   private final boolean proportional;
   private final int classes;
 
+  /** Whether an image is looked at once or four times, perhaps at a larger width. */
+  private final boolean looksAgain;
+
   /** Whether the prediction may differ from the greedy text. */
   private final boolean knowsTexts;
 
@@ -55,6 +58,7 @@ final class TextDecoder {
     this.steps = manifest.steps();
     this.proportional = manifest.preprocessing().layout().proportional();
     this.classes = vocabulary.classes();
+    this.looksAgain = !proportional && manifest.views() > 1;
     this.stated = stated;
     this.characters =
         vocabulary
@@ -117,7 +121,9 @@ final class TextDecoder {
 
   /** Reads each image of {@code [N, T, K]}, log-probabilities, by itself. */
   List<Reading> decodeEach(float[] logProbabilities) {
-    return looks(logProbabilities).stream().map(one -> decode(List.of(one), 1)).toList();
+    return looks(logProbabilities, steps(logProbabilities)).stream()
+        .map(one -> decode(List.of(one), 1))
+        .toList();
   }
 
   /**
@@ -206,8 +212,15 @@ final class TextDecoder {
     return decode(looks(logProbabilities), 1);
   }
 
+  /**
+   * Splits the looks at one image. Those at a wide image have more steps, see {@link WideImages}.
+   */
   private List<FrameScores> looks(float[] logProbabilities) {
-    int ofImage = steps(logProbabilities);
+    boolean wide = looksAgain && WideImages.areWide(logProbabilities.length, steps * classes);
+    return looks(logProbabilities, wide ? WideImages.TIMES * steps : steps(logProbabilities));
+  }
+
+  private List<FrameScores> looks(float[] logProbabilities, int ofImage) {
     return IntStream.range(0, logProbabilities.length / (ofImage * classes))
         .mapToObj(look -> FrameScores.batchMajor(logProbabilities, look, ofImage, classes))
         .toList();

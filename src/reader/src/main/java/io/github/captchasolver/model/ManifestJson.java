@@ -4,6 +4,7 @@ import io.github.captchasolver.image.InputLayout;
 import io.github.captchasolver.image.Interpolation;
 import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.TextWindow;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.model.file.JsonFields;
 import io.github.captchasolver.text.Vocabulary;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 final class ManifestJson {
   private static final String CHANNELS = "channels";
   private static final String PROPORTIONAL = "proportional";
+  private static final String WINDOW_WIDTH = "windowWidth";
+  private static final String WINDOW_HEIGHT = "windowHeight";
 
   private ManifestJson() {}
 
@@ -53,7 +56,10 @@ final class ManifestJson {
     return json;
   }
 
-  /** The layout is only written where it is not that of the networks trained here. */
+  /**
+   * The layout is only written where it is not that of the networks trained here, the window where
+   * it is one.
+   */
   private static Map<String, Object> values(Preprocessing preprocessing) {
     var values = new HashMap<String, Object>();
     values.put("height", preprocessing.height());
@@ -65,7 +71,17 @@ final class ManifestJson {
       values.put(CHANNELS, preprocessing.layout().channels());
       values.put(PROPORTIONAL, preprocessing.layout().proportional());
     }
+    if (preprocessing.window() != null) {
+      values.put(WINDOW_WIDTH, preprocessing.window().width());
+      values.put(WINDOW_HEIGHT, preprocessing.window().height());
+    }
     return values;
+  }
+
+  private static TextWindow window(JsonFields values) {
+    return values.names().contains(WINDOW_WIDTH)
+        ? new TextWindow(values.wholeInt(WINDOW_WIDTH), values.wholeInt(WINDOW_HEIGHT))
+        : null;
   }
 
   private static InputLayout layout(JsonFields values) {
@@ -91,7 +107,8 @@ final class ManifestJson {
                     : GreyConversion.LUMINANCE)
             .withResampling(size.choice("resampling", Interpolation.class))
             .withScaling(size.choice("scaling", Normalization.class))
-            .withLayout(layout(size));
+            .withLayout(layout(size))
+            .withWindow(window(size));
     size.requireNoMore();
     var lengths = new TreeMap<Integer, Integer>();
     var counts = new JsonFields("labelLengths", fields.object("labelLengths"));

@@ -96,7 +96,7 @@ final class ReplayBuffer {
   }
 
   private byte[] copy(Sample sample) {
-    GreyImage grey = ImageDecoder.decode(sample.bytes(), preprocessing.grey());
+    GreyImage grey = ImageDecoder.decode(sample.bytes(), preprocessing::grey);
     int height = preprocessing.height();
     int width = (int) Math.round((double) grey.width() * height / grey.height());
     boolean small =

@@ -79,7 +79,8 @@ public final class KerasWriter {
    * Returns what a reader needs to feed images to the network and to turn its output into text:
    * {@code vocabulary} (the characters of classes 0 to K-2, in order), {@code blank} (its class,
    * K-1), {@code lengths} (of the training labels), {@code height}, {@code width}, {@code grey},
-   * {@code resampling} and {@code scaling} (names as in {@link Preprocessing}).
+   * {@code resampling} and {@code scaling} (names as in {@link Preprocessing}), and {@code window}
+   * (the size of the {@link io.github.captchasolver.image.TextWindow}) if there is one.
    */
   private static Map<String, Object> reading(Manifest manifest) {
     Vocabulary vocabulary = manifest.vocabulary();
@@ -93,6 +94,9 @@ public final class KerasWriter {
     values.put("grey", preprocessing.grey().name());
     values.put("resampling", preprocessing.resampling().name());
     values.put("scaling", preprocessing.scaling().name());
+    if (preprocessing.window() != null) {
+      values.put("window", preprocessing.window().toString());
+    }
     return values;
   }
 

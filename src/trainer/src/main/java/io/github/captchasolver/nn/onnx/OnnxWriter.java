@@ -7,6 +7,7 @@ import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes a network as an ONNX file (IR version 8, operator set 17), which ONNX Runtime, OpenCV and
@@ -43,7 +44,9 @@ public final class OnnxWriter {
 
   /**
    * Returns the ONNX file at half the size: weights have 16 bits each, as {@code FLOAT16}, followed
-   * by a Cast to floats; all arithmetic and the biases stay in floats.
+   * by a Cast to floats; all arithmetic and the biases stay in floats. The width of the images is
+   * left open: no layer depends on it, and a base also reads images wider than those of its
+   * training.
    *
    * @throws IllegalArgumentException if the number of parameters is not the network's
    */
@@ -56,21 +59,26 @@ public final class OnnxWriter {
    * Returns the metadata that a reader needs to feed images to the file and to turn its output into
    * text: {@code vocabulary} (the characters of classes 1 to K-1, in order), {@code blank} (its
    * class, 0), {@code height}, {@code width}, {@code grey}, {@code resampling} and {@code scaling}
-   * (names as in {@link Preprocessing}), {@code preset}, {@code library} (this library's version).
-   * The program in {@code docs/onnx.md} needs no more than this.
+   * (names as in {@link Preprocessing}), {@code preset}, {@code library} (this library's version),
+   * and {@code window} (the size of the {@link io.github.captchasolver.image.TextWindow}) if there
+   * is one. The program in {@code docs/onnx.md} needs no more than this.
    */
   public static Map<String, String> metadata(
       Vocabulary vocabulary, Preprocessing preprocessing, String preset, String library) {
-    return Map.of(
-        "vocabulary", vocabulary.characters(),
-        "blank", String.valueOf(Vocabulary.BLANK),
-        "height", String.valueOf(preprocessing.height()),
-        "width", String.valueOf(preprocessing.width()),
-        "grey", preprocessing.grey().name(),
-        "resampling", preprocessing.resampling().name(),
-        "scaling", preprocessing.scaling().name(),
-        "preset", preset,
-        "library", library);
+    var values = new TreeMap<String, String>();
+    values.put("vocabulary", vocabulary.characters());
+    values.put("blank", String.valueOf(Vocabulary.BLANK));
+    values.put("height", String.valueOf(preprocessing.height()));
+    values.put("width", String.valueOf(preprocessing.width()));
+    values.put("grey", preprocessing.grey().name());
+    values.put("resampling", preprocessing.resampling().name());
+    values.put("scaling", preprocessing.scaling().name());
+    values.put("preset", preset);
+    values.put("library", library);
+    if (preprocessing.window() != null) {
+      values.put("window", preprocessing.window().toString());
+    }
+    return values;
   }
 
   private static byte[] write(
@@ -89,13 +97,13 @@ public final class OnnxWriter {
   }
 
   private byte[] write(Map<String, String> metadata) {
-    String value = graph.input("input", "N", 1, spec.height(), spec.width());
+    String value = graph.input("input", "N", 1, spec.height(), half ? "W" : spec.width());
     for (PlacedLayer layer : spec.layers()) {
       value = write(layer, value);
     }
     value = graph.node("LogSoftmax", "log_softmax", value).with("axis", -1).output();
     value = graph.node("Transpose", "log_probabilities", value).with("perm", 1, 0, 2).output();
-    graph.output(value, "N", spec.steps(), spec.classes());
+    graph.output(value, "N", half ? "T" : spec.steps(), spec.classes());
     return graph.toBytes(metadata);
   }
 

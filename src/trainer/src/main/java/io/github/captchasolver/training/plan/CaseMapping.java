@@ -3,12 +3,10 @@ package io.github.captchasolver.training.plan;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.LetterCase;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.data.PreparedImages;
-import io.github.captchasolver.training.validation.Validator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +64,7 @@ record CaseMapping(Vocabulary vocabulary, List<String> drawn, List<Decision> dec
       return literal(vocabulary);
     }
     Map<Integer, Votes> votes =
-        votes(readings(PreparedImages.spread(samples, READ, preprocessing), base));
+        votes(BaseReadings.of(PreparedImages.spread(samples, READ, preprocessing), base));
     Votes all = votes.values().stream().reduce(Votes.NONE, Votes::and);
     if (all.count() < LEAST_VOTES || all.otherShare() < LEAST_SHARE) {
       return literal(vocabulary);
@@ -99,13 +97,6 @@ record CaseMapping(Vocabulary vocabulary, List<String> drawn, List<Decision> dec
             small ? "lower-case" : "upper-case",
             100 * share,
             small ? "upper-case" : "lower-case"));
-  }
-
-  private static List<EvaluatedSample> readings(PreparedImages images, PretrainedModel base) {
-    var spec = base.network(images.width(), base.vocabulary());
-    try (CaptchaNetwork network = CaptchaNetwork.of(spec, base.weights())) {
-      return new Validator(network, base.vocabulary(), images, Recipe.BATCH).validate().readings();
-    }
   }
 
   private static Map<Integer, Votes> votes(List<EvaluatedSample> readings) {

@@ -80,6 +80,7 @@ public record TrainingSetup(
     decisions.add(selection.decision());
     decisions.addAll(mapping.decisions());
     decisions.add(size.decision());
+    decisions.addAll(size.window());
     return new TrainingSetup(
         split, vocabulary, mapping.drawn(), preprocessing, network, base, rehearsed, decisions);
   }
@@ -140,8 +141,9 @@ public record TrainingSetup(
 
   /** Returns the images that the base keeps, as the network sees them. */
   public PreparedImages rehearsedImages() {
-    // The copies are grey already.
-    return new PreparedImages(rehearsed, preprocessing.withGrey(GreyConversion.LUMINANCE));
+    // The copies are grey already, and cut out.
+    return new PreparedImages(
+        rehearsed, preprocessing.withGrey(GreyConversion.LUMINANCE).withWindow(null));
   }
 
   /** Creates the network with its initial weights: from the base, or random. */
