@@ -11,6 +11,7 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.inference.TrainingComparison;
 import io.github.captchasolver.text.ArithmeticExpression;
+import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.util.OrderedParallel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,12 +127,15 @@ final class SolveCommand implements Callable<Integer> {
 
   private void requireSigns(CaptchaSolver solver) {
     if (calculate && !solver.readsArithmetic()) {
+      boolean known =
+          ArithmeticExpression.isReadable(solver.manifest().vocabulary(), LabelConstraint.NONE);
       throw new IllegalArgumentException(
           (reading.base() ? "The base model" : files.get(0))
-              + " reads no signs such as +, so it cannot calculate: "
-              + (only == null
-                  ? "use a model that was trained on images that show them."
-                  : "name them in --only, for example 0-9+=?, if the model knows them."));
+              + (known
+                  ? " reads signs such as + only if --only names them: write for example --only"
+                      + " 0-9+=?."
+                  : " reads no signs such as +, so it cannot calculate: use a model that was"
+                      + " trained on images that show them."));
     }
   }
 

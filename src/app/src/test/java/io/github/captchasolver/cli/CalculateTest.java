@@ -107,6 +107,18 @@ class CalculateTest {
   }
 
   @Test
+  void solve_calculateWithABaseFileWithoutOnly_namesTheOption() throws IOException {
+    Run run = Run.of("solve", model, image("3+5=?"), "--calculate");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            model
+                + " reads signs such as + only if --only names them: write for example --only"
+                + " 0-9+=?.\n");
+  }
+
+  @Test
   void solve_calculateWithTheBase_readsDigitsAndSigns() throws IOException {
     assumeThat(BaseModel.read().manifest().vocabulary().covers("+")).isTrue();
     byte[] image =
