@@ -143,8 +143,8 @@ enum ForeignGenerator {
     }
   };
 
-  private static final Font SANS = registered("/fonts/PublicSans-Bold.ttf");
-  private static final Font TYPEWRITER = registered("/fonts/CourierPrime-Bold.ttf");
+  static final Font SANS = registered("/fonts/PublicSans-Bold.ttf");
+  static final Font TYPEWRITER = registered("/fonts/CourierPrime-Bold.ttf");
 
   private final String artifact;
   private final String how;

@@ -2,12 +2,10 @@ package io.github.captchasolver.inference;
 
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.text.Vocabulary;
-import java.util.stream.Collectors;
 
 /**
  * The characters that a solver reads: all that its model knows, except that a base model reads
- * signs only where they are asked for. Most CAPTCHAs have none, and a scratch must not become a
- * hyphen in them. Immutable.
+ * signs only where they are asked for ({@link Vocabulary#lettersDigitsAnd}). Immutable.
  */
 final class ReadCharacters {
   private final Vocabulary vocabulary;
@@ -37,14 +35,7 @@ final class ReadCharacters {
     if (!manifest.isBase() || options.constraint().allowed() != null) {
       return all(manifest);
     }
-    String read =
-        known
-            .characters()
-            .codePoints()
-            .filter(c -> Character.isLetterOrDigit(c) || options.signs().indexOf(c) >= 0)
-            .mapToObj(Character::toString)
-            .collect(Collectors.joining());
-    return new ReadCharacters(known, read.isEmpty() ? known : Vocabulary.ofCharacters(read));
+    return new ReadCharacters(known, known.lettersDigitsAnd(options.signs()));
   }
 
   /** Returns the characters. */

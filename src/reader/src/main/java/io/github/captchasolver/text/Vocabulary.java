@@ -40,6 +40,21 @@ public final class Vocabulary {
     return of(List.of(characters));
   }
 
+  /**
+   * Returns what is read of a base model that knows these characters: its letters and digits, and
+   * signs only where they are asked for. Most CAPTCHAs have none, and a scratch must not become a
+   * hyphen in them.
+   *
+   * @param signs a text with the other characters that are asked for
+   */
+  public Vocabulary lettersDigitsAnd(String signs) {
+    int[] some =
+        Arrays.stream(codePoints)
+            .filter(c -> Character.isLetterOrDigit(c) || signs.indexOf(c) >= 0)
+            .toArray();
+    return some.length == 0 ? this : new Vocabulary(some);
+  }
+
   /** Returns the number of characters, without the blank. */
   public int size() {
     return codePoints.length;

@@ -16,6 +16,7 @@ import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.data.PreparedImages;
 import io.github.captchasolver.training.validation.Validator;
 import io.github.captchasolver.util.Sha256;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,6 +110,26 @@ public record PretrainedModel(
   /** Returns the network for other characters and another width, W, of the input. */
   public NetworkSpec network(int width, Vocabulary wanted) {
     return preset.network(preprocessing.height(), width, wanted.classes());
+  }
+
+  /**
+   * Returns the characters that it reads in images of some labels, as {@code CaptchaSolver} does: a
+   * base knows signs that most images do not show.
+   */
+  public Vocabulary readIn(Collection<String> labels) {
+    return keeps() ? vocabulary : vocabulary.lettersDigitsAnd(String.join("", labels));
+  }
+
+  /**
+   * Returns its weights for fewer characters.
+   *
+   * @param width W of the network's input
+   * @param some of its characters
+   */
+  public float[] weights(int width, Vocabulary some) {
+    NetworkSpec target = network(width, some);
+    List<String> same = some.characters().codePoints().mapToObj(Character::toString).toList();
+    return taken(target, same, new float[target.parameters()]);
   }
 
   /**
