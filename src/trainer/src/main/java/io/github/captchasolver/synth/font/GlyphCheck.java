@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Checks whether the characters of a font can be read. Many fonts have symbols or letters of
@@ -72,19 +73,30 @@ final class GlyphCheck {
     return known.length >= 10 && right >= LEGIBLE * known.length;
   }
 
-  /** Returns the face, without its small letters if they only repeat its capitals. */
+  /** Returns the face, without its small letters if they are capitals. */
   FontFace withOwnCases(FontFace face) {
-    long same =
-        CASED
-            .chars()
-            .filter(
-                small -> {
-                  int capital = Character.toUpperCase(small);
-                  return face.covers(Character.toString(small) + (char) capital)
-                      && overlap(raster(face, small), raster(face, capital)) > SAME;
-                })
-            .count();
-    return same > CASED.length() / 3 ? face.without(LOWER.chars().toArray()) : face;
+    boolean repeated = cased(face, this::repeatsItsCapital) > CASED.length() / 3;
+    boolean drawn = cased(face, this::looksLikeACapital) >= CASED.length() / 2;
+    return repeated || drawn ? face.without(LOWER.chars().toArray()) : face;
+  }
+
+  private static long cased(FontFace face, BiPredicate<FontFace, Integer> is) {
+    return CASED
+        .chars()
+        .filter(
+            small ->
+                face.covers(Character.toString(small) + (char) Character.toUpperCase(small))
+                    && is.test(face, small))
+        .count();
+  }
+
+  private boolean repeatsItsCapital(FontFace face, int small) {
+    return overlap(raster(face, small), raster(face, Character.toUpperCase(small))) > SAME;
+  }
+
+  /** Small capitals have proportions of their own, but are nearest to plain capitals. */
+  private boolean looksLikeACapital(FontFace face, int small) {
+    return nearest(raster(face, small), references) == Character.toUpperCase(small);
   }
 
   /**

@@ -131,7 +131,7 @@ final class KindLayouts {
   static Layout small(String text, FontCollection fonts, SplittableRandom random) {
     double gap = 0.06 + 0.2 * random.nextDouble();
     return even(text, fonts, random)
-        .withSize(exactly(0.36 + 0.4 * random.nextDouble()))
+        .withSize(exactly(0.42 + 0.35 * random.nextDouble()))
         .withGap(between(gap, gap + 0.04))
         .withStretch(exactly(1))
         .withAngle(exactly(0))

@@ -126,6 +126,22 @@ class FontCollectionTest {
   }
 
   @Test
+  void withOwnCases_smallCapitals_areLeftOut() {
+    FontFace sans = face("/liberation/LiberationSans-Regular.ttf");
+    FontFace serif = face(SERIF);
+    var outlines = new TreeMap<>(serif.outlines());
+    // Capitals of another design in place of the small letters.
+    sans.outlines().keySet().stream()
+        .filter(Character::isUpperCase)
+        .forEach(c -> outlines.put(Character.toLowerCase(c), sans.outlines().get(c)));
+
+    var check = new GlyphCheck(List.of(sans, serif));
+
+    assertThat(check.withOwnCases(new FontFace("SC", outlines)).covers("b")).isFalse();
+    assertThat(check.withOwnCases(serif).covers("b")).isTrue();
+  }
+
+  @Test
   void handwriting_onTheClassPath_isItalic() {
     Typeface face = FontCollection.ofClassPath().handwriting("aB3", new SplittableRandom(1));
 
