@@ -58,8 +58,8 @@ final class RandomText {
 
   /** Returns what an image shows for a text: many write a multiplication with an x. */
   static String shown(String text, SplittableRandom random) {
-    boolean letter = text.indexOf(TIMES) >= 0 && random.nextInt(3) == 0;
-    return letter ? text.replace(TIMES, 'x') : text;
+    boolean product = text.indexOf(TIMES) >= 0 && text.codePoints().noneMatch(Character::isLetter);
+    return product && random.nextInt(3) == 0 ? text.replace(TIMES, 'x') : text;
   }
 
   private static String word(SplittableRandom random) {
