@@ -4,6 +4,7 @@ import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.random.WeightedTable;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Draws texts like those of CAPTCHAs: mostly of one class of characters, and four to six of them.
@@ -14,6 +15,8 @@ final class RandomText {
   private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
 
+  private static final Pattern ARITHMETIC = Pattern.compile("[0-9?]+[-+*/\u00d7\u00f7][0-9?].*");
+  private static final Pattern SIGN = Pattern.compile("[-+*/=\u00d7\u00f7x]");
   private static final char TIMES = '\u00d7';
 
   private static final WeightedTable<String> ALPHABETS =
@@ -56,10 +59,17 @@ final class RandomText {
     return KINDS.draw(random).apply(random);
   }
 
-  /** Returns what an image shows for a text: many write a multiplication with an x. */
+  /**
+   * Returns what an image shows for a text: of arithmetic, many write a multiplication with an x,
+   * and many have spaces around the signs.
+   */
   static String shown(String text, SplittableRandom random) {
-    boolean product = text.indexOf(TIMES) >= 0 && text.codePoints().noneMatch(Character::isLetter);
-    return product && random.nextInt(3) == 0 ? text.replace(TIMES, 'x') : text;
+    boolean letters = text.codePoints().anyMatch(Character::isLetter);
+    if (letters || !ARITHMETIC.matcher(text).matches()) {
+      return text;
+    }
+    String shown = random.nextInt(3) == 0 ? text.replace(TIMES, 'x') : text;
+    return random.nextInt(4) == 0 ? SIGN.matcher(shown).replaceAll(" $0 ").trim() : shown;
   }
 
   private static String word(SplittableRandom random) {

@@ -72,7 +72,7 @@ record FontFace(String name, Map<Integer, Path2D.Float> outlines) implements Typ
 
   @Override
   public boolean covers(String text) {
-    return text.codePoints().allMatch(outlines::containsKey);
+    return text.codePoints().filter(c -> c != ' ').allMatch(outlines::containsKey);
   }
 
   @Override

@@ -44,6 +44,9 @@ record Layout(
   /** Free border on every side, in image heights. */
   private static final double MARGIN = 0.05;
 
+  /** Width of a space, in ems. */
+  private static final double SPACE = 0.3;
+
   /** Greatest share of the narrower of two letters that may be covered: a hidden "l" is lost. */
   private static final double OVERLAP = 0.4;
 
@@ -159,6 +162,10 @@ record Layout(
     double end = 0;
     double before = 0;
     for (int codePoint : text.codePoints().toArray()) {
+      if (codePoint == ' ') {
+        end += SPACE * em;
+        continue;
+      }
       Typeface face = facePerLetter ? any(random) : shared;
       double letterSize = em * scale.draw(random);
       Shape outline = turned(face.outline(codePoint, letterSize), stretch, angle, random);
