@@ -23,9 +23,19 @@ public final class LabelRule {
   /** Takes the labels from a labels file beside the images, not from file names. */
   public static final LabelRule FILE = new LabelRule("file", null);
 
+  /** Takes the labels from a text file beside each image, such as {@code a.gt.txt} beside a.png. */
+  public static final LabelRule BESIDE = new LabelRule("beside", null);
+
+  /** Takes the name of the folder that the image is in: {@code label/1.png}. */
+  public static final LabelRule FOLDER = new LabelRule("folder", null);
+
+  /** Leaves it to the data which of the other rules is used. */
+  public static final LabelRule AUTO = new LabelRule("auto", null);
+
   private static final List<LabelRule> NAMED =
-      List.of(STEM, BEFORE_UNDERSCORE, BEFORE_COPY_NUMBER, FILE);
+      List.of(STEM, BEFORE_UNDERSCORE, BEFORE_COPY_NUMBER, FILE, BESIDE, FOLDER, AUTO);
   private static final String REGEX = "regex:";
+  private static final String COLUMN = "file:";
 
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -41,7 +51,8 @@ public final class LabelRule {
 
   /**
    * Parses a rule as it is written on the command line: {@code stem}, {@code before-underscore},
-   * {@code before-copy-number}, {@code file}, or {@code regex:} and a regular expression (of Java)
+   * {@code before-copy-number}, {@code folder}, {@code beside}, {@code file}, {@code file:} and the
+   * name or number of a column, {@code auto}, or {@code regex:} and a regular expression (of Java)
    * whose one group is the label; it is searched for in the stem.
    *
    * @throws IllegalArgumentException if there is no such rule, or the expression cannot be used
@@ -49,6 +60,9 @@ public final class LabelRule {
   public static LabelRule parse(String text) {
     if (text.startsWith(REGEX)) {
       return new LabelRule(text, new LabelPattern(text.substring(REGEX.length())));
+    }
+    if (text.startsWith(COLUMN) && text.length() > COLUMN.length()) {
+      return new LabelRule(text, null);
     }
     return NAMED.stream()
         .filter(rule -> rule.name.equals(text))
@@ -58,8 +72,23 @@ public final class LabelRule {
                 new IllegalArgumentException(
                     "There is no label rule \""
                         + text
-                        + "\"; there are stem, before-underscore, before-copy-number, file and"
-                        + " regex:EXPRESSION."));
+                        + "\"; there are auto, stem, before-underscore, before-copy-number, folder,"
+                        + " beside, file, file:COLUMN and regex:EXPRESSION."));
+  }
+
+  /** Returns the rule that takes the labels from a column of a labels file, by name or number. */
+  public static LabelRule column(String nameOrNumber) {
+    return new LabelRule(COLUMN + nameOrNumber, null);
+  }
+
+  /** Returns whether the labels are in a labels file. */
+  public boolean isFile() {
+    return name.equals(FILE.name) || name.startsWith(COLUMN);
+  }
+
+  /** Returns the column of the labels file; null for the likeliest. */
+  public String column() {
+    return name.startsWith(COLUMN) ? name.substring(COLUMN.length()) : null;
   }
 
   /**
@@ -68,7 +97,8 @@ public final class LabelRule {
    * @param file a name with {@code /} between folders
    * @throws LabelException if the name has no label by this rule
    * @throws IllegalArgumentException if the regular expression takes too long
-   * @throws IllegalStateException for {@link #FILE}, which does not use names
+   * @throws IllegalStateException for {@link #FILE}, {@link #BESIDE} and {@link #AUTO}, which do
+   *     not use names alone
    */
   public String find(String file) {
     String stem = stem(file);
@@ -79,8 +109,15 @@ public final class LabelRule {
       }
       return found;
     }
-    if (this == FILE) {
-      throw new IllegalStateException("The labels are in a labels file, not in file names.");
+    if (isFile() || equals(BESIDE) || equals(AUTO)) {
+      throw new IllegalStateException("The labels are in other files, not in file names.");
+    }
+    if (equals(FOLDER)) {
+      String[] parts = file.split("/");
+      if (parts.length < 2) {
+        throw new LabelException("is in no folder whose name could be its label.");
+      }
+      return parts[parts.length - 2];
     }
     if (this == BEFORE_UNDERSCORE) {
       int underscore = stem.indexOf('_');

@@ -50,9 +50,11 @@ record CheckedLabel(String text, boolean lowerCased, Problem problem) {
       return new Problem(
           file,
           Problem.EMPTY_LABEL,
-          options.labels().equals(LabelRule.FILE)
+          options.labels().isFile()
               ? "has an empty label in its list."
-              : "has no label: the file name must give the text of the image.");
+              : options.labels().equals(LabelRule.BESIDE)
+                  ? "has an empty text file beside it."
+                  : "has no label: the file name must give the text of the image.");
     }
     if (!LabelRule.isLegible(label)) {
       return new Problem(

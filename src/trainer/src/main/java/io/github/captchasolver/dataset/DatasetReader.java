@@ -1,8 +1,6 @@
 package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.text.LabelException;
-import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Reads a zip or folder: collects its files, finds their labels, validates each image, and compares
@@ -26,10 +23,11 @@ final class DatasetReader {
   /** Reads as {@link Dataset#read(Path, ReadOptions)}. */
   static Dataset read(Path zipOrFolder, ReadOptions options) {
     requireZipOrFolder(zipOrFolder);
+    ReadOptions decided = LabelPlaces.decided(zipOrFolder, options);
     return assemble(
         Files.isDirectory(zipOrFolder)
-            ? FolderSource.read(zipOrFolder, options)
-            : ZipSource.read(zipOrFolder, options));
+            ? FolderSource.read(zipOrFolder, decided)
+            : ZipSource.read(zipOrFolder, decided));
   }
 
   /**
@@ -56,10 +54,10 @@ final class DatasetReader {
   private static Dataset assemble(FileCollector collector) {
     ReadOptions options = collector.options();
     var problems = new ArrayList<>(collector.problems());
-    Function<FileName, Labelled> labels = labels(collector, problems);
+    var labels = LabelSource.of(collector, problems);
     // Labels first and one by one: a parallel stream would wrap their exceptions.
     Map<FileCollector.Raw, Labelled> labelled = new IdentityHashMap<>();
-    collector.raws().forEach(raw -> labelled.put(raw, labels.apply(raw.name())));
+    collector.raws().forEach(raw -> labelled.put(raw, labels.of(raw.name())));
     var allowed = new CharacterSet(options.only());
     List<SampleValidation> checks =
         collector.raws().parallelStream()
@@ -73,7 +71,11 @@ final class DatasetReader {
     addOddShapes(usable, problems);
     addSameImages(samples, problems);
     long lowerCased = usable.stream().filter(SampleValidation::lowerCased).count();
-    return dataset(Dataset.of(collector.source(), samples), collector, problems, (int) lowerCased);
+    return dataset(
+        Dataset.of(collector.source(), samples),
+        collector,
+        problems,
+        provenance(collector, labels, (int) lowerCased, problems));
   }
 
   /**
@@ -82,12 +84,9 @@ final class DatasetReader {
    * @throws DatasetException if it has no images
    */
   static Dataset dataset(
-      Dataset usable, FileCollector collector, List<Problem> problems, int lowerCased) {
+      Dataset usable, FileCollector collector, List<Problem> problems, Provenance provenance) {
     List<Problem> sorted = problems.stream().sorted(Problem.BY_FILE).toList();
-    Dataset dataset =
-        usable
-            .withProblems(sorted)
-            .withProvenance(provenance(collector, lowerCased, problems), collector.skipped());
+    Dataset dataset = usable.withProblems(sorted).withProvenance(provenance, collector.skipped());
     if (dataset.samples().isEmpty()) {
       throw new DatasetException(
           collector.source()
@@ -101,31 +100,15 @@ final class DatasetReader {
     return dataset;
   }
 
-  /** Returns what finds the label of a file; the problems of labels files are added to a list. */
-  static Function<FileName, Labelled> labels(FileCollector collector, List<Problem> problems) {
-    LabelRule rule = collector.options().labels();
-    if (rule.equals(LabelRule.FILE)) {
-      var files = new LabelsFiles(collector);
-      problems.addAll(files.problems());
-      return files::of;
-    }
-    return name -> {
-      try {
-        return Labelled.as(rule.find(name.path()));
-      } catch (LabelException e) {
-        return Labelled.not(new Problem(name.printable(), Problem.NO_LABEL, e.getMessage()));
-      }
-    };
-  }
-
-  private static Provenance provenance(
-      FileCollector collector, int lowerCased, List<Problem> problems) {
+  static Provenance provenance(
+      FileCollector collector, LabelSource labels, int lowerCased, List<Problem> problems) {
     return new Provenance(
         collector.options(),
         lowerCased,
         (int) problems.stream().filter(p -> p.code().equals(Problem.OTHER_CHARACTERS)).count(),
-        collector.labelsFiles().stream().map(raw -> raw.name().printable()).sorted().toList(),
-        List.of());
+        labels.files().stream().sorted().toList(),
+        List.of(),
+        labels.layout());
   }
 
   private static void addOddShapes(List<SampleValidation> usable, List<Problem> problems) {

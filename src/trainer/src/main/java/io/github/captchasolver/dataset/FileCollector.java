@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,6 +38,8 @@ final class FileCollector {
   private final boolean lists;
 
   private final List<Raw> labelsFiles = new ArrayList<>();
+  private final List<Raw> texts = new ArrayList<>();
+  private final List<Unread> listedTexts = new ArrayList<>();
   private final List<Raw> raws = new ArrayList<>();
   private final List<Unread> unread = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -66,11 +69,17 @@ final class FileCollector {
     if (name.isLabelsFile()) {
       skipped++;
       // Read only if labels come from it; its presence is worth a hint in any case.
-      boolean wanted = options.labels().equals(LabelRule.FILE);
+      boolean wanted = options.labels().isFile();
       byte[] bytes = wanted ? read(name, opener) : new byte[0];
       if (bytes != null) {
         labelsFiles.add(new Raw(name, bytes));
+        listedTexts.add(new Unread(name, opener));
       }
+      return;
+    }
+    if (name.isText()) {
+      skipped++;
+      offerText(name, opener);
       return;
     }
     if (name.isJunk()) {
@@ -98,6 +107,24 @@ final class FileCollector {
     byte[] bytes = read(name, opener);
     if (bytes != null) {
       raws.add(new Raw(name, bytes));
+    }
+  }
+
+  /** Keeps a text if the labels may be in it; there are many others, so none is a problem. */
+  private void offerText(FileName name, Opener opener) {
+    if (options.labels().equals(LabelRule.AUTO)) {
+      listedTexts.add(new Unread(name, opener));
+    } else if (options.labels().isFile() || options.labels().equals(LabelRule.BESIDE)) {
+      readText(name, opener).ifPresent(texts::add);
+    }
+  }
+
+  /** Reads a text; empty if it cannot be read, or is too large. */
+  Optional<Raw> readText(FileName name, Opener opener) {
+    try {
+      return Optional.of(new Raw(name, contents.read(name, opener)));
+    } catch (ImageException e) {
+      return Optional.empty();
     }
   }
 
@@ -171,6 +198,16 @@ final class FileCollector {
   /** Returns the labels files; they are empty unless labels come from them. */
   List<Raw> labelsFiles() {
     return labelsFiles;
+  }
+
+  /** Returns other texts that may hold labels; none unless labels come from such. */
+  List<Raw> texts() {
+    return texts;
+  }
+
+  /** Returns all texts that may hold labels, not read, if the rule is yet to be found. */
+  List<Unread> listedTexts() {
+    return listedTexts;
   }
 
   List<Problem> problems() {

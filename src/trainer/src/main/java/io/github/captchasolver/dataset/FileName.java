@@ -26,10 +26,13 @@ record FileName(String path) {
   /** Extensions of other files beside images. */
   private static final Set<String> OTHERS =
       Set.of(
-          "txt", "csv", "tsv", "md", "rst", "json", "jsonl", "xml", "yml", "yaml", "html", "htm",
-          "pdf", "log", "ini", "db", "py", "ipynb", "java", "sh", "bat");
+          "txt", "csv", "tsv", "md", "rst", "json", "jsonl", "ndjson", "xml", "yml", "yaml", "html",
+          "htm", "pdf", "log", "ini", "db", "py", "ipynb", "java", "sh", "bat");
 
   private static final Set<String> LABELS_FILES = Set.of("labels.csv", "labels.tsv", "labels.txt");
+
+  /** Extensions of files that may hold labels. */
+  private static final Set<String> TEXTS = Set.of("csv", "tsv", "txt", "json", "jsonl", "ndjson");
 
   private static final String MAC_FOLDER = "__MACOSX";
 
@@ -76,6 +79,12 @@ record FileName(String path) {
     return !hasHiddenFolder()
         && LABELS_FILES.contains(
             path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether the name is that of a text that may hold labels: a list, or one label. */
+  boolean isText() {
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return !hasHiddenFolder() && !name.startsWith(".") && TEXTS.contains(extension(name));
   }
 
   /** Returns whether a program that unpacks by this name would write outside its folder. */

@@ -42,7 +42,8 @@ final class JoinedSets {
             sum(sets, set -> set.provenance().lowerCased()),
             sum(sets, set -> set.provenance().otherCharacters()),
             all(sets, set -> set.provenance().labelsFiles()),
-            names));
+            names,
+            sets.get(0).provenance().layout()));
   }
 
   private static void requireDifferent(List<Dataset> sets) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Lists the labelled images of a zip or folder, to be read one at a time, so that a set need not
@@ -21,6 +20,8 @@ public final class LabelledFiles implements AutoCloseable {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> lowerCased = new HashSet<>();
 
+  private LabelSource labels;
+
   private LabelledFiles(ImageFiles images) {
     this.images = images;
   }
@@ -33,9 +34,11 @@ public final class LabelledFiles implements AutoCloseable {
    * @throws IllegalArgumentException if the regular expression for labels takes too long
    */
   public static LabelledFiles open(Path zipOrFolder, ReadOptions options) {
-    var labelled = new LabelledFiles(ImageFiles.open(zipOrFolder, options));
+    DatasetReader.requireZipOrFolder(zipOrFolder);
+    ReadOptions decided = LabelPlaces.decided(zipOrFolder, options);
+    var labelled = new LabelledFiles(ImageFiles.open(zipOrFolder, decided));
     try {
-      labelled.findLabels(options);
+      labelled.findLabels(decided);
       return labelled;
     } catch (RuntimeException e) {
       labelled.close();
@@ -46,11 +49,11 @@ public final class LabelledFiles implements AutoCloseable {
   private void findLabels(ReadOptions options) {
     FileCollector collector = images.collector();
     problems.addAll(collector.problems());
-    Function<FileName, Labelled> labels = DatasetReader.labels(collector, problems);
+    labels = LabelSource.of(collector, problems);
     var allowed = new CharacterSet(options.only());
     for (ImageFile image : images.files()) {
       FileName name = image.fileName();
-      var label = CheckedLabel.of(name, labels.apply(name), options, allowed);
+      var label = CheckedLabel.of(name, labels.of(name), options, allowed);
       if (label.problem() != null) {
         problems.add(label.problem());
       }
@@ -87,7 +90,11 @@ public final class LabelledFiles implements AutoCloseable {
     all.addAll(unusable);
     int changed = (int) lowerCased.stream().filter(file -> !bad.contains(file)).count();
     FileCollector collector = images.collector();
-    return DatasetReader.dataset(Dataset.of(collector.source(), samples), collector, all, changed);
+    return DatasetReader.dataset(
+        Dataset.of(collector.source(), samples),
+        collector,
+        all,
+        DatasetReader.provenance(collector, labels, changed, all));
   }
 
   /** Closes the zip; images can no longer be read. */

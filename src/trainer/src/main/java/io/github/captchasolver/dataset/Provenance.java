@@ -15,16 +15,18 @@ import java.util.Objects;
  * @param labelsFiles files whose names are those of labels files, used or not
  * @param sets names of the sets that were joined, with which the names of their files begin; empty
  *     for a dataset read from one place
+ * @param layout where the labels were; that of the first of several sets
  */
 public record Provenance(
     ReadOptions options,
     int lowerCased,
     int otherCharacters,
     List<String> labelsFiles,
-    List<String> sets) {
+    List<String> sets,
+    DataLayout layout) {
   /** Belongs to a dataset read with {@link ReadOptions#DEFAULT}, without labels files. */
   public static final Provenance DEFAULT =
-      new Provenance(ReadOptions.DEFAULT, 0, 0, List.of(), List.of());
+      new Provenance(ReadOptions.DEFAULT, 0, 0, List.of(), List.of(), DataLayout.NAMES);
 
   public Provenance {
     Objects.requireNonNull(options, "options");

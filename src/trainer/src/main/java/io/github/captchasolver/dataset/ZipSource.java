@@ -100,13 +100,30 @@ final class ZipSource {
     }
   }
 
-  /** Opens the zip with UTF-8 names, marked or not, and otherwise with names in the old charset. */
+  /**
+   * Opens the zip with names in the charset that is asked for, or UTF-8 names, marked or not, or
+   * else in the old charset that they look like.
+   */
   private ZipFile open() throws IOException {
+    Charset wanted = collector.options().zipCharset();
+    if (wanted != null) {
+      return new ZipFile(file.toFile(), wanted);
+    }
     try {
       return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
     } catch (ZipException e) {
       if (!Charset.isSupported(OLD_CHARSET)) {
         throw e;
+      }
+      Charset likely = ZipNames.charset(file.toFile());
+      if (likely != null) {
+        collector.problem(
+            new FileName(file.getFileName().toString()),
+            Problem.NAMES_NOT_UTF8,
+            "has file names that are not UTF-8; they were read as "
+                + likely.name()
+                + ", in which they are text.");
+        return new ZipFile(file.toFile(), likely);
       }
       ZipFile zip = new ZipFile(file.toFile(), Charset.forName(OLD_CHARSET));
       collector.problem(

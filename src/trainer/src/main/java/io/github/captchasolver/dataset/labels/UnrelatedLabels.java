@@ -88,7 +88,7 @@ final class UnrelatedLabels {
   /** Returns the options that read the labels from a list, if there is one that is not used. */
   private static ReadOptions listed(Dataset dataset) {
     ReadOptions options = dataset.provenance().options();
-    return dataset.provenance().labelsFiles().isEmpty() || options.labels().equals(LabelRule.FILE)
+    return dataset.provenance().labelsFiles().isEmpty() || options.labels().isFile()
         ? null
         : options.withLabels(LabelRule.FILE);
   }
