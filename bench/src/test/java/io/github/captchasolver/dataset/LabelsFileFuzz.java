@@ -1,15 +1,20 @@
 package io.github.captchasolver.dataset;
 
+import java.util.ArrayList;
+import java.util.stream.Stream;
+
 /** Parses any bytes: the result is a labels file or a {@link DatasetException}. */
 public final class LabelsFileFuzz {
   private LabelsFileFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] data) {
     try {
-      LabelsFile file = LabelsFile.parse(new FileCollector.Raw(new FileName("labels.csv"), data));
-      for (LabelsFile.Line line : file.lines()) {
+      var images = new ImageNames(Stream.of(new FileName("a.png")));
+      LabelsFile file =
+          LabelsFile.parse(new FileCollector.Raw(new FileName("labels.csv"), data), images);
+      for (LabelsFile.Line line : file.lines(null, new ArrayList<>())) {
         if (line.file().isBlank()) {
-          throw new AssertionError("An entry without a file in line " + line.number());
+          throw new AssertionError("An entry without a file in " + line.place());
         }
       }
     } catch (DatasetException e) {

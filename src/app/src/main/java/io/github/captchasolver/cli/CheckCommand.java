@@ -101,6 +101,7 @@ final class CheckCommand implements Callable<Integer> {
     out.printf(
         "images      %d usable of %d, other files %d%n",
         summary.usable(), summary.files(), dataset.skipped());
+    out.printf("layout      %s%n", dataset.provenance().layout().description());
     out.printf("labels      %s%n", Printable.of(labels(dataset)));
     out.printf("sizes       %s%n", counted(summary.sizes()));
     out.printf("characters  %s%n", counted(summary.vocabulary()));
@@ -170,6 +171,7 @@ final class CheckCommand implements Callable<Integer> {
     results.put("otherFiles", dataset.skipped());
     results.put("data", dataset.provenance().values());
     results.put("timeSteps", steps);
+    results.put("layout", dataset.provenance().layout());
     return results;
   }
 

@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.DataLayout;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.LabelledFiles;
 import io.github.captchasolver.dataset.Problem;
@@ -9,6 +10,8 @@ import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -25,11 +28,15 @@ final class DataOptions {
   @Option(
       names = "--labels",
       paramLabel = "RULE",
-      defaultValue = "stem",
+      defaultValue = "auto",
       description =
-          "Which part of a file name is the label: stem (all of it), before-underscore"
-              + " (label_x.png), before-copy-number (label (1).png), regex:EXPRESSION with one"
-              + " group, or file (labels are in labels.csv). Default: ${DEFAULT-VALUE}.")
+          "Where the labels are. In the file name: stem (all of it), before-underscore"
+              + " (label_x.png), before-copy-number (label (1).png), or regex:EXPRESSION with one"
+              + " group. In folder (label/1.png), beside (1.gt.txt beside 1.png), or file (a list"
+              + " such as labels.csv, metadata.jsonl or rec_gt_train.txt; file:COLUMN takes a"
+              + " column by name or number). With auto, a list of the images, texts beside them or"
+              + " folders are found by themselves, and otherwise the label is the file name."
+              + " Default: ${DEFAULT-VALUE}.")
   private String labels;
 
   @Option(
@@ -48,6 +55,14 @@ final class DataOptions {
       paramLabel = "CHARACTERS",
       description = "Leave out images whose labels contain other characters, for example 0-9a-z.")
   private String only;
+
+  @Option(
+      names = "--zip-charset",
+      paramLabel = "NAME",
+      description =
+          "Charset of file names in an old zip, for example cp866, GBK or Shift_JIS. By default"
+              + " UTF-8, or what the names look like.")
+  private String zipCharset;
 
   @Mixin private FramesOption frames;
 
@@ -77,7 +92,7 @@ final class DataOptions {
 
   /** Lists a dataset whose images are read one at a time, and reported on at the end. */
   LabelledFiles open(Path data) {
-    return LabelledFiles.open(data, options());
+    return LabelledFiles.open(data, options(data));
   }
 
   /**
@@ -90,6 +105,10 @@ final class DataOptions {
     PrintWriter err = command.commandLine().getErr();
     if (ignoreCase) {
       err.printf("Labels converted to lower case: %d.%n", dataset.provenance().lowerCased());
+    }
+    DataLayout layout = dataset.provenance().layout();
+    if (labels.equals("auto") && !layout.name().equals("file-names")) {
+      err.printf("Labels are taken from %s.%n", layout.description());
     }
     if (dataset.leftOut() > 0) {
       Problem first =
@@ -142,7 +161,7 @@ final class DataOptions {
 
   /** Reads a dataset without any report. */
   Dataset readQuietly(Path data) {
-    return Dataset.read(data, options());
+    return Dataset.read(data, options(data));
   }
 
   /**
@@ -154,13 +173,34 @@ final class DataOptions {
     return strict ? dataset.requireComplete() : dataset;
   }
 
+  private ReadOptions options(Path data) {
+    ReadOptions options = options();
+    if (zipCharset != null && Files.isDirectory(data)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--zip-charset is for zips, and " + Printable.of(data.toString()) + " is a folder.");
+    }
+    return LabelPlaceReader.decided(data, options);
+  }
+
+  private Charset charset() {
+    try {
+      return zipCharset == null ? null : Charset.forName(zipCharset);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--zip-charset: there is no charset " + zipCharset + "; cp866, GBK and Shift_JIS are some.",
+          e);
+    }
+  }
+
   private ReadOptions options() {
     try {
       ReadOptions options =
           ReadOptions.DEFAULT
               .withLabels(LabelRule.parse(labels))
               .withOnly(only)
-              .withFrames(frames.value());
+              .withFrames(frames.value())
+              .withZipCharset(charset());
       options = ignoreCase ? options.withCaseIgnored() : options;
       return labelWidth == null ? options : options.withLabelWidth(labelWidth);
     } catch (IllegalArgumentException e) {

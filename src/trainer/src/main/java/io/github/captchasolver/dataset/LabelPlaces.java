@@ -71,7 +71,7 @@ public record LabelPlaces(List<Candidate> candidates, boolean unclear) {
     }
     LabelPlaces places = find(zipOrFolder, options);
     if (places.unclear) {
-      throw new DatasetException(places.question());
+      throw new DatasetException(places.question() + ". Choose a label rule.");
     }
     return options.withLabels(places.candidates.get(0).rule());
   }
@@ -186,7 +186,6 @@ public record LabelPlaces(List<Candidate> candidates, boolean unclear) {
                         Printable.of(candidate.rule().toString()),
                         Printable.of(candidate.file()),
                         Printable.of(FileName.shortened(candidate.label(), 40))))
-            .collect(Collectors.joining("; "))
-        + ". Choose a label rule.";
+            .collect(Collectors.joining("; "));
   }
 }

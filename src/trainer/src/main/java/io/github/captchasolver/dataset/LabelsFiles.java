@@ -48,7 +48,8 @@ final class LabelsFiles {
     for (LabelsFile list : lists) {
       if (column == null && list.isUnclear()) {
         throw new DatasetException(
-            new LabelPlaces(LabelPlaces.columns(List.of(list)), true).question());
+            new LabelPlaces(LabelPlaces.columns(List.of(list)), true).question()
+                + ". Choose a label rule.");
       }
       list.lines(column, problems).forEach(line -> add(list, line));
     }

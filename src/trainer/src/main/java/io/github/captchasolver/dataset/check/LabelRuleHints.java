@@ -1,13 +1,12 @@
 package io.github.captchasolver.dataset.check;
 
 import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.NameParts;
 import io.github.captchasolver.text.LabelRule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -64,7 +63,23 @@ final class LabelRuleHints {
     String sign = separator.sign;
     List<String> first =
         parted.stream().map(stem -> stem.substring(0, stem.indexOf(sign))).toList();
-    if (isCounted(first)) {
+    List<String> rests =
+        parted.stream().map(stem -> stem.substring(stem.indexOf(sign) + 1)).toList();
+    boolean oneStart = first.stream().distinct().count() == 1;
+    boolean oneEnd = rests.size() > 2 && rests.stream().distinct().count() == 1;
+    if ((oneStart || isCounter(first)) && isCounter(rests) || isCounter(first) && oneEnd) {
+      return Optional.of(onlyCounting(parted, stems));
+    }
+    if (NameParts.areTimes(first)) {
+      return Optional.of(
+          looksLike(
+              parted,
+              stems,
+              "time" + sign + "label",
+              "'regex:([^" + sign + "]+)$'",
+              "after the last " + separator));
+    }
+    if (NameParts.areCounted(first)) {
       return Optional.of(
           looksLike(
               parted,
@@ -78,6 +93,10 @@ final class LabelRuleHints {
     long ends =
         parted.stream().map(stem -> stem.substring(stem.lastIndexOf(sign))).distinct().count();
     if (ends > 1 && isNumbered(beginnings)) {
+      if (isCounter(
+          parted.stream().map(stem -> stem.substring(stem.lastIndexOf(sign) + 1)).toList())) {
+        return Optional.of(onlyCounting(parted, stems));
+      }
       return Optional.of(
           looksLike(
               parted,
@@ -95,6 +114,20 @@ final class LabelRuleHints {
                 ? LabelRule.BEFORE_UNDERSCORE.toString()
                 : "'regex:^([^" + sign + "]+)'",
             "before the " + separator));
+  }
+
+  private static boolean isCounter(List<String> texts) {
+    return NameParts.areCounted(texts) || NameParts.areTimes(texts);
+  }
+
+  private static String onlyCounting(List<String> some, List<String> all) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d file names look like \"%s\": they only count the images, so the label rule file"
+            + " has to take the labels from a list.",
+        some.size(),
+        all.size(),
+        some.get(0));
   }
 
   private static String looksLike(
@@ -121,21 +154,7 @@ final class LabelRuleHints {
     }
     List<String> numbers = beginnings.stream().map(text -> text.replaceAll("[^0-9]", "")).toList();
     Stream<String> texts = beginnings.stream().map(text -> text.replaceAll("[0-9]", ""));
-    return texts.distinct().count() == 1 && isCounted(numbers);
-  }
-
-  /** Returns whether these are numbers that count the files rather than labels. */
-  private static boolean isCounted(List<String> texts) {
-    Set<Integer> numbers = new HashSet<>();
-    int greatest = 0;
-    for (String text : texts) {
-      if (!text.matches("[0-9]{1,9}") || !numbers.add(Integer.parseInt(text))) {
-        return false;
-      }
-      greatest = Math.max(greatest, Integer.parseInt(text));
-    }
-    // A few may be missing; random labels would be spread much wider.
-    return greatest <= 2L * texts.size();
+    return texts.distinct().count() == 1 && NameParts.areCounted(numbers);
   }
 
   private static List<String> filtered(List<String> stems, Predicate<String> style) {

@@ -40,7 +40,6 @@ final class DelimitedTable {
             .allowExtraFields(true)
             .allowMissingFields(true)
             .trimWhitespacesAroundQuotes(quoted)
-            .allowExtraCharsAfterClosingQuote(true)
             .ofCsvRecord(text)) {
       for (CsvRecord line : records) {
         List<String> fields = line.getFields().stream().map(String::strip).toList();
