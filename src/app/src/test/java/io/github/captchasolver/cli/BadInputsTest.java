@@ -103,13 +103,18 @@ class BadInputsTest {
     says("an invalid regular expression", "check", set, "--labels", "regex:(a");
     says("a regular expression with two groups", "check", set, "--labels", "regex:(a)(b)");
     says("a missing labels file", "check", set, "--labels", "file");
-    says("quotes in a labels file", "check", labelled("\"0.png\",\"12\"\n"), "--labels", "file");
     says(
-        "a labels file with swapped columns",
+        "a labels file with several columns",
         "check",
-        labelled("label,file\n"),
+        labelled("file,one,two\n0/12.png,ab,x1\n1/345.png,cd,x2\n2/12.png,ef,x3\n"),
         "--labels",
         "file");
+    says(
+        "a column that the labels file lacks",
+        "check",
+        labelled("file,label\n0/12.png,12\n"),
+        "--labels",
+        "file:text");
     says("a labels file not in UTF-8", "check", labelled("0.png,\u00e9\n"), "--labels", "file");
     says(
         "an image left out, with --strict",

@@ -214,6 +214,25 @@ class DataLayoutsTest {
     assertThat(unknown.err()).contains("has no column text; it has").hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"'file,style,noise', ',fine%2$d,much%2$d'", "'file,width', ',%2$d'"})
+  void check_listOfOtherThings_leavesTheNamesAsLabels(String heading, String rest) {
+    var files = new TreeMap<String, byte[]>();
+    var list = new StringBuilder(heading + "\n");
+    for (int i = 0; i < 10; i++) {
+      String name = (char) ('z' - i) + "k" + i * 7 + ".png";
+      files.put(name, GeneratedImages.png(40, 12, i));
+      list.append(name).append(String.format(rest, i, 30 + i)).append('\n');
+    }
+    files.put("info.csv", list.toString().getBytes(UTF_8));
+
+    Run run = Run.of("check", zip(files), "--json", "-");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json().get("layout").get("name").asText()).isEqualTo("file-names");
+    assertThat(run.json().get("differentLabels").asInt()).isEqualTo(10);
+  }
+
   private Path columns(boolean drawn) {
     Look look = new BuiltInLooks().digits();
     var random = new SplittableRandom(5);

@@ -125,6 +125,10 @@ record LabelColumns(List<Integer> possible, boolean unclear) {
     return LABELS.contains(lower(name));
   }
 
+  static boolean isOtherHeading(String name) {
+    return OTHERS.contains(lower(name));
+  }
+
   private static String lower(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
   }

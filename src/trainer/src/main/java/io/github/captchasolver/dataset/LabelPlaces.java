@@ -108,7 +108,10 @@ public record LabelPlaces(List<Candidate> candidates, boolean unclear) {
     boolean meaningless = NameParts.areMeaningless(stems);
     double share = (double) listed.size() / images.count();
     if (!lists.isEmpty() && share >= (meaningless ? SOME : MOST)) {
-      return sameAsNames(lists) ? new LabelPlaces(List.of(stem), false) : ofLists(lists);
+      if (sameAsNames(lists)) {
+        return new LabelPlaces(List.of(stem), false);
+      }
+      return meaningless ? ofLists(lists) : ofLists(lists).with(stem, lists);
     }
     Set<String> texts = new HashSet<>();
     collector.listedTexts().forEach(text -> texts.add(text.name().path()));
@@ -117,6 +120,16 @@ public record LabelPlaces(List<Candidate> candidates, boolean unclear) {
       return new LabelPlaces(List.of(new Candidate(LabelRule.BESIDE, stem.file(), "")), false);
     }
     return NamePlaces.find(names, stems, stem);
+  }
+
+  /**
+   * Adds names that may be labels too: first, unless a column is clearly meant to be the labels.
+   */
+  private LabelPlaces with(Candidate stem, List<LabelsFile> lists) {
+    var all = new ArrayList<>(candidates);
+    boolean clear = !unclear && lists.stream().noneMatch(LabelsFile::isAboutOthers);
+    all.add(clear ? all.size() : 0, stem);
+    return new LabelPlaces(all, false);
   }
 
   private static String example(List<FileName> names) {

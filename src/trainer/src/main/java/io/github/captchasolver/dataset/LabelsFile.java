@@ -175,6 +175,11 @@ final class LabelsFile {
     return labels.unclear();
   }
 
+  /** Returns whether the likeliest column is by its name something else than labels. */
+  boolean isAboutOthers() {
+    return LabelColumns.isOtherHeading(headings.get(labels.possible().get(0)));
+  }
+
   /** Returns the names or numbers of the columns that may be the labels, the likeliest first. */
   List<String> candidates() {
     return labels.possible().stream().map(this::columnName).toList();
