@@ -188,7 +188,9 @@ final class DataOptions {
       return zipCharset == null ? null : Charset.forName(zipCharset);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "--zip-charset: there is no charset " + zipCharset + "; cp866, GBK and Shift_JIS are some.",
+          "--zip-charset: there is no charset "
+              + zipCharset
+              + "; cp866, GBK and Shift_JIS are some.",
           e);
     }
   }

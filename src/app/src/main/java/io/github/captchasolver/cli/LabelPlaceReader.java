@@ -38,10 +38,7 @@ final class LabelPlaceReader {
     Optional<LabelRule> read = rules.size() > 1 ? read(data, options, rules) : Optional.empty();
     if (read.isEmpty() && places.unclear()) {
       throw new DatasetException(
-          Printable.of(data.toString())
-              + ": "
-              + places.question()
-              + ". Choose one with --labels.");
+          Printable.of(data.toString()) + ": " + places.question() + ". Choose one with --labels.");
     }
     return options.withLabels(read.orElse(rules.get(0)));
   }

@@ -40,8 +40,7 @@ class DataLayoutsTest {
     PREFIXED_CSV("csv", "%2$d.png", "labels.csv", "", "data/train/%2$d.png,\"%3$s\"\n"),
     ABSOLUTE_CSV("csv", "img/%2$d.png", "labels.csv", "", "C:\\me\\img\\%2$d.png,\"%3$s\"\n"),
     QUOTED_CSV("csv", "%2$d.png", "labels.csv", "\"f\",\"l\"\n", "\"%2$d.png\",\"%3$s\"\n"),
-    PANDAS(
-        "csv", "%2$d.png", "data.csv", ",filename,label\n", "%2$d,%2$d.png,\"%3$s\"\n"),
+    PANDAS("csv", "%2$d.png", "data.csv", ",filename,label\n", "%2$d,%2$d.png,\"%3$s\"\n"),
     NO_EXTENSION("csv", "im%2$d.png", "train.csv", "id,text\n", "im%2$d,\"%3$s\"\n"),
     OTHER_COLUMNS(
         "csv",
@@ -101,7 +100,8 @@ class DataLayoutsTest {
         (i, text) ->
             kind.equals("MAP")
                 ? String.format("\"%d.png\": \"%s\"", i, text)
-                : String.format("{\"image\": \"set/%d.png\", \"w\": 40, \"word\": \"%s\"}", i, text);
+                : String.format(
+                    "{\"image\": \"set/%d.png\", \"w\": 40, \"word\": \"%s\"}", i, text);
     var files = new TreeMap<String, byte[]>();
     var items = new StringBuilder();
     for (int i = 0; i < TEXTS.size(); i++) {

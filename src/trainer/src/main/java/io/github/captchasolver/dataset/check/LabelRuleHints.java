@@ -67,7 +67,7 @@ final class LabelRuleHints {
         parted.stream().map(stem -> stem.substring(stem.indexOf(sign) + 1)).toList();
     boolean oneStart = first.stream().distinct().count() == 1;
     boolean oneEnd = rests.size() > 2 && rests.stream().distinct().count() == 1;
-    if ((oneStart || isCounter(first)) && isCounter(rests) || isCounter(first) && oneEnd) {
+    if ((oneStart || isCounter(first)) && isCounter(rests) || NameParts.areTimes(first) && oneEnd) {
       return Optional.of(onlyCounting(parted, stems));
     }
     if (NameParts.areTimes(first)) {
