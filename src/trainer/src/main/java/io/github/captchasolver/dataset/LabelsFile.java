@@ -175,9 +175,13 @@ final class LabelsFile {
     return labels.unclear();
   }
 
-  /** Returns whether the likeliest column is by its name something else than labels. */
+  /** Returns whether the likeliest column may by its name be something else than labels. */
   boolean isAboutOthers() {
-    return LabelColumns.isOtherHeading(headings.get(labels.possible().get(0)));
+    String heading = headings.get(labels.possible().get(0));
+    return !name.isLabelsFile()
+        && !heading.isBlank()
+        && !LabelColumns.isLabelHeading(heading)
+        && (headings.size() > 2 || LabelColumns.isOtherHeading(heading));
   }
 
   /** Returns the names or numbers of the columns that may be the labels, the likeliest first. */
