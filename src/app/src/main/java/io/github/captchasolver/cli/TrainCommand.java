@@ -2,6 +2,7 @@ package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.ModelFile;
@@ -9,6 +10,7 @@ import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.training.OutputLock;
+import io.github.captchasolver.training.SelfTrainingOptions;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
@@ -87,25 +89,46 @@ final class TrainCommand implements Callable<Integer> {
   private boolean noSamples;
 
   @Mixin private DataOptions dataOptions;
+  @Mixin private NoLabelsOptions unlabelled;
   @Mixin private TrainingArguments training;
   @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
 
   @Override
   public Integer call() {
+    unlabelled.requireConsistent(dataOptions.only());
     OutputKind.MODEL.requireReplaceable(out);
     return OutputLock.during(out, Captcha.typed(spec), this::run);
   }
 
   private int run() {
-    long start = System.nanoTime();
-    TrainingOptions options = training.options();
+    return unlabelled.wanted() ? runWithoutLabels() : runWithLabels();
+  }
+
+  /** Starts loading native libraries and fonts, after a look at what is to be written. */
+  private CompletableFuture<Void> prepared() {
     if (spec.commandLine().getParseResult().hasMatchedOption("--report")) {
       WholeFile.requireFolder(reportFolder);
     }
     json.requireWritable();
-    CompletableFuture<Void> loading =
-        CompletableFuture.runAsync(CaptchaNetwork::load).thenRun(FontFallback::install);
+    return CompletableFuture.runAsync(CaptchaNetwork::load).thenRun(FontFallback::install);
+  }
+
+  private int runWithoutLabels() {
+    SelfTrainingOptions options = training.withoutLabels(dataOptions.only(), unlabelled.length());
+    CompletableFuture<Void> loading = prepared();
+    UnlabelledImages images = dataOptions.readUnlabelled(data);
+    loading.join();
+    new UnlabelledTraining(
+            spec, new UnlabelledTraining.Files(out, reportFolder, noSamples, resume), json)
+        .run(images, options);
+    return ExitCode.OK;
+  }
+
+  private int runWithLabels() {
+    long start = System.nanoTime();
+    TrainingOptions options = training.options();
+    CompletableFuture<Void> loading = prepared();
     Dataset dataset = dataOptions.read(data).requireTrainable();
     // Read now, so that a wrong name is reported before the training run.
     Dataset testSet = test == null ? null : dataOptions.read(test);

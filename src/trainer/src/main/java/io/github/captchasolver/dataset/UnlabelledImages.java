@@ -133,6 +133,23 @@ public record UnlabelledImages(
     return greatest - least <= GREATEST_CONTRAST;
   }
 
+  /**
+   * Returns these images if all that were looked at are used.
+   *
+   * @throws DatasetException if one was left out
+   */
+  public UnlabelledImages requireComplete() {
+    if (!problems.isEmpty()) {
+      throw new DatasetException(
+          problems.size()
+              + " of "
+              + files
+              + " images cannot be used, the first of them: "
+              + problems.get(0).sentence());
+    }
+    return this;
+  }
+
   private UnlabelledImages requireEnough() {
     if (images.size() < LEAST) {
       throw new DatasetException(

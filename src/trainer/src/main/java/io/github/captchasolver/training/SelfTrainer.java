@@ -119,7 +119,6 @@ public final class SelfTrainer {
     TextProposal proposal = texts(images);
     LabelConstraint texts = LabelConstraint.parse(proposal.only(), proposal.length());
     PseudoLabels first = PseudoLabels.read(options.base(), texts, images);
-    AccuracyEstimate before = AccuracyEstimate.of(first);
     requireReadable(first);
     TrainingOptions training =
         TrainingOptions.from(
@@ -143,16 +142,9 @@ public final class SelfTrainer {
       if (file != null) {
         file.requireRoom();
       }
+      int heldOut = (int) Math.ceil(schedule.heldOut() * images.size());
       var run =
-          new SelfTrainingRun(
-              schedule,
-              training,
-              setup,
-              texts,
-              images,
-              (int) (schedule.heldOut() * images.size()),
-              network,
-              listener);
+          new SelfTrainingRun(schedule, training, setup, texts, images, heldOut, network, listener);
       SelfTrainingState end =
           run.from(
               start,
@@ -165,7 +157,7 @@ public final class SelfTrainer {
       requireRound(end);
       network.setParameters(end.bestWeights());
       PseudoLabels last = run.read();
-      requireBetter(first, last);
+      requireBetter(first, last, heldOut);
       var result =
           new SelfTrainingResult(
               null,
@@ -173,8 +165,8 @@ public final class SelfTrainer {
               proposal,
               end.rounds(),
               end.best().round(),
-              AccuracyEstimate.of(last),
-              before,
+              AccuracyEstimate.of(last.last(heldOut)),
+              AccuracyEstimate.ofAgreement(first, last),
               DoubtfulPairs.of(first.posteriors()),
               last.readings(),
               end.rounds().size() < schedule.rounds().size());
@@ -289,7 +281,7 @@ public final class SelfTrainer {
    * Compares the new model with the base where the base can be relied on: its own confidence would
    * not show that it has drifted away.
    */
-  private static void requireBetter(PseudoLabels first, PseudoLabels last) {
+  private static void requireBetter(PseudoLabels first, PseudoLabels last, int heldOut) {
     List<PseudoLabel> sure =
         first.readings().stream().filter(reading -> reading.confidence() >= SURE).toList();
     double agreement =
@@ -298,15 +290,17 @@ public final class SelfTrainer {
             .count();
     boolean drifted =
         agreement < (PseudoLabels.confidence(sure) - MOST_CONTRADICTION) * sure.size();
-    if (drifted || last.confidence() < first.confidence()) {
+    double before = first.last(heldOut).confidence();
+    double after = last.last(heldOut).confidence();
+    if (drifted || after < before) {
       throw new TrainingException(
           String.format(
               Locale.ROOT,
               "By its own estimate the new model reads no more than the one it started from (%.1f"
                   + " instead of %.1f %% of the images%s): no model was saved. Read with the model it"
                   + " started from, or label some images and train on those.",
-              100 * last.confidence(),
-              100 * first.confidence(),
+              100 * after,
+              100 * before,
               drifted
                   ? String.format(
                       Locale.ROOT,

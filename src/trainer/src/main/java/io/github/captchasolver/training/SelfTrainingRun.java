@@ -85,7 +85,7 @@ final class SelfTrainingRun {
                 round,
                 kept.size(),
                 PseudoLabels.confidence(kept),
-                readings.confidence(),
+                readings.last(heldOut).confidence(),
                 (System.nanoTime() - began) / 1e9);
         state = state.after(report, network.parameters());
         listener.round(report);
@@ -110,9 +110,6 @@ final class SelfTrainingRun {
     TrainingPlan plan = TrainingPlan.of(own, labelled, recipe, network.backendName());
     if (number == 1) {
       listener.started(plan);
-    }
-    if (round.fresh()) {
-      network.setParameters(setup.initialWeights(options.seed()));
     }
     ValidationSet shown = ValidationSet.of(labelled.split(), labelled.preprocessing());
     var validator = new Validator(network, labelled.vocabulary(), shown.images(), schedule.batch());

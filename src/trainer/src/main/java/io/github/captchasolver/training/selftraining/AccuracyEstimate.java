@@ -16,14 +16,36 @@ public record AccuracyEstimate(double accuracy, Interval interval) {
 
   private static final double Z = 1.96;
 
-  /** Estimates the accuracy of a model from what it reads in images of a set. */
+  /**
+   * Estimates the accuracy of a model by its mean confidence.
+   *
+   * @param readings of images that it was not trained on, at least one
+   */
   public static AccuracyEstimate of(PseudoLabels readings) {
-    return of(readings.confidence(), readings.readings().size());
+    double mean = readings.confidence();
+    double variance =
+        readings.readings().stream()
+            .mapToDouble(reading -> (reading.confidence() - mean) * (reading.confidence() - mean))
+            .average()
+            .orElseThrow();
+    return of(mean, BETWEEN_SETS * BETWEEN_SETS + variance / readings.readings().size());
   }
 
-  static AccuracyEstimate of(double accuracy, int images) {
-    double chance = accuracy * (1 - accuracy) / images;
-    double half = Z * Math.sqrt(BETWEEN_SETS * BETWEEN_SETS + chance);
+  /**
+   * Estimates the accuracy of a model by the share of images in which a better one reads the same.
+   */
+  public static AccuracyEstimate ofAgreement(PseudoLabels readings, PseudoLabels better) {
+    int images = readings.readings().size();
+    double alike =
+        readings.readings().stream()
+            .filter(reading -> reading.text().equals(better.readings().get(reading.image()).text()))
+            .count();
+    double share = alike / images;
+    return of(share, BETWEEN_SETS * BETWEEN_SETS + share * (1 - share) / images);
+  }
+
+  private static AccuracyEstimate of(double accuracy, double variance) {
+    double half = Z * Math.sqrt(variance);
     return new AccuracyEstimate(
         accuracy, new Interval(Math.max(0, accuracy - half), Math.min(1, accuracy + half)));
   }

@@ -15,10 +15,10 @@ public record SelfTrainingSchedule(List<Round> rounds, int batch, int replay, do
   public static final SelfTrainingSchedule DEFAULT =
       new SelfTrainingSchedule(
           List.of(
-              new Round(0.4, 4800, 1e-3, false),
-              new Round(0.6, 4800, 1e-3, false),
-              new Round(0.8, 4800, 1e-3, false),
-              new Round(0.95, 6400, 1e-3, false)),
+              new Round(0.4, 4800, 1e-3),
+              new Round(0.6, 4800, 1e-3),
+              new Round(0.8, 4800, 1e-3),
+              new Round(0.95, 6400, 1e-3)),
           8,
           0,
           1.0 / 7);
@@ -30,22 +30,24 @@ public record SelfTrainingSchedule(List<Round> rounds, int batch, int replay, do
   /**
    * Determines one round.
    *
-   * @param kept share of the images whose readings are trusted, the surest; 0 for as many as are
-   *     probably right
+   * @param most share of the images whose readings are trusted at most, the surest; fewer if fewer
+   *     are probably right
    * @param shown number of images shown, epochs included
    * @param learningRate the peak
-   * @param fresh whether it starts from the weights of the base again
    */
-  public record Round(double kept, int shown, double learningRate, boolean fresh) {
+  public record Round(double most, int shown, double learningRate) {
+    /** With more epochs a few images are learned by heart. */
+    private static final int MOST_EPOCHS = 24;
+
     /** Returns the number of images whose readings are trusted. */
     public int kept(PseudoLabels readings) {
       int images = readings.readings().size();
-      return (int) Math.round(images * (kept > 0 ? kept : readings.confidence()));
+      return (int) Math.ceil(images * Math.min(most, readings.confidence()));
     }
 
     /** Returns the number of epochs. */
     public int epochs(int images) {
-      return Math.max(1, Math.round((float) shown / images));
+      return Math.max(1, Math.min(MOST_EPOCHS, Math.round((float) shown / images)));
     }
   }
 }
