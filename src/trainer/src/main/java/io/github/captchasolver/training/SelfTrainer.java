@@ -54,6 +54,9 @@ public final class SelfTrainer {
   /** The new model may contradict the sure readings by this much more than their confidence. */
   private static final double MOST_CONTRADICTION = 0.15;
 
+  /** A mean confidence that is lower by less is lower by chance. */
+  private static final double CHANCE = 0.02;
+
   private static final String SOURCE = "images without labels";
 
   private final SelfTrainingOptions options;
@@ -292,11 +295,11 @@ public final class SelfTrainer {
         agreement < (PseudoLabels.confidence(sure) - MOST_CONTRADICTION) * sure.size();
     double before = first.last(heldOut).confidence();
     double after = last.last(heldOut).confidence();
-    if (drifted || after < before) {
+    if (drifted || after < before - CHANCE) {
       throw new TrainingException(
           String.format(
               Locale.ROOT,
-              "By its own estimate the new model reads no more than the one it started from (%.1f"
+              "By its own estimate the new model reads less than the one it started from (%.1f"
                   + " instead of %.1f %% of the images%s): no model was saved. Read with the model it"
                   + " started from, or label some images and train on those.",
               100 * after,
