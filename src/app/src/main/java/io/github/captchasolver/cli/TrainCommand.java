@@ -117,11 +117,16 @@ final class TrainCommand implements Callable<Integer> {
   private int runWithoutLabels() {
     SelfTrainingOptions options = training.withoutLabels(dataOptions.only(), unlabelled.length());
     CompletableFuture<Void> loading = prepared();
-    UnlabelledImages images = dataOptions.readUnlabelled(data);
+    if (unlabelled.more() != null) {
+      Dataset labelled = dataOptions.read(data).requireTrainable();
+      training.requireRightLabels(labelled);
+      options = options.withLabelled(labelled);
+    }
+    UnlabelledImages images =
+        dataOptions.readUnlabelled(unlabelled.more() == null ? data : List.of(unlabelled.more()));
     loading.join();
-    new UnlabelledTraining(
-            spec, new UnlabelledTraining.Files(out, reportFolder, noSamples, resume), json)
-        .run(images, options);
+    var files = new UnlabelledTraining.Files(out, reportFolder, noSamples, resume);
+    new UnlabelledTraining(spec, files, json).run(images, options, unlabelled.ask());
     return ExitCode.OK;
   }
 

@@ -7,7 +7,9 @@ import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.training.SelfTrainer;
 import io.github.captchasolver.training.SelfTrainingOptions;
 import io.github.captchasolver.training.SelfTrainingResult;
+import io.github.captchasolver.training.UnreadableException;
 import io.github.captchasolver.training.selftraining.AccuracyEstimate;
+import io.github.captchasolver.training.selftraining.LabelRequest;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,11 +45,15 @@ final class UnlabelledTraining {
   /**
    * Trains, writes model, report and JSON, and prints the results.
    *
+   * @param ask number of images to name whose labels would help most, 0 for none
    * @throws io.github.captchasolver.training.TrainingException if no model was made
    */
-  void run(UnlabelledImages images, SelfTrainingOptions options) {
+  void run(UnlabelledImages images, SelfTrainingOptions options, int ask) {
     long start = System.nanoTime();
-    SelfTrainingResult result = GracefulStop.during(() -> save(train(images, options)));
+    SelfTrainingResult result = GracefulStop.during(() -> save(train(images, options, ask)));
+    if (ask > 0) {
+      write(LabelRequest.of(result.readings(), ask), images);
+    }
     boolean reported =
         OptionalReport.write(
             command,
@@ -57,15 +63,34 @@ final class UnlabelledTraining {
     json.write(results(result, reported, (System.nanoTime() - start) / NANOS));
   }
 
-  private SelfTrainingResult train(UnlabelledImages images, SelfTrainingOptions options) {
+  /** Writes the images to label, even if the base reads so little that there is no model. */
+  private SelfTrainingResult train(UnlabelledImages images, SelfTrainingOptions options, int ask) {
     var progress = new SelfTrainingProgress(command.commandLine().getErr());
     Path checkpoint = files.out().resolveSibling(files.out().getFileName() + ".checkpoint");
     var trainer = new SelfTrainer(options, progress).withCheckpoint(checkpoint);
     try {
       return files.resume() ? trainer.resume(images) : trainer.train(images);
+    } catch (UnreadableException e) {
+      if (ask > 0) {
+        write(trainer.request(images, ask), images);
+      }
+      throw e;
     } finally {
       progress.clear();
     }
+  }
+
+  private void write(LabelRequest request, UnlabelledImages images) {
+    Path folder = files.out().resolveSibling(files.out().getFileName() + ".ask");
+    request.write(folder, images.images());
+    PrintWriter err = command.commandLine().getErr();
+    err.println(
+        Printable.of(
+            String.format(
+                "%d images whose labels would help most are in %s: correct its labels.csv, then"
+                    + " ./captcha train %s --labels file --unlabelled %s.",
+                request.readings().size(), folder, folder, images.source())));
+    err.flush();
   }
 
   private SelfTrainingResult save(SelfTrainingResult result) {

@@ -136,7 +136,7 @@ public record SelfTrainingReport(SelfTrainingResult trained, boolean images) {
 
   /** Returns the readings, the surest first. */
   private List<PseudoLabel> sorted() {
-    return trained.readings().stream()
+    return trained.readings().readings().stream()
         .sorted(Comparator.comparingDouble(label -> -label.confidence()))
         .toList();
   }

@@ -48,15 +48,19 @@ class NoLabelsCommandTest {
       value = {
         "set.zip --no-labels --labels stem | --no-labels looks at no label: leave out --labels.",
         "set.zip --no-labels --ignore-case | looks at no label: leave out --ignore-case.",
-        "set.zip --no-labels --epochs 3    | chooses the rounds of training itself",
+        "set.zip --no-labels --epochs 3    | chooses its rounds itself: leave out --epochs.",
+        "set.zip --unlabelled b --batch 3  | chooses its rounds itself: leave out --batch.",
+        "set.zip --unlabelled b --no-labels | choose one",
+        "set.zip --no-labels --ask 0       | at least 1",
+        "set.zip --ask 5                   | --ask is for images without labels",
         "set.zip --no-labels --test t.zip  | leave out --test.",
         "set.zip --no-labels --from none   | starts from a model that reads the images",
         "set.zip --no-labels --only z-a    | ends before it begins",
         "set.zip --no-labels --only Ж | reads none of the characters",
         "set.zip --no-labels --length 6-4  | ends before it begins",
-        "--no-labels                       | needs the name of a zip or folder",
+        "--no-labels                       | --no-labels needs the name of a zip or folder.",
         "a.zip b.zip --no-labels           | takes one zip or folder, not 2.",
-        "set.zip --length 6                | --length is for --no-labels"
+        "set.zip --length 6                | --length is for images without labels"
       })
   void train_optionsThatContradict_areWrongUsage(String arguments, String sentence) {
     Run run = train((Object[]) arguments.strip().split(" "));
@@ -84,18 +88,25 @@ class NoLabelsCommandTest {
     assertThat(folder.resolve("out.captcha")).doesNotExist();
   }
 
-  @Test
-  void train_easyImages_estimatesAndWritesModelAndReport() {
+  private Path start() {
     Path start = folder.resolve("start.captcha");
     ModelFile.write(new Trainer(TinySet.options()).train(TinySet.of(60, 1)).model(), start);
+    return start;
+  }
+
+  private Path easySet() {
     Map<String, byte[]> images = new TreeMap<>();
     for (Sample sample : TinySet.of(60, 2).samples()) {
       images.put(images.size() + ".png", sample.bytes());
     }
     images.put("broken.png", GeneratedImages.text());
-    Path set = GeneratedImages.zip(folder.resolve("set.zip"), images);
+    return GeneratedImages.zip(folder.resolve("set.zip"), images);
+  }
 
-    Run run = train(set, "--no-labels", "--from", start, "--only=a-c", "--length=2");
+  @Test
+  void train_easyImages_estimatesAndWritesModelAndReport() {
+    Run run =
+        train(easySet(), "--no-labels", "--from", start(), "--only=a-c", "--length=2", "--ask", 9);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("broken.png", "round 1  ", "readings kept, an estimated");
@@ -114,6 +125,26 @@ class NoLabelsCommandTest {
         .content()
         .contains("estimated accuracy", "Doubtful readings", "read as")
         .doesNotContain("{{");
+    assertThat(run.err()).contains("9 images whose labels would help most are in ");
+    assertThat(folder.resolve("out.captcha.ask").resolve("labels.csv"))
+        .content()
+        .hasLineCount(10)
+        .containsPattern("file,label\\n001.png,[a-c]{2}\\n");
+  }
+
+  @Test
+  @Tag("slow")
+  void train_labelsThatWereAskedFor_trainsOnThemAndOnMore() {
+    Path set = easySet();
+    Path start = start();
+    train(set, "--no-labels", "--from", start, "--only=a-c", "--length=2", "--ask", 12);
+    Path asked = folder.resolve("out.captcha.ask");
+
+    Run run = train(asked, "--labels", "file", "--unlabelled", set, "--from", start);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.json().get("noLabels").get("length").asText()).isEqualTo("2");
+    assertThat(run.json().get("options").get("labels").asText()).isEqualTo("some");
   }
 
   /** Draws five digits in one of ten looks, with noise and three lines over them. */

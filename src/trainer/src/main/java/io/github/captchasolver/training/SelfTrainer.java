@@ -1,5 +1,6 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.ProblemKinds;
 import io.github.captchasolver.dataset.Provenance;
@@ -15,6 +16,7 @@ import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.plan.TrainingSetup;
 import io.github.captchasolver.training.selftraining.AccuracyEstimate;
 import io.github.captchasolver.training.selftraining.DoubtfulPairs;
+import io.github.captchasolver.training.selftraining.LabelRequest;
 import io.github.captchasolver.training.selftraining.PseudoLabel;
 import io.github.captchasolver.training.selftraining.PseudoLabels;
 import io.github.captchasolver.training.selftraining.SelfTrainingSchedule;
@@ -22,6 +24,7 @@ import io.github.captchasolver.training.selftraining.TextProposal;
 import io.github.captchasolver.util.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,8 +96,9 @@ public final class SelfTrainer {
   /**
    * Trains a model on images without labels.
    *
-   * @throws TrainingException if the base reads next to nothing of the images, or the new model is
-   *     probably no better, or the run was interrupted before the end of the first round
+   * @throws UnreadableException if the base reads next to nothing of the images
+   * @throws TrainingException if the new model is probably worse, or the run was interrupted before
+   *     the end of the first round
    * @throws java.io.UncheckedIOException if the checkpoint cannot be written
    */
   public SelfTrainingResult train(UnlabelledImages set) {
@@ -119,13 +123,13 @@ public final class SelfTrainer {
   private SelfTrainingResult train(UnlabelledImages set, boolean resume) {
     List<UnlabelledImage> images = set.images();
     noteUse(set);
-    TextProposal proposal = texts(images);
+    Model from = start();
+    TextProposal proposal = texts(from, images);
     LabelConstraint texts = LabelConstraint.parse(proposal.only(), proposal.length());
-    PseudoLabels first = PseudoLabels.read(options.base(), texts, images);
+    PseudoLabels first = PseudoLabels.read(from, texts, images);
     requireReadable(first);
     TrainingOptions training =
-        TrainingOptions.from(
-                PretrainedModel.of(options.name(), options.base()).with(PriorKnowledge.NONE))
+        TrainingOptions.from(PretrainedModel.of(options.name(), from).with(PriorKnowledge.NONE))
             .withSeed(options.seed())
             .withValidation(0);
     TrainingSetup setup = TrainingSetup.of(dataset(images, first, texts), training);
@@ -147,7 +151,12 @@ public final class SelfTrainer {
       }
       int heldOut = (int) Math.ceil(schedule.heldOut() * images.size());
       var run =
-          new SelfTrainingRun(schedule, training, setup, texts, images, heldOut, network, listener);
+          new SelfTrainingRun(
+              schedule,
+              new SelfTrainingRun.Task(
+                  training, setup, texts, new SelfTrainingRun.Images(images, heldOut, labelled())),
+              network,
+              listener);
       SelfTrainingState end =
           run.from(
               start,
@@ -171,7 +180,7 @@ public final class SelfTrainer {
               AccuracyEstimate.of(last.last(heldOut)),
               AccuracyEstimate.ofAgreement(first, last),
               DoubtfulPairs.of(first.posteriors()),
-              last.readings(),
+              last,
               end.rounds().size() < schedule.rounds().size());
       return result.with(pack(run, result));
     }
@@ -196,13 +205,38 @@ public final class SelfTrainer {
     }
   }
 
-  private TextProposal texts(List<UnlabelledImage> images) {
+  /** Returns the labelled images, each once. */
+  private List<Sample> labelled() {
+    return options.labelled() == null
+        ? List.of()
+        : Copies.of(options.labelled().samples()).distinct();
+  }
+
+  /** Returns the model whose readings are the first labels: the base, or trained on the labels. */
+  private Model start() {
+    if (options.labelled() == null) {
+      return options.base();
+    }
+    TrainingOptions training =
+        TrainingOptions.from(PretrainedModel.of(options.name(), options.base()))
+            .withSeed(options.seed());
+    TrainingResult result = new Trainer(training, listener).train(options.labelled());
+    if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
+      throw new TrainingException("Stopped before the end of the first round: no model was saved.");
+    }
+    return result.model();
+  }
+
+  private TextProposal texts(Model from, List<UnlabelledImage> images) {
+    if (options.labelled() != null) {
+      return TextProposal.ofLabels(options.labelled().labels(), options.only(), options.length());
+    }
     if (options.only() != null && options.length() != null) {
       return TextProposal.requested(options.only(), options.length());
     }
-    Vocabulary known = options.base().manifest().vocabulary();
+    Vocabulary known = from.manifest().vocabulary();
     var stated = LabelConstraint.parse(options.only(), options.length());
-    PseudoLabels free = PseudoLabels.read(options.base(), stated, images);
+    PseudoLabels free = PseudoLabels.read(from, stated, images);
     TextProposal proposal =
         TextProposal.of(free, options.only(), options.length(), known.characters());
     proposal
@@ -216,10 +250,20 @@ public final class SelfTrainer {
     return proposal;
   }
 
+  /**
+   * Chooses images to label by what the base alone reads, where there is nothing to train on.
+   *
+   * @param count number of images
+   */
+  public LabelRequest request(UnlabelledImages set, int count) {
+    LabelConstraint texts = LabelConstraint.parse(options.only(), options.length());
+    return LabelRequest.of(PseudoLabels.read(options.base(), texts, set.images()), count);
+  }
+
   private void requireReadable(PseudoLabels first) {
     double confidence = first.confidence();
     if (confidence < LEAST_CONFIDENCE) {
-      throw new TrainingException(
+      throw new UnreadableException(
           String.format(
               Locale.ROOT,
               "%s reads next to nothing in these images by its own estimate (%.1f %% of them), so"
@@ -231,10 +275,10 @@ public final class SelfTrainer {
   }
 
   private Dataset dataset(List<UnlabelledImage> images, PseudoLabels first, LabelConstraint texts) {
-    List<Sample> samples =
-        first.surest((int) Math.ceil(LOOKED_AT * images.size())).stream()
-            .map(label -> images.get(label.image()).labelled(label.text()))
-            .toList();
+    List<Sample> samples = new ArrayList<>(labelled());
+    first.surest((int) Math.ceil(LOOKED_AT * images.size())).stream()
+        .map(label -> images.get(label.image()).labelled(label.text()))
+        .forEach(samples::add);
     Dataset dataset = Dataset.of(SOURCE, samples);
     ReadOptions read =
         texts.allowed() == null
@@ -266,11 +310,14 @@ public final class SelfTrainer {
 
   private Map<String, Object> values(TextProposal texts) {
     var values = new LinkedHashMap<String, Object>();
-    values.put("labels", "none");
+    values.put("labels", options.labelled() == null ? "none" : "some");
     values.put("from", PretrainedModel.of(options.name(), options.base()).values());
     values.put("only", texts.only());
     values.put("length", texts.length());
     values.put("seed", options.seed());
+    if (options.labelled() != null) {
+      values.put("labelled", options.labelled().fingerprint());
+    }
     return values;
   }
 
@@ -326,7 +373,10 @@ public final class SelfTrainer {
         images.stream().map(image -> image.fingerprints().unshifted()).toList();
     return run.packager(how)
         .data(fingerprint(images), SOURCE)
-        .labels(result.readings().stream().map(PseudoLabel::text).filter(text -> !text.isEmpty()))
+        .labels(
+            result.readings().readings().stream()
+                .map(PseudoLabel::text)
+                .filter(text -> !text.isEmpty()))
         .metric("images", 0)
         .metric("estimatedAccuracy", result.estimate().accuracy())
         .metric("estimatedAccuracyInterval", result.estimate().interval().bounds())

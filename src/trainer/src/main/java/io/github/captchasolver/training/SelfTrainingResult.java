@@ -3,7 +3,7 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.training.selftraining.AccuracyEstimate;
-import io.github.captchasolver.training.selftraining.PseudoLabel;
+import io.github.captchasolver.training.selftraining.PseudoLabels;
 import io.github.captchasolver.training.selftraining.TextProposal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param estimate estimated accuracy of the model
  * @param base estimated accuracy of the model that the run started from
  * @param doubtfulPairs characters that may be confused systematically, two in each text
- * @param readings of the images by the model, in their order
+ * @param readings of the images by the model
  * @param interrupted whether rounds are missing
  */
 public record SelfTrainingResult(
@@ -32,12 +32,11 @@ public record SelfTrainingResult(
     AccuracyEstimate estimate,
     AccuracyEstimate base,
     List<String> doubtfulPairs,
-    List<PseudoLabel> readings,
+    PseudoLabels readings,
     boolean interrupted) {
   public SelfTrainingResult {
     rounds = List.copyOf(rounds);
     doubtfulPairs = List.copyOf(doubtfulPairs);
-    readings = List.copyOf(readings);
   }
 
   SelfTrainingResult with(Model packed) {

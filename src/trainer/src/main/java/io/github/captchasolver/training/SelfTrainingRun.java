@@ -12,6 +12,8 @@ import io.github.captchasolver.training.selftraining.PseudoLabels;
 import io.github.captchasolver.training.selftraining.SelfTrainingSchedule;
 import io.github.captchasolver.training.validation.Validator;
 import io.github.captchasolver.util.SeedKey;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,35 +25,51 @@ import java.util.function.Consumer;
  * readings, then reads all images again with it.
  */
 final class SelfTrainingRun {
+  /** Labelled images are shown as often as this share of the readings, at least once. */
+  private static final double LABELLED = 0.2;
+
   private final SelfTrainingSchedule schedule;
   private final TrainingOptions options;
   private final TrainingSetup setup;
   private final LabelConstraint texts;
   private final List<UnlabelledImage> images;
   private final int heldOut;
+  private final List<Sample> labelled;
   private final CaptchaNetwork network;
   private final TrainingListener listener;
 
   /**
-   * @param images those held out last
-   * @param heldOut number of images that are not trained on
+   * The images of a run.
+   *
+   * @param unlabelled those held out last
+   * @param heldOut number of unlabelled images that are not trained on
+   * @param labelled images that are trained on in every round
+   */
+  record Images(List<UnlabelledImage> unlabelled, int heldOut, List<Sample> labelled) {}
+
+  /**
+   * What is to be learned.
+   *
+   * @param options that all rounds share
+   * @param setup vocabulary, input size and network
+   * @param texts what is known of the texts
+   */
+  record Task(TrainingOptions options, TrainingSetup setup, LabelConstraint texts, Images images) {}
+
+  /**
+   * Prepares a run.
+   *
    * @param network with its initial weights
    */
   SelfTrainingRun(
-      SelfTrainingSchedule schedule,
-      TrainingOptions options,
-      TrainingSetup setup,
-      LabelConstraint texts,
-      List<UnlabelledImage> images,
-      int heldOut,
-      CaptchaNetwork network,
-      TrainingListener listener) {
+      SelfTrainingSchedule schedule, Task task, CaptchaNetwork network, TrainingListener listener) {
     this.schedule = schedule;
-    this.options = options;
-    this.setup = setup;
-    this.texts = texts;
-    this.images = images;
-    this.heldOut = heldOut;
+    this.options = task.options();
+    this.setup = task.setup();
+    this.texts = task.texts();
+    this.images = task.images().unlabelled();
+    this.heldOut = task.images().heldOut();
+    this.labelled = task.images().labelled();
     this.network = network;
     this.listener = listener;
   }
@@ -76,7 +94,7 @@ final class SelfTrainingRun {
       while (state.rounds().size() < schedule.rounds().size()) {
         long began = System.nanoTime();
         int round = state.rounds().size() + 1;
-        PseudoLabels trainable = readings.first(images.size() - heldOut);
+        PseudoLabels trainable = readings.forTraining().first(images.size() - heldOut);
         List<PseudoLabel> kept = trainable.surest(schedule.rounds().get(round - 1).kept(trainable));
         train(round, kept);
         readings = read();
@@ -99,13 +117,14 @@ final class SelfTrainingRun {
 
   private void train(int number, List<PseudoLabel> kept) {
     SelfTrainingSchedule.Round round = schedule.rounds().get(number - 1);
+    List<Sample> samples = samples(kept);
     TrainingOptions own =
         options
             .withSeed(SeedKey.of(options.seed(), number))
             .withBatch(schedule.batch())
-            .withEpochs(round.epochs(kept.size()))
+            .withEpochs(round.epochs(samples.size()))
             .withLearningRate(round.learningRate());
-    TrainingSetup labelled = setup.withTraining(samples(kept));
+    TrainingSetup labelled = setup.withTraining(samples);
     Recipe recipe = Recipe.ofReadings(own, schedule.replay());
     TrainingPlan plan = TrainingPlan.of(own, labelled, recipe, network.backendName());
     if (number == 1) {
@@ -127,7 +146,13 @@ final class SelfTrainingRun {
   }
 
   private List<Sample> samples(List<PseudoLabel> kept) {
-    return kept.stream().map(label -> images.get(label.image()).labelled(label.text())).toList();
+    var samples = new ArrayList<Sample>();
+    kept.forEach(label -> samples.add(images.get(label.image()).labelled(label.text())));
+    if (!labelled.isEmpty()) {
+      int times = (int) Math.max(1, Math.round(LABELLED * kept.size() / labelled.size()));
+      Collections.nCopies(times, labelled).forEach(samples::addAll);
+    }
+    return samples;
   }
 
   /** Returns what the network reads with its present weights. */
@@ -151,10 +176,10 @@ final class SelfTrainingRun {
     values.putAll(more);
     ValidationSet shown = ValidationSet.of(setup.split(), setup.preprocessing());
     var validator = new Validator(network, setup.vocabulary(), shown.images(), schedule.batch());
-    List<Sample> samples = images.stream().map(image -> image.labelled("?")).toList();
+    List<Sample> all = images.stream().map(image -> image.labelled("?")).toList();
     return new ModelPackager(network, setup.vocabulary(), setup.preprocessing())
         .options(values, options.seed())
-        .images(samples)
+        .images(all)
         .selfChecks(shown.images().samples(), validator.validate(), false);
   }
 

@@ -73,6 +73,15 @@ public record PseudoLabels(
     return new PseudoLabels(readings, alignment, posteriors);
   }
 
+  /**
+   * Returns these readings to train on: where the characters are aligned, those with even counts.
+   */
+  public PseudoLabels forTraining() {
+    return alignment.changes() && EvenReadings.areOfOneLength(posteriors)
+        ? new PseudoLabels(EvenReadings.of(posteriors), alignment, posteriors)
+        : this;
+  }
+
   /** Returns the readings of the first images. */
   public PseudoLabels first(int count) {
     return part(0, count);

@@ -47,6 +47,20 @@ public record TextProposal(String only, String length, List<Decision> decisions)
   }
 
   /**
+   * Returns the lengths of some labels where none is requested; the characters that a model has
+   * learned from them are known to it.
+   */
+  public static TextProposal ofLabels(List<String> labels, String only, String length) {
+    var lengths =
+        labels.stream().mapToInt(text -> text.codePointCount(0, text.length())).summaryStatistics();
+    String seen =
+        lengths.getMin() == lengths.getMax()
+            ? String.valueOf(lengths.getMin())
+            : lengths.getMin() + "-" + lengths.getMax();
+    return new TextProposal(only, length == null ? seen : length, List.of());
+  }
+
+  /**
    * Proposes what was not requested.
    *
    * @param free what a model reads without any knowledge of the texts

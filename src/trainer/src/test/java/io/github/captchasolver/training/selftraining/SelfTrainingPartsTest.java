@@ -117,4 +117,63 @@ class SelfTrainingPartsTest {
     assertThat(DoubtfulPairs.of(set)).containsExactly("0O");
     assertThat(DoubtfulPairs.of(List.of())).isEmpty();
   }
+
+  /** Images of one character each, with the probabilities of u and v. */
+  private static PseudoLabels uOrV(List<Float> ofV) {
+    List<CharacterPosteriors> set =
+        ofV.stream().map(v -> new CharacterPosteriors("uv", new float[][] {{1 - v, v}})).toList();
+    List<PseudoLabel> readings =
+        IntStream.range(0, set.size())
+            .mapToObj(i -> new PseudoLabel(i, ofV.get(i) > 0.5 ? "v" : "u", 0.9))
+            .toList();
+    return new PseudoLabels(readings, DistributionAlignment.of(set), set);
+  }
+
+  @Test
+  void forTraining_vIsAlwaysALittleLessProbable_isLabelledAsOftenAsU() {
+    List<Float> ofV =
+        IntStream.range(0, 300)
+            .mapToObj(i -> i % 2 == 0 ? 0.05f : i % 4 == 1 ? 0.3f : 0.6f)
+            .toList();
+    PseudoLabels labels = uOrV(ofV);
+    assertThat(labels.alignment().changes()).isTrue();
+
+    List<PseudoLabel> even = labels.forTraining().readings();
+
+    assertThat(even).filteredOn(label -> label.text().equals("v")).hasSize(150);
+    assertThat(even.get(0).confidence()).isGreaterThan(even.get(1).confidence());
+  }
+
+  @Test
+  void forTraining_evenCounts_areTheReadings() {
+    PseudoLabels labels =
+        uOrV(IntStream.range(0, 300).mapToObj(i -> i % 2 == 0 ? 0.05f : 0.9f).toList());
+    assertThat(labels.forTraining()).isSameAs(labels);
+  }
+
+  @Test
+  void request_oneConfusionIsMoreFrequent_asksAboutAllOfThem() {
+    var texts = new ArrayList<String>();
+    var set = new ArrayList<CharacterPosteriors>();
+    for (int i = 0; i < 40; i++) {
+      float[] row = {0, 0, 0, 1};
+      if (i < 20) {
+        row = new float[] {0.6f, 0.4f, 0, 0};
+      } else if (i < 24) {
+        row = new float[] {0, 0.3f, 0.7f, 0};
+      }
+      texts.add("?");
+      set.add(new CharacterPosteriors("uvw1", new float[][] {row}));
+    }
+    PseudoLabels labels = labels(texts, 0.6);
+
+    LabelRequest request =
+        LabelRequest.of(new PseudoLabels(labels.readings(), labels.alignment(), set), 6);
+
+    assertThat(request.readings())
+        .hasSize(6)
+        .anyMatch(label -> label.image() < 20)
+        .anyMatch(label -> label.image() >= 20 && label.image() < 24)
+        .noneMatch(label -> label.image() >= 24);
+  }
 }
