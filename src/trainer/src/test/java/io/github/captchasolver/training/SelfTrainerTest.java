@@ -82,7 +82,7 @@ class SelfTrainerTest {
     assertThat(undisturbed.rounds()).hasSize(2);
     assertThat(undisturbed.rounds().get(0).kept()).isPositive().isLessThan(images.images().size());
     assertThat(undisturbed.estimate().accuracy()).isBetween(0.5, 1.0);
-    assertThat(undisturbed.readings()).hasSameSizeAs(images.images());
+    assertThat(undisturbed.readings().readings()).hasSameSizeAs(images.images());
     assertThat(undisturbed.values()).containsKeys("rounds", "kept", "estimate", "doubtfulPairs");
     assertThat(undisturbed.model().manifest().metrics()).doesNotContainKey("exactMatch");
   }
