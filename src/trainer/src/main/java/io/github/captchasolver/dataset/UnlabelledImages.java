@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -131,6 +132,27 @@ public record UnlabelledImages(
       greatest = Math.max(greatest, pixel);
     }
     return greatest - least <= GREATEST_CONTRAST;
+  }
+
+  /** Returns sentences on the files that are not used; empty if all are. */
+  public List<String> sentences() {
+    var sentences = new ArrayList<>(ProblemKinds.sentences(problems));
+    if (copies > 0) {
+      sentences.add(
+          (copies == 1 ? "1 image is a copy of another" : copies + " images are copies of others")
+              + "; each image is used once.");
+    }
+    int unused = files - problems.size() - copies - images.size();
+    if (unused > 0) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "Of %,d images %,d are used, chosen by a checksum of their content: more add time and"
+                  + " hardly any accuracy.",
+              files,
+              images.size()));
+    }
+    return sentences;
   }
 
   /**

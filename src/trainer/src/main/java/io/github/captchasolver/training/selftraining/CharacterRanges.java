@@ -1,7 +1,5 @@
 package io.github.captchasolver.training.selftraining;
 
-import java.util.stream.Collectors;
-
 /** Writes a set of characters in the notation of {@code LabelConstraint.parse}. */
 final class CharacterRanges {
   /** A shorter range is written as its characters. */
@@ -28,11 +26,6 @@ final class CharacterRanges {
       from = to + 1;
     }
     return ranges.toString();
-  }
-
-  /** Returns each character by itself, escaped where it needs to be. */
-  static String each(String characters) {
-    return characters.codePoints().mapToObj(CharacterRanges::literal).collect(Collectors.joining());
   }
 
   private static boolean isPlain(int character) {

@@ -85,11 +85,6 @@ public record TextProposal(String only, String length, List<Decision> decisions)
     return new TextProposal(proposedOnly, proposedLength, decisions);
   }
 
-  /** Returns characters in the notation of {@link LabelConstraint#parse}, one by one. */
-  public static String notation(String characters) {
-    return CharacterRanges.each(characters);
-  }
-
   private static String length(List<String> texts, List<Decision> decisions) {
     Map<Integer, Long> counts =
         texts.stream()
