@@ -153,6 +153,7 @@ public final class SelfTrainer {
       PseudoLabels last = readings(run);
       int heldOut = task.images().heldOut();
       SelfTrainingGuard.requireBetter(first, last, heldOut);
+      List<String> doubtfulPairs = DoubtfulPairs.of(first.posteriors());
       var result =
           new SelfTrainingResult(
               null,
@@ -160,9 +161,9 @@ public final class SelfTrainer {
               start.texts(),
               end.rounds(),
               end.best().round(),
-              AccuracyEstimate.of(last.last(heldOut)),
+              AccuracyEstimate.of(last.last(heldOut), doubtfulPairs),
               AccuracyEstimate.ofAgreement(first, last),
-              DoubtfulPairs.of(first.posteriors()),
+              doubtfulPairs,
               last,
               end.rounds().size() < schedule.rounds().size());
       return result.with(pack(run, result));

@@ -2,6 +2,7 @@ package io.github.captchasolver.training.selftraining;
 
 import io.github.captchasolver.evaluation.Interval;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,18 +18,32 @@ public record AccuracyEstimate(double accuracy, Interval interval) {
   private static final double Z = 1.96;
 
   /**
-   * Estimates the accuracy of a model by its mean confidence.
+   * Estimates the accuracy of a model by its mean confidence. Of the images with characters that it
+   * could not learn to tell apart, between none and a half are read wrongly in addition, however
+   * sure it is.
    *
    * @param readings of images that it was not trained on, at least one
+   * @param doubtfulPairs these characters, as {@link DoubtfulPairs} names them
    */
-  public static AccuracyEstimate of(PseudoLabels readings) {
+  public static AccuracyEstimate of(PseudoLabels readings, List<String> doubtfulPairs) {
+    String doubtful = String.join("", doubtfulPairs);
+    double doubts =
+        readings.readings().stream()
+                .filter(
+                    reading -> reading.text().codePoints().anyMatch(c -> doubtful.indexOf(c) >= 0))
+                .mapToDouble(PseudoLabel::confidence)
+                .sum()
+            / (2 * readings.readings().size());
     double mean = readings.confidence();
     double variance =
         readings.readings().stream()
             .mapToDouble(reading -> (reading.confidence() - mean) * (reading.confidence() - mean))
             .average()
             .orElseThrow();
-    return of(mean, BETWEEN_SETS * BETWEEN_SETS + variance / readings.readings().size());
+    double half = half(BETWEEN_SETS * BETWEEN_SETS + variance / readings.readings().size());
+    return new AccuracyEstimate(
+        mean - doubts / 2,
+        new Interval(Math.max(0, mean - doubts - half), Math.min(1, mean + half)));
   }
 
   /**
@@ -41,13 +56,13 @@ public record AccuracyEstimate(double accuracy, Interval interval) {
             .filter(reading -> reading.text().equals(better.readings().get(reading.image()).text()))
             .count();
     double share = alike / images;
-    return of(share, BETWEEN_SETS * BETWEEN_SETS + share * (1 - share) / images);
+    double half = half(BETWEEN_SETS * BETWEEN_SETS + share * (1 - share) / images);
+    return new AccuracyEstimate(
+        share, new Interval(Math.max(0, share - half), Math.min(1, share + half)));
   }
 
-  private static AccuracyEstimate of(double accuracy, double variance) {
-    double half = Z * Math.sqrt(variance);
-    return new AccuracyEstimate(
-        accuracy, new Interval(Math.max(0, accuracy - half), Math.min(1, accuracy + half)));
+  private static double half(double variance) {
+    return Z * Math.sqrt(variance);
   }
 
   /** Returns this as plain JSON values. */

@@ -51,12 +51,26 @@ class SelfTrainingPartsTest {
   @Test
   void estimate_ofReadings_isTheirMeanConfidenceWithAnInterval() {
     AccuracyEstimate estimate =
-        AccuracyEstimate.of(labels(IntStream.range(0, 100).mapToObj(i -> "a").toList(), 0.8, 1));
+        AccuracyEstimate.of(
+            labels(IntStream.range(0, 100).mapToObj(i -> "a").toList(), 0.8, 1), List.of());
 
     assertThat(estimate.accuracy()).isCloseTo(0.9, within(1e-9));
     // 1.96 times the root of 0.02 squared and 0.1 squared over 100.
     assertThat(estimate.interval().low()).isCloseTo(0.9 - 0.0438, within(1e-3));
     assertThat(estimate.values()).containsKeys("accuracy", "low", "high");
+  }
+
+  @Test
+  void estimate_halfOfTheTextsHaveADoubtfulPair_isLowerAndLessSure() {
+    List<String> texts = IntStream.range(0, 100).mapToObj(i -> i % 2 == 0 ? "0" : "1").toList();
+    PseudoLabels labels = labels(texts, 0.9);
+    AccuracyEstimate sure = AccuracyEstimate.of(labels, List.of());
+    AccuracyEstimate doubtful = AccuracyEstimate.of(labels, List.of("0o"));
+
+    // 45 of 100 would be right, and may be wrong in a half of the cases at most.
+    assertThat(doubtful.accuracy()).isCloseTo(0.9 - 0.225 / 2, within(1e-9));
+    assertThat(doubtful.interval().low()).isCloseTo(sure.interval().low() - 0.225, within(1e-9));
+    assertThat(doubtful.interval().high()).isEqualTo(sure.interval().high());
   }
 
   @Test
