@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Trains a model on labelled images.",
+      "Trains a model on labelled images, or with --no-labels on images without labels.",
       "Ctrl-C stops after the current step and saves the best model so far; --resume continues."
     },
     footer = {"", "Example: ./captcha train my-images.zip --out my.captcha"})

@@ -52,7 +52,7 @@ final class UnlabelledTraining {
     long start = System.nanoTime();
     SelfTrainingResult result = GracefulStop.during(() -> save(train(images, options, ask)));
     if (ask > 0) {
-      write(LabelRequest.of(result.readings(), ask), images);
+      write(LabelRequest.of(result.readings(), ask), result.images());
     }
     boolean reported =
         OptionalReport.write(
@@ -134,6 +134,11 @@ final class UnlabelledTraining {
     text.printf(
         "report                %s%n",
         reported ? Printable.of(files.report().toString()) : "not written, see the warning");
+    text.printf(
+        "your images           %s%n",
+        files.noSamples()
+            ? "none in the model and the report"
+            : "some are in the model and the report; --no-samples leaves them out");
   }
 
   private static String words(AccuracyEstimate estimate) {

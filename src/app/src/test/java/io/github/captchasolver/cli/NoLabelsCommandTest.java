@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code train --no-labels}. */
 class NoLabelsCommandTest {
-  private static final int NOISY = 300;
+  private static final int NOISY = 240;
 
   @TempDir private Path folder;
 

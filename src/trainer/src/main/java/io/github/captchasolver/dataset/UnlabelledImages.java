@@ -134,6 +134,20 @@ public record UnlabelledImages(
     return greatest - least <= GREATEST_CONTRAST;
   }
 
+  /** Returns the images that are not among some labelled ones. */
+  public UnlabelledImages without(List<Sample> labelled) {
+    Set<String> known = new HashSet<>();
+    labelled.forEach(sample -> known.add(key(sample.bytes())));
+    List<UnlabelledImage> others =
+        images.stream().filter(image -> !known.contains(image.key())).toList();
+    int same = images.size() - others.size();
+    return new UnlabelledImages(source, others, problems, files, copies + same);
+  }
+
+  private static String key(byte[] image) {
+    return new Sha256().add(image).hex().substring(0, KEY_DIGITS);
+  }
+
   /** Returns sentences on the files that are not used; empty if all are. */
   public List<String> sentences() {
     var sentences = new ArrayList<>(ProblemKinds.sentences(problems));
@@ -191,8 +205,7 @@ public record UnlabelledImages(
   private record Keyed(ImageFile file, String key, Problem problem) {
     static Keyed of(ImageFile file) {
       try {
-        String key = new Sha256().add(file.bytes()).hex().substring(0, KEY_DIGITS);
-        return new Keyed(file, key, null);
+        return new Keyed(file, UnlabelledImages.key(file.bytes()), null);
       } catch (ImageException e) {
         return new Keyed(file, null, new Problem(file.name(), e.code(), e.getMessage()));
       }

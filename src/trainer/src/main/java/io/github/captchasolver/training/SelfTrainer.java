@@ -114,7 +114,9 @@ public final class SelfTrainer {
     }
   }
 
-  private SelfTrainingResult train(UnlabelledImages set, boolean resume) {
+  private SelfTrainingResult train(UnlabelledImages all, boolean resume) {
+    UnlabelledImages set =
+        options.labelled() == null ? all : all.without(options.labelled().samples());
     set.sentences().forEach(listener::note);
     SelfTrainingStart start = SelfTrainingStart.of(options, set.images(), listener);
     PseudoLabels first = start.readings();

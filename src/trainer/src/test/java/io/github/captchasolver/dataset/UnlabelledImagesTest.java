@@ -87,6 +87,8 @@ class UnlabelledImagesTest {
         .containsExactly("blank.png", "broken.png");
     assertThat(read.problems().get(0).sentence())
         .isEqualTo("blank.png is of one colour and shows no text.");
+    assertThat(read.without(List.of(new Sample("x", "1", images.get(5)))).images())
+        .hasSize(UnlabelledImages.LEAST);
     assertThatThrownBy(read::requireComplete)
         .isInstanceOf(DatasetException.class)
         .hasMessage(

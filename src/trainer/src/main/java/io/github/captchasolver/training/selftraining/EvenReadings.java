@@ -23,7 +23,10 @@ final class EvenReadings {
   private static final double GREATEST_WEIGHT = 2;
 
   /** A character below this share of the usual count of its kind may be one that is not used. */
-  private static final double USED = 0.25;
+  private static final double USED = 0.1;
+
+  /** Digits and letters whose mean counts differ by less are drawn equally often. */
+  private static final double SAME = 0.25;
 
   private static final double LEAST_PROBABILITY = 1e-6;
 
@@ -93,19 +96,44 @@ final class EvenReadings {
     return weights;
   }
 
-  /** Returns the even count of a unit; 0 if it is probably not used. */
+  /**
+   * Returns the even count of a unit: that of all that are used if its kind is drawn as often, or
+   * that of its kind; 0 if it is probably not used.
+   */
   private double even(int[] first, double[] expected, int u) {
     int kind = kind(first[u]);
-    double[] alike =
+    if (expected[u] < least(first, expected, kind)) {
+      return 0;
+    }
+    double own = mean(first, expected, kind);
+    double all =
+        IntStream.range(0, units)
+            .filter(other -> expected[other] >= least(first, expected, kind(first[other])))
+            .mapToDouble(other -> expected[other])
+            .average()
+            .orElse(0);
+    return Math.abs(own - all) < SAME * all ? all : own;
+  }
+
+  /** Returns the mean count of the units of a kind that are used. */
+  private double mean(int[] first, double[] expected, int kind) {
+    double least = least(first, expected, kind);
+    return IntStream.range(0, units)
+        .filter(other -> kind(first[other]) == kind && expected[other] >= least)
+        .mapToDouble(other -> expected[other])
+        .average()
+        .orElse(0);
+  }
+
+  /** Returns the least count of a unit of a kind that is used. */
+  private double least(int[] first, double[] expected, int kind) {
+    double[] sorted =
         IntStream.range(0, units)
             .filter(other -> kind(first[other]) == kind)
             .mapToDouble(other -> expected[other])
+            .sorted()
             .toArray();
-    double[] sorted = Arrays.stream(alike).sorted().toArray();
-    double least = USED * sorted[sorted.length / 2];
-    return expected[u] < least
-        ? 0
-        : Arrays.stream(alike).filter(count -> count >= least).average().orElse(0);
+    return USED * sorted[sorted.length / 2];
   }
 
   private static int kind(int character) {
