@@ -4,6 +4,7 @@ import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.LabelledFiles;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
+import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
@@ -118,6 +119,22 @@ final class DataOptions {
       }
     }
     return Dataset.join(sets.stream().map(this::read).toList());
+  }
+
+  /**
+   * Reads images without labels.
+   *
+   * @throws ParameterException if several sets are named
+   * @throws IllegalArgumentException if they cannot be read, or not all of them in spite of {@code
+   *     --strict}
+   */
+  UnlabelledImages readUnlabelled(List<Path> sets) {
+    if (sets.size() > 1) {
+      throw new ParameterException(
+          command.commandLine(), "--no-labels takes one zip or folder, not " + sets.size() + ".");
+    }
+    UnlabelledImages images = UnlabelledImages.read(sets.get(0), frames.value());
+    return strict ? images.requireComplete() : images;
   }
 
   private static String twice(Path one, Path other) {
