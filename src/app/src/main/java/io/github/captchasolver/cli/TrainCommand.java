@@ -106,6 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     json.requireWritable();
     CompletableFuture<Void> loading =
         CompletableFuture.runAsync(CaptchaNetwork::load).thenRun(FontFallback::install);
+    dataOptions.chooseFrames(data, training.model());
     Dataset dataset = dataOptions.read(data).requireTrainable();
     // Read now, so that a wrong name is reported before the training run.
     Dataset testSet = test == null ? null : dataOptions.read(test);
@@ -208,6 +209,7 @@ final class TrainCommand implements Callable<Integer> {
     results.put("model", out.toString());
     results.put("report", reportFolder.toString());
     results.put("holdsYourPictures", !noSamples);
+    results.put("frames", dataOptions.frames().json());
     return results;
   }
 }

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -14,8 +15,8 @@ import javax.imageio.ImageReader;
 
 /**
  * Decodes images to grey pixels, in every format that ImageIO and its plug-ins know (PNG, JPEG,
- * GIF, BMP, TIFF in the JDK, WebP if its plug-in is on the class path). The format is found by
- * content, never by file name; the first of several frames is used, see {@link Frames}.
+ * GIF, BMP, TIFF in the JDK, WebP and CMYK JPEG if their plug-ins are on the class path) and PNM.
+ * The format is found by content, never by file name; the first of several frames is used, see {@link Frames}.
  *
  * <p>It is meant for files from anywhere: sizes are checked in the header before any pixel is
  * decoded, and every failure is reported as an {@link ImageException}. No file is written.
@@ -35,6 +36,9 @@ public final class ImageDecoder {
    * Locks the decoding of large images, which may take 200 MB: too much for all processors at once.
    */
   private static final Object ONE_AT_A_TIME = new Object();
+
+  /** Begins the names of the JDK's own readers. */
+  private static final String JDK = "com.sun.imageio.";
 
   private ImageDecoder() {}
 
@@ -63,16 +67,17 @@ public final class ImageDecoder {
    * @throws ImageException if the bytes are not an image, too small, too large, cut off or damaged
    */
   public static <T> T decode(byte[] bytes, Function<BufferedImage, T> conversion) {
+    Orientation orientation = Orientation.of(bytes);
     return withReader(
         essential(bytes),
         true,
         reader -> {
           int[] size = checkedSize(reader);
           if (size[0] * size[1] <= LARGE) {
-            return conversion.apply(readIntact(reader));
+            return conversion.apply(shown(readIntact(reader), orientation));
           }
           synchronized (ONE_AT_A_TIME) {
-            return conversion.apply(readIntact(reader));
+            return conversion.apply(shown(readIntact(reader), orientation));
           }
         });
   }
@@ -85,7 +90,17 @@ public final class ImageDecoder {
    *     header goes unnoticed
    */
   public static int[] size(byte[] bytes) {
-    return withReader(bytes, true, ImageDecoder::checkedSize);
+    int[] size = withReader(essentialHeader(bytes), true, ImageDecoder::checkedSize);
+    return Orientation.of(bytes).swapsSides() ? new int[] {size[1], size[0]} : size;
+  }
+
+  /** Returns the image as it is to be seen. */
+  private static BufferedImage shown(BufferedImage image, Orientation orientation) {
+    return AlphaText.shown(orientation.turned(image));
+  }
+
+  private static byte[] essentialHeader(byte[] bytes) {
+    return PortableMap.isOne(bytes) ? PortableMap.png(bytes) : bytes;
   }
 
   /** Returns whether the format may have changed pixels in encoding: JPEG or WebP. */
@@ -104,7 +119,7 @@ public final class ImageDecoder {
     if (JpegHeader.isJpeg(bytes)) {
       JpegHeader.check(bytes);
     }
-    return bytes;
+    return essentialHeader(bytes);
   }
 
   private static int[] checkedSize(ImageReader reader) throws IOException {
@@ -190,10 +205,9 @@ public final class ImageDecoder {
     try (var stream = new EncodedStream(bytes)) {
       var readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
-        throw ImageException.notAnImage(
-            "is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF).");
+        throw ForeignFormat.of(bytes);
       }
-      ImageReader reader = readers.next();
+      ImageReader reader = preferred(readers, JpegHeader.isPrinting(bytes));
       try {
         reader.setInput(stream, forwardOnly, forwardOnly);
         return task.run(reader);
@@ -217,6 +231,19 @@ public final class ImageDecoder {
     } catch (StackOverflowError e) {
       throw ImageException.damaged("its parts are nested too deeply");
     }
+  }
+
+  /**
+   * Returns a reader of the JDK if there is one, because plug-ins must not change what it reads.
+   * Only images for printing need another one.
+   */
+  private static ImageReader preferred(Iterator<ImageReader> readers, boolean printing) {
+    ImageReader first = readers.next();
+    ImageReader reader = first;
+    while (reader.getClass().getName().startsWith(JDK) == printing && readers.hasNext()) {
+      reader = readers.next();
+    }
+    return reader.getClass().getName().startsWith(JDK) == printing ? first : reader;
   }
 
   private static ImageException tooLittleMemory() {

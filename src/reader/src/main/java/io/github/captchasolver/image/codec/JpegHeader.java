@@ -1,5 +1,8 @@
 package io.github.captchasolver.image.codec;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
 /** Checks markers of a JPEG file (ITU-T T.81, annex B) that ImageIO does not report. */
 final class JpegHeader {
   private static final int START_OF_IMAGE = 0xD8;
@@ -7,6 +10,12 @@ final class JpegHeader {
 
   /** Limits the scans: progressive images have about ten, and each costs a pass over all pixels. */
   private static final int MAX_SCANS = 100;
+
+  /** Channels of images for printing: cyan, magenta, yellow and black. */
+  private static final int PRINTING = 4;
+
+  private static final int APP1 = 0xE1;
+  private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
 
   private JpegHeader() {}
 
@@ -17,15 +26,14 @@ final class JpegHeader {
   /**
    * Refuses images that would be decoded to wrong colours, or take minutes.
    *
-   * @throws ImageException if an image has neither one nor three colour channels, or very many
+   * @throws ImageException if an image has two or more than four colour channels, or very many
    *     scans
    */
   static void check(byte[] bytes) {
     int channels = channels(bytes);
-    if (channels != 0 && channels != 1 && channels != 3) {
+    if (channels != 0 && channels != 1 && channels != 3 && channels != PRINTING) {
       throw new ImageException(
-          "unsupported",
-          "is a JPEG of " + channels + " colour channels, as for printing (CMYK); save it as RGB.");
+          "unsupported", "is a JPEG of " + channels + " colour channels; save it as RGB.");
     }
     int scans = 0;
     for (int at = 0; at + 1 < bytes.length; at++) {
@@ -36,6 +44,32 @@ final class JpegHeader {
     if (scans > MAX_SCANS) {
       throw ImageException.damaged("it has more than " + MAX_SCANS + " scans");
     }
+  }
+
+  /** Returns whether an image is a JPEG in CMYK, which the JDK cannot read. */
+  static boolean isPrinting(byte[] bytes) {
+    return isJpeg(bytes) && channels(bytes) == PRINTING;
+  }
+
+  /** Returns the EXIF data of a JPEG, a TIFF structure; null if there are none. */
+  static ByteBuffer exif(byte[] bytes) {
+    int at = 2;
+    while (at + 4 < bytes.length && isMarker(bytes, at)) {
+      int marker = bytes[at + 1] & 0xFF;
+      int length = (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+      int data = at + 4;
+      int end = Math.min(bytes.length, at + 2 + length);
+      if (marker == START_OF_SCAN || length < 2) {
+        return null;
+      }
+      if (marker == APP1
+          && end - data > EXIF.length
+          && Arrays.equals(bytes, data, data + EXIF.length, EXIF, 0, EXIF.length)) {
+        return ByteBuffer.wrap(bytes, data + EXIF.length, end - data - EXIF.length).slice();
+      }
+      at = end;
+    }
+    return null;
   }
 
   /** Returns the channels in the frame header; 0 if there is none before the pixels. */
