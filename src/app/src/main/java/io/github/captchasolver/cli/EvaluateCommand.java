@@ -97,7 +97,6 @@ final class EvaluateCommand implements Callable<Integer> {
         CaptchaSolver solver =
             reading.open(
                 files.get(0).toString(), dataOptions.only(), signs(data), threads)) {
-      ReadingOptions.requireKnown(solver, dataOptions.only());
       dataOptions.chooseFrames(data, solver);
       if (!dataOptions.frames().matters()) {
         return read(data, solver);

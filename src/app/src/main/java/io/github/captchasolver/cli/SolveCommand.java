@@ -51,9 +51,10 @@ final class SolveCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "MODEL IMAGE",
       hideParamSyntax = true,
+      converter = FileNameConverter.OrImage.class,
       description = "A model (not with --base); images, and zips or folders of images. An image may also be a"
               + " data URL or base64 text, or - for standard input.")
-  private List<String> files;
+  private List<ImageArgument> files;
 
   @Option(
       names = "--only",
@@ -93,13 +94,12 @@ final class SolveCommand implements Callable<Integer> {
     output = new SolveOutput(json.text(), spec.commandLine().getErr(), json.wanted());
     boolean arithmetic = calculate && reading.base() && only == null;
     String characters = arithmetic ? ArithmeticExpression.ONLY : only;
-    try (CaptchaSolver solver = reading.open(files.get(0), characters, "", threads)) {
+    try (CaptchaSolver solver = reading.open(files.get(0).name(), characters, "", threads)) {
       requireSigns(solver);
       ReadingOptions.requireKnown(solver, only);
       comparison = new TrainingComparison(solver.manifest());
       var single = new ArrayList<SolveTask>();
-      for (String name : files.subList(models, files.size())) {
-        var image = new ImageArgument(name);
+      for (ImageArgument image : files.subList(models, files.size())) {
         if (image.isSet()) {
           run(solver, single);
           single.clear();
@@ -120,7 +120,7 @@ final class SolveCommand implements Callable<Integer> {
   private void requireSigns(CaptchaSolver solver) {
     if (calculate && !solver.readsArithmetic()) {
       throw new IllegalArgumentException(
-          (reading.base() ? "The base model" : files.get(0))
+          (reading.base() ? "The base model" : files.get(0).name())
               + " reads no signs such as +, so it cannot calculate: "
               + (only == null
                   ? "use a model that was trained on images that show them."

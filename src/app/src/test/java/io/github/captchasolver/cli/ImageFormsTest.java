@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,7 @@ final class ImageFormsTest {
             file("deep.png", PngEncoder.encode(deep)),
             file("grey.pgm", pgm(image)),
             file("print.jpg", cmyk(image)),
+            file("icon.ico", icon(image)),
             file("turned.jpg", turned(image)),
             file("base64.txt", base64.getBytes(StandardCharsets.US_ASCII)),
             "data:image/png;base64," + base64,
@@ -75,7 +78,7 @@ final class ImageFormsTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    assertThat(run.json()).hasSize(8);
+    assertThat(run.json()).hasSize(9);
     for (JsonNode answer : run.json()) {
       assertThat(answer.get("text").asText()).as(answer.toString()).isEqualTo(TEXT);
       assertThat(answer.get("file").asText()).hasSizeLessThan(200);
@@ -198,6 +201,21 @@ final class ImageFormsTest {
       out.write(image.getRGB(i % WIDTH, i / WIDTH));
     }
     return out.toByteArray();
+  }
+
+  /** Returns an icon of 32 bits a pixel without alpha, whose mask hides nothing. */
+  private static byte[] icon(BufferedImage image) {
+    int pixels = 4 * WIDTH * HEIGHT;
+    int size = 40 + pixels + 16 * HEIGHT;
+    var out = ByteBuffer.allocate(22 + size).order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(0x10000).putShort((short) 1).put((byte) WIDTH).put((byte) HEIGHT).putShort((short) 0);
+    out.putShort((short) 1).putShort((short) 32).putInt(size).putInt(22);
+    out.putInt(40).putInt(WIDTH).putInt(2 * HEIGHT).putShort((short) 1).putShort((short) 32);
+    out.putInt(0).putInt(pixels).position(62);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      out.putInt(image.getRGB(i % WIDTH, HEIGHT - 1 - i / WIDTH) & 0xFFFFFF);
+    }
+    return out.array();
   }
 
   /** Returns a JPEG of four channels, of which black alone has the text. */

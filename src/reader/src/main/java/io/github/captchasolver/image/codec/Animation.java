@@ -68,7 +68,7 @@ interface Animation {
 
   /** Decodes one frame that was made an image of its own. */
   static BufferedImage decoded(byte[] still) {
-    return ImageDecoder.withReader(
+    return ImageReaders.use(
         still,
         true,
         reader -> {

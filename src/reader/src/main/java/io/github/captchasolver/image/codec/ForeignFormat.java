@@ -32,7 +32,7 @@ final class ForeignFormat {
           "is a web page and not an image: the download did not give what was asked for.");
     }
     return ImageException.notAnImage(
-        "is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF, PNM).");
+        "is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF, PNM, ICO).");
   }
 
   private static ImageException unsupported(String what) {

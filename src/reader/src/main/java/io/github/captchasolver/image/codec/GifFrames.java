@@ -31,7 +31,7 @@ final class GifFrames implements Animation {
 
   /** Runs a task with the frames; null if there is one. */
   static <T> T read(byte[] gif, Task<T> task) {
-    return ImageDecoder.withReader(
+    return ImageReaders.use(
         gif,
         false,
         reader -> {

@@ -12,10 +12,12 @@ final class JpegHeader {
   private static final int MAX_SCANS = 100;
 
   /** Channels of images for printing: cyan, magenta, yellow and black. */
-  private static final int PRINTING = 4;
+  static final int PRINTING = 4;
 
   private static final int APP1 = 0xE1;
   private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
+  private static final int APP14 = 0xEE;
+  private static final byte[] ADOBE = {'A', 'd', 'o', 'b', 'e'};
 
   private JpegHeader() {}
 
@@ -46,13 +48,20 @@ final class JpegHeader {
     }
   }
 
-  /** Returns whether an image is a JPEG in CMYK, which the JDK cannot read. */
-  static boolean isPrinting(byte[] bytes) {
-    return isJpeg(bytes) && channels(bytes) == PRINTING;
-  }
-
   /** Returns the EXIF data of a JPEG, a TIFF structure; null if there are none. */
   static ByteBuffer exif(byte[] bytes) {
+    return segment(bytes, APP1, EXIF);
+  }
+
+  /** Returns the transformation of colours that Adobe's marker states; -1 without a marker. */
+  static int adobeTransformation(byte[] bytes) {
+    // Version, two flags of two bytes each, transformation.
+    ByteBuffer adobe = segment(bytes, APP14, ADOBE);
+    return adobe == null || adobe.limit() < 7 ? -1 : adobe.get(6);
+  }
+
+  /** Returns the rest of the segment of a marker that begins with a name; null if there is none. */
+  private static ByteBuffer segment(byte[] bytes, int wanted, byte[] name) {
     int at = 2;
     while (at + 4 < bytes.length && isMarker(bytes, at)) {
       int marker = bytes[at + 1] & 0xFF;
@@ -62,10 +71,10 @@ final class JpegHeader {
       if (marker == START_OF_SCAN || length < 2) {
         return null;
       }
-      if (marker == APP1
-          && end - data > EXIF.length
-          && Arrays.equals(bytes, data, data + EXIF.length, EXIF, 0, EXIF.length)) {
-        return ByteBuffer.wrap(bytes, data + EXIF.length, end - data - EXIF.length).slice();
+      if (marker == wanted
+          && end - data > name.length
+          && Arrays.equals(bytes, data, data + name.length, name, 0, name.length)) {
+        return ByteBuffer.wrap(bytes, data + name.length, end - data - name.length).slice();
       }
       at = end;
     }
@@ -73,7 +82,7 @@ final class JpegHeader {
   }
 
   /** Returns the channels in the frame header; 0 if there is none before the pixels. */
-  private static int channels(byte[] bytes) {
+  static int channels(byte[] bytes) {
     int at = 2;
     while (at + 9 < bytes.length && isMarker(bytes, at)) {
       int marker = bytes[at + 1] & 0xFF;

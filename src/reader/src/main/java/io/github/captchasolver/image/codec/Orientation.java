@@ -23,14 +23,24 @@ enum Orientation {
   private static final int TAG = 274;
   private static final int ENTRY = 12;
 
-  /** Returns the orientation of a JPEG; upright for other formats. */
+  /** Returns the orientation of a JPEG or TIFF; upright for other formats. */
   static Orientation of(byte[] image) {
-    ByteBuffer exif = JpegHeader.isJpeg(image) ? JpegHeader.exif(image) : null;
+    ByteBuffer exif =
+        JpegHeader.isJpeg(image)
+            ? JpegHeader.exif(image)
+            : isTiff(image) ? ByteBuffer.wrap(image) : null;
     try {
       return exif == null ? UPRIGHT : of(exif);
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return UPRIGHT; // damaged notes do not spoil an image
     }
+  }
+
+  private static boolean isTiff(byte[] image) {
+    return image.length > 8
+        && image[0] == image[1]
+        && ((image[0] == 'I' && image[2] == 42 && image[3] == 0)
+            || (image[0] == 'M' && image[2] == 0 && image[3] == 42));
   }
 
   /** Reads the first directory of a TIFF structure. */

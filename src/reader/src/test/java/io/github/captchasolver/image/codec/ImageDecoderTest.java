@@ -304,7 +304,7 @@ class ImageDecoderTest {
             new IIOException("Caught exception during read: ", new OutOfMemoryError("heap")))) {
       assertThatThrownBy(
               () ->
-                  ImageDecoder.withReader(
+                  ImageReaders.use(
                       png,
                       true,
                       reader -> {
