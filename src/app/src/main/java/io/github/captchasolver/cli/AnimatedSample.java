@@ -35,8 +35,7 @@ record AnimatedSample(List<byte[]> images, List<String> labels) {
         files.stream().map(LabelledFile::label).toList());
   }
 
-  private static AnimatedSample of(
-      List<? extends Supplier<byte[]>> images, List<String> labels) {
+  private static AnimatedSample of(List<? extends Supplier<byte[]>> images, List<String> labels) {
     var animated = new ArrayList<byte[]>();
     var theirLabels = new ArrayList<String>();
     int steps = Math.min(LOOKED_AT, images.size());

@@ -106,7 +106,9 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("labels      %s%n", Printable.of(labels(dataset)));
     out.printf("sizes       %s%n", counted(summary.sizes()));
     if (dataset.provenance().animated() > 0) {
-      out.printf("animated    %d, frames %s%n", dataset.provenance().animated(), dataOptions.frames().frames());
+      out.printf(
+          "animated    %d, frames %s%n",
+          dataset.provenance().animated(), dataOptions.frames().frames());
     }
     out.printf("characters  %s%n", counted(summary.vocabulary()));
     if (!summary.rareCharacters().isEmpty()) {

@@ -197,10 +197,7 @@ final class DataOptions {
   private ReadOptions options(Frames which) {
     try {
       ReadOptions options =
-          ReadOptions.DEFAULT
-              .withLabels(LabelRule.parse(labels))
-              .withOnly(only)
-              .withFrames(which);
+          ReadOptions.DEFAULT.withLabels(LabelRule.parse(labels)).withOnly(only).withFrames(which);
       options = ignoreCase ? options.withCaseIgnored() : options;
       return labelWidth == null ? options : options.withLabelWidth(labelWidth);
     } catch (IllegalArgumentException e) {

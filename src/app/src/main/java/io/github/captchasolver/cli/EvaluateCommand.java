@@ -95,8 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Path set = files.get(files.size() - 1);
     try (LabelledFiles data = dataOptions.open(set);
         CaptchaSolver solver =
-            reading.open(
-                files.get(0).toString(), dataOptions.only(), signs(data), threads)) {
+            reading.open(files.get(0).toString(), dataOptions.only(), signs(data), threads)) {
       dataOptions.chooseFrames(data, solver);
       if (!dataOptions.frames().matters()) {
         return read(data, solver);

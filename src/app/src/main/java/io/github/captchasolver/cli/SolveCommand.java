@@ -52,7 +52,8 @@ final class SolveCommand implements Callable<Integer> {
       paramLabel = "MODEL IMAGE",
       hideParamSyntax = true,
       converter = FileNameConverter.OrImage.class,
-      description = "A model (not with --base); images, and zips or folders of images. An image may also be a"
+      description =
+          "A model (not with --base); images, and zips or folders of images. An image may also be a"
               + " data URL or base64 text, or - for standard input.")
   private List<ImageArgument> files;
 
@@ -166,9 +167,8 @@ final class SolveCommand implements Callable<Integer> {
     SetFrames set = frames(solver, tasks);
     var progress = new ReadingProgress(spec.commandLine().getErr(), tasks.size());
     try {
-      var images = tasks.stream()
-              .<Supplier<byte[]>>map(task -> () -> task.still(set.frames()))
-              .toList();
+      var images =
+          tasks.stream().<Supplier<byte[]>>map(task -> () -> task.still(set.frames())).toList();
       alignment =
           calculate ? SetAlignment.NONE : reading.alignment(solver, only, images, progress::add);
       progress.clear();

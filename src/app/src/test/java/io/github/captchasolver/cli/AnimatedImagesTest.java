@@ -81,8 +81,17 @@ final class AnimatedImagesTest {
     Path model = folder.resolve("my.captcha");
 
     Run train =
-        Run.of("train", set(AnimatedText.TYPED, 60, "png"), "--out", model, "--epochs", "2",
-            "--report", folder.resolve("report"), "--json", "-");
+        Run.of(
+            "train",
+            set(AnimatedText.TYPED, 60, "png"),
+            "--out",
+            model,
+            "--epochs",
+            "2",
+            "--report",
+            folder.resolve("report"),
+            "--json",
+            "-");
     Run solve = Run.of("solve", model, set(AnimatedText.TYPED, 20, "gif"), "--json", "-");
     Run evaluate = Run.of("evaluate", model, set(AnimatedText.TYPED, 20, "gif"), "--json", "-");
 

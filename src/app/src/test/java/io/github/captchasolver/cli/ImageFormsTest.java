@@ -39,8 +39,42 @@ final class ImageFormsTest {
 
   /** A JPEG segment that says that the image is to be turned to the right. */
   private static final byte[] TURN_RIGHT = {
-    (byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1,
-    18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+    (byte) 0xFF,
+    (byte) 0xE1,
+    0,
+    34,
+    'E',
+    'x',
+    'i',
+    'f',
+    0,
+    0,
+    'M',
+    'M',
+    0,
+    42,
+    0,
+    0,
+    0,
+    8,
+    0,
+    1,
+    1,
+    18,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    6,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0
   };
 
   @TempDir private Path folder;
@@ -163,7 +197,8 @@ final class ImageFormsTest {
         .contains("left out    10007.png is blank: nothing stands out from its background.")
         .contains("Not trainable: 10 of 40 images are blank;");
     assertThat(train.exitCode()).isEqualTo(1);
-    assertThat(train.err()).contains("10 of the 40 images", "are blank, the first of them 10007.png");
+    assertThat(train.err())
+        .contains("10 of the 40 images", "are blank, the first of them 10007.png");
   }
 
   @Test
@@ -208,7 +243,11 @@ final class ImageFormsTest {
     int pixels = 4 * WIDTH * HEIGHT;
     int size = 40 + pixels + 16 * HEIGHT;
     var out = ByteBuffer.allocate(22 + size).order(ByteOrder.LITTLE_ENDIAN);
-    out.putInt(0x10000).putShort((short) 1).put((byte) WIDTH).put((byte) HEIGHT).putShort((short) 0);
+    out.putInt(0x10000)
+        .putShort((short) 1)
+        .put((byte) WIDTH)
+        .put((byte) HEIGHT)
+        .putShort((short) 0);
     out.putShort((short) 1).putShort((short) 32).putInt(size).putInt(22);
     out.putInt(40).putInt(WIDTH).putInt(2 * HEIGHT).putShort((short) 1).putShort((short) 32);
     out.putInt(0).putInt(pixels).position(62);

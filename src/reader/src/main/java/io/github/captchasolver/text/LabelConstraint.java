@@ -38,8 +38,8 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
    *
    * <p>Characters: single ones and ranges, one after the other, as {@code 0-9a-z}. A range is from
    * a digit, a capital or a small letter to another one of the same kind; any other hyphen stands
-   * for itself, and so does a character after a backslash. Length: a
-   * number, {@code 4-6}, {@code 3-} for three or more, or {@code any}.
+   * for itself, and so does a character after a backslash. Length: a number, {@code 4-6}, {@code
+   * 3-} for three or more, or {@code any}.
    *
    * @param only the characters, or null for all; normalized to NFC, as labels are
    * @param length the length, or null for any

@@ -145,9 +145,7 @@ public record Dataset(
    * images: many are a fault of how they were saved.
    */
   public boolean isTrainable() {
-    return samples.size() >= MIN_SAMPLES
-        && distinctLabels() >= MIN_LABELS
-        && blankImages() == 0;
+    return samples.size() >= MIN_SAMPLES && distinctLabels() >= MIN_LABELS && blankImages() == 0;
   }
 
   /** Returns the number of images left out because they are blank if it is too large; or 0. */

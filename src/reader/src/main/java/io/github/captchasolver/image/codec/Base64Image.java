@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Decodes images that are written as text: base64 (RFC 4648), alone or in a data URL (RFC 2397). */
+/**
+ * Decodes images that are written as text: base64 (RFC 4648), alone or in a data URL (RFC 2397).
+ */
 public final class Base64Image {
   private static final String SCHEME = "data:";
   private static final String MARK = ";base64";
@@ -74,7 +76,8 @@ public final class Base64Image {
         throw ImageException.notAnImage(
             "is a data URL without base64; write data:image/png;base64,... instead.");
       }
-      plain = plain.substring(comma + 1).replace("%2B", "+").replace("%2F", "/").replace("%3D", "=");
+      plain =
+          plain.substring(comma + 1).replace("%2B", "+").replace("%2F", "/").replace("%3D", "=");
     }
     try {
       return Base64.getDecoder()

@@ -12,8 +12,7 @@ final class ForeignFormat {
   /** Returns the exception for bytes that no reader knows. */
   static ImageException of(byte[] bytes) {
     String start =
-        new String(
-            bytes, 0, Math.min(LOOKED_AT, bytes.length), StandardCharsets.ISO_8859_1);
+        new String(bytes, 0, Math.min(LOOKED_AT, bytes.length), StandardCharsets.ISO_8859_1);
     if (start.startsWith("ftyp", 4)) {
       String brand = start.substring(Math.min(8, start.length()), Math.min(12, start.length()));
       if (brand.startsWith("avi")) {
@@ -37,7 +36,9 @@ final class ForeignFormat {
 
   private static ImageException unsupported(String what) {
     return ImageException.notAnImage(
-        "is " + what + ", a format that is not supported: convert it to PNG, for example with"
+        "is "
+            + what
+            + ", a format that is not supported: convert it to PNG, for example with"
             + " ImageMagick (magick FILE FILE.png).");
   }
 }

@@ -9,7 +9,8 @@ import javax.imageio.ImageReader;
 
 /**
  * Decodes images to grey pixels, in every format that ImageIO and its plug-ins know (PNG, JPEG,
- * GIF, BMP, TIFF in the JDK, WebP if its plug-in is on the class path), PNM and ICO. The format is found by content, never by file name; the first of several frames is used, see {@link Frames}.
+ * GIF, BMP, TIFF in the JDK, WebP if its plug-in is on the class path), PNM and ICO. The format is
+ * found by content, never by file name; the first of several frames is used, see {@link Frames}.
  *
  * <p>It is meant for files from anywhere: sizes are checked in the header before any pixel is
  * decoded, and every failure is reported as an {@link ImageException}. No file is written.

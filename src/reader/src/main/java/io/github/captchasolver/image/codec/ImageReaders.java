@@ -20,8 +20,7 @@ final class ImageReaders {
   static BufferedImage readIntact(ImageReader reader, byte[] bytes) throws IOException {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    BufferedImage image =
-        CmykJpeg.isOne(bytes) ? CmykJpeg.read(reader, bytes) : reader.read(0);
+    BufferedImage image = CmykJpeg.isOne(bytes) ? CmykJpeg.read(reader, bytes) : reader.read(0);
     for (String warning : warnings) {
       String text = warning.toLowerCase(Locale.ROOT);
       if (text.contains("truncated") || text.contains("premature")) {

@@ -94,7 +94,6 @@ enum Orientation {
         turned.setDataElements(x, y, pixel);
       }
     }
-    return new BufferedImage(
-        image.getColorModel(), turned, image.isAlphaPremultiplied(), null);
+    return new BufferedImage(image.getColorModel(), turned, image.isAlphaPremultiplied(), null);
   }
 }

@@ -51,9 +51,7 @@ final class PortableMap {
     at++; // one white space before the pixels
     var image =
         new BufferedImage(
-            width,
-            height,
-            bands == 3 ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_GRAY);
+            width, height, bands == 3 ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_BYTE_GRAY);
     WritableRaster raster = image.getRaster();
     int[] row = new int[width * bands];
     for (int y = 0; y < height; y++) {

@@ -76,7 +76,11 @@ class ImageFormatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FIRST, 0, 0", "LAST, 255, 255", "DARKEST, 0, 0", "LIGHTEST, 255, 255", "BLEND, 85, 170"
+    "FIRST, 0, 0",
+    "LAST, 255, 255",
+    "DARKEST, 0, 0",
+    "LIGHTEST, 255, 255",
+    "BLEND, 85, 170"
   })
   void still_framesOfAGif_areCombined(Frames frames, float left, float right) throws IOException {
     BufferedImage half = flat(20, 10, Color.BLACK);
