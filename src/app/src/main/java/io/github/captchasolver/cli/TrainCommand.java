@@ -134,6 +134,7 @@ final class TrainCommand implements Callable<Integer> {
     long start = System.nanoTime();
     TrainingOptions options = training.options();
     CompletableFuture<Void> loading = prepared();
+    dataOptions.chooseFrames(data, training.model());
     Dataset dataset = dataOptions.read(data).requireTrainable();
     // Read now, so that a wrong name is reported before the training run.
     Dataset testSet = test == null ? null : dataOptions.read(test);
@@ -236,6 +237,7 @@ final class TrainCommand implements Callable<Integer> {
     results.put("model", out.toString());
     results.put("report", reportFolder.toString());
     results.put("holdsYourPictures", !noSamples);
+    results.put("frames", dataOptions.frames().json());
     return results;
   }
 }

@@ -101,8 +101,13 @@ final class TrainingArguments {
    */
   void requireRightLabels(Dataset dataset) {
     if (!trustLabels) {
-      LabelComparison.of(dataset, namesModel() ? Path.of(from) : null).requireRight();
+      LabelComparison.of(dataset, model()).requireRight();
     }
+  }
+
+  /** Returns the model file that {@code --from} names; null if it names none. */
+  Path model() {
+    return namesModel() ? Path.of(from) : null;
   }
 
   /**

@@ -72,8 +72,12 @@ final class DatasetReader {
     List<Sample> samples = usable.stream().map(SampleValidation::sample).toList();
     addOddShapes(usable, problems);
     addSameImages(samples, problems);
-    long lowerCased = usable.stream().filter(SampleValidation::lowerCased).count();
-    return dataset(Dataset.of(collector.source(), samples), collector, problems, (int) lowerCased);
+    int lowerCased = (int) usable.stream().filter(SampleValidation::lowerCased).count();
+    int animated = (int) usable.stream().filter(SampleValidation::animated).count();
+    Dataset dataset =
+        dataset(Dataset.of(collector.source(), samples), collector, problems, lowerCased);
+    Provenance provenance = dataset.provenance().withAnimated(animated);
+    return dataset.withProvenance(provenance, dataset.skipped());
   }
 
   /**
@@ -124,6 +128,7 @@ final class DatasetReader {
         collector.options(),
         lowerCased,
         (int) problems.stream().filter(p -> p.code().equals(Problem.OTHER_CHARACTERS)).count(),
+        0,
         collector.labelsFiles().stream().map(raw -> raw.name().printable()).sorted().toList(),
         List.of());
   }

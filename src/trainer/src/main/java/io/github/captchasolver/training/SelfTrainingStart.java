@@ -121,6 +121,6 @@ record SelfTrainingStart(
         samples.size(),
         0,
         dataset.fingerprint(),
-        new Provenance(read, 0, 0, List.of(), List.of()));
+        new Provenance(read, 0, 0, 0, List.of(), List.of()));
   }
 }
