@@ -67,6 +67,15 @@ public final class Accuracy implements Callable<Integer> {
       })
   private Path realSets;
 
+  @Option(
+      names = "--no-labels",
+      paramLabel = "DIR",
+      description =
+          "Only measure training without labels, on the labelled zips of this folder; the table is"
+              + " bench/target/accuracy/no-labels-DRAW.md, and sets with a line in it are not"
+              + " measured again.")
+  private Path unlabelled;
+
   private final String real = System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "");
   private Measurements results;
   private CaptchaCommand captcha;
@@ -88,6 +97,12 @@ public final class Accuracy implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     Files.createDirectories(FOLDER.resolve("sets"));
+    if (unlabelled != null) {
+      for (int draw = 1; draw <= (quick ? 1 : draws); draw++) {
+        System.out.print(new UnlabelledSets(unlabelled, FOLDER).measure(draw));
+      }
+      return CommandLine.ExitCode.OK;
+    }
     results = new Measurements(FOLDER.resolve("results.jsonl"));
     captcha = new CaptchaCommand(FOLDER);
     if (sheets) {

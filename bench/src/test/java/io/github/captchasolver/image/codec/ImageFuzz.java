@@ -16,9 +16,11 @@ public final class ImageFuzz {
         return;
       }
       requireSound(ImageDecoder.decode(data));
-      byte[] still = Frames.BLEND.still(data);
-      if (still != data) {
-        requireSound(ImageDecoder.decode(still));
+      Base64Image.decoded(data);
+      if (Frames.areSeveral(data)) {
+        for (Frames frames : Frames.values()) {
+          requireSound(ImageDecoder.decode(frames.still(data)));
+        }
       }
     } catch (ImageException e) {
       requireSentence(e);

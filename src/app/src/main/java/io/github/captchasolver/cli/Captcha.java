@@ -7,18 +7,15 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Runs the command line. Results go to standard output in UTF-8, progress and errors to standard
@@ -78,7 +75,7 @@ public final class Captcha implements Runnable {
     for (String name : names) {
       line.addSubcommand(name, command(name));
     }
-    return line.registerConverter(Path.class, new FileName())
+    return line.registerConverter(Path.class, new FileNameConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A file name may begin with @.
         .setExpandAtFiles(false)
@@ -123,24 +120,5 @@ public final class Captcha implements Runnable {
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(
         new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
-  }
-
-  /**
-   * Refuses an empty name, which would mean the current folder, but is usually a shell variable
-   * without a value. No lambda, see {@link ErrorHandler}.
-   */
-  private static final class FileName implements ITypeConverter<Path> {
-    @Override
-    public Path convert(String name) {
-      if (name.isEmpty()) {
-        throw new TypeConversionException("the name is empty");
-      }
-      try {
-        return Path.of(name);
-      } catch (InvalidPathException e) {
-        throw new TypeConversionException(
-            "'" + name + "' is not a valid file name (" + e.getReason() + ")");
-      }
-    }
   }
 }

@@ -55,6 +55,7 @@ final class CheckCommand implements Callable<Integer> {
     if (reportFolder != null) {
       WholeFile.requireFolder(reportFolder);
     }
+    dataOptions.chooseFrames(List.of(data), null);
     Dataset dataset = dataOptions.readQuietly(data);
     LabelComparison labels = LabelComparison.of(dataset);
     dataset = dataset.withProblems(labels.check().problems());
@@ -72,6 +73,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     Map<String, Object> results = results(dataset, summary, steps, verdict);
     results.put("labels", labels.json());
+    results.put("frames", dataOptions.frames().json());
     json.write(results);
     dataOptions.requireComplete(dataset);
     boolean right = labels.check().found() == null;
@@ -104,6 +106,11 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("layout      %s%n", dataset.provenance().layout().description());
     out.printf("labels      %s%n", Printable.of(labels(dataset)));
     out.printf("sizes       %s%n", counted(summary.sizes()));
+    if (dataset.provenance().animated() > 0) {
+      out.printf(
+          "animated    %d, frames %s%n",
+          dataset.provenance().animated(), dataOptions.frames().frames());
+    }
     out.printf("characters  %s%n", counted(summary.vocabulary()));
     if (!summary.rareCharacters().isEmpty()) {
       out.printf("rare        %s%n", rare(summary.rareCharacters()));

@@ -5,7 +5,10 @@ import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.LabelledFiles;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
+import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.dataset.check.DatasetSummary;
+import io.github.captchasolver.image.codec.Frames;
+import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import java.io.IOException;
@@ -69,6 +72,9 @@ final class DataOptions {
   @Option(names = "--strict", description = "Fail if any image cannot be used.")
   private boolean strict;
 
+  /** The frames that count; chosen once for all sets of a command. */
+  private SetFrames chosen = SetFrames.NONE;
+
   boolean ignoreCase() {
     return ignoreCase;
   }
@@ -76,6 +82,42 @@ final class DataOptions {
   /** Returns the characters that labels may have, or null for all. */
   String only() {
     return only;
+  }
+
+  /**
+   * Chooses the frames of animated images by what a model reads in some of them, unless they were
+   * asked for, and says so.
+   *
+   * @param model to choose by; null for the base model
+   * @throws IllegalArgumentException if a dataset or the model cannot be read
+   */
+  void chooseFrames(List<Path> sets, Path model) {
+    chosen = frames.value() == null ? SetFrames.NONE : SetFrames.given(frames.value());
+    for (int i = 0; i < sets.size() && !chosen.matters(); i++) {
+      try (LabelledFiles data =
+          LabelledFiles.open(sets.get(i), options(sets.get(i), Frames.FIRST))) {
+        chosen = LabelComparison.frames(AnimatedSample.ofLabelled(data.files()), model);
+      }
+    }
+    chosen.print(command.commandLine().getErr());
+  }
+
+  /**
+   * Chooses the frames of listed images as {@link #chooseFrames(List, Path)}.
+   *
+   * @param model to choose by
+   */
+  void chooseFrames(LabelledFiles data, CaptchaSolver model) {
+    chosen =
+        frames.value() == null
+            ? AnimatedSample.ofLabelled(data.files()).frames(model)
+            : SetFrames.given(frames.value());
+    chosen.print(command.commandLine().getErr());
+  }
+
+  /** Returns the frames that count; none were chosen before there is data. */
+  SetFrames frames() {
+    return chosen;
   }
 
   /**
@@ -92,7 +134,7 @@ final class DataOptions {
 
   /** Lists a dataset whose images are read one at a time, and reported on at the end. */
   LabelledFiles open(Path data) {
-    return LabelledFiles.open(data, options(data));
+    return LabelledFiles.open(data, options(data, chosen.frames()));
   }
 
   /**
@@ -139,6 +181,23 @@ final class DataOptions {
     return Dataset.join(sets.stream().map(this::read).toList());
   }
 
+  /**
+   * Reads images without labels.
+   *
+   * @throws ParameterException if several sets are named
+   * @throws IllegalArgumentException if they cannot be read, or not all of them in spite of {@code
+   *     --strict}
+   */
+  UnlabelledImages readUnlabelled(List<Path> sets) {
+    if (sets.size() > 1) {
+      throw new ParameterException(
+          command.commandLine(), "--no-labels takes one zip or folder, not " + sets.size() + ".");
+    }
+    Frames which = frames.value() == null ? Frames.FIRST : frames.value();
+    UnlabelledImages images = UnlabelledImages.read(sets.get(0), which);
+    return strict ? images.requireComplete() : images;
+  }
+
   private static String twice(Path one, Path other) {
     return Printable.of(
         real(one).equals(real(other))
@@ -161,7 +220,7 @@ final class DataOptions {
 
   /** Reads a dataset without any report. */
   Dataset readQuietly(Path data) {
-    return Dataset.read(data, options(data));
+    return Dataset.read(data, options(data, chosen.frames()));
   }
 
   /**
@@ -173,8 +232,8 @@ final class DataOptions {
     return strict ? dataset.requireComplete() : dataset;
   }
 
-  private ReadOptions options(Path data) {
-    ReadOptions options = options();
+  private ReadOptions options(Path data, Frames which) {
+    ReadOptions options = options(which);
     if (zipCharset != null && Files.isDirectory(data)) {
       throw new ParameterException(
           command.commandLine(),
@@ -195,13 +254,13 @@ final class DataOptions {
     }
   }
 
-  private ReadOptions options() {
+  private ReadOptions options(Frames which) {
     try {
       ReadOptions options =
           ReadOptions.DEFAULT
               .withLabels(LabelRule.parse(labels))
               .withOnly(only)
-              .withFrames(frames.value())
+              .withFrames(which)
               .withZipCharset(charset());
       options = ignoreCase ? options.withCaseIgnored() : options;
       return labelWidth == null ? options : options.withLabelWidth(labelWidth);

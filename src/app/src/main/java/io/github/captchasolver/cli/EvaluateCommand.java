@@ -92,26 +92,39 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> byModel() {
-    try (LabelledFiles data = dataOptions.open(files.get(files.size() - 1));
-        CaptchaSolver solver = reading.open(files, dataOptions.only(), signs(data), threads)) {
-      var progress = new ReadingProgress(spec.commandLine().getErr(), data.files().size());
-      SetAlignment alignment;
-      EvaluationReader reader;
-      try {
-        alignment = reading.alignment(solver, dataOptions.only(), bytes(data), progress::add);
-        reader = new EvaluationReader(solver, dataOptions.ignoreCase(), alignment);
-        reader.read(data.files(), progress::add);
-      } finally {
-        progress.clear();
+    Path set = files.get(files.size() - 1);
+    try (LabelledFiles data = dataOptions.open(set);
+        CaptchaSolver solver =
+            reading.open(files.get(0).toString(), dataOptions.only(), signs(data), threads)) {
+      dataOptions.chooseFrames(data, solver);
+      if (!dataOptions.frames().matters()) {
+        return read(data, solver);
       }
-      Dataset outline = dataOptions.report(data.outline(reader.unusable()));
-      var evaluation = reader.evaluation(outline.leftOut());
-      alignment.sentence().ifPresent(json.text()::println);
-      evaluation.print(json.text());
-      Map<String, Object> results = evaluation.json();
-      results.put("alignment", alignment.json());
-      return results;
+      try (LabelledFiles stills = dataOptions.open(set)) {
+        return read(stills, solver);
+      }
     }
+  }
+
+  private Map<String, Object> read(LabelledFiles data, CaptchaSolver solver) {
+    var progress = new ReadingProgress(spec.commandLine().getErr(), data.files().size());
+    SetAlignment alignment;
+    EvaluationReader reader;
+    try {
+      alignment = reading.alignment(solver, dataOptions.only(), bytes(data), progress::add);
+      reader = new EvaluationReader(solver, dataOptions.ignoreCase(), alignment);
+      reader.read(data.files(), progress::add);
+    } finally {
+      progress.clear();
+    }
+    Dataset outline = dataOptions.report(data.outline(reader.unusable()));
+    var evaluation = reader.evaluation(outline.leftOut());
+    alignment.sentence().ifPresent(json.text()::println);
+    evaluation.print(json.text());
+    Map<String, Object> results = evaluation.json();
+    results.put("alignment", alignment.json());
+    results.put("frames", dataOptions.frames().json());
+    return results;
   }
 
   /** Returns the characters of the labels. */
@@ -135,6 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
     TrainingOptions options = training.options();
     FontFallback.install();
     PrintWriter err = spec.commandLine().getErr();
+    dataOptions.chooseFrames(files, training.model());
     Dataset dataset = dataOptions.read(files.get(0)).requireTrainable();
     training.requireRightLabels(dataset);
     var copies = Copies.of(dataset.samples());
@@ -175,6 +189,7 @@ final class EvaluateCommand implements Callable<Integer> {
     results.put("options", options.values());
     results.put("leftOut", dataset.leftOut());
     results.put("copies", copies.count());
+    results.put("frames", dataOptions.frames().json());
     results.put(
         "folds", validation.folds().stream().map(f -> new EvaluationReport(f).json()).toList());
     return results;

@@ -7,6 +7,7 @@ import io.github.captchasolver.dataset.labels.LabelCheck;
 import io.github.captchasolver.dataset.labels.LabelFault;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluator;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.BaseModel;
@@ -58,6 +59,25 @@ record LabelComparison(Dataset dataset, LabelCheck check) {
         BaseModel.exists()
             ? read(dataset, () -> CaptchaSolver.openBase(options))
             : LabelCheck.NONE);
+  }
+
+  /**
+   * Chooses the frames of animated images by what a model reads in them.
+   *
+   * @param model a model, or null for the base model
+   */
+  static SetFrames frames(AnimatedSample sample, Path model) {
+    if (sample.images().isEmpty()) {
+      return SetFrames.NONE;
+    }
+    if (model == null && !BaseModel.exists()) {
+      return SetFrames.chosen(Frames.BLEND, "because there is no base model to choose by");
+    }
+    SolverOptions options = ALL_LENGTHS.withSigns(Vocabulary.of(sample.labels()).characters());
+    try (CaptchaSolver solver =
+        model == null ? CaptchaSolver.openBase(options) : CaptchaSolver.open(model, options)) {
+      return sample.frames(solver);
+    }
   }
 
   private static LabelCheck read(Dataset dataset, Supplier<CaptchaSolver> model) {

@@ -78,6 +78,16 @@ final class PretrainCommand implements Callable<Integer> {
   private Double learningRate;
 
   @Option(
+      names = "--share",
+      paramLabel = "SHARE",
+      description = {
+        "Share of the trained weights in the result of a run with --from, above 0 and at most 1; the"
+            + " rest are those of FILE. A mean such as 0.5 keeps more of what FILE could do. May"
+            + " differ with --resume. Default: 1."
+      })
+  private Double share;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -170,6 +180,7 @@ final class PretrainCommand implements Callable<Integer> {
       without.forEach(CaptchaStyles::byName);
       PretrainingOptions options = start().withBatch(batch).withSeed(seed);
       options = learningRate == null ? options : options.withLearningRate(learningRate);
+      options = share == null ? options : options.withShare(share);
       return options.withoutStyles(without).withReportEvery(reportEvery);
     } catch (ModelException e) {
       throw e; // an error of the file, not of the usage

@@ -3,10 +3,12 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.Printable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** Options for the model that reads, and for the texts it may read. */
 final class ReadingOptions {
   private static final String ANY = "any";
+  private static final int MOST_NAMED = 20;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -62,25 +65,55 @@ final class ReadingOptions {
   /**
    * Opens the model.
    *
-   * @param files the files named on the command line, the model first unless the base model reads
+   * @param first the first file named on the command line, the model unless the base model reads
    * @param only the characters that may be read, or null for all
    * @param signs characters that a base model reads besides letters and digits if {@code only} is
    *     null
    * @param threads the number of images to read at the same time
    * @throws ParameterException if an option is invalid
    */
-  CaptchaSolver open(List<Path> files, String only, String signs, ThreadsOption threads) {
+  CaptchaSolver open(String first, String only, String signs, ThreadsOption threads) {
     SolverOptions options = threads.applyTo(options(only)).withSigns(signs);
     if (!base) {
-      return CaptchaSolver.open(files.get(0), options);
+      return CaptchaSolver.open(Path.of(first), options);
     }
-    String first = files.get(0).toString();
     if (first.toLowerCase(Locale.ROOT).endsWith(".captcha")) {
       throw new ParameterException(
           command.commandLine(),
           "--base reads without a model: leave out " + first + ", or leave out --base.");
     }
     return CaptchaSolver.openBase(options);
+  }
+
+  /**
+   * Refuses characters that a model cannot read, which would otherwise be dropped silently.
+   *
+   * @param only the characters that were asked for, or null for all
+   * @throws IllegalArgumentException if the model does not know some of them
+   */
+  static void requireKnown(CaptchaSolver solver, String only) {
+    if (only == null) {
+      return;
+    }
+    String known = solver.manifest().vocabulary().characters();
+    String unknown =
+        LabelConstraint.parse(only, null)
+            .allowed()
+            .codePoints()
+            .filter(character -> known.indexOf(character) < 0)
+            .limit(MOST_NAMED + 1)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining(" "));
+    if (!unknown.isEmpty()) {
+      boolean more = unknown.codePointCount(0, unknown.length()) > 2 * MOST_NAMED;
+      throw new IllegalArgumentException(
+          Printable.of(
+              "The model does not know these characters of --only: "
+                  + (more ? unknown.substring(0, unknown.lastIndexOf(' ')) + " ..." : unknown)
+                  + "; it reads "
+                  + LabelConstraint.written(known)
+                  + "."));
+    }
   }
 
   /**

@@ -5,7 +5,6 @@ import io.github.captchasolver.dataset.ImageFile;
 import io.github.captchasolver.dataset.ImageFiles;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
-import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
@@ -13,14 +12,9 @@ import io.github.captchasolver.inference.TrainingComparison;
 import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.util.OrderedParallel;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -52,17 +46,17 @@ import picocli.CommandLine.Spec;
       "Example: ./captcha solve --base sum.png --calculate"
     })
 final class SolveCommand implements Callable<Integer> {
-  /** Longer than any animated CAPTCHA; a longer file counts as truncated. */
-  private static final int MAX_BYTES = 20_000_000;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "MODEL IMAGE",
       hideParamSyntax = true,
-      description = "A model (not with --base); images, and zips or folders of images.")
-  private List<Path> files;
+      converter = FileNameConverter.OrImage.class,
+      description =
+          "A model (not with --base); images, and zips or folders of images. An image may also be a"
+              + " data URL or base64 text, or - for standard input.")
+  private List<ImageArgument> files;
 
   @Option(
       names = "--only",
@@ -102,18 +96,18 @@ final class SolveCommand implements Callable<Integer> {
     output = new SolveOutput(json.text(), spec.commandLine().getErr(), json.wanted());
     boolean arithmetic = calculate && reading.base() && only == null;
     String characters = arithmetic ? ArithmeticExpression.ONLY : only;
-    try (CaptchaSolver solver = reading.open(files, characters, "", threads)) {
+    try (CaptchaSolver solver = reading.open(files.get(0).name(), characters, "", threads)) {
       requireSigns(solver);
+      ReadingOptions.requireKnown(solver, only);
       comparison = new TrainingComparison(solver.manifest());
-      var single = new ArrayList<Task>();
-      for (Path image : files.subList(models, files.size())) {
-        if (Files.isDirectory(image) || isZip(image)) {
+      var single = new ArrayList<SolveTask>();
+      for (ImageArgument image : files.subList(models, files.size())) {
+        if (image.isSet()) {
           run(solver, single);
           single.clear();
-          readSet(solver, image);
+          readSet(solver, image.path());
         } else {
-          single.add(
-              new Task(image.toString(), () -> bytes(solver, image), () -> read(solver, image)));
+          single.add(new SolveTask(image.name(), image.bytes(solver)));
         }
       }
       run(solver, single);
@@ -130,7 +124,7 @@ final class SolveCommand implements Callable<Integer> {
       boolean known =
           ArithmeticExpression.isReadable(solver.manifest().vocabulary(), LabelConstraint.NONE);
       throw new IllegalArgumentException(
-          (reading.base() ? "The base model" : files.get(0))
+          (reading.base() ? "The base model" : files.get(0).name())
               + (known
                   ? " reads signs such as + only if --only names them: write for example --only"
                       + " 0-9+=?."
@@ -139,37 +133,11 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
-  private Prediction read(CaptchaSolver solver, Path image) {
-    if (frames.value() == Frames.FIRST) {
-      return solver.read(image);
-    }
-    return solver.read(bytes(solver, image));
-  }
-
-  private byte[] bytes(CaptchaSolver solver, Path image) {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(image)) {
-      bytes = in.readNBytes(MAX_BYTES);
-    } catch (IOException e) {
-      solver.read(image); // reports the problem
-      throw new UncheckedIOException(e);
-    }
-    try {
-      return frames.value().still(bytes);
-    } catch (ImageException e) {
-      throw new IllegalArgumentException(image + " " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean isZip(Path image) {
-    return image.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
-  }
-
   /** Reads all images of a zip or folder, which need not fit into memory. */
   private void readSet(CaptchaSolver solver, Path set) {
-    try (var images = ImageFiles.open(set, ReadOptions.DEFAULT.withFrames(frames.value()))) {
+    try (var images = ImageFiles.open(set, ReadOptions.DEFAULT)) {
       List<ImageFile> listed = images.files();
-      run(solver, listed.stream().map(image -> task(solver, set, image)).toList());
+      run(solver, listed.stream().map(image -> task(set, image)).toList());
       List<Problem> problems = images.problems().stream().filter(p -> !p.harmless()).toList();
       for (Problem problem : problems) {
         String file = set.resolve(problem.file()).toString();
@@ -185,24 +153,26 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
-  private static Task task(CaptchaSolver solver, Path set, ImageFile image) {
+  private static SolveTask task(Path set, ImageFile image) {
     String file = set.resolve(image.name()).toString();
-    Supplier<byte[]> bytes =
+    return new SolveTask(
+        file,
         () -> {
           try {
-            return image.bytes();
+            return image.encoded();
           } catch (ImageException e) {
             throw new IllegalArgumentException(file + " " + e.getMessage(), e);
           }
-        };
-    return new Task(file, bytes, () -> solver.read(bytes.get(), file));
+        });
   }
 
   /** Reads several images at the same time, and reports them in order. */
-  private void run(CaptchaSolver solver, List<Task> tasks) {
+  private void run(CaptchaSolver solver, List<SolveTask> tasks) {
+    SetFrames set = frames(solver, tasks);
     var progress = new ReadingProgress(spec.commandLine().getErr(), tasks.size());
     try {
-      var images = tasks.stream().map(Task::bytes).toList();
+      var images =
+          tasks.stream().<Supplier<byte[]>>map(task -> () -> task.still(set.frames())).toList();
       alignment =
           calculate ? SetAlignment.NONE : reading.alignment(solver, only, images, progress::add);
       progress.clear();
@@ -210,7 +180,7 @@ final class SolveCommand implements Callable<Integer> {
       OrderedParallel.run(
           IntStream.range(0, tasks.size()).iterator(),
           Math.min(solver.threads(), Math.max(1, tasks.size())),
-          number -> tasks.get(number).outcome(solver, alignment, number),
+          number -> tasks.get(number).outcome(solver, set, alignment, number),
           outcome -> {
             if (outcome.error() == null) {
               progress.beforeOutput();
@@ -227,7 +197,17 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
-  private void report(CaptchaSolver solver, Outcome outcome) {
+  /** Chooses the frames of animated images, unless they were asked for, and says so. */
+  private SetFrames frames(CaptchaSolver solver, List<SolveTask> tasks) {
+    SetFrames chosen =
+        frames.value() == null
+            ? AnimatedSample.of(tasks.stream().map(SolveTask::encoded).toList()).frames(solver)
+            : SetFrames.given(frames.value());
+    chosen.print(spec.commandLine().getErr());
+    return chosen;
+  }
+
+  private void report(CaptchaSolver solver, SolveTask.Outcome outcome) {
     if (outcome.error() != null) {
       output.fail(outcome.file(), outcome.error());
       return;
@@ -235,38 +215,9 @@ final class SolveCommand implements Callable<Integer> {
     Prediction prediction = outcome.prediction();
     comparison.add(prediction);
     if (calculate) {
-      output.add(outcome.file(), prediction, solver.value(prediction));
+      output.add(outcome, solver.value(prediction));
     } else {
-      output.add(outcome.file(), prediction, alignment.changes());
+      output.add(outcome, alignment.changes());
     }
   }
-
-  /**
-   * An image that is to be read.
-   *
-   * @param bytes returns the encoded image
-   * @param reading reads it by itself
-   */
-  private record Task(String file, Supplier<byte[]> bytes, Supplier<Prediction> reading) {
-    Outcome outcome(CaptchaSolver solver, SetAlignment alignment, int number) {
-      try {
-        return new Outcome(number, file, prediction(solver, alignment, number), null);
-      } catch (DatasetException e) {
-        throw e; // the whole set is refused
-      } catch (IllegalArgumentException | UncheckedIOException e) {
-        return new Outcome(number, file, null, e.getMessage());
-      }
-    }
-
-    private Prediction prediction(CaptchaSolver solver, SetAlignment alignment, int number) {
-      if (!alignment.changes() && !alignment.wasRead(number)) {
-        return reading.get();
-      }
-      float[] looks = alignment.looks(number, () -> solver.looks(bytes.get(), file));
-      return alignment.decode(solver, looks);
-    }
-  }
-
-  /** What was read in an image, or the reason why nothing was; one of the two is null. */
-  private record Outcome(int number, String file, Prediction prediction, String error) {}
 }

@@ -30,13 +30,15 @@ final class SolveOutput {
   }
 
   /** Prints a reading. */
-  void add(String file, Prediction prediction, boolean aligned) {
-    print(file, prediction, "");
-    keep(answer(file, prediction, aligned));
+  void add(SolveTask.Outcome outcome, boolean aligned) {
+    print(outcome.file(), outcome.prediction(), "");
+    keep(answer(outcome, aligned));
   }
 
   /** Prints a reading and the value of its arithmetic, which counts as a failure if it is empty. */
-  void add(String file, Prediction prediction, OptionalLong value) {
+  void add(SolveTask.Outcome outcome, OptionalLong value) {
+    String file = outcome.file();
+    Prediction prediction = outcome.prediction();
     Long number = value.isPresent() ? value.getAsLong() : null;
     print(file, prediction, "\t" + (number == null ? "" : number));
     if (number == null) {
@@ -46,7 +48,7 @@ final class SolveOutput {
               + prediction.text()
               + "\", which is no arithmetic with a whole number as its value.");
     }
-    Map<String, Object> answer = answer(file, prediction, false);
+    Map<String, Object> answer = answer(outcome, false);
     answer.put("value", number);
     keep(answer);
   }
@@ -61,11 +63,14 @@ final class SolveOutput {
         more);
   }
 
-  private static Map<String, Object> answer(String file, Prediction prediction, boolean aligned) {
+  private static Map<String, Object> answer(SolveTask.Outcome outcome, boolean aligned) {
     var answer = new LinkedHashMap<String, Object>();
-    answer.put("file", file);
-    answer.put("text", prediction.text());
-    answer.put("confidence", prediction.confidence());
+    answer.put("file", outcome.file());
+    answer.put("text", outcome.prediction().text());
+    answer.put("confidence", outcome.prediction().confidence());
+    if (outcome.frames() != null) {
+      answer.put("frames", outcome.frames().toString());
+    }
     if (aligned) {
       answer.put("aligned", true);
     }

@@ -2,6 +2,7 @@ package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Copies;
 import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.ModelFile;
@@ -9,6 +10,7 @@ import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.synth.font.FontFallback;
 import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.training.OutputLock;
+import io.github.captchasolver.training.SelfTrainingOptions;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.TrainingResult;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Trains a model on labelled images.",
+      "Trains a model on labelled images, or with --no-labels on images without labels.",
       "Ctrl-C stops after the current step and saves the best model so far; --resume continues."
     },
     footer = {"", "Example: ./captcha train my-images.zip --out my.captcha"})
@@ -87,25 +89,52 @@ final class TrainCommand implements Callable<Integer> {
   private boolean noSamples;
 
   @Mixin private DataOptions dataOptions;
+  @Mixin private NoLabelsOptions unlabelled;
   @Mixin private TrainingArguments training;
   @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
 
   @Override
   public Integer call() {
+    unlabelled.requireConsistent(dataOptions.only());
     OutputKind.MODEL.requireReplaceable(out);
     return OutputLock.during(out, Captcha.typed(spec), this::run);
   }
 
   private int run() {
-    long start = System.nanoTime();
-    TrainingOptions options = training.options();
+    return unlabelled.wanted() ? runWithoutLabels() : runWithLabels();
+  }
+
+  /** Starts loading native libraries and fonts, after a look at what is to be written. */
+  private CompletableFuture<Void> prepared() {
     if (spec.commandLine().getParseResult().hasMatchedOption("--report")) {
       WholeFile.requireFolder(reportFolder);
     }
     json.requireWritable();
-    CompletableFuture<Void> loading =
-        CompletableFuture.runAsync(CaptchaNetwork::load).thenRun(FontFallback::install);
+    return CompletableFuture.runAsync(CaptchaNetwork::load).thenRun(FontFallback::install);
+  }
+
+  private int runWithoutLabels() {
+    SelfTrainingOptions options = training.withoutLabels(dataOptions.only(), unlabelled.length());
+    CompletableFuture<Void> loading = prepared();
+    if (unlabelled.more() != null) {
+      Dataset labelled = dataOptions.read(data).requireTrainable();
+      training.requireRightLabels(labelled);
+      options = options.withLabelled(labelled);
+    }
+    UnlabelledImages images =
+        dataOptions.readUnlabelled(unlabelled.more() == null ? data : List.of(unlabelled.more()));
+    loading.join();
+    var files = new UnlabelledTraining.Files(out, reportFolder, noSamples, resume);
+    new UnlabelledTraining(spec, files, json).run(images, options, unlabelled.ask());
+    return ExitCode.OK;
+  }
+
+  private int runWithLabels() {
+    long start = System.nanoTime();
+    TrainingOptions options = training.options();
+    CompletableFuture<Void> loading = prepared();
+    dataOptions.chooseFrames(data, training.model());
     Dataset dataset = dataOptions.read(data).requireTrainable();
     // Read now, so that a wrong name is reported before the training run.
     Dataset testSet = test == null ? null : dataOptions.read(test);
@@ -208,6 +237,7 @@ final class TrainCommand implements Callable<Integer> {
     results.put("model", out.toString());
     results.put("report", reportFolder.toString());
     results.put("holdsYourPictures", !noSamples);
+    results.put("frames", dataOptions.frames().json());
     return results;
   }
 }

@@ -7,6 +7,7 @@ import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.PriorKnowledge;
+import io.github.captchasolver.training.SelfTrainingOptions;
 import io.github.captchasolver.training.TrainingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -100,8 +101,13 @@ final class TrainingArguments {
    */
   void requireRightLabels(Dataset dataset) {
     if (!trustLabels) {
-      LabelComparison.of(dataset, namesModel() ? Path.of(from) : null).requireRight();
+      LabelComparison.of(dataset, model()).requireRight();
     }
+  }
+
+  /** Returns the model file that {@code --from} names; null if it names none. */
+  Path model() {
+    return namesModel() ? Path.of(from) : null;
   }
 
   /**
@@ -121,6 +127,32 @@ final class TrainingArguments {
       return warmUp == null ? options : options.withWarmUp(warmUp);
     } catch (ModelException e) {
       throw e; // an error of the file, not of the usage
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the options for training without labels.
+   *
+   * @param only the characters of the texts, or null
+   * @param length of the texts, or null
+   * @throws ParameterException if an option is invalid
+   * @throws ModelException if the model to start from is damaged or missing
+   */
+  SelfTrainingOptions withoutLabels(String only, String length) {
+    if (NONE.equals(from)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--no-labels starts from a model that reads the images: leave out --from none.");
+    }
+    Path file = namesModel() ? Path.of(from) : BaseModel.FILE;
+    var options =
+        SelfTrainingOptions.from(
+            file.toString(), namesModel() ? ModelFile.read(file) : BaseModel.read());
+    try {
+      options = options.withOnly(only).withLength(length);
+      return seed == null ? options : options.withSeed(seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

@@ -103,7 +103,7 @@ class CheckCommandTest {
     "--labels=name, no label rule",
     "--labels=regex:(, is not valid",
     "--only=z-a, ends before it begins",
-    "--frames=last, last"
+    "--frames=middle, middle"
   })
   void invalidOption_isWrongUsage(String option, String why) {
     for (String command : new String[] {"check", "train"}) {

@@ -24,6 +24,7 @@ final class GeneratedImages {
   static byte[] png(int width, int height, int shade) {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, shade);
+    image.setRGB(width - 1, 0, 0xFFFFFF); // so that it is not blank
     return PngEncoder.encode(image);
   }
 

@@ -2,6 +2,9 @@ package io.github.captchasolver.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.github.captchasolver.image.codec.Base64Image;
+import io.github.captchasolver.image.codec.Frames;
+import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Manifest;
@@ -22,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -217,6 +221,20 @@ public final class CaptchaSolver implements AutoCloseable {
   }
 
   /**
+   * Reads an image that is written as text.
+   *
+   * @param base64 base64, or a data URL that holds it
+   * @throws IllegalArgumentException with the reason, if it is unusable
+   */
+  public Prediction read(String base64) {
+    try {
+      return read(Base64Image.parse(base64));
+    } catch (ImageException e) {
+      throw new IllegalArgumentException(ONE + " " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * Reads an image file.
    *
    * @throws IllegalArgumentException with the file and the reason, if the image is unusable
@@ -240,9 +258,51 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
    */
   public Prediction read(byte[] image, String name) {
-    ImageInput.SizedImage decoded = input.decode(image, name);
+    return read(decoded(image, name));
+  }
+
+  /** Reads an image that has one frame, or the first of several. */
+  Prediction readStill(byte[] image) {
+    return read(input.decode(image, ONE));
+  }
+
+  private Prediction read(ImageInput.SizedImage decoded) {
     Prediction prediction = reader.surest(decoded).reading().prediction();
     return reader.hasUsualSize(decoded) ? prediction : prediction.with(Doubt.SIZE);
+  }
+
+  /** Decodes an image; of an animated one, the frames that count. */
+  private ImageInput.SizedImage decoded(byte[] image, String name) {
+    try {
+      byte[] encoded = Base64Image.decoded(image);
+      Frames frames = frames().orElse(null);
+      if (frames == null && Frames.areSeveral(encoded)) {
+        frames = chooseFrames(List.of(encoded), null).frames();
+      }
+      boolean first = frames == null || frames == Frames.FIRST;
+      return input.decode(first ? encoded : frames.still(encoded), name);
+    } catch (ImageException e) {
+      throw new IllegalArgumentException(name + " " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the frames of animated images that count, by the options or the training images of the
+   * model; empty if neither says so, and they are chosen for each image.
+   */
+  public Optional<Frames> frames() {
+    return options.frames() == null ? manifest.frames() : Optional.of(options.frames());
+  }
+
+  /**
+   * Chooses the frames of a set of animated images by what is read in them. Each image is read in
+   * all ways.
+   *
+   * @param images encoded images with several frames each, at least one; about 20 are enough
+   * @param labels of the images, in the same order; null if they are not known
+   */
+  public FramesChoice chooseFrames(List<byte[]> images, List<String> labels) {
+    return FramesChoice.of(this, images, labels);
   }
 
   /**
@@ -293,7 +353,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] logProbabilities(byte[] image) {
-    return reader.firstLook(input.decode(image, ONE));
+    return reader.firstLook(decoded(image, ONE));
   }
 
   /**
@@ -316,7 +376,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
    */
   public float[] looks(byte[] image, String name) {
-    return reader.surest(input.decode(image, name)).logProbabilities();
+    return reader.surest(decoded(image, name)).logProbabilities();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.captchasolver.inference;
 
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.text.LabelConstraint;
 import java.util.Objects;
 
@@ -16,13 +17,16 @@ import java.util.Objects;
  * @param threads images that {@link CaptchaSolver#readAll} reads at the same time, at least 1; the
  *     results do not depend on it
  * @param selfTest whether opening a model reads its self-check images
+ * @param frames the frames of animated images that count; null for those that the model was trained
+ *     on, or, if it was not trained on animated images, those that it reads best in each image
  */
 public record SolverOptions(
     LabelConstraint constraint,
     String signs,
     boolean trainedLengths,
     int threads,
-    boolean selfTest) {
+    boolean selfTest,
+    Frames frames) {
 
   /**
    * @throws IllegalArgumentException if there is not at least one thread
@@ -41,31 +45,36 @@ public record SolverOptions(
    */
   public static SolverOptions defaults() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new SolverOptions(LabelConstraint.NONE, "", true, processors, true);
+    return new SolverOptions(LabelConstraint.NONE, "", true, processors, true, null);
   }
 
   /** Returns the same options with another constraint. */
   public SolverOptions withConstraint(LabelConstraint other) {
-    return new SolverOptions(other, signs, trainedLengths, threads, selfTest);
+    return new SolverOptions(other, signs, trainedLengths, threads, selfTest, frames);
   }
 
   /** Returns the same options with other signs, for example those of some labels. */
   public SolverOptions withSigns(String other) {
-    return new SolverOptions(constraint, other, trainedLengths, threads, selfTest);
+    return new SolverOptions(constraint, other, trainedLengths, threads, selfTest, frames);
   }
 
   /** Returns the same options with or without the trained lengths. */
   public SolverOptions withTrainedLengths(boolean other) {
-    return new SolverOptions(constraint, signs, other, threads, selfTest);
+    return new SolverOptions(constraint, signs, other, threads, selfTest, frames);
   }
 
   /** Returns the same options with another number of threads. */
   public SolverOptions withThreads(int other) {
-    return new SolverOptions(constraint, signs, trainedLengths, other, selfTest);
+    return new SolverOptions(constraint, signs, trainedLengths, other, selfTest, frames);
   }
 
   /** Returns the same options with or without the self-test on opening. */
   public SolverOptions withSelfTest(boolean other) {
-    return new SolverOptions(constraint, signs, trainedLengths, threads, other);
+    return new SolverOptions(constraint, signs, trainedLengths, threads, other, frames);
+  }
+
+  /** Returns the same options with a choice of frames; null for none. */
+  public SolverOptions withFrames(Frames other) {
+    return new SolverOptions(constraint, signs, trainedLengths, threads, selfTest, other);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.captchasolver.model;
 
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Describes a model: how it reads images, and its origin. It contains neither time nor path, so the
@@ -48,6 +50,10 @@ public record Manifest(
   /** Name of a metric that base models have, and no others. */
   public static final String EXACT_MATCH_BY_STYLE = "exactMatchByStyle";
 
+  /** Name of the option that tells the frames of the animated images that were trained on. */
+  public static final String FRAMES = "frames";
+
+  private static final String DATA = "data";
   private static final String VIEWS = "views";
   private static final String SIZES = "sizes";
   private static final String UNSURE = "unsure";
@@ -109,6 +115,17 @@ public record Manifest(
   /** Returns the sizes of the training images, the option {@code sizes}; none in older files. */
   public ImageSizes imageSizes() {
     return ImageSizes.parse(options.get(SIZES));
+  }
+
+  /**
+   * Returns the frames of animated images that the model was trained on, the option {@code frames};
+   * empty if there were none. Older files tell only if all frames were blended.
+   */
+  public Optional<Frames> frames() {
+    Object older = options.get(DATA) instanceof Map<?, ?> data ? data.get(FRAMES) : null;
+    Object name =
+        options.getOrDefault(FRAMES, Frames.BLEND.toString().equals(older) ? older : null);
+    return Stream.of(Frames.values()).filter(frames -> frames.toString().equals(name)).findFirst();
   }
 
   /**

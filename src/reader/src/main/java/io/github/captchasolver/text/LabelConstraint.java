@@ -36,9 +36,10 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
   /**
    * Parses a constraint as it is written on the command line.
    *
-   * <p>Characters: single ones and ranges, one after the other, as {@code 0-9a-z}. A hyphen at the
-   * beginning or at the end stands for itself, and so does a character after a backslash. Length: a
-   * number, {@code 4-6}, {@code 3-} for three or more, or {@code any}.
+   * <p>Characters: single ones and ranges, one after the other, as {@code 0-9a-z}. A range is from
+   * a digit, a capital or a small letter to another one of the same kind; any other hyphen stands
+   * for itself, and so does a character after a backslash. Length: a number, {@code 4-6}, {@code
+   * 3-} for three or more, or {@code any}.
    *
    * @param only the characters, or null for all; normalized to NFC, as labels are
    * @param length the length, or null for any
@@ -66,6 +67,31 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
       throw badLength(length, "ends before it begins");
     }
     return new LabelConstraint(min, max, allowed);
+  }
+
+  /** Writes characters in the notation of {@link #parse}: 0-9a-f for all of these. */
+  public static String written(String characters) {
+    int[] sorted = sorted(characters).codePoints().toArray();
+    var text = new StringBuilder();
+    int from = 0;
+    while (from < sorted.length) {
+      int to = from;
+      while (to + 1 < sorted.length
+          && sorted[to + 1] == sorted[to] + 1
+          && Character.isLetterOrDigit(sorted[from])
+          && Character.getType(sorted[to + 1]) == Character.getType(sorted[from])) {
+        to++;
+      }
+      boolean range = to - from > 1;
+      to = range ? to : from;
+      text.append(sorted[from] == '-' || sorted[from] == '\\' ? "\\" : "");
+      text.appendCodePoint(sorted[from]);
+      if (range) {
+        text.append('-').appendCodePoint(sorted[to]);
+      }
+      from = to + 1;
+    }
+    return text.toString();
   }
 
   /** Returns the same constraint with a single length. */
@@ -119,32 +145,40 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
     var characters = new BitSet();
     int at = 0;
     while (at < source.length) {
-      boolean edge = at == 0 || at == source.length - 1;
-      if (source[at] == '-' && !edge) {
-        throw badRange(only, "has a hyphen that is neither at an end nor between two characters");
-      }
       int from = literal(source, at, only);
       at += source[at] == '\\' ? 2 : 1;
       int to = from;
       if (at < source.length - 1 && source[at] == '-') {
-        at++;
-        to = literal(source, at, only);
-        at += source[at] == '\\' ? 2 : 1;
-      }
-      if (from > to) {
-        throw badRange(
-            only,
-            "has the range "
-                + Character.toString(from)
-                + "-"
-                + Character.toString(to)
-                + " that ends before it begins");
+        int end = literal(source, at + 1, only);
+        if (isRange(from, end, only)) {
+          to = end;
+          at += source[at + 1] == '\\' ? 3 : 2;
+        }
       }
       characters.set(from, to + 1);
     }
     // Surrogates are halves of a character, not characters.
     characters.clear(Character.MIN_SURROGATE, Character.MAX_SURROGATE + 1);
     return text(characters);
+  }
+
+  /**
+   * Returns whether a hyphen between two characters makes them a range: two digits, two capitals or
+   * two small letters. Next to a sign, as in {@code +-*}, it stands for itself.
+   */
+  private static boolean isRange(int from, int to, String only) {
+    if (!Character.isLetterOrDigit(from) || !Character.isLetterOrDigit(to)) {
+      return false;
+    }
+    String range = Character.toString(from) + "-" + Character.toString(to);
+    if (Character.getType(from) != Character.getType(to)
+        || Character.UnicodeScript.of(from) != Character.UnicodeScript.of(to)) {
+      throw badRange(only, "has the range " + range + " between characters of different kinds");
+    }
+    if (from > to) {
+      throw badRange(only, "has the range " + range + " that ends before it begins");
+    }
+    return true;
   }
 
   /** Returns the character at a position, or the one after it if that is a backslash. */

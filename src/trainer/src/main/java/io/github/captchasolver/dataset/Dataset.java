@@ -37,6 +37,9 @@ public record Dataset(
   /** Smallest number of different labels: with one, a constant prediction is always correct. */
   public static final int MIN_LABELS = 2;
 
+  /** Largest share of blank images to train without: a few are failed downloads. */
+  private static final double MAX_BLANK = 0.05;
+
   private static final int SHOWN_PROBLEMS = 3;
 
   public Dataset {
@@ -137,18 +140,40 @@ public record Dataset(
     return samples.stream().map(Sample::label).toList();
   }
 
-  /** Returns whether there are enough usable images and different labels to train on. */
+  /**
+   * Returns whether there are enough usable images and different labels to train on, and few blank
+   * images: many are a fault of how they were saved.
+   */
   public boolean isTrainable() {
-    return samples.size() >= MIN_SAMPLES && distinctLabels() >= MIN_LABELS;
+    return samples.size() >= MIN_SAMPLES && distinctLabels() >= MIN_LABELS && blankImages() == 0;
+  }
+
+  /** Returns the number of images left out because they are blank if it is too large; or 0. */
+  public int blankImages() {
+    int blank = (int) problems.stream().filter(p -> p.code().equals(Problem.BLANK)).count();
+    return blank > MAX_BLANK * files ? blank : 0;
   }
 
   /**
    * Returns this dataset if it can be trained on.
    *
    * @throws DatasetException if there are fewer than 8 samples or fewer than 2 different labels;
-   *     the message gives both numbers and the first problems
+   *     the message gives both numbers and the first problems; or if many images are blank
    */
   public Dataset requireTrainable() {
+    if (blankImages() > 0) {
+      Problem first =
+          problems.stream().filter(p -> p.code().equals(Problem.BLANK)).findFirst().orElseThrow();
+      throw new DatasetException(
+          blankImages()
+              + " of the "
+              + files
+              + " images of "
+              + source
+              + " are blank, the first of them "
+              + first.file()
+              + ": save them again with their text, or remove them.");
+    }
     if (!isTrainable()) {
       throw new DatasetException(
           "Training needs at least "

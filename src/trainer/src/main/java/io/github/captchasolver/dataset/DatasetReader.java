@@ -70,12 +70,13 @@ final class DatasetReader {
     List<Sample> samples = usable.stream().map(SampleValidation::sample).toList();
     addOddShapes(usable, problems);
     addSameImages(samples, problems);
-    long lowerCased = usable.stream().filter(SampleValidation::lowerCased).count();
+    int lowerCased = (int) usable.stream().filter(SampleValidation::lowerCased).count();
+    int animated = (int) usable.stream().filter(SampleValidation::animated).count();
     return dataset(
         Dataset.of(collector.source(), samples),
         collector,
         problems,
-        provenance(collector, labels, (int) lowerCased, problems));
+        provenance(collector, labels, lowerCased, problems).withAnimated(animated));
   }
 
   /**
@@ -106,6 +107,7 @@ final class DatasetReader {
         collector.options(),
         lowerCased,
         (int) problems.stream().filter(p -> p.code().equals(Problem.OTHER_CHARACTERS)).count(),
+        0,
         labels.files().stream().sorted().toList(),
         List.of(),
         labels.layout());

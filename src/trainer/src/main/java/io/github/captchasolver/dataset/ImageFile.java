@@ -28,9 +28,16 @@ public final class ImageFile {
    * @throws DatasetException if the zip unpacks to far more than images do
    */
   public byte[] bytes() {
-    return collector
-        .options()
-        .frames()
-        .still(collector.contents().read(file.name(), file.opener()));
+    return collector.options().frames().still(encoded());
+  }
+
+  /**
+   * Reads the encoded image with all its frames. Thread-safe.
+   *
+   * @throws ImageException if it cannot be read
+   * @throws DatasetException if the zip unpacks to far more than images do
+   */
+  public byte[] encoded() {
+    return collector.contents().read(file.name(), file.opener());
   }
 }

@@ -41,6 +41,7 @@ final class JoinedSets {
             sets.get(0).provenance().options(),
             sum(sets, set -> set.provenance().lowerCased()),
             sum(sets, set -> set.provenance().otherCharacters()),
+            sum(sets, set -> set.provenance().animated()),
             all(sets, set -> set.provenance().labelsFiles()),
             names,
             sets.get(0).provenance().layout()));

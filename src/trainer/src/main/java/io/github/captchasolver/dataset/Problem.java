@@ -16,6 +16,7 @@ public record Problem(String file, String code, String message) {
   static final String EMPTY_LABEL = "empty-label";
   static final String ILLEGIBLE_LABEL = "illegible-label";
   static final String LABEL_NORMALISED = "label-normalised";
+  static final String BLANK = "blank";
   static final String DAMAGED = "damaged";
   static final String UNREADABLE = "unreadable";
   static final String SAME_NAME = "same-name-twice";

@@ -2,7 +2,6 @@ package io.github.captchasolver.dataset;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,6 +11,7 @@ import java.util.Objects;
  * @param options used for reading
  * @param lowerCased number of labels that were changed to lower case
  * @param otherCharacters number of images left out because of other characters
+ * @param animated number of usable images with several frames
  * @param labelsFiles files whose names are those of labels files, used or not
  * @param sets names of the sets that were joined, with which the names of their files begin; empty
  *     for a dataset read from one place
@@ -21,17 +21,23 @@ public record Provenance(
     ReadOptions options,
     int lowerCased,
     int otherCharacters,
+    int animated,
     List<String> labelsFiles,
     List<String> sets,
     DataLayout layout) {
   /** Belongs to a dataset read with {@link ReadOptions#DEFAULT}, without labels files. */
   public static final Provenance DEFAULT =
-      new Provenance(ReadOptions.DEFAULT, 0, 0, List.of(), List.of(), DataLayout.NAMES);
+      new Provenance(ReadOptions.DEFAULT, 0, 0, 0, List.of(), List.of(), DataLayout.NAMES);
 
   public Provenance {
     Objects.requireNonNull(options, "options");
     labelsFiles = List.copyOf(labelsFiles);
     sets = List.copyOf(sets);
+  }
+
+  /** Returns this with the number of usable images that have several frames. */
+  Provenance withAnimated(int images) {
+    return new Provenance(options, lowerCased, otherCharacters, images, labelsFiles, sets, layout);
   }
 
   /** Returns this as plain JSON values, for the manifest of a model and for display. */
@@ -52,7 +58,10 @@ public record Provenance(
     if (!sets.isEmpty()) {
       values.put("sets", sets);
     }
-    values.put("frames", options.frames().name().toLowerCase(Locale.ROOT));
+    if (animated > 0) {
+      values.put("animated", animated);
+    }
+    values.put("frames", options.frames().toString());
     return values;
   }
 }

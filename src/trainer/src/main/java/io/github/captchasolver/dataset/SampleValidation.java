@@ -1,9 +1,13 @@
 package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.image.GreyImage;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
+import io.github.captchasolver.image.grey.GreyConversion;
+import java.awt.image.BufferedImage;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -13,10 +17,16 @@ import java.util.List;
  * @param width pixels, 0 if the file is left out
  * @param height pixels, 0 if the file is left out
  * @param lowerCased whether its label was changed to lower case
+ * @param animated whether it has several frames
  * @param problems the reason for leaving it out, or harmless ones
  */
 record SampleValidation(
-    Sample sample, int width, int height, boolean lowerCased, List<Problem> problems) {
+    Sample sample,
+    int width,
+    int height,
+    boolean lowerCased,
+    boolean animated,
+    List<Problem> problems) {
 
   /**
    * Decodes the image and checks its label.
@@ -28,13 +38,18 @@ record SampleValidation(
       FileCollector.Raw raw, Labelled labelled, ReadOptions options, CharacterSet allowed) {
     String file = raw.name().printable();
     byte[] bytes;
-    GreyImage image;
+    Decoded decoded;
     try {
       bytes = options.frames().still(raw.bytes());
-      image = ImageDecoder.decode(bytes);
+      decoded = ImageDecoder.decode(bytes, Decoded::of);
     } catch (ImageException e) {
       return leftOut(new Problem(file, e.code(), e.getMessage()));
     }
+    if (decoded.blank()) {
+      return leftOut(
+          new Problem(file, Problem.BLANK, "is blank: nothing stands out from its background."));
+    }
+    GreyImage image = decoded.luminance();
     var checked = CheckedLabel.of(raw.name(), labelled, options, allowed);
     if (checked.text() == null) {
       return leftOut(checked.problem());
@@ -44,10 +59,49 @@ record SampleValidation(
         image.width(),
         image.height(),
         checked.lowerCased(),
+        Frames.areSeveral(raw.bytes()),
         checked.problem() == null ? List.of() : List.of(checked.problem()));
   }
 
   private static SampleValidation leftOut(Problem problem) {
-    return new SampleValidation(null, 0, 0, false, List.of(problem));
+    return new SampleValidation(null, 0, 0, false, false, List.of(problem));
+  }
+
+  /**
+   * A decoded image.
+   *
+   * @param blank whether all its pixels have the same colour, a frame around them aside
+   */
+  private record Decoded(GreyImage luminance, boolean blank) {
+    /** An image with more levels of grey than this shows something. */
+    private static final int FEW_LEVELS = 16;
+
+    /** Smallest difference from the background, 0..255, that can be text. */
+    private static final double VISIBLE = 2;
+
+    private static final float WHITE = 255;
+
+    static Decoded of(BufferedImage image) {
+      GreyImage luminance = GreyConversion.LUMINANCE.of(image);
+      boolean blank = hasFewLevels(luminance) && isEven(GreyConversion.GROUND_DISTANCE.of(image));
+      return new Decoded(luminance, blank);
+    }
+
+    private static boolean hasFewLevels(GreyImage image) {
+      var levels = new BitSet();
+      for (float pixel : image.pixels()) {
+        levels.set(Math.round(pixel));
+      }
+      return levels.cardinality() <= FEW_LEVELS;
+    }
+
+    private static boolean isEven(GreyImage distances) {
+      for (float pixel : distances.pixels()) {
+        if (WHITE - pixel >= VISIBLE) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 }

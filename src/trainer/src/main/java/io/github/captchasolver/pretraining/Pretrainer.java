@@ -7,6 +7,7 @@ import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.nn.OutputLayerTransfer;
+import io.github.captchasolver.nn.PlacedLayer;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.synth.ImageStream;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -39,6 +41,9 @@ public final class Pretrainer {
   public static final Preprocessing INPUT = Preset.PRETRAINED.input();
 
   static final Vocabulary VOCABULARY = Vocabulary.ofCharacters(ImageStream.alphabet());
+
+  private static final List<String> CHARACTERS =
+      VOCABULARY.characters().codePoints().mapToObj(Character::toString).toList();
 
   private static final String SOURCE = "synthetic images, drawn during training";
   private static final int VALIDATION_BATCH = 32;
@@ -113,6 +118,9 @@ public final class Pretrainer {
                   start,
                   state ->
                       file.write(state.weights(), state.optimiser(), state.fields(), Map.of()));
+      if (options.share() < 1) {
+        network.setParameters(averaged(spec, end.weights()));
+      }
       ValidationResult result = validator.validate();
       requireReading(result, end.steps());
       Map<String, Double> byStyle = SyntheticValidationSet.byStyle(result.readings());
@@ -154,17 +162,36 @@ public final class Pretrainer {
     if (from == null) {
       return CaptchaNetwork.create(spec, options.seed());
     }
-    List<String> characters =
-        VOCABULARY.characters().codePoints().mapToObj(Character::toString).toList();
     float[] weights =
-        from.weights(from.network(INPUT.width(), VOCABULARY), characters, options.seed());
+        from.weights(from.network(INPUT.width(), VOCABULARY), CHARACTERS, options.seed());
     int[] unknown =
-        IntStream.range(0, characters.size())
-            .filter(i -> !from.vocabulary().covers(characters.get(i)))
+        IntStream.range(0, CHARACTERS.size())
+            .filter(i -> !from.vocabulary().covers(CHARACTERS.get(i)))
             .map(i -> i + 1)
             .toArray();
     OutputLayerTransfer.makeImprobable(spec, weights, unknown);
     return CaptchaNetwork.of(spec, weights);
+  }
+
+  /** Returns the mean of the base's weights and others, for the characters that the base knows. */
+  private float[] averaged(NetworkSpec spec, float[] trained) {
+    PretrainedModel from = options.from();
+    float[] start =
+        from.weights(from.network(INPUT.width(), VOCABULARY), CHARACTERS, options.seed());
+    return WeightAverage.of(start, trained, options.share(), newOutputs(spec, from));
+  }
+
+  /** Returns whether a weight leads to the score of a character that the base does not know. */
+  private static IntPredicate newOutputs(NetworkSpec spec, PretrainedModel from) {
+    List<PlacedLayer> layers = spec.layers();
+    int classes = spec.classes();
+    int first = spec.parameters() - layers.get(layers.size() - 1).parameters();
+    boolean[] added = new boolean[classes];
+    for (int i = 0; i < CHARACTERS.size(); i++) {
+      added[i + 1] = !from.vocabulary().covers(CHARACTERS.get(i));
+    }
+    // Weights [units, K], then biases [K].
+    return weight -> weight >= first && added[(weight - first) % classes];
   }
 
   private String before(Evaluation evaluation) {
@@ -185,6 +212,7 @@ public final class Pretrainer {
     var identity = new LinkedHashMap<>(options.values());
     identity.remove("steps");
     identity.remove("minutes");
+    identity.remove("share");
     identity.put("characters", VOCABULARY.characters());
     identity.put(Checkpoint.IMAGES, fingerprint);
     return identity;

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param without styles that are left out
  * @param reportEvery steps between two reports, and between two checkpoints
  * @param testPerStyle number of validation images of each style
+ * @param share of the trained weights in the result, above 0 and at most 1; the rest are those of
+ *     {@code from}
  */
 public record PretrainingOptions(
     PretrainedModel from,
@@ -28,7 +30,8 @@ public record PretrainingOptions(
     double learningRate,
     List<String> without,
     int reportEvery,
-    int testPerStyle) {
+    int testPerStyle,
+    double share) {
   /** Peak learning rate for going on from a base: a higher one forgets before it learns. */
   public static final double RATE_FROM_A_BASE = 1e-3;
 
@@ -52,6 +55,8 @@ public record PretrainingOptions(
         "The number of validation images per style must be at least 1, not %s.",
         testPerStyle);
     require(learningRate > 0, "The learning rate must be above 0, not %s.", learningRate);
+    require(share > 0 && share <= 1, "The share must be above 0 and at most 1, not %s.", share);
+    require(share == 1 || from != null, "A share of %s needs a base model to average with.", share);
   }
 
   private static void require(boolean condition, String sentence, Object value) {
@@ -63,7 +68,7 @@ public record PretrainingOptions(
   /** Returns the options of the shipped base model: 34,000 steps of 32 images. */
   public static PretrainingOptions defaults() {
     return new PretrainingOptions(
-        null, PretrainingBudget.ofSteps(34_000), 32, 1, 3e-3, List.of(), 500, 50);
+        null, PretrainingBudget.ofSteps(34_000), 32, 1, 3e-3, List.of(), 500, 50, 1);
   }
 
   /** Returns these options with another number of steps. */
@@ -78,7 +83,7 @@ public record PretrainingOptions(
 
   private PretrainingOptions with(PretrainingBudget other) {
     return new PretrainingOptions(
-        from, other, batch, seed, learningRate, without, reportEvery, testPerStyle);
+        from, other, batch, seed, learningRate, without, reportEvery, testPerStyle, share);
   }
 
   /**
@@ -88,43 +93,55 @@ public record PretrainingOptions(
    */
   public PretrainingOptions withFrom(PretrainedModel base) {
     return new PretrainingOptions(
-        base, budget, batch, seed, learningRate, without, reportEvery, testPerStyle);
+        base, budget, batch, seed, learningRate, without, reportEvery, testPerStyle, share);
   }
 
   /** Returns these options with another batch size. */
   public PretrainingOptions withBatch(int number) {
     return new PretrainingOptions(
-        from, budget, number, seed, learningRate, without, reportEvery, testPerStyle);
+        from, budget, number, seed, learningRate, without, reportEvery, testPerStyle, share);
   }
 
   /** Returns these options with another random seed. */
   public PretrainingOptions withSeed(long number) {
     return new PretrainingOptions(
-        from, budget, batch, number, learningRate, without, reportEvery, testPerStyle);
+        from, budget, batch, number, learningRate, without, reportEvery, testPerStyle, share);
   }
 
   /** Returns these options with another peak of the learning rate. */
   public PretrainingOptions withLearningRate(double rate) {
     return new PretrainingOptions(
-        from, budget, batch, seed, rate, without, reportEvery, testPerStyle);
+        from, budget, batch, seed, rate, without, reportEvery, testPerStyle, share);
   }
 
   /** Returns these options with other styles left out. */
   public PretrainingOptions withoutStyles(List<String> styles) {
     return new PretrainingOptions(
-        from, budget, batch, seed, learningRate, styles, reportEvery, testPerStyle);
+        from, budget, batch, seed, learningRate, styles, reportEvery, testPerStyle, share);
+  }
+
+  /**
+   * Returns these options with a mean of the weights before and after as the result. It keeps most
+   * of what the base could do and has most of what was learned (Wortsman et al. 2022, "Robust
+   * fine-tuning of zero-shot models").
+   *
+   * @param trained share of the trained weights
+   */
+  public PretrainingOptions withShare(double trained) {
+    return new PretrainingOptions(
+        from, budget, batch, seed, learningRate, without, reportEvery, testPerStyle, trained);
   }
 
   /** Returns these options with another number of steps between reports. */
   public PretrainingOptions withReportEvery(int number) {
     return new PretrainingOptions(
-        from, budget, batch, seed, learningRate, without, number, testPerStyle);
+        from, budget, batch, seed, learningRate, without, number, testPerStyle, share);
   }
 
   /** Returns these options with another number of validation images per style. */
   public PretrainingOptions withTestPerStyle(int number) {
     return new PretrainingOptions(
-        from, budget, batch, seed, learningRate, without, reportEvery, number);
+        from, budget, batch, seed, learningRate, without, reportEvery, number, share);
   }
 
   AdamOptions adam() {
@@ -141,6 +158,9 @@ public record PretrainingOptions(
     values.put("seed", seed);
     values.put("learningRate", learningRate);
     values.put("without", without);
+    if (share < 1) {
+      values.put("share", share);
+    }
     return values;
   }
 }

@@ -6,6 +6,7 @@ import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ProblemKinds;
 import io.github.captchasolver.evaluation.Evaluation;
 import io.github.captchasolver.image.fingerprint.ImageFingerprint;
+import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.training.data.PreparedImages;
@@ -181,6 +182,9 @@ public final class Trainer {
     var options = new LinkedHashMap<>(plan.values());
     options.put("views", plan.options().preset().views());
     options.put("data", dataset.provenance().values());
+    if (dataset.provenance().animated() > 0) {
+      options.put(Manifest.FRAMES, dataset.provenance().options().frames().toString());
+    }
     var packager =
         new ModelPackager(network, plan.vocabulary(), plan.preprocessing())
             .options(options, plan.options().seed())

@@ -1,7 +1,7 @@
 package io.github.captchasolver.training;
 
 /** Reports that a run cannot start, or ended without a model. Its message is one sentence. */
-public final class TrainingException extends IllegalArgumentException {
+public class TrainingException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   public TrainingException(String message) {

@@ -26,6 +26,9 @@ public interface TrainingListener {
    */
   default void epoch(EpochReport report, double secondsLeft, boolean best) {}
 
+  /** Is called after each round of training without labels. */
+  default void round(SelfTrainingRound report) {}
+
   /** Is called with remarks for people, such as an image of unusual size or an early stop. */
   default void note(String message) {}
 }

@@ -68,7 +68,7 @@ class HostileFilesTest {
         file(
             "link.png",
             "/etc/passwd".getBytes(UTF_8),
-            "link.png is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF)."),
+            "link.png is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF, PNM, ICO)."),
         file(
             longName + ".png",
             png,
@@ -85,7 +85,7 @@ class HostileFilesTest {
         file(
             "\n.png",
             "no image".getBytes(UTF_8),
-            "\\u000A.png is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF)."),
+            "\\u000A.png is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF, PNM, ICO)."),
         file(
             "more.zip",
             zipOf(png),

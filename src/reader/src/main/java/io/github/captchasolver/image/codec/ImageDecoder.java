@@ -3,19 +3,14 @@ package io.github.captchasolver.image.codec;
 import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.grey.GreyConversion;
 import java.awt.image.BufferedImage;
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
 /**
  * Decodes images to grey pixels, in every format that ImageIO and its plug-ins know (PNG, JPEG,
- * GIF, BMP, TIFF in the JDK, WebP if its plug-in is on the class path). The format is found by
- * content, never by file name; the first of several frames is used, see {@link Frames}.
+ * GIF, BMP, TIFF in the JDK, WebP if its plug-in is on the class path), PNM and ICO. The format is
+ * found by content, never by file name; the first of several frames is used, see {@link Frames}.
  *
  * <p>It is meant for files from anywhere: sizes are checked in the header before any pixel is
  * decoded, and every failure is reported as an {@link ImageException}. No file is written.
@@ -63,16 +58,17 @@ public final class ImageDecoder {
    * @throws ImageException if the bytes are not an image, too small, too large, cut off or damaged
    */
   public static <T> T decode(byte[] bytes, Function<BufferedImage, T> conversion) {
-    return withReader(
+    Orientation orientation = Orientation.of(bytes);
+    return ImageReaders.use(
         essential(bytes),
         true,
         reader -> {
           int[] size = checkedSize(reader);
           if (size[0] * size[1] <= LARGE) {
-            return conversion.apply(readIntact(reader));
+            return conversion.apply(shown(ImageReaders.readIntact(reader, bytes), orientation));
           }
           synchronized (ONE_AT_A_TIME) {
-            return conversion.apply(readIntact(reader));
+            return conversion.apply(shown(ImageReaders.readIntact(reader, bytes), orientation));
           }
         });
   }
@@ -85,7 +81,21 @@ public final class ImageDecoder {
    *     header goes unnoticed
    */
   public static int[] size(byte[] bytes) {
-    return withReader(bytes, true, ImageDecoder::checkedSize);
+    int[] size = ImageReaders.use(common(bytes), true, ImageDecoder::checkedSize);
+    return Orientation.of(bytes).swapsSides() ? new int[] {size[1], size[0]} : size;
+  }
+
+  /** Returns the image as it is to be seen. */
+  private static BufferedImage shown(BufferedImage image, Orientation orientation) {
+    return AlphaText.shown(orientation.turned(image));
+  }
+
+  /** Returns an image in a format that ImageIO reads. */
+  private static byte[] common(byte[] bytes) {
+    if (PortableMap.isOne(bytes)) {
+      return PortableMap.png(bytes);
+    }
+    return IconFile.isOne(bytes) ? IconFile.png(bytes) : bytes;
   }
 
   /** Returns whether the format may have changed pixels in encoding: JPEG or WebP. */
@@ -104,7 +114,7 @@ public final class ImageDecoder {
     if (JpegHeader.isJpeg(bytes)) {
       JpegHeader.check(bytes);
     }
-    return bytes;
+    return common(bytes);
   }
 
   private static int[] checkedSize(ImageReader reader) throws IOException {
@@ -155,96 +165,5 @@ public final class ImageDecoder {
               + MAX_SIDE
               + " are accepted.");
     }
-  }
-
-  /**
-   * Reads the image, and treats warnings of damage as errors: the JDK's JPEG reader fills missing
-   * pixels with grey and only warns.
-   */
-  private static BufferedImage readIntact(ImageReader reader) throws IOException {
-    List<String> warnings = new ArrayList<>();
-    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    BufferedImage image = reader.read(0);
-    for (String warning : warnings) {
-      String text = warning.toLowerCase(Locale.ROOT);
-      if (text.contains("truncated") || text.contains("premature")) {
-        throw ImageException.truncated();
-      }
-      // Extraneous bytes between two markers are harmless: some cameras and editors write them.
-      if (text.contains("corrupt") && !text.contains("extraneous")) {
-        throw ImageException.damaged(warning);
-      }
-    }
-    return image;
-  }
-
-  /**
-   * Runs a task with the reader for some bytes, and turns every failure into a sentence.
-   *
-   * @param forwardOnly whether only the first frame is read
-   */
-  static <T> T withReader(byte[] bytes, boolean forwardOnly, ReaderTask<T> task) {
-    if (bytes.length == 0) {
-      throw ImageException.notAnImage("is empty.");
-    }
-    try (var stream = new EncodedStream(bytes)) {
-      var readers = ImageIO.getImageReaders(stream);
-      if (!readers.hasNext()) {
-        throw ImageException.notAnImage(
-            "is not an image of a supported format (PNG, JPEG, GIF, BMP, WebP, TIFF).");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(stream, forwardOnly, forwardOnly);
-        return task.run(reader);
-      } finally {
-        reader.dispose();
-      }
-    } catch (ImageException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      if (lacksMemory(e)) {
-        throw tooLittleMemory();
-      }
-      // For broken files, readers throw index, cast and null errors as well as IOException.
-      ImageException reason =
-          endsEarly(e) ? ImageException.truncated() : ImageException.damaged(reason(e));
-      reason.initCause(e);
-      throw reason;
-    } catch (OutOfMemoryError e) {
-      // A lying header requested one huge array; the failed allocation does no other harm.
-      throw tooLittleMemory();
-    } catch (StackOverflowError e) {
-      throw ImageException.damaged("its parts are nested too deeply");
-    }
-  }
-
-  private static ImageException tooLittleMemory() {
-    return new ImageException(
-        "too-little-memory",
-        "needs more memory to be decoded than Java has; raise the heap, for example with -Xmx4g.");
-  }
-
-  /** Returns whether memory ran out; some readers wrap even this error. */
-  private static boolean lacksMemory(Throwable fault) {
-    return fault instanceof OutOfMemoryError
-        || (fault.getCause() != null && lacksMemory(fault.getCause()));
-  }
-
-  private static boolean endsEarly(Throwable fault) {
-    return fault instanceof EOFException
-        || (fault.getCause() != null && endsEarly(fault.getCause()));
-  }
-
-  private static String reason(Exception fault) {
-    String message = fault instanceof IOException ? fault.getMessage() : null;
-    return message == null || message.isBlank()
-        ? "its reader fails with " + fault.getClass().getSimpleName()
-        : message.lines().findFirst().orElseThrow().strip().replaceAll("[.!]+$", "");
-  }
-
-  /** Runs with the reader of an image. */
-  interface ReaderTask<T> {
-    T run(ImageReader reader) throws IOException;
   }
 }

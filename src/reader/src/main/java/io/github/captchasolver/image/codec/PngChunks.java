@@ -14,10 +14,10 @@ import java.util.zip.CRC32;
  * drops those chunks.
  */
 final class PngChunks {
-  private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+  static final long SIGNATURE = 0x89504E470D0A1A0AL;
 
   /** Bytes of a chunk besides its data: length, type, checksum. */
-  private static final int FRAME = 12;
+  static final int FRAME = 12;
 
   private static final int END = type("IEND");
 
@@ -71,7 +71,13 @@ final class PngChunks {
     return Arrays.copyOf(out.array(), out.position());
   }
 
-  private static int type(String name) {
+  static int type(String name) {
     return ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)).getInt();
+  }
+
+  /** Returns the name of a chunk type. */
+  static String name(int type) {
+    return new String(
+        ByteBuffer.allocate(Integer.BYTES).putInt(type).array(), StandardCharsets.ISO_8859_1);
   }
 }

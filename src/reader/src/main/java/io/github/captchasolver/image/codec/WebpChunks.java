@@ -28,10 +28,10 @@ final class WebpChunks {
           .collect(Collectors.toUnmodifiableSet());
 
   /** Bytes before the first chunk: RIFF, length, WEBP. */
-  private static final int FILE_HEADER = 12;
+  static final int FILE_HEADER = 12;
 
   /** Type and length. */
-  private static final int CHUNK_HEADER = 8;
+  static final int CHUNK_HEADER = 8;
 
   /** Bytes in an ANMF chunk before the chunks of its frame. */
   private static final int FRAME_HEADER = 16;
@@ -130,7 +130,7 @@ final class WebpChunks {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static int type(String name) {
+  static int type(String name) {
     return little(name.getBytes(StandardCharsets.US_ASCII)).getInt();
   }
 }

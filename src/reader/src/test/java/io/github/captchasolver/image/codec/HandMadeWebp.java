@@ -50,6 +50,14 @@ final class HandMadeWebp {
         (byte) 0);
   }
 
+  /** Returns the data of a frame of 16x8 pixels in the corner, with one bitstream. */
+  static byte[] frame(String type, byte[] bitstream) {
+    var data = ByteBuffer.allocate(24 + bitstream.length + bitstream.length % 2);
+    data.order(ByteOrder.LITTLE_ENDIAN).put(6, (byte) 15).put(9, (byte) 7).position(16);
+    data.put(type.getBytes(StandardCharsets.US_ASCII)).putInt(bitstream.length).put(bitstream);
+    return data.array();
+  }
+
   byte[] bytes() {
     out.putInt(4, out.position() - 8);
     var bytes = new byte[out.position()];

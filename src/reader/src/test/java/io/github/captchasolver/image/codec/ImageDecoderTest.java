@@ -214,7 +214,7 @@ class ImageDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hello", "<svg></svg>", "\u0000\u0000\u0000\u0000"})
+  @ValueSource(strings = {"hello", "\u0000\u0000\u0000\u0000"})
   void decode_noImage_namesTheFormats(String text) {
     assertFault(text.getBytes(StandardCharsets.UTF_8), "not-a-picture", "(PNG, JPEG, GIF, BMP");
   }
@@ -304,7 +304,7 @@ class ImageDecoderTest {
             new IIOException("Caught exception during read: ", new OutOfMemoryError("heap")))) {
       assertThatThrownBy(
               () ->
-                  ImageDecoder.withReader(
+                  ImageReaders.use(
                       png,
                       true,
                       reader -> {

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Node;
 
@@ -51,15 +53,65 @@ class ImageFormatsTest {
     }
   }
 
-  /** A reader that takes it for three channels and a mask would give wrong colours. */
   @Test
-  void decode_cmykJpeg_isRefused() throws IOException {
-    byte[] cmyk = raw(Raster.createInterleavedRaster(0, 16, 8, 4, null));
+  void decode_cmykJpeg_givesItsColours() throws IOException {
+    WritableRaster cmyk = Raster.createInterleavedRaster(0, 16, 8, 4, null);
+    for (int i = 0; i < 64; i++) {
+      cmyk.setSample(i % 8, i / 8, 3, 255); // the left half is black
+    }
 
-    ImageException fault = fault(cmyk);
+    float[] grey = ImageDecoder.decode(raw(cmyk)).pixels();
+
+    assertThat(grey[3]).isLessThan(10);
+    assertThat(grey[12]).isGreaterThan(240);
+  }
+
+  @Test
+  void decode_jpegOfTwoChannels_isRefused() throws IOException {
+    ImageException fault = fault(raw(Raster.createInterleavedRaster(0, 16, 8, 2, null)));
 
     assertThat(fault.code()).isEqualTo("unsupported");
-    assertThat(fault).hasMessageContaining("JPEG of 4 colour channels").hasMessageContaining("RGB");
+    assertThat(fault).hasMessageContaining("JPEG of 2 colour channels").hasMessageContaining("RGB");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FIRST, 0, 0",
+    "LAST, 255, 255",
+    "DARKEST, 0, 0",
+    "LIGHTEST, 255, 255",
+    "BLEND, 85, 170"
+  })
+  void still_framesOfAGif_areCombined(Frames frames, float left, float right) throws IOException {
+    BufferedImage half = flat(20, 10, Color.BLACK);
+    half.createGraphics().fillRect(10, 0, 10, 10);
+    byte[] gif = gif("none", flat(20, 10, Color.BLACK), half, flat(20, 10, Color.WHITE));
+
+    float[] pixels = ImageDecoder.decode(frames.still(gif)).pixels();
+
+    assertThat(pixels[0]).isEqualTo(left);
+    assertThat(pixels[19]).isEqualTo(right);
+    assertThat(Frames.areSeveral(gif)).isTrue();
+    assertThat(Frames.areSeveral(frames.still(gif))).isFalse();
+  }
+
+  @Test
+  void still_animatedWebp_placesItsFrames() {
+    byte[] webp =
+        new HandMadeWebp()
+            .extended(0x02)
+            .chunk("ANIM", new byte[6])
+            .chunk("ANMF", HandMadeWebp.frame("VP8L", HandMadeWebp.LOSSLESS))
+            .chunk("ANMF", HandMadeWebp.frame("VP8L", HandMadeWebp.LOSSLESS_ALPHA))
+            .bytes();
+
+    assertThat(Frames.areSeveral(webp)).isTrue();
+    for (Frames frames : Frames.values()) {
+      GreyImage image = ImageDecoder.decode(frames.still(webp));
+      assertThat(image.width()).isEqualTo(16);
+      assertThat(image.pixels()[0]).isCloseTo(GREEN, within(1f));
+      assertThat(image.pixels()[15]).isEqualTo(255);
+    }
   }
 
   @Test

@@ -21,6 +21,12 @@ final class TrainingOutlook {
 
   static String of(Dataset dataset, Map<String, Integer> vocabulary) {
     int images = dataset.samples().size();
+    if (dataset.blankImages() > 0) {
+      return String.format(
+          "Not trainable: %d of %d images are blank; save them again with their text, or remove"
+              + " them.",
+          dataset.blankImages(), dataset.files());
+    }
     if (!dataset.isTrainable()) {
       return "Too little to train on: at least "
           + Dataset.MIN_SAMPLES

@@ -169,6 +169,35 @@ public record Recipe(
                     : "the default " + defaults.kind())));
   }
 
+  /**
+   * Returns the recipe for a round of training on readings instead of labels: as for images that
+   * the base reads badly, without validation.
+   *
+   * @param options with the number of epochs
+   * @param replay number of synthetic images added to each step
+   */
+  public static Recipe ofReadings(TrainingOptions options, int replay) {
+    RecipeDefaults defaults = RecipeDefaults.READINGS;
+    return new Recipe(
+        0,
+        options.batch().orElseThrow(),
+        options.epochs().orElseThrow(),
+        options.learningRate().orElse(defaults.learningRate()),
+        defaults.schedule(),
+        defaults.clipNorm(),
+        defaults.strength(),
+        defaults.strong(),
+        defaults.splicer(),
+        replay,
+        0,
+        defaults.warmUp(),
+        defaults.plateauSteps(),
+        defaults.restarts(),
+        TrainingOptions.PATIENCE,
+        true,
+        List.of());
+  }
+
   private static Decision rehearsal(DatasetStatistics data, int batch) {
     return data.kept() > 0
         ? new Decision(

@@ -58,6 +58,22 @@ record RecipeDefaults(
           2400,
           false);
 
+  /** Trains on readings of a model instead of labels, in rounds. */
+  static final RecipeDefaults READINGS =
+      new RecipeDefaults(
+          "without labels",
+          1,
+          "a round",
+          1e-3,
+          LearningRate.ONE_CYCLE,
+          5,
+          1,
+          true,
+          0,
+          false,
+          300,
+          false);
+
   /** Gives twice the steps in the same time: better with few images and a base. */
   private static final int SMALL_BATCH = 8;
 

@@ -85,6 +85,19 @@ public record TrainingSetup(
         split, vocabulary, mapping.drawn(), preprocessing, network, base, rehearsed, decisions);
   }
 
+  /** Returns the same choices for other images to train on, whose labels the vocabulary covers. */
+  public TrainingSetup withTraining(List<Sample> samples) {
+    return new TrainingSetup(
+        new Split(samples, List.of()),
+        vocabulary,
+        drawn,
+        preprocessing,
+        network,
+        base,
+        rehearsed,
+        decisions);
+  }
+
   /**
    * Returns the preprocessing that training from scratch would choose for images.
    *

@@ -1,0 +1,19 @@
+package io.github.captchasolver.dataset;
+
+import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
+
+/**
+ * Holds one image without a label, still encoded.
+ *
+ * @param file its name inside its zip or folder, for people; nothing is read from it
+ * @param key names it by its content, whatever its file is called
+ * @param bytes the encoded image (PNG, JPEG, ...); not copied
+ * @param fingerprints by which copies of the image are found
+ */
+public record UnlabelledImage(
+    String file, String key, byte[] bytes, ShiftedFingerprints fingerprints) {
+  /** Returns the image with a text as its label, under its key. */
+  public Sample labelled(String text) {
+    return new Sample(key, text, bytes, fingerprints);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.training.selftraining.PseudoLabel;
+import io.github.captchasolver.training.selftraining.PseudoLabels;
+import java.util.List;
+import java.util.Locale;
+
+/** Refuses to train on readings that are worth nothing, and to save a model that is worse. */
+final class SelfTrainingGuard {
+  /**
+   * Below this mean confidence the base reads next to nothing. It is sure of too little then: sets
+   * of which it reads a half are read with a mean confidence of 0.4.
+   */
+  private static final double LEAST_CONFIDENCE = 0.04;
+
+  /** The base can be relied on where its confidence is higher. */
+  private static final double SURE = 0.9;
+
+  /** The new model may contradict the sure readings by this much more than their confidence. */
+  private static final double MOST_CONTRADICTION = 0.15;
+
+  /** A mean confidence that is lower by less is lower by chance. */
+  private static final double CHANCE = 0.02;
+
+  private SelfTrainingGuard() {}
+
+  /**
+   * Checks that there is something to learn from.
+   *
+   * @param name of the model that reads
+   * @throws UnreadableException if it reads next to nothing
+   */
+  static void requireReadable(String name, PseudoLabels first) {
+    double confidence = first.confidence();
+    if (confidence < LEAST_CONFIDENCE) {
+      throw new UnreadableException(
+          String.format(
+              Locale.ROOT,
+              "%s reads next to nothing in these images by its own estimate (%.1f %% of them), so"
+                  + " there is nothing to learn from its readings: label some images, 50 to begin"
+                  + " with, and train on those, or check the characters and the length.",
+              name,
+              100 * confidence));
+    }
+  }
+
+  /**
+   * Compares the new model with the base where the base can be relied on: its own confidence would
+   * not show that it has drifted away.
+   *
+   * @param first what the base reads
+   * @param last what the new model reads
+   * @param heldOut number of images, the last ones, that were not trained on
+   * @throws TrainingException if it is probably worse
+   */
+  static void requireBetter(PseudoLabels first, PseudoLabels last, int heldOut) {
+    List<PseudoLabel> sure =
+        first.readings().stream().filter(reading -> reading.confidence() >= SURE).toList();
+    double agreement =
+        sure.stream()
+            .filter(reading -> reading.text().equals(last.readings().get(reading.image()).text()))
+            .count();
+    boolean drifted =
+        agreement < (PseudoLabels.confidence(sure) - MOST_CONTRADICTION) * sure.size();
+    double before = first.last(heldOut).confidence();
+    double after = last.last(heldOut).confidence();
+    if (drifted || after < before - CHANCE) {
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT,
+              "By its own estimate the new model reads less than the one it started from (%.1f"
+                  + " instead of %.1f %% of the images%s): no model was saved. Read with the model it"
+                  + " started from, or label some images and train on those.",
+              100 * after,
+              100 * before,
+              drifted
+                  ? String.format(
+                      Locale.ROOT,
+                      ", and other texts in %.0f of %d that were read surely",
+                      sure.size() - agreement,
+                      sure.size())
+                  : ""));
+    }
+  }
+}

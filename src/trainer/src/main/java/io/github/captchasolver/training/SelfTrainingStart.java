@@ -1,0 +1,126 @@
+package io.github.captchasolver.training;
+
+import io.github.captchasolver.dataset.Copies;
+import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.Provenance;
+import io.github.captchasolver.dataset.ReadOptions;
+import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.dataset.UnlabelledImage;
+import io.github.captchasolver.model.Model;
+import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.training.plan.TrainingSetup;
+import io.github.captchasolver.training.selftraining.PseudoLabels;
+import io.github.captchasolver.training.selftraining.SelfTrainingSchedule;
+import io.github.captchasolver.training.selftraining.TextProposal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds what training without labels begins with.
+ *
+ * @param options as requested
+ * @param images without labels
+ * @param from the model that reads them first: the base, or one trained on the labelled images
+ * @param texts what is known of their texts, or proposed
+ * @param readings by that model
+ */
+record SelfTrainingStart(
+    SelfTrainingOptions options,
+    List<UnlabelledImage> images,
+    Model from,
+    TextProposal texts,
+    PseudoLabels readings) {
+  /** Stands for the name of the set, which does not matter. */
+  static final String SOURCE = "images without labels";
+
+  /** Share of the readings, the surest, that the letter case and the input size follow from. */
+  private static final double LOOKED_AT = 0.6;
+
+  /** Reads the images. */
+  static SelfTrainingStart of(
+      SelfTrainingOptions options, List<UnlabelledImage> images, TrainingListener listener) {
+    Model from = start(options, listener);
+    TextProposal texts = texts(options, from, images);
+    texts
+        .decisions()
+        .forEach(
+            decision ->
+                listener.note(
+                    String.format(
+                        "Proposed %s: %s (%s).",
+                        decision.what(), decision.value(), decision.reason())));
+    PseudoLabels readings = PseudoLabels.read(from, constraint(texts), images);
+    return new SelfTrainingStart(options, images, from, texts, readings);
+  }
+
+  /** Returns the model whose readings are the first labels: the base, or trained on the labels. */
+  private static Model start(SelfTrainingOptions options, TrainingListener listener) {
+    if (options.labelled() == null) {
+      return options.base();
+    }
+    TrainingOptions training =
+        TrainingOptions.from(PretrainedModel.of(options.name(), options.base()))
+            .withSeed(options.seed());
+    TrainingResult result = new Trainer(training, listener).train(options.labelled());
+    if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
+      throw SelfTrainer.stopped();
+    }
+    return result.model();
+  }
+
+  private static TextProposal texts(
+      SelfTrainingOptions options, Model from, List<UnlabelledImage> images) {
+    if (options.labelled() != null) {
+      return TextProposal.ofLabels(options.labelled().labels(), options.only(), options.length());
+    }
+    if (options.only() != null && options.length() != null) {
+      return TextProposal.requested(options.only(), options.length());
+    }
+    var stated = LabelConstraint.parse(options.only(), options.length());
+    PseudoLabels free = PseudoLabels.read(from, stated, images);
+    String known = from.manifest().vocabulary().characters();
+    return TextProposal.of(free, options.only(), options.length(), known);
+  }
+
+  private static LabelConstraint constraint(TextProposal texts) {
+    return LabelConstraint.parse(texts.only(), texts.length());
+  }
+
+  /** Returns what the rounds have to learn. */
+  SelfTrainingRun.Task task(SelfTrainingSchedule schedule) {
+    TrainingOptions training =
+        TrainingOptions.from(PretrainedModel.of(options.name(), from).with(PriorKnowledge.NONE))
+            .withSeed(options.seed())
+            .withValidation(0);
+    int heldOut = (int) Math.ceil(schedule.heldOut() * images.size());
+    return new SelfTrainingRun.Task(
+        training,
+        TrainingSetup.of(dataset(), training),
+        constraint(texts),
+        new SelfTrainingRun.Images(images, heldOut, labelled()));
+  }
+
+  /** Returns the labelled images, each once. */
+  private List<Sample> labelled() {
+    return options.labelled() == null
+        ? List.of()
+        : Copies.of(options.labelled().samples()).distinct();
+  }
+
+  private Dataset dataset() {
+    List<Sample> samples = new ArrayList<>(labelled());
+    readings.surest((int) Math.ceil(LOOKED_AT * images.size())).stream()
+        .map(label -> images.get(label.image()).labelled(label.text()))
+        .forEach(samples::add);
+    Dataset dataset = Dataset.of(SOURCE, samples);
+    ReadOptions read = ReadOptions.DEFAULT.withOnly(texts.only());
+    return new Dataset(
+        SOURCE,
+        samples,
+        List.of(),
+        samples.size(),
+        0,
+        dataset.fingerprint(),
+        new Provenance(read, 0, 0, 0, List.of(), List.of(), Provenance.DEFAULT.layout()));
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.captchasolver.training.selftraining;
+
+import java.util.List;
+
+/**
+ * Determines the rounds of training without labels.
+ *
+ * @param rounds in order
+ * @param batch number of images in a step
+ * @param replay number of synthetic images added to each step
+ * @param heldOut share of the images that are never trained on, for the estimate, 0..1
+ */
+public record SelfTrainingSchedule(List<Round> rounds, int batch, int replay, double heldOut) {
+  /** What is used unless a measurement asks for another. */
+  public static final SelfTrainingSchedule DEFAULT =
+      new SelfTrainingSchedule(
+          List.of(
+              new Round(0.4, 4800, 1e-3),
+              new Round(0.6, 4800, 1e-3),
+              new Round(0.8, 4800, 1e-3),
+              new Round(0.95, 6400, 1e-3)),
+          8,
+          0,
+          1.0 / 7);
+
+  public SelfTrainingSchedule {
+    rounds = List.copyOf(rounds);
+  }
+
+  /**
+   * Determines one round.
+   *
+   * @param most share of the images whose readings are trusted at most, the surest; fewer if fewer
+   *     are probably right
+   * @param shown number of images shown, epochs included
+   * @param learningRate the peak
+   */
+  public record Round(double most, int shown, double learningRate) {
+    /** With more epochs a few images are learned by heart. */
+    private static final int MOST_EPOCHS = 24;
+
+    /** Returns the number of images whose readings are trusted. */
+    public int kept(PseudoLabels readings) {
+      int images = readings.readings().size();
+      return (int) Math.ceil(images * Math.min(most, readings.confidence()));
+    }
+
+    /** Returns the number of epochs. */
+    public int epochs(int images) {
+      return Math.max(1, Math.min(MOST_EPOCHS, Math.round((float) shown / images)));
+    }
+  }
+}

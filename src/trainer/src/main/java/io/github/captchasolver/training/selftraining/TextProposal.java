@@ -1,0 +1,178 @@
+package io.github.captchasolver.training.selftraining;
+
+import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.training.plan.Decision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Says what the texts of a set may be: as requested, and otherwise what most of the surest readings
+ * show.
+ *
+ * @param only the characters, in the notation of {@link LabelConstraint#parse}
+ * @param length the length, in the same notation
+ * @param decisions both with their reasons
+ */
+public record TextProposal(String only, String length, List<Decision> decisions) {
+  /** Share of the readings, the surest ones, that are looked at. */
+  private static final double SUREST = 0.5;
+
+  /** A length that fewer of them have is a misreading. */
+  private static final double LEAST_OF_LENGTH = 0.1;
+
+  /** Characters of a kind are drawn if they are more than this share of all. */
+  private static final double LEAST_OF_KIND = 0.08;
+
+  /** Of a kind that is drawn, a character that is read less than this often is not drawn. */
+  private static final double LEAST_OF_USUAL = 0.05;
+
+  /** With a lower usual count, a character may be missing by chance. */
+  private static final int ENOUGH = 20;
+
+  private static final List<String> KINDS =
+      List.of("0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  public TextProposal {
+    decisions = List.copyOf(decisions);
+  }
+
+  /** Returns the proposal for texts of which both is known. */
+  public static TextProposal requested(String only, String length) {
+    return new TextProposal(only, length, List.of());
+  }
+
+  /**
+   * Returns the lengths of some labels where none is requested; the characters that a model has
+   * learned from them are known to it.
+   */
+  public static TextProposal ofLabels(List<String> labels, String only, String length) {
+    var lengths =
+        labels.stream().mapToInt(text -> text.codePointCount(0, text.length())).summaryStatistics();
+    String seen =
+        lengths.getMin() == lengths.getMax()
+            ? String.valueOf(lengths.getMin())
+            : lengths.getMin() + "-" + lengths.getMax();
+    return new TextProposal(only, length == null ? seen : length, List.of());
+  }
+
+  /**
+   * Proposes what was not requested.
+   *
+   * @param free what a model reads without any knowledge of the texts
+   * @param only the requested characters, or null
+   * @param length the requested length, or null
+   * @param known the characters that the model reads
+   */
+  public static TextProposal of(PseudoLabels free, String only, String length, String known) {
+    var decisions = new ArrayList<Decision>();
+    List<String> surest =
+        free.surest((int) Math.ceil(SUREST * free.readings().size())).stream()
+            .map(PseudoLabel::text)
+            .toList();
+    String proposedLength = length;
+    if (length == null) {
+      proposedLength = length(surest, decisions);
+    }
+    String proposedOnly = only;
+    if (only == null) {
+      proposedOnly = characters(surest, known, decisions);
+    }
+    return new TextProposal(proposedOnly, proposedLength, decisions);
+  }
+
+  private static String length(List<String> texts, List<Decision> decisions) {
+    Map<Integer, Long> counts =
+        texts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    text -> text.codePointCount(0, text.length()),
+                    TreeMap::new,
+                    Collectors.counting()));
+    double least = LEAST_OF_LENGTH * texts.size();
+    List<Integer> usual =
+        counts.entrySet().stream()
+            .filter(count -> count.getValue() >= least)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (usual.isEmpty()) {
+      return null;
+    }
+    int from = usual.get(0);
+    int to = usual.get(usual.size() - 1);
+    long of =
+        counts.entrySet().stream()
+            .filter(count -> count.getKey() >= from && count.getKey() <= to)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    String length = from == to ? String.valueOf(from) : from + "-" + to;
+    decisions.add(
+        new Decision(
+            "length",
+            length,
+            String.format(
+                Locale.ROOT, "that of %.0f %% of the surest readings", 100.0 * of / texts.size())));
+    return length;
+  }
+
+  private static String characters(List<String> texts, String known, List<Decision> decisions) {
+    Map<Integer, Long> counts =
+        texts.stream()
+            .flatMapToInt(String::codePoints)
+            .boxed()
+            .collect(Collectors.groupingBy(c -> c, Collectors.counting()));
+    long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    var drawn = new StringBuilder();
+    var shares = new ArrayList<String>();
+    for (String kind : KINDS) {
+      long ofKind = kind.codePoints().mapToLong(c -> counts.getOrDefault(c, 0L)).sum();
+      if (all > 0 && ofKind >= LEAST_OF_KIND * all) {
+        shares.add(String.format(Locale.ROOT, "%s are %.0f %%", name(kind), 100.0 * ofKind / all));
+        drawn.append(drawn(kind, counts));
+      }
+    }
+    String allowed =
+        drawn
+            .codePoints()
+            .filter(c -> known.indexOf(c) >= 0)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    if (allowed.isEmpty()) {
+      return null;
+    }
+    String only = CharacterRanges.of(allowed);
+    decisions.add(
+        new Decision(
+            "characters",
+            only,
+            "in the surest readings "
+                + String.join(", ", shares)
+                + "; characters that are hardly ever read are left out"));
+    return only;
+  }
+
+  private static String name(String kind) {
+    return KINDS.indexOf(kind) == 0
+        ? "digits"
+        : KINDS.indexOf(kind) == 1 ? "small letters" : "capitals";
+  }
+
+  /** Returns the characters of a kind but those that are hardly ever read. */
+  private static String drawn(String kind, Map<Integer, Long> counts) {
+    List<Long> read =
+        kind.codePoints()
+            .mapToObj(c -> counts.getOrDefault(c, 0L))
+            .filter(count -> count > 0)
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    double usual = read.get(read.size() / 2);
+    return kind.codePoints()
+        .filter(c -> usual < ENOUGH || counts.getOrDefault(c, 0L) >= LEAST_OF_USUAL * usual)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+}
