@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class BaseModelTest {
 
   @Test
-  void read_shippedModel_readsLettersAndDigitsAndIsSmall() throws IOException {
+  void read_shippedModel_knowsLettersDigitsAndSignsAndIsSmall() throws IOException {
     Model base = BaseModel.read();
 
     assertThat(BaseModel.exists()).isTrue();
     assertThat(base.manifest().preset()).isEqualTo("base");
     assertThat(base.manifest().vocabulary().characters())
-        .isEqualTo("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+        .isEqualTo("!#$%&*+-/0123456789=?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz×÷");
     assertThat(base.manifest().metrics()).containsKey("exactMatchByStyle");
     assertThat(Files.size(BaseModel.FILE)).isLessThanOrEqualTo(3_000_000);
   }
