@@ -114,6 +114,7 @@ class AddImagesTest {
     assertThat(forgetful.kept()).hasSizeLessThanOrEqualTo(32);
   }
 
+  @Tag("slow")
   @Test
   void train_noSamples_keepsNoImageAndSaysSoLater() {
     assertThat(trainAbc("--no-samples").json().get("keptImages").asInt()).isZero();

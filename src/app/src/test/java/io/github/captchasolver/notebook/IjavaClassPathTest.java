@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,7 @@ class IjavaClassPathTest {
 
   @TempDir private Path folder;
 
+  @Tag("slow")
   @Test
   void library_worksBelowIjavasClassPath() throws Exception {
     Path standIn = Files.createDirectories(folder.resolve("ijava"));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTrainingTest {
   @TempDir private Path folder;
 
+  @Tag("slow")
   @Test
   void kill_shortTrainingThatWritesItsCheckpoint_endsWithTheSameModel() throws Exception {
     new KilledTraining(folder, 20, 12, "--from", "none").killWhileWriting(5);

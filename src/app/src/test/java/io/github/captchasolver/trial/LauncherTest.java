@@ -54,6 +54,7 @@ class LauncherTest {
     assertThat(help.err()).startsWith("captcha: mvn was not found: install Maven");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"solve", "train", "generate"})
   void start_noTemporaryFolderAndNoHome_saysSoInOneSentence(String name) throws Exception {
