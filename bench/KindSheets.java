@@ -60,8 +60,7 @@ public final class KindSheets {
       BufferedImage image = drawn.image();
       int x = i % COLUMNS * WIDTH;
       int y = i / COLUMNS * (HEIGHT + LINE);
-      double scale =
-          Math.min((WIDTH - 6.0) / image.getWidth(), (HEIGHT - 4.0) / image.getHeight());
+      double scale = Math.min((WIDTH - 6.0) / image.getWidth(), (HEIGHT - 4.0) / image.getHeight());
       int width = (int) (scale * image.getWidth());
       graphics.drawImage(image, x, y, width, (int) (scale * image.getHeight()), null);
       write(drawn.label(), x, y + HEIGHT + LINE - 5, face, graphics);

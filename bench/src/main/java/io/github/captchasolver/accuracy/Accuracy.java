@@ -40,7 +40,7 @@ public final class Accuracy implements Callable<Integer> {
 
   @Option(
       names = "--draws",
-      description = "Number of draws of training images. Default: 5; 1 with --real.")
+      description = "Number of draws of training images. Default: 5; 1 with --real or --no-labels.")
   private Integer wantedDraws;
 
   @Option(names = "--quick", description = "Only one draw.")
@@ -98,7 +98,7 @@ public final class Accuracy implements Callable<Integer> {
     }
     Files.createDirectories(FOLDER.resolve("sets"));
     if (unlabelled != null) {
-      for (int draw = 1; draw <= (quick ? 1 : draws); draw++) {
+      for (int draw = 1; draw <= draws(1); draw++) {
         System.out.print(new UnlabelledSets(unlabelled, FOLDER).measure(draw));
       }
       return CommandLine.ExitCode.OK;

@@ -95,8 +95,7 @@ record UnlabelledSets(Path folder, Path scratch) {
 
   private static double exactMatch(
       CaptchaCommand captcha, Path test, String model, List<String> texts) {
-    var command =
-        new ArrayList<>(List.of("evaluate", model, test.toString(), "--ignore-case"));
+    var command = new ArrayList<>(List.of("evaluate", model, test.toString(), "--ignore-case"));
     command.addAll(texts);
     CaptchaCommand.Outcome outcome = captcha.run(command);
     if (outcome.error() != null) {
