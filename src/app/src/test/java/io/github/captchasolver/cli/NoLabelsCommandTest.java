@@ -147,9 +147,9 @@ class NoLabelsCommandTest {
     assertThat(run.json().get("options").get("labels").asText()).isEqualTo("some");
   }
 
-  /** Draws five digits in one of ten looks, with noise and three lines over them. */
+  /** Draws five wavy digits, with noise and three lines over them. */
   private static byte[] noisy(String text, SplittableRandom random) {
-    CaptchaStyle style = CaptchaStyles.byName("mixed");
+    CaptchaStyle style = CaptchaStyles.byName("waves");
     BufferedImage image = style.draw(text, new SplittableRandom(random.nextLong()));
     for (int pixel = 0; pixel < image.getWidth() * image.getHeight(); pixel++) {
       if (random.nextDouble() < 0.3) {
