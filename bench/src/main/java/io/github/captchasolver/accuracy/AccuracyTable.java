@@ -124,9 +124,7 @@ final class AccuracyTable {
   }
 
   private static double median(List<Measurement> results, ToDoubleFunction<Measurement> value) {
-    double[] sorted = results.stream().mapToDouble(value).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Measurements.median(results.stream().mapToDouble(value));
   }
 
   private static double least(List<Measurement> results, ToDoubleFunction<Measurement> value) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** All results so far, in a file with one JSON object a line, to which results are appended. */
 final class Measurements {
@@ -52,5 +53,15 @@ final class Measurements {
 
   boolean has(String row, int draw, String base) {
     return of(row, base).stream().anyMatch(result -> result.draw() == draw);
+  }
+
+  /** Returns the median; not a number if there are no values. */
+  static double median(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
+    int middle = sorted.length / 2;
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -52,7 +52,7 @@ final class RealTable {
         out,
         "mean",
         columns.stream().mapToDouble(c -> values(c, sets).average().orElse(Double.NaN)));
-    line(out, "median", columns.stream().mapToDouble(c -> median(values(c, sets))));
+    line(out, "median", columns.stream().mapToDouble(c -> Measurements.median(values(c, sets))));
     return out.toString();
   }
 
@@ -64,7 +64,7 @@ final class RealTable {
 
   /** The median over all draws; not a number if there is no result. */
   private double of(String set, String column, String version) {
-    return median(
+    return Measurements.median(
         results.of(prefix + set + "-" + column, version).stream()
             .mapToDouble(Measurement::anyCase));
   }
@@ -77,15 +77,6 @@ final class RealTable {
             .filter(value -> !Double.isNaN(value))
             .max();
     return best.orElse(Double.NaN);
-  }
-
-  private static double median(DoubleStream values) {
-    double[] sorted = values.sorted().toArray();
-    int middle = sorted.length / 2;
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static void line(StringBuilder out, String name, DoubleStream values) {
