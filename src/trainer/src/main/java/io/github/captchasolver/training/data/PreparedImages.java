@@ -36,12 +36,15 @@ public final class PreparedImages {
    * name.
    */
   public static PreparedImages spread(List<Sample> samples, int most, Preprocessing preprocessing) {
+    return new PreparedImages(spread(samples, most), preprocessing);
+  }
+
+  /** Returns at most a number of samples, evenly spread over the list. */
+  public static List<Sample> spread(List<Sample> samples, int most) {
     int count = Math.min(samples.size(), most);
-    List<Sample> some =
-        IntStream.range(0, count)
-            .mapToObj(i -> samples.get((int) ((long) i * samples.size() / count)))
-            .toList();
-    return new PreparedImages(some, preprocessing);
+    return IntStream.range(0, count)
+        .mapToObj(i -> samples.get((int) ((long) i * samples.size() / count)))
+        .toList();
   }
 
   /** Returns the number of images. */

@@ -11,7 +11,6 @@ import io.github.captchasolver.training.data.PreparedImages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Chooses the size at which a network sees images.
@@ -90,10 +89,8 @@ record InputSize(Preprocessing preprocessing, Decision decision, List<Decision> 
       return Optional.ofNullable(base.preprocessing().window());
     }
     GreyConversion grey = preset.input().grey();
-    int count = Math.min(LOOKED_AT, samples.size());
     return TextWindow.ofSet(
-        IntStream.range(0, count)
-            .mapToObj(i -> samples.get((int) ((long) i * samples.size() / count)))
+        PreparedImages.spread(samples, LOOKED_AT).stream()
             .map(sample -> ImageDecoder.decode(sample.bytes(), grey))
             .toList());
   }
