@@ -2,6 +2,7 @@ package io.github.captchasolver.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.Base64Image;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.codec.ImageException;
@@ -59,11 +60,17 @@ public final class CaptchaSolver implements AutoCloseable {
       Model model, OnnxNetwork network, TextDecoder decoder, SolverOptions options) {
     this.manifest = model.manifest();
     this.trainingImages = model.trainingImages();
-    this.input = new ImageInput(manifest.preprocessing());
+    this.input = new ImageInput(preprocessing(manifest.preprocessing(), options));
     this.network = network;
     this.decoder = decoder;
     this.options = options;
     this.reader = new MultiCropReader(model, input, network, decoder);
+  }
+
+  private static Preprocessing preprocessing(Preprocessing trained, SolverOptions options) {
+    return options.colour() == null
+        ? trained
+        : trained.withSteps(trained.steps().withColour(options.colour()));
   }
 
   /**
