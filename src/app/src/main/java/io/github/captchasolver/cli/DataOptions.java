@@ -2,6 +2,7 @@ package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.DataLayout;
 import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.ImageFiles;
 import io.github.captchasolver.dataset.LabelledFiles;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
@@ -17,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,7 +94,7 @@ final class DataOptions {
    * @throws IllegalArgumentException if a dataset or the model cannot be read
    */
   void chooseFrames(List<Path> sets, Path model) {
-    chosen = frames.value() == null ? SetFrames.NONE : SetFrames.given(frames.value());
+    chosen = frames.value() == null ? SetFrames.NONE : given();
     for (int i = 0; i < sets.size() && !chosen.matters(); i++) {
       try (LabelledFiles data =
           LabelledFiles.open(sets.get(i), options(sets.get(i), Frames.FIRST))) {
@@ -109,9 +111,7 @@ final class DataOptions {
    */
   void chooseFrames(LabelledFiles data, CaptchaSolver model) {
     chosen =
-        frames.value() == null
-            ? AnimatedSample.ofLabelled(data.files()).frames(model)
-            : SetFrames.given(frames.value());
+        frames.value() == null ? AnimatedSample.ofLabelled(data.files()).frames(model) : given();
     chosen.print(command.commandLine().getErr());
   }
 
@@ -192,20 +192,35 @@ final class DataOptions {
   }
 
   /**
-   * Reads images without labels.
+   * Reads images without labels, after choosing the frames of animated ones.
    *
+   * @param model to choose by; null for the base model
    * @throws ParameterException if several sets are named
    * @throws IllegalArgumentException if they cannot be read, or not all of them in spite of {@code
    *     --strict}
    */
-  UnlabelledImages readUnlabelled(List<Path> sets) {
+  UnlabelledImages readUnlabelled(List<Path> sets, Path model) {
     if (sets.size() > 1) {
       throw new ParameterException(
           command.commandLine(), "--no-labels takes one zip or folder, not " + sets.size() + ".");
     }
-    Frames which = frames.value() == null ? Frames.FIRST : frames.value();
-    UnlabelledImages images = UnlabelledImages.read(sets.get(0), which);
+    chosen = frames.value() == null ? ofUnlabelled(sets.get(0), model) : given();
+    chosen.print(command.commandLine().getErr());
+    UnlabelledImages images =
+        UnlabelledImages.read(sets.get(0), chosen.matters() ? chosen.frames() : null);
     return strict ? images.requireComplete() : images;
+  }
+
+  private SetFrames given() {
+    return SetFrames.given(frames.value());
+  }
+
+  private static SetFrames ofUnlabelled(Path set, Path model) {
+    try (ImageFiles images = ImageFiles.open(set, ReadOptions.DEFAULT)) {
+      List<Supplier<byte[]>> encoded =
+          images.files().stream().<Supplier<byte[]>>map(image -> image::encoded).toList();
+      return LabelComparison.frames(AnimatedSample.of(encoded), model);
+    }
   }
 
   private static String twice(Path one, Path other) {

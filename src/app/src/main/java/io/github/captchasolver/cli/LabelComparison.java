@@ -81,7 +81,10 @@ record LabelComparison(Dataset dataset, LabelCheck check, KeptColour colour) {
     if (model == null && !BaseModel.exists()) {
       return SetFrames.chosen(Frames.BLEND, "because there is no base model to choose by");
     }
-    SolverOptions options = ALL_LENGTHS.withSigns(Vocabulary.of(sample.labels()).characters());
+    SolverOptions options =
+        sample.labels() == null
+            ? ALL_LENGTHS
+            : ALL_LENGTHS.withSigns(Vocabulary.of(sample.labels()).characters());
     try (CaptchaSolver solver =
         model == null ? CaptchaSolver.openBase(options) : CaptchaSolver.open(model, options)) {
       return sample.frames(solver);

@@ -125,7 +125,8 @@ final class TrainCommand implements Callable<Integer> {
       options = options.withLabelled(labelled);
     }
     UnlabelledImages images =
-        dataOptions.readUnlabelled(unlabelled.more() == null ? data : List.of(unlabelled.more()));
+        dataOptions.readUnlabelled(
+            unlabelled.more() == null ? data : List.of(unlabelled.more()), training.model());
     loading.join();
     var files = new UnlabelledTraining.Files(out, reportFolder, noSamples, resume);
     new UnlabelledTraining(spec, files, json).run(images, options, unlabelled.ask());
