@@ -16,18 +16,21 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code convert}: writes a dataset in another form. */
 @Command(
     name = "convert",
     description = {
       "Writes a set of labelled images, in any layout that check recognizes, in another form.",
-      "Images are copied as they are; those that cannot be used are listed and left out."
+      "Images are copied as they are, animated ones with all frames unless --frames names one; those"
+          + " that cannot be used are listed and left out."
     },
     footer = {"", "Example: ./captcha convert my-images plain.zip"})
 final class ConvertCommand implements Callable<Integer> {
@@ -43,6 +46,7 @@ final class ConvertCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FORM",
       defaultValue = "plain",
+      converter = FormConverter.class,
       description =
           "plain (the file name is the label; labels.csv if a label cannot be one), paddleocr"
               + " (rec_gt_train.txt), kraken (a .gt.txt beside each image) or csv (labels.csv)."
@@ -131,5 +135,19 @@ final class ConvertCommand implements Callable<Integer> {
     results.put("unfitLabel", conversion.unfit());
     results.put("problems", List.copyOf(outline.problems()));
     return results;
+  }
+
+  /** Parses the name of a form. */
+  static final class FormConverter implements ITypeConverter<DatasetForm> {
+    @Override
+    public DatasetForm convert(String name) {
+      for (DatasetForm form : DatasetForm.values()) {
+        if (form.toString().equalsIgnoreCase(name)) {
+          return form;
+        }
+      }
+      throw new TypeConversionException(
+          "\"" + name + "\" is none of plain, paddleocr, kraken and csv.");
+    }
   }
 }

@@ -117,7 +117,9 @@ class ConvertCommandTest {
     assertThat(itself.exitCode()).isEqualTo(1);
     assertThat(itself.err()).contains("is the set itself").hasLineCount(1);
     assertThat(forced.exitCode()).isZero();
-    assertThat(Run.of("convert", set, out, "--to", "word").exitCode()).isEqualTo(2);
+    Run unknown = Run.of("convert", set, out, "--to", "word");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("\"word\" is none of plain, paddleocr, kraken and csv.");
   }
 
   private Run assertKept(List<String> labels, String form, String layout) {
