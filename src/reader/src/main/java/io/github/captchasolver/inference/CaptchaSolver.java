@@ -67,12 +67,6 @@ public final class CaptchaSolver implements AutoCloseable {
     this.reader = new MultiCropReader(model, input, network, decoder);
   }
 
-  private static Preprocessing preprocessing(Preprocessing trained, SolverOptions options) {
-    return options.colour() == null
-        ? trained
-        : trained.withSteps(trained.steps().withColour(options.colour()));
-  }
-
   /**
    * Starts loading ONNX Runtime on another thread, so that a program can read its arguments in the
    * meantime.
@@ -428,6 +422,12 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public boolean knowsTexts() {
     return decoder.knowsTexts();
+  }
+
+  private static Preprocessing preprocessing(Preprocessing trained, SolverOptions options) {
+    return options.colour() == null
+        ? trained
+        : trained.withSteps(trained.steps().withColour(options.colour()));
   }
 
   /** Waits for the images that are being read, then frees the network; later calls fail. */
