@@ -23,6 +23,23 @@ class PlacedTextTest {
   }
 
   @Test
+  void check_twoRows_areNoFault() {
+    Run run = Run.of("check", set(PlacedText.TWO_ROWS, 40, 1), "--json", "-");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json().get("colour").isNull()).isTrue();
+    assertThat(run.json().get("labels").get("fault").isNull()).isTrue();
+  }
+
+  @Test
+  void train_noLabelsOfOneColour_isWrongUsage() {
+    Run run = Run.of("train", folder, "--no-labels", "--keep-colour", "red");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("takes the colour of the model it starts from");
+  }
+
+  @Test
   void solve_keptColour_readsItAlone() {
     Path set = set(PlacedText.RED_ONLY, 20, 1);
 
