@@ -2,7 +2,6 @@ package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.DataLayout;
 import io.github.captchasolver.dataset.Dataset;
-import io.github.captchasolver.dataset.ImageFiles;
 import io.github.captchasolver.dataset.LabelledFiles;
 import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
@@ -18,7 +17,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -204,7 +202,10 @@ final class DataOptions {
       throw new ParameterException(
           command.commandLine(), "--no-labels takes one zip or folder, not " + sets.size() + ".");
     }
-    chosen = frames.value() == null ? ofUnlabelled(sets.get(0), model) : given();
+    chosen =
+        frames.value() == null
+            ? LabelComparison.frames(AnimatedSample.ofUnlabelled(sets.get(0)), model)
+            : given();
     chosen.print(command.commandLine().getErr());
     UnlabelledImages images =
         UnlabelledImages.read(sets.get(0), chosen.matters() ? chosen.frames() : null);
@@ -213,14 +214,6 @@ final class DataOptions {
 
   private SetFrames given() {
     return SetFrames.given(frames.value());
-  }
-
-  private static SetFrames ofUnlabelled(Path set, Path model) {
-    try (ImageFiles images = ImageFiles.open(set, ReadOptions.DEFAULT)) {
-      List<Supplier<byte[]>> encoded =
-          images.files().stream().<Supplier<byte[]>>map(image -> image::encoded).toList();
-      return LabelComparison.frames(AnimatedSample.of(encoded), model);
-    }
   }
 
   private static String twice(Path one, Path other) {
