@@ -102,7 +102,9 @@ final class AnimatedImagesTest {
     Frames kept = ModelFile.read(model).manifest().frames().orElseThrow();
     assertThat(kept).isNotEqualTo(Frames.FIRST);
     assertThat(train.json().get("frames").asText()).isEqualTo(kept.toString());
-    Run evaluate = Run.of("evaluate", model, set(AnimatedText.TYPED, 50, "gif"), "--json", "-");
+    Path others =
+        GeneratedImages.zip(folder.resolve("new.zip"), AnimatedText.TYPED.files(50, "gif", 99));
+    Run evaluate = Run.of("evaluate", model, others, "--json", "-");
     assertThat(evaluate.json().get("exactMatch").asDouble()).isGreaterThanOrEqualTo(0.98);
   }
 
@@ -133,8 +135,9 @@ final class AnimatedImagesTest {
             folder.resolve("report"),
             "--json",
             "-");
-    Run solve = Run.of("solve", model, set(kind, 20, "gif"), "--json", "-");
-    Run evaluate = Run.of("evaluate", model, set(kind, 20, "gif"), "--json", "-");
+    Path others = GeneratedImages.zip(folder.resolve("new.zip"), kind.files(40, "gif", 99));
+    Run solve = Run.of("solve", model, others, "--json", "-");
+    Run evaluate = Run.of("evaluate", model, others, "--json", "-");
 
     assertThat(train.exitCode()).isZero();
     assertThat(train.json().get("frames").asText()).isNotEqualTo("first");

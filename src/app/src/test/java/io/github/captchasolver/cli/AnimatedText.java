@@ -75,8 +75,13 @@ enum AnimatedText {
    * @param format {@code gif}, {@code png} or {@code webp}
    */
   TreeMap<String, byte[]> files(int count, String format) {
+    return files(count, format, ordinal());
+  }
+
+  /** Returns files as {@link #files(int, String)}, with labels by a seed. */
+  TreeMap<String, byte[]> files(int count, String format, long seed) {
     FontFallback.install();
-    var random = new SplittableRandom(ordinal());
+    var random = new SplittableRandom(seed);
     var files = new TreeMap<String, byte[]>();
     while (files.size() < count) {
       String text = String.valueOf(random.nextInt(10_000, 100_000));

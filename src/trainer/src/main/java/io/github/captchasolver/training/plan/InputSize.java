@@ -73,6 +73,12 @@ record InputSize(Preprocessing preprocessing, Decision decision, List<Decision> 
     }
     TextWindow part = window.get();
     InputSize size = of(own, List.of(new int[] {part.width(), part.height()}), part, samples, base);
+    if (base != null && !base.keeps()) {
+      InputSize whole = of(own, sizes(samples, steps), null, samples, base);
+      if (right(whole.preprocessing, samples, base) > right(size.preprocessing, samples, base)) {
+        return whole; // the window misses letters that are paler than others
+      }
+    }
     return new InputSize(
         size.preprocessing,
         size.decision,
