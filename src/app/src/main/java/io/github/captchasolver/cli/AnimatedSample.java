@@ -1,11 +1,14 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.DatasetException;
+import io.github.captchasolver.dataset.ImageFiles;
 import io.github.captchasolver.dataset.LabelledFile;
+import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.FramesChoice;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,6 +36,14 @@ record AnimatedSample(List<byte[]> images, List<String> labels) {
     return of(
         files.stream().<Supplier<byte[]>>map(file -> file.image()::encoded).toList(),
         files.stream().map(LabelledFile::label).toList());
+  }
+
+  /** Looks for animated images among those of a zip or folder. */
+  static AnimatedSample ofUnlabelled(Path set) {
+    try (ImageFiles images = ImageFiles.open(set, ReadOptions.DEFAULT)) {
+      return of(
+          images.files().stream().<Supplier<byte[]>>map(image -> image::encoded).toList(), null);
+    }
   }
 
   private static AnimatedSample of(List<? extends Supplier<byte[]>> images, List<String> labels) {

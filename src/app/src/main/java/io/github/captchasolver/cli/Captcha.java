@@ -38,7 +38,16 @@ public final class Captcha implements Runnable {
   /** In the order of the help. */
   static final List<String> COMMANDS =
       List.of(
-          "train", "evaluate", "solve", "check", "generate", "pretrain", "export", "import", "lab");
+          "train",
+          "evaluate",
+          "solve",
+          "check",
+          "convert",
+          "generate",
+          "pretrain",
+          "export",
+          "import",
+          "lab");
 
   @Spec private CommandSpec spec;
 
@@ -94,6 +103,7 @@ public final class Captcha implements Runnable {
       case "evaluate" -> new EvaluateCommand();
       case "solve" -> new SolveCommand();
       case "check" -> new CheckCommand();
+      case "convert" -> new ConvertCommand();
       case "generate" -> new GenerateCommand();
       case "pretrain" -> new PretrainCommand();
       case "export" -> new ExportCommand();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -47,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
   private Path reportFolder;
 
   @Mixin private DataOptions dataOptions;
+  @Mixin private KeepColourOption keepColour;
   @Mixin private JsonOutput json;
 
   @Override
@@ -57,12 +59,13 @@ final class CheckCommand implements Callable<Integer> {
     }
     dataOptions.chooseFrames(List.of(data), null);
     Dataset dataset = dataOptions.readQuietly(data);
-    LabelComparison labels = LabelComparison.of(dataset);
+    LabelComparison labels = LabelComparison.of(dataset, keepColour.value());
+    Optional<String> hint = labels.colourHint();
     dataset = dataset.withProblems(labels.check().problems());
     DatasetSummary summary = DatasetSummary.of(dataset);
     TimeSteps steps = TimeSteps.of(dataset);
     String verdict = verdict(dataset, summary, steps, labels);
-    print(dataset, summary, steps, verdict);
+    print(dataset, summary, steps, verdict, hint);
     if (reportFolder != null) {
       FontFallback.install();
       var report =
@@ -74,6 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     Map<String, Object> results = results(dataset, summary, steps, verdict);
     results.put("labels", labels.json());
     results.put("frames", dataOptions.frames().json());
+    results.put("colour", hint.orElse(null));
     json.write(results);
     dataOptions.requireComplete(dataset);
     boolean right = labels.check().found() == null;
@@ -98,7 +102,12 @@ final class CheckCommand implements Callable<Integer> {
             + " labels need more time steps than images of this shape give; remove them.";
   }
 
-  private void print(Dataset dataset, DatasetSummary summary, TimeSteps steps, String verdict) {
+  private void print(
+      Dataset dataset,
+      DatasetSummary summary,
+      TimeSteps steps,
+      String verdict,
+      Optional<String> hint) {
     PrintWriter out = json.text();
     out.printf(
         "images      %d usable of %d, other files %d%n",
@@ -131,6 +140,7 @@ final class CheckCommand implements Callable<Integer> {
     for (String suggestion : summary.suggestions()) {
       out.printf("suggestion  %s%n", DataOptions.withOption(suggestion));
     }
+    hint.ifPresent(sentence -> out.printf("suggestion  %s%n", sentence));
     out.printf("verdict     %s%n", Printable.of(verdict));
   }
 

@@ -92,7 +92,7 @@ final class DataOptions {
    * @throws IllegalArgumentException if a dataset or the model cannot be read
    */
   void chooseFrames(List<Path> sets, Path model) {
-    chosen = frames.value() == null ? SetFrames.NONE : SetFrames.given(frames.value());
+    chosen = frames.value() == null ? SetFrames.NONE : given();
     for (int i = 0; i < sets.size() && !chosen.matters(); i++) {
       try (LabelledFiles data =
           LabelledFiles.open(sets.get(i), options(sets.get(i), Frames.FIRST))) {
@@ -109,10 +109,18 @@ final class DataOptions {
    */
   void chooseFrames(LabelledFiles data, CaptchaSolver model) {
     chosen =
-        frames.value() == null
-            ? AnimatedSample.ofLabelled(data.files()).frames(model)
-            : SetFrames.given(frames.value());
+        frames.value() == null ? AnimatedSample.ofLabelled(data.files()).frames(model) : given();
     chosen.print(command.commandLine().getErr());
+  }
+
+  /** Returns the frames that were asked for; null if none were. */
+  Frames askedFrames() {
+    return frames.value();
+  }
+
+  /** Lists a dataset without choosing frames of its animated images. */
+  LabelledFiles openAsked(Path data) {
+    return LabelledFiles.open(data, options(data, Frames.FIRST));
   }
 
   /** Returns the frames that count; none were chosen before there is data. */
@@ -182,20 +190,30 @@ final class DataOptions {
   }
 
   /**
-   * Reads images without labels.
+   * Reads images without labels, after choosing the frames of animated ones.
    *
+   * @param model to choose by; null for the base model
    * @throws ParameterException if several sets are named
    * @throws IllegalArgumentException if they cannot be read, or not all of them in spite of {@code
    *     --strict}
    */
-  UnlabelledImages readUnlabelled(List<Path> sets) {
+  UnlabelledImages readUnlabelled(List<Path> sets, Path model) {
     if (sets.size() > 1) {
       throw new ParameterException(
           command.commandLine(), "--no-labels takes one zip or folder, not " + sets.size() + ".");
     }
-    Frames which = frames.value() == null ? Frames.FIRST : frames.value();
-    UnlabelledImages images = UnlabelledImages.read(sets.get(0), which);
+    chosen =
+        frames.value() == null
+            ? LabelComparison.frames(AnimatedSample.ofUnlabelled(sets.get(0)), model)
+            : given();
+    chosen.print(command.commandLine().getErr());
+    UnlabelledImages images =
+        UnlabelledImages.read(sets.get(0), chosen.matters() ? chosen.frames() : null);
     return strict ? images.requireComplete() : images;
+  }
+
+  private SetFrames given() {
+    return SetFrames.given(frames.value());
   }
 
   private static String twice(Path one, Path other) {

@@ -65,6 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading;
   @Mixin private DataOptions dataOptions;
+  @Mixin private KeepColourOption keepColour;
   @Mixin private TrainingArguments training;
   @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
@@ -93,6 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, Object> byModel() {
     Path set = files.get(files.size() - 1);
+    reading.keep(keepColour.value());
     try (LabelledFiles data = dataOptions.open(set);
         CaptchaSolver solver =
             reading.open(files.get(0).toString(), dataOptions.only(), signs(data), threads)) {
@@ -145,12 +147,12 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--folds must be at least 2, not " + folds + ".");
     }
-    TrainingOptions options = training.options();
+    TrainingOptions options = training.options().withKeptColour(keepColour.value());
     FontFallback.install();
     PrintWriter err = spec.commandLine().getErr();
     dataOptions.chooseFrames(files, training.model());
     Dataset dataset = dataOptions.read(files.get(0)).requireTrainable();
-    training.requireRightLabels(dataset);
+    training.requireRightLabels(dataset, keepColour.value());
     var copies = Copies.of(dataset.samples());
     copies.sentences().forEach(err::println);
     var progress = new TrainingProgress(err);

@@ -8,6 +8,7 @@ import io.github.captchasolver.dataset.labels.LabelFault;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluator;
 import io.github.captchasolver.image.codec.Frames;
+import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.BaseModel;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -26,15 +28,20 @@ import java.util.function.Supplier;
  *
  * @param dataset whose labels were compared
  * @param check the result
+ * @param colour the only colour that counted; null for all
  */
-record LabelComparison(Dataset dataset, LabelCheck check) {
+record LabelComparison(Dataset dataset, LabelCheck check, KeptColour colour) {
   /** Lengths of other training images say nothing about these. */
   private static final SolverOptions ALL_LENGTHS =
       SolverOptions.defaults().withTrainedLengths(false).withSelfTest(false);
 
-  /** Reads with the base model. */
-  static LabelComparison of(Dataset dataset) {
-    return of(dataset, null);
+  /**
+   * Reads with the base model.
+   *
+   * @param colour the only colour that counts; null for all
+   */
+  static LabelComparison of(Dataset dataset, KeptColour colour) {
+    return of(dataset, null, colour);
   }
 
   /**
@@ -42,23 +49,24 @@ record LabelComparison(Dataset dataset, LabelCheck check) {
    * base model, which knows more styles.
    *
    * @param start a model, or null
+   * @param colour the only colour that counts; null for all
    */
-  static LabelComparison of(Dataset dataset, Path start) {
+  static LabelComparison of(Dataset dataset, Path start, KeptColour colour) {
     if (!dataset.isTrainable()) {
-      return new LabelComparison(dataset, LabelCheck.NONE);
+      return new LabelComparison(dataset, LabelCheck.NONE, colour);
     }
-    SolverOptions options = ALL_LENGTHS.withSigns(Vocabulary.of(dataset.labels()).characters());
+    SolverOptions options =
+        ALL_LENGTHS.withSigns(Vocabulary.of(dataset.labels()).characters()).withKeptColour(colour);
     if (start != null) {
       LabelCheck check = read(dataset, () -> CaptchaSolver.open(start, options));
       if (check.read() > 0 && check.isReadMostly()) {
-        return new LabelComparison(dataset, check);
+        return new LabelComparison(dataset, check, colour);
       }
     }
     return new LabelComparison(
         dataset,
-        BaseModel.exists()
-            ? read(dataset, () -> CaptchaSolver.openBase(options))
-            : LabelCheck.NONE);
+        BaseModel.exists() ? read(dataset, () -> CaptchaSolver.openBase(options)) : LabelCheck.NONE,
+        colour);
   }
 
   /**
@@ -73,7 +81,10 @@ record LabelComparison(Dataset dataset, LabelCheck check) {
     if (model == null && !BaseModel.exists()) {
       return SetFrames.chosen(Frames.BLEND, "because there is no base model to choose by");
     }
-    SolverOptions options = ALL_LENGTHS.withSigns(Vocabulary.of(sample.labels()).characters());
+    SolverOptions options =
+        sample.labels() == null
+            ? ALL_LENGTHS
+            : ALL_LENGTHS.withSigns(Vocabulary.of(sample.labels()).characters());
     try (CaptchaSolver solver =
         model == null ? CaptchaSolver.openBase(options) : CaptchaSolver.open(model, options)) {
       return sample.frames(solver);
@@ -103,6 +114,13 @@ record LabelComparison(Dataset dataset, LabelCheck check) {
               + sentence()
               + " --trust-labels trains on them nevertheless.");
     }
+  }
+
+  /** Returns a suggestion where the images show more characters than their labels have. */
+  Optional<String> colourHint() {
+    return colour == null && check.found() == null
+        ? ColourHint.of(dataset, check).map(ColourHint::sentence)
+        : Optional.empty();
   }
 
   /** Returns what was measured, and what is wrong, for the line of the verdict. */
@@ -148,6 +166,7 @@ record LabelComparison(Dataset dataset, LabelCheck check) {
     json.put("agree", check.agree());
     json.put("inOtherCase", check.inOtherCase());
     json.put("sure", check.sure());
+    json.put("longer", check.longer());
     json.put("fault", fault == null ? null : fault.kind().code());
     json.put("faulty", fault == null ? 0 : fault.labels().size());
     json.put("rule", fault == null ? null : option());

@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.text.LabelConstraint;
 import java.nio.file.Path;
 import java.util.List;
@@ -130,6 +131,20 @@ final class NoLabelsOptions {
       LabelConstraint.parse(only, length);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
+    }
+  }
+
+  /**
+   * Checks that no colour was chosen, which readings without labels do not depend on.
+   *
+   * @param colour the value of {@code --keep-colour}, or null
+   * @throws ParameterException with one sentence, if one was
+   */
+  void requireAllColours(KeptColour colour) {
+    if (wanted() && colour != null) {
+      throw wrong(
+          "Training on unlabelled images takes the colour of the model it starts from: leave out"
+              + " --keep-colour.");
     }
   }
 

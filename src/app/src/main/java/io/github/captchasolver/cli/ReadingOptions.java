@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.text.LabelConstraint;
@@ -51,6 +52,14 @@ final class ReadingOptions {
               + " counts. By default characters that are read too often by the counts of the whole"
               + " set, such as 1 instead of l, need more evidence.")
   private boolean noAlign;
+
+  /** The only colour in images that counts; null for that of the model. */
+  private KeptColour colour;
+
+  /** Chooses the only colour in images that counts; null for that of the model. */
+  void keep(KeptColour only) {
+    colour = only;
+  }
 
   /** Returns whether the base model reads, so that no model is named. */
   boolean base() {
@@ -144,7 +153,8 @@ final class ReadingOptions {
       return SolverOptions.defaults()
           .withConstraint(LabelConstraint.parse(only, length))
           .withTrainedLengths(!ANY.equals(length))
-          .withSelfTest(!noSelfTest);
+          .withSelfTest(!noSelfTest)
+          .withKeptColour(colour);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

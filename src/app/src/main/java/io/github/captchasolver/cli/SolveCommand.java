@@ -76,7 +76,7 @@ final class SolveCommand implements Callable<Integer> {
   private boolean calculate;
 
   @Mixin private FramesOption frames;
-
+  @Mixin private KeepColourOption keepColour;
   @Mixin private ReadingOptions reading;
   @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
@@ -96,6 +96,7 @@ final class SolveCommand implements Callable<Integer> {
     output = new SolveOutput(json.text(), spec.commandLine().getErr(), json.wanted());
     boolean arithmetic = calculate && reading.base() && only == null;
     String characters = arithmetic ? ArithmeticExpression.ONLY : only;
+    reading.keep(keepColour.value());
     try (CaptchaSolver solver = reading.open(files.get(0).name(), characters, "", threads)) {
       requireSigns(solver);
       ReadingOptions.requireKnown(solver, only);

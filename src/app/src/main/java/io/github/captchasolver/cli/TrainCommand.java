@@ -90,6 +90,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private DataOptions dataOptions;
   @Mixin private NoLabelsOptions unlabelled;
+  @Mixin private KeepColourOption keepColour;
   @Mixin private TrainingArguments training;
   @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
@@ -97,6 +98,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     unlabelled.requireConsistent(dataOptions.only());
+    unlabelled.requireAllColours(keepColour.value());
     OutputKind.MODEL.requireReplaceable(out);
     return OutputLock.during(out, Captcha.typed(spec), this::run);
   }
@@ -119,11 +121,12 @@ final class TrainCommand implements Callable<Integer> {
     CompletableFuture<Void> loading = prepared();
     if (unlabelled.more() != null) {
       Dataset labelled = dataOptions.read(data).requireTrainable();
-      training.requireRightLabels(labelled);
+      training.requireRightLabels(labelled, null);
       options = options.withLabelled(labelled);
     }
     UnlabelledImages images =
-        dataOptions.readUnlabelled(unlabelled.more() == null ? data : List.of(unlabelled.more()));
+        dataOptions.readUnlabelled(
+            unlabelled.more() == null ? data : List.of(unlabelled.more()), training.model());
     loading.join();
     var files = new UnlabelledTraining.Files(out, reportFolder, noSamples, resume);
     new UnlabelledTraining(spec, files, json).run(images, options, unlabelled.ask());
@@ -132,13 +135,13 @@ final class TrainCommand implements Callable<Integer> {
 
   private int runWithLabels() {
     long start = System.nanoTime();
-    TrainingOptions options = training.options();
+    TrainingOptions options = training.options().withKeptColour(keepColour.value());
     CompletableFuture<Void> loading = prepared();
     dataOptions.chooseFrames(data, training.model());
     Dataset dataset = dataOptions.read(data).requireTrainable();
     // Read now, so that a wrong name is reported before the training run.
     Dataset testSet = test == null ? null : dataOptions.read(test);
-    training.requireRightLabels(dataset);
+    training.requireRightLabels(dataset, keepColour.value());
     loading.join();
     TrainingResult result = GracefulStop.during(() -> save(train(dataset, options)));
     boolean reported = writeReport(dataset, result);

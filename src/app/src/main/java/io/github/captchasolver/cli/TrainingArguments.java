@@ -1,6 +1,7 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.ModelException;
 import io.github.captchasolver.model.ModelFile;
@@ -96,12 +97,16 @@ final class TrainingArguments {
 
   /**
    * Reads some images and refuses labels that are systematically wrong, unless they are trusted.
+   * Says if only one colour of the images seems to count.
    *
+   * @param colour the only colour that counts; null for all
    * @throws io.github.captchasolver.dataset.DatasetException if they are
    */
-  void requireRightLabels(Dataset dataset) {
+  void requireRightLabels(Dataset dataset, KeptColour colour) {
     if (!trustLabels) {
-      LabelComparison.of(dataset, model()).requireRight();
+      LabelComparison comparison = LabelComparison.of(dataset, model(), colour);
+      comparison.requireRight();
+      comparison.colourHint().ifPresent(this::say);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.dataset.UnlabelledImages;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.report.SelfTrainingReport;
 import io.github.captchasolver.text.Printable;
@@ -161,6 +162,8 @@ final class UnlabelledTraining {
     results.put("leftOut", result.images().problems().size());
     results.put("copies", result.images().copies());
     results.put("problems", result.images().problems());
+    Frames frames = result.images().frames();
+    results.put("frames", frames == null ? null : frames.toString());
     results.put("noLabels", result.values());
     results.put("model", files.out().toString());
     results.put("report", reported ? files.report().toString() : null);

@@ -23,7 +23,7 @@ final class AnimatedImagesTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"TYPED, png", "ONE_EACH, gif"})
+  @CsvSource({"TYPED, png", "ONE_EACH, gif", "TYPED, webp"})
   void evaluate_framesByDefault_areChosenAndNamed(AnimatedText kind, String format) {
     Path set = set(kind, 12, format);
 
@@ -64,11 +64,55 @@ final class AnimatedImagesTest {
     assertThat(text.out()).contains("animated    20, frames last");
   }
 
+  @Test
+  void trainWithoutLabels_tooFewAnimatedImages_choosesFramesBeforeItCounts() {
+    Run run =
+        Run.of(
+            "train",
+            set(AnimatedText.ONE_EACH, 12, "gif"),
+            "--no-labels",
+            "--out",
+            folder.resolve("my.captcha"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("Animated images: ", "most characters are read surely that way", "at least 40");
+  }
+
+  @Tag("slow")
+  @Test
+  void trainWithoutLabels_animatedImages_keepsTheChoiceInTheModel() {
+    Path model = folder.resolve("my.captcha");
+
+    Run train =
+        Run.of(
+            "train",
+            set(AnimatedText.TYPED, 200, "png"),
+            "--no-labels",
+            ONLY,
+            "--length=5",
+            "--out",
+            model,
+            "--report",
+            folder.resolve("report"),
+            "--json",
+            "-");
+
+    assertThat(train.exitCode()).as(train.err()).isZero();
+    Frames kept = ModelFile.read(model).manifest().frames().orElseThrow();
+    assertThat(kept).isNotEqualTo(Frames.FIRST);
+    assertThat(train.json().get("frames").asText()).isEqualTo(kept.toString());
+    Path others =
+        GeneratedImages.zip(folder.resolve("new.zip"), AnimatedText.TYPED.files(50, "gif", 99));
+    Run evaluate = Run.of("evaluate", model, others, "--json", "-");
+    assertThat(evaluate.json().get("exactMatch").asDouble()).isGreaterThanOrEqualTo(0.98);
+  }
+
   @Tag("slow")
   @ParameterizedTest
   @EnumSource
   void evaluate_anyKindAndFormat_readsNearlyAll(AnimatedText kind) {
-    for (String format : new String[] {"gif", "png"}) {
+    for (String format : new String[] {"gif", "png", "webp"}) {
       Run run = Run.of("evaluate", "--base", set(kind, 50, format), ONLY, "--json", "-");
 
       assertThat(run.json().get("exactMatch").asDouble()).as(format).isGreaterThanOrEqualTo(0.98);
@@ -76,24 +120,24 @@ final class AnimatedImagesTest {
   }
 
   @Tag("slow")
-  @Test
-  void train_animatedImages_keepsTheChoiceInTheModel() {
+  @ParameterizedTest
+  @EnumSource
+  void train_animatedImages_keepsTheChoiceInTheModel(AnimatedText kind) {
     Path model = folder.resolve("my.captcha");
 
     Run train =
         Run.of(
             "train",
-            set(AnimatedText.TYPED, 60, "png"),
+            set(kind, 60, "png"),
             "--out",
             model,
-            "--epochs",
-            "2",
             "--report",
             folder.resolve("report"),
             "--json",
             "-");
-    Run solve = Run.of("solve", model, set(AnimatedText.TYPED, 20, "gif"), "--json", "-");
-    Run evaluate = Run.of("evaluate", model, set(AnimatedText.TYPED, 20, "gif"), "--json", "-");
+    Path others = GeneratedImages.zip(folder.resolve("new.zip"), kind.files(40, "gif", 99));
+    Run solve = Run.of("solve", model, others, "--json", "-");
+    Run evaluate = Run.of("evaluate", model, others, "--json", "-");
 
     assertThat(train.exitCode()).isZero();
     assertThat(train.json().get("frames").asText()).isNotEqualTo("first");
@@ -102,6 +146,7 @@ final class AnimatedImagesTest {
     assertThat(solve.json().get(0).get("frames").asText()).isEqualTo(kept.toString());
     assertThat(solve.err()).contains("as in the images that the model was trained on");
     assertThat(evaluate.json().get("frames").asText()).isEqualTo(kept.toString());
+    assertThat(evaluate.json().get("exactMatch").asDouble()).isGreaterThanOrEqualTo(0.95);
   }
 
   private Path set(AnimatedText kind, int count, String format) {

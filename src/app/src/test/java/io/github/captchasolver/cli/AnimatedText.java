@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws animations whose text is only complete over several frames, as GIF and as APNG. */
+/** Draws animations whose text is only complete over several frames, as GIF, APNG and WebP. */
 enum AnimatedText {
   /** A letter more in each frame. */
   TYPED {
@@ -72,16 +72,27 @@ enum AnimatedText {
   /**
    * Returns files named by their labels, five digits each.
    *
-   * @param format {@code gif} or {@code png}
+   * @param format {@code gif}, {@code png} or {@code webp}
    */
   TreeMap<String, byte[]> files(int count, String format) {
+    return files(count, format, ordinal());
+  }
+
+  /** Returns files as {@link #files(int, String)}, with labels by a seed. */
+  TreeMap<String, byte[]> files(int count, String format, long seed) {
     FontFallback.install();
-    var random = new SplittableRandom(ordinal());
+    var random = new SplittableRandom(seed);
     var files = new TreeMap<String, byte[]>();
     while (files.size() < count) {
       String text = String.valueOf(random.nextInt(10_000, 100_000));
       List<BufferedImage> frames = frames(text, random);
-      files.put(text + "." + format, format.equals("gif") ? gif(frames) : png(frames));
+      files.put(
+          text + "." + format,
+          switch (format) {
+            case "gif" -> gif(frames);
+            case "webp" -> LosslessWebp.animation(frames);
+            default -> png(frames);
+          });
     }
     return files;
   }

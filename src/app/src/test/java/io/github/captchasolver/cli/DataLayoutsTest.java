@@ -275,6 +275,30 @@ class DataLayoutsTest {
     assertThat(vocabulary.size()).isEqualTo(10 + text.length());
   }
 
+  @ParameterizedTest
+  @CsvSource({"check", "train", "convert", "evaluate"})
+  void parquet_fileOrFolder_isRefusedWithTwoLinesOfPython(String command) throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Path file = Files.writeString(data.resolve("train-00000.parquet"), "PAR1....PAR1");
+
+    for (Path set : List.of(file, data)) {
+      Run run =
+          switch (command) {
+            case "convert" -> Run.of(command, set, folder.resolve("out.zip"));
+            case "evaluate" -> Run.of(command, "--base", set);
+            default -> Run.of(command, set);
+          };
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .contains("train-00000.parquet is a Parquet file, from which images are not read: ")
+          .contains(
+              "\"import pandas\" and \"for i, r in pandas.read_parquet('train-00000.parquet')")
+          .hasLineCount(1);
+    }
+  }
+
   @Test
   void zipCharset_unknownOrForAFolder_isWrongUsage() {
     assertThat(Run.of("check", folder, "--zip-charset", "GBK").exitCode()).isEqualTo(2);

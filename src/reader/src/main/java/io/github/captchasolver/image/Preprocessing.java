@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param scaling normalization of 0..255
  * @param layout channels, and whether {@code width} is that of all images or the largest
  * @param window the part that is cut out of each image; null for the whole image
+ * @param steps what comes before all this
  */
 public record Preprocessing(
     int height,
@@ -27,7 +28,8 @@ public record Preprocessing(
     Interpolation resampling,
     Normalization scaling,
     InputLayout layout,
-    TextWindow window) {
+    TextWindow window,
+    ImageSteps steps) {
   /** The fast network halves the width twice. */
   private static final int WIDTH_STEP = 4;
 
@@ -41,6 +43,7 @@ public record Preprocessing(
     Objects.requireNonNull(resampling, "resampling");
     Objects.requireNonNull(scaling, "scaling");
     Objects.requireNonNull(layout, "layout");
+    Objects.requireNonNull(steps, "steps");
     if (height < ImageDecoder.MIN_SIDE || width < ImageDecoder.MIN_SIDE) {
       throw new IllegalArgumentException(
           "Images for a network have at least 8x8 pixels, not " + width + "x" + height + ".");
@@ -50,7 +53,7 @@ public record Preprocessing(
   /** Creates preprocessing to one grey plane of a fixed size. */
   public Preprocessing(
       int height, int width, GreyConversion grey, Interpolation resampling, Normalization scaling) {
-    this(height, width, grey, resampling, scaling, InputLayout.GREY, null);
+    this(height, width, grey, resampling, scaling, InputLayout.GREY, null, ImageSteps.NONE);
   }
 
   /** Returns the preprocessing of preset {@code original}: 200x50 pixels, bilinear, 0..1. */
@@ -94,32 +97,37 @@ public record Preprocessing(
 
   /** Returns the same with another interpolation. */
   public Preprocessing withResampling(Interpolation other) {
-    return new Preprocessing(height, width, grey, other, scaling, layout, window);
+    return new Preprocessing(height, width, grey, other, scaling, layout, window, steps);
   }
 
   /** Returns the same with another normalization. */
   public Preprocessing withScaling(Normalization other) {
-    return new Preprocessing(height, width, grey, resampling, other, layout, window);
+    return new Preprocessing(height, width, grey, resampling, other, layout, window, steps);
   }
 
   /** Returns the same with another size. */
   public Preprocessing withSize(int rows, int columns) {
-    return new Preprocessing(rows, columns, grey, resampling, scaling, layout, window);
+    return new Preprocessing(rows, columns, grey, resampling, scaling, layout, window, steps);
   }
 
   /** Returns the same with another conversion to grey. */
   public Preprocessing withGrey(GreyConversion other) {
-    return new Preprocessing(height, width, other, resampling, scaling, layout, window);
+    return new Preprocessing(height, width, other, resampling, scaling, layout, window, steps);
   }
 
   /** Returns the same with another layout of the network's input. */
   public Preprocessing withLayout(InputLayout other) {
-    return new Preprocessing(height, width, grey, resampling, scaling, other, window);
+    return new Preprocessing(height, width, grey, resampling, scaling, other, window, steps);
   }
 
   /** Returns the same with another window; null for none. */
   public Preprocessing withWindow(TextWindow other) {
-    return new Preprocessing(height, width, grey, resampling, scaling, layout, other);
+    return new Preprocessing(height, width, grey, resampling, scaling, layout, other, steps);
+  }
+
+  /** Returns the same after other steps. */
+  public Preprocessing withSteps(ImageSteps other) {
+    return new Preprocessing(height, width, grey, resampling, scaling, layout, window, other);
   }
 
   /** Returns the same with another width. */
@@ -138,9 +146,13 @@ public record Preprocessing(
     return 5 * Math.max(theirs, ours) > 6 * Math.min(theirs, ours);
   }
 
-  /** Converts an image to grey, and cuts the window out of it. */
+  /**
+   * Converts an image, or the colour of it that counts, to grey, puts its rows side by side, and
+   * cuts the window out of it.
+   */
   public GreyImage grey(BufferedImage image) {
-    GreyImage whole = grey.of(image);
+    GreyImage all = grey.of(steps.colour() == null ? image : steps.colour().of(image));
+    GreyImage whole = steps.rows() == null ? all : steps.rows().of(all);
     return window == null ? whole : window.of(whole);
   }
 

@@ -2,6 +2,7 @@ package io.github.captchasolver.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.Base64Image;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.codec.ImageException;
@@ -59,7 +60,7 @@ public final class CaptchaSolver implements AutoCloseable {
       Model model, OnnxNetwork network, TextDecoder decoder, SolverOptions options) {
     this.manifest = model.manifest();
     this.trainingImages = model.trainingImages();
-    this.input = new ImageInput(manifest.preprocessing());
+    this.input = new ImageInput(preprocessing(manifest.preprocessing(), options));
     this.network = network;
     this.decoder = decoder;
     this.options = options;
@@ -421,6 +422,12 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public boolean knowsTexts() {
     return decoder.knowsTexts();
+  }
+
+  private static Preprocessing preprocessing(Preprocessing trained, SolverOptions options) {
+    return options.colour() == null
+        ? trained
+        : trained.withSteps(trained.steps().withColour(options.colour()));
   }
 
   /** Waits for the images that are being read, then frees the network; later calls fail. */

@@ -5,6 +5,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.image.grey.ColourPlanes;
+import io.github.captchasolver.image.grey.KeptColour;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,9 +42,11 @@ record ImageInput(Preprocessing preprocessing) {
   }
 
   private List<GreyImage> planes(BufferedImage image) {
-    return preprocessing.layout().channels() == 1
-        ? List.of(preprocessing.grey(image))
-        : ColourPlanes.of(image);
+    if (preprocessing.layout().channels() == 1) {
+      return List.of(preprocessing.grey(image));
+    }
+    KeptColour colour = preprocessing.steps().colour();
+    return ColourPlanes.of(colour == null ? image : colour.of(image));
   }
 
   /** Preprocesses an image as it is: {@code [C, H, W]}. */

@@ -14,7 +14,8 @@ import java.util.Set;
  *     itself, the lengths of its training labels, chooses the text but does not make it more
  *     probable: texts of other lengths count against it. The mean over all looks if the image was
  *     looked at several times. With a {@link DistributionAlignment}, that of the weighted texts
- * @param characters the characters of the text, first to last
+ * @param characters the characters of the text, first to last; in Hebrew and Arabic the first one
+ *     is at the right
  * @param doubts in which ways the image is unlike those that the model was trained on; its size is
  *     compared only if an image was read, not the output of the network
  */

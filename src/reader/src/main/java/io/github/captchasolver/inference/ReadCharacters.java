@@ -19,7 +19,7 @@ final class ReadCharacters {
   private ReadCharacters(Vocabulary known, Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     this.known = known.classes();
-    int[] characters = known.encode(vocabulary.characters());
+    int[] characters = known.classesOf(vocabulary.characters());
     this.classes = new int[vocabulary.classes()];
     System.arraycopy(characters, 0, classes, 1, characters.length);
   }

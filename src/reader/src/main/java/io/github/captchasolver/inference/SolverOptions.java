@@ -1,6 +1,7 @@
 package io.github.captchasolver.inference;
 
 import io.github.captchasolver.image.codec.Frames;
+import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.text.LabelConstraint;
 import java.util.Objects;
 
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param selfTest whether opening a model reads its self-check images
  * @param frames the frames of animated images that count; null for those that the model was trained
  *     on, or, if it was not trained on animated images, those that it reads best in each image
+ * @param colour the only colour in images that counts; null for what the model was trained with
  */
 public record SolverOptions(
     LabelConstraint constraint,
@@ -26,7 +28,8 @@ public record SolverOptions(
     boolean trainedLengths,
     int threads,
     boolean selfTest,
-    Frames frames) {
+    Frames frames,
+    KeptColour colour) {
 
   /**
    * @throws IllegalArgumentException if there is not at least one thread
@@ -45,36 +48,41 @@ public record SolverOptions(
    */
   public static SolverOptions defaults() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new SolverOptions(LabelConstraint.NONE, "", true, processors, true, null);
+    return new SolverOptions(LabelConstraint.NONE, "", true, processors, true, null, null);
   }
 
   /** Returns the same options with another constraint. */
   public SolverOptions withConstraint(LabelConstraint other) {
-    return new SolverOptions(other, signs, trainedLengths, threads, selfTest, frames);
+    return new SolverOptions(other, signs, trainedLengths, threads, selfTest, frames, colour);
   }
 
   /** Returns the same options with other signs, for example those of some labels. */
   public SolverOptions withSigns(String other) {
-    return new SolverOptions(constraint, other, trainedLengths, threads, selfTest, frames);
+    return new SolverOptions(constraint, other, trainedLengths, threads, selfTest, frames, colour);
   }
 
   /** Returns the same options with or without the trained lengths. */
   public SolverOptions withTrainedLengths(boolean other) {
-    return new SolverOptions(constraint, signs, other, threads, selfTest, frames);
+    return new SolverOptions(constraint, signs, other, threads, selfTest, frames, colour);
   }
 
   /** Returns the same options with another number of threads. */
   public SolverOptions withThreads(int other) {
-    return new SolverOptions(constraint, signs, trainedLengths, other, selfTest, frames);
+    return new SolverOptions(constraint, signs, trainedLengths, other, selfTest, frames, colour);
   }
 
   /** Returns the same options with or without the self-test on opening. */
   public SolverOptions withSelfTest(boolean other) {
-    return new SolverOptions(constraint, signs, trainedLengths, threads, other, frames);
+    return new SolverOptions(constraint, signs, trainedLengths, threads, other, frames, colour);
   }
 
   /** Returns the same options with a choice of frames; null for none. */
   public SolverOptions withFrames(Frames other) {
-    return new SolverOptions(constraint, signs, trainedLengths, threads, selfTest, other);
+    return new SolverOptions(constraint, signs, trainedLengths, threads, selfTest, other, colour);
+  }
+
+  /** Returns the same options with the only colour that counts; null for that of the model. */
+  public SolverOptions withKeptColour(KeptColour other) {
+    return new SolverOptions(constraint, signs, trainedLengths, threads, selfTest, frames, other);
   }
 }

@@ -151,7 +151,7 @@ final class TextDecoder {
     CaseSearch.Looks looks = search.decode(looks(logProbabilities));
     int[] unaligned = best(looks, looks.texts().size()).text().classes();
     double[][] logWeights = alignment.of(unaligned.length);
-    int[] alphabet = vocabulary.encode(characters);
+    int[] alphabet = vocabulary.classesOf(characters);
     AlignedText aligned = AlignedText.of(looks.scores(), unaligned, alphabet, logWeights);
     double share = Math.min(1, aligned.share() * ofLength(looks.scores(), unaligned.length));
     return new Reading(
@@ -187,7 +187,7 @@ final class TextDecoder {
   CharacterPosteriors posteriors(float[] logProbabilities) {
     CaseSearch.Looks looks = search.decode(looks(logProbabilities));
     int length = best(looks, looks.texts().size()).text().classes().length;
-    int[] alphabet = vocabulary.encode(characters);
+    int[] alphabet = vocabulary.classesOf(characters);
     var none = new double[length][alphabet.length];
     double[][] mean =
         AlignedText.mean(
@@ -307,7 +307,7 @@ final class TextDecoder {
   private List<CharacterReading> characters(FrameScores logProbabilities, int[] label) {
     var alignment = ForcedAlignment.of(logProbabilities, label);
     var characters = new ArrayList<CharacterReading>(label.length);
-    for (int i = 0; i < label.length; i++) {
+    for (int i : vocabulary.order(label)) {
       characters.add(
           new CharacterReading(
               vocabulary.decode(new int[] {label[i]}),

@@ -1,11 +1,14 @@
 package io.github.captchasolver.model;
 
+import io.github.captchasolver.image.ImageSteps;
 import io.github.captchasolver.image.InputLayout;
 import io.github.captchasolver.image.Interpolation;
 import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.TextRows;
 import io.github.captchasolver.image.TextWindow;
 import io.github.captchasolver.image.grey.GreyConversion;
+import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.model.file.JsonFields;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
@@ -24,6 +27,8 @@ final class ManifestJson {
   private static final String PROPORTIONAL = "proportional";
   private static final String WINDOW_WIDTH = "windowWidth";
   private static final String WINDOW_HEIGHT = "windowHeight";
+  private static final String COLOUR = "keepColour";
+  private static final String ROWS = "rowsCut";
 
   private ManifestJson() {}
 
@@ -57,8 +62,8 @@ final class ManifestJson {
   }
 
   /**
-   * The layout is only written where it is not that of the networks trained here, the window where
-   * it is one.
+   * The layout is only written where it is not that of the networks trained here, and window,
+   * colour and rows where there is one.
    */
   private static Map<String, Object> values(Preprocessing preprocessing) {
     var values = new HashMap<String, Object>();
@@ -75,7 +80,21 @@ final class ManifestJson {
       values.put(WINDOW_WIDTH, preprocessing.window().width());
       values.put(WINDOW_HEIGHT, preprocessing.window().height());
     }
+    if (preprocessing.steps().colour() != null) {
+      values.put(COLOUR, preprocessing.steps().colour().toString());
+    }
+    if (preprocessing.steps().rows() != null) {
+      values.put(ROWS, preprocessing.steps().rows().cut());
+    }
     return values;
+  }
+
+  private static ImageSteps steps(JsonFields values) {
+    boolean one = values.names().contains(COLOUR);
+    boolean cut = values.names().contains(ROWS);
+    return new ImageSteps(
+        one ? KeptColour.parse(values.text(COLOUR)) : null,
+        cut ? new TextRows(values.wholeInt(ROWS)) : null);
   }
 
   private static TextWindow window(JsonFields values) {
@@ -108,7 +127,8 @@ final class ManifestJson {
             .withResampling(size.choice("resampling", Interpolation.class))
             .withScaling(size.choice("scaling", Normalization.class))
             .withLayout(layout(size))
-            .withWindow(window(size));
+            .withWindow(window(size))
+            .withSteps(steps(size));
     size.requireNoMore();
     var lengths = new TreeMap<Integer, Integer>();
     var counts = new JsonFields("labelLengths", fields.object("labelLengths"));

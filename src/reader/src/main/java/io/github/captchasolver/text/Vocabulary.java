@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Maps the characters that a model knows to classes: class 0 is the CTC blank, and the characters
@@ -16,12 +17,14 @@ public final class Vocabulary {
   public static final int BLANK = 0;
 
   private final int[] codePoints;
+  private final boolean fromTheRight;
 
   private Vocabulary(int[] codePoints) {
     if (codePoints.length == 0) {
       throw new IllegalArgumentException("A vocabulary needs at least one character.");
     }
     this.codePoints = codePoints;
+    this.fromTheRight = Arrays.stream(codePoints).anyMatch(ReadingOrder::isRightToLeft);
   }
 
   /**
@@ -76,13 +79,29 @@ public final class Vocabulary {
   }
 
   /**
-   * Converts a text to classes, one per code point.
+   * Converts a text to classes, one per code point, in the order in which an image shows them from
+   * left to right: that of the text, unless it has letters that are written from the right.
    *
    * @return {@code [L]} classes 1..K-1
    * @throws IllegalArgumentException if a character is not in the vocabulary
    */
   public int[] encode(String text) {
-    return text.codePoints()
+    int[] characters = text.codePoints().toArray();
+    return classes(fromTheRight ? ReadingOrder.visual(characters) : characters, text);
+  }
+
+  /**
+   * Returns the class of each character, in the order of a text that is no label.
+   *
+   * @return {@code [L]} classes 1..K-1
+   * @throws IllegalArgumentException if a character is not in the vocabulary
+   */
+  public int[] classesOf(String characters) {
+    return classes(characters.codePoints().toArray(), characters);
+  }
+
+  private int[] classes(int[] characters, String text) {
+    return Arrays.stream(characters)
         .map(
             c -> {
               int index = Arrays.binarySearch(codePoints, c);
@@ -102,14 +121,16 @@ public final class Vocabulary {
   }
 
   /**
-   * Converts classes to a text.
+   * Converts classes, as an image shows them from left to right, to a text; the inverse of {@link
+   * #encode}.
    *
    * @param classes {@code [L]} classes 1..K-1; blanks are refused, not skipped
    * @throws IllegalArgumentException if a class is the blank or unknown
    */
   public String decode(int[] classes) {
     var text = new StringBuilder();
-    for (int c : classes) {
+    for (int place : order(classes)) {
+      int c = classes[place];
       if (c < 1 || c > codePoints.length) {
         throw new IllegalArgumentException(
             "Class " + c + " is no character; characters are 1 to " + codePoints.length + ".");
@@ -117,6 +138,19 @@ public final class Vocabulary {
       text.appendCodePoint(codePoints[c - 1]);
     }
     return text.toString();
+  }
+
+  /**
+   * Returns for each character of a text its place from the left in the image.
+   *
+   * @param classes {@code [L]} as an image shows them from left to right
+   * @return {@code [L]} places from 0; 0, 1, ... unless letters are written from the right
+   */
+  public int[] order(int[] classes) {
+    return fromTheRight
+        ? ReadingOrder.logicalPlaces(
+            Arrays.stream(classes).map(c -> c < 1 || c > size() ? 0 : codePoints[c - 1]).toArray())
+        : IntStream.range(0, classes.length).toArray();
   }
 
   @Override

@@ -49,6 +49,9 @@ final class DatasetReader {
               + " is neither a folder nor an ordinary file; please name a zip or a folder of"
               + " images.");
     }
+    if (Files.isRegularFile(zipOrFolder)) {
+      ParquetFiles.refuse(zipOrFolder);
+    }
   }
 
   private static Dataset assemble(FileCollector collector) {
@@ -88,6 +91,9 @@ final class DatasetReader {
       Dataset usable, FileCollector collector, List<Problem> problems, Provenance provenance) {
     List<Problem> sorted = problems.stream().sorted(Problem.BY_FILE).toList();
     Dataset dataset = usable.withProblems(sorted).withProvenance(provenance, collector.skipped());
+    if (dataset.files() == 0 && collector.parquet() != null) {
+      throw ParquetFiles.unread(collector.parquet().printable());
+    }
     if (dataset.samples().isEmpty()) {
       throw new DatasetException(
           collector.source()

@@ -46,6 +46,9 @@ final class FileCollector {
   private final Set<String> names = new HashSet<>();
   private int skipped;
 
+  /** The first Parquet file; null if there is none. */
+  private FileName parquet;
+
   /**
    * Creates an empty collection.
    *
@@ -84,6 +87,7 @@ final class FileCollector {
     }
     if (name.isJunk()) {
       skipped++;
+      parquet = name.isParquet() && parquet == null ? name : parquet;
       return;
     }
     if (!names.add(name.path())) {
@@ -208,6 +212,11 @@ final class FileCollector {
   /** Returns all texts that may hold labels, not read, if the rule is yet to be found. */
   List<Unread> listedTexts() {
     return listedTexts;
+  }
+
+  /** Returns the first Parquet file, which was skipped; null if there is none. */
+  FileName parquet() {
+    return parquet;
   }
 
   List<Problem> problems() {

@@ -27,7 +27,7 @@ record FileName(String path) {
   private static final Set<String> OTHERS =
       Set.of(
           "txt", "csv", "tsv", "md", "rst", "json", "jsonl", "ndjson", "xml", "yml", "yaml", "html",
-          "htm", "pdf", "log", "ini", "db", "py", "ipynb", "java", "sh", "bat");
+          "htm", "pdf", "log", "ini", "db", "py", "ipynb", "java", "sh", "bat", "parquet");
 
   private static final Set<String> LABELS_FILES = Set.of("labels.csv", "labels.tsv", "labels.txt");
 
@@ -85,6 +85,11 @@ record FileName(String path) {
   boolean isText() {
     String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     return !hasHiddenFolder() && !name.startsWith(".") && TEXTS.contains(extension(name));
+  }
+
+  /** Returns whether the name is that of a Parquet file, which may hold images and labels. */
+  boolean isParquet() {
+    return extension(path).equals("parquet");
   }
 
   /** Returns whether a program that unpacks by this name would write outside its folder. */

@@ -25,9 +25,15 @@ import java.util.stream.Stream;
  * @param problems of single files that were looked at and are left out
  * @param files number of files taken for images
  * @param copies number of files that show the same as another one
+ * @param frames the frames of animated images that count; null if there are none
  */
 public record UnlabelledImages(
-    String source, List<UnlabelledImage> images, List<Problem> problems, int files, int copies) {
+    String source,
+    List<UnlabelledImage> images,
+    List<Problem> problems,
+    int files,
+    int copies,
+    Frames frames) {
   /** Images beyond these add little: the time to learn from them grows, the accuracy hardly. */
   public static final int MOST = 1000;
 
@@ -56,12 +62,14 @@ public record UnlabelledImages(
   /**
    * Reads images, folders inside included.
    *
-   * @param frames the frames of an animated image that count
+   * @param frames the frames of animated images that count; null if there are none
    * @throws DatasetException if the file does not exist, is neither zip nor folder, exceeds a
    *     limit, or holds fewer than {@value #LEAST} different usable images
    */
   public static UnlabelledImages read(Path zipOrFolder, Frames frames) {
-    try (var files = ImageFiles.open(zipOrFolder, ReadOptions.DEFAULT.withFrames(frames))) {
+    ReadOptions options =
+        frames == null ? ReadOptions.DEFAULT : ReadOptions.DEFAULT.withFrames(frames);
+    try (var files = ImageFiles.open(zipOrFolder, options)) {
       List<ImageFile> listed = files.files();
       List<Keyed> keyed = listed.parallelStream().map(Keyed::of).toList();
       var problems = new ArrayList<Problem>();
@@ -79,7 +87,8 @@ public record UnlabelledImages(
               usable.stream().filter(image -> once.contains(image.key())).toList(),
               problems.stream().sorted(Problem.BY_FILE).toList(),
               listed.size(),
-              readable - distinct.size() + copies.count())
+              readable - distinct.size() + copies.count(),
+              frames)
           .requireEnough();
     }
   }
@@ -165,7 +174,7 @@ public record UnlabelledImages(
     List<UnlabelledImage> others =
         images.stream().filter(image -> !known.contains(image.key())).toList();
     int same = images.size() - others.size();
-    return new UnlabelledImages(source, others, problems, files, copies + same);
+    return new UnlabelledImages(source, others, problems, files, copies + same, frames);
   }
 
   private static String key(byte[] image) {

@@ -1,5 +1,6 @@
 package io.github.captchasolver.nn;
 
+import io.github.captchasolver.image.ImageSteps;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.LayerSpec.BiLstm;
@@ -148,6 +149,11 @@ public record Preset(
   /** Returns the same preset with another input of a fixed width. */
   public Preset withFixedInput(Preprocessing other) {
     return new Preset(name, hidden, other, false, views);
+  }
+
+  /** Returns the same preset after other steps. */
+  public Preset withSteps(ImageSteps steps) {
+    return new Preset(name, hidden, input.withSteps(steps), keepsShape, views);
   }
 
   /** Returns the same preset with another number of views. */

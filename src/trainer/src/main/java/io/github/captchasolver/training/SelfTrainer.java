@@ -3,6 +3,7 @@ package io.github.captchasolver.training;
 import io.github.captchasolver.dataset.UnlabelledImage;
 import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.image.fingerprint.ImageFingerprint;
+import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.text.LabelConstraint;
@@ -220,6 +221,9 @@ public final class SelfTrainer {
     how.put(
         "reasons",
         Map.of("labels", "the surest readings of the images took the place of labels, in rounds"));
+    if (result.images().frames() != null) {
+      how.put(Manifest.FRAMES, result.images().frames().toString());
+    }
     how.put("keptReadings", result.kept());
     how.put("round", result.bestRound());
     List<ImageFingerprint> seen =

@@ -1,5 +1,6 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.plan.LearningRate;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.OptionalInt;
  * @param schedule of the learning rate; null for that of the recipe
  * @param warmUp whether the first steps minimize the uniform-alignment loss, which shortens the
  *     plateau; null as the recipe has it
+ * @param colour the only colour in images that counts; null for all, or that of the base
  */
 public record TrainingOptions(
     Preset preset,
@@ -36,7 +38,8 @@ public record TrainingOptions(
     OptionalInt patience,
     OptionalDouble learningRate,
     LearningRate schedule,
-    Boolean warmUp) {
+    Boolean warmUp,
+    KeptColour colour) {
   /** Epochs without a lower validation loss before stopping, if not requested otherwise. */
   public static final int PATIENCE = 10;
 
@@ -111,6 +114,7 @@ public record TrainingOptions(
         OptionalInt.empty(),
         OptionalDouble.empty(),
         null,
+        null,
         null);
   }
 
@@ -121,7 +125,17 @@ public record TrainingOptions(
    */
   public TrainingOptions withPreset(Preset other) {
     return new TrainingOptions(
-        other, base, epochs, batch, seed, validation, patience, learningRate, schedule, warmUp);
+        other,
+        base,
+        epochs,
+        batch,
+        seed,
+        validation,
+        patience,
+        learningRate,
+        schedule,
+        warmUp,
+        colour);
   }
 
   /** Returns these options with another largest number of epochs. */
@@ -136,7 +150,8 @@ public record TrainingOptions(
         patience,
         learningRate,
         schedule,
-        warmUp);
+        warmUp,
+        colour);
   }
 
   /** Returns these options with another batch size. */
@@ -151,13 +166,24 @@ public record TrainingOptions(
         patience,
         learningRate,
         schedule,
-        warmUp);
+        warmUp,
+        colour);
   }
 
   /** Returns these options with another random seed. */
   public TrainingOptions withSeed(long number) {
     return new TrainingOptions(
-        preset, base, epochs, batch, number, validation, patience, learningRate, schedule, warmUp);
+        preset,
+        base,
+        epochs,
+        batch,
+        number,
+        validation,
+        patience,
+        learningRate,
+        schedule,
+        warmUp,
+        colour);
   }
 
   /** Returns these options with another share of the images held back for validation. */
@@ -172,7 +198,8 @@ public record TrainingOptions(
         patience,
         learningRate,
         schedule,
-        warmUp);
+        warmUp,
+        colour);
   }
 
   /** Returns these options with another patience. */
@@ -187,7 +214,8 @@ public record TrainingOptions(
         OptionalInt.of(number),
         learningRate,
         schedule,
-        warmUp);
+        warmUp,
+        colour);
   }
 
   /** Returns these options with another peak of the learning rate. */
@@ -202,13 +230,24 @@ public record TrainingOptions(
         patience,
         OptionalDouble.of(rate),
         schedule,
-        warmUp);
+        warmUp,
+        colour);
   }
 
   /** Returns these options with another learning-rate schedule. */
   public TrainingOptions withSchedule(LearningRate rates) {
     return new TrainingOptions(
-        preset, base, epochs, batch, seed, validation, patience, learningRate, rates, warmUp);
+        preset,
+        base,
+        epochs,
+        batch,
+        seed,
+        validation,
+        patience,
+        learningRate,
+        rates,
+        warmUp,
+        colour);
   }
 
   /**
@@ -217,7 +256,33 @@ public record TrainingOptions(
    */
   public TrainingOptions withWarmUp(boolean wanted) {
     return new TrainingOptions(
-        preset, base, epochs, batch, seed, validation, patience, learningRate, schedule, wanted);
+        preset,
+        base,
+        epochs,
+        batch,
+        seed,
+        validation,
+        patience,
+        learningRate,
+        schedule,
+        wanted,
+        colour);
+  }
+
+  /** Returns these options with the only colour in images that counts; null for all. */
+  public TrainingOptions withKeptColour(KeptColour only) {
+    return new TrainingOptions(
+        preset,
+        base,
+        epochs,
+        batch,
+        seed,
+        validation,
+        patience,
+        learningRate,
+        schedule,
+        warmUp,
+        only);
   }
 
   /**
@@ -236,6 +301,9 @@ public record TrainingOptions(
     values.put("learningRate", learningRate.isPresent() ? learningRate.getAsDouble() : null);
     values.put("schedule", schedule == null ? null : schedule.toString());
     values.put("warmUp", warmUp);
+    if (colour != null) {
+      values.put("keepColour", colour.toString());
+    }
     return values;
   }
 }

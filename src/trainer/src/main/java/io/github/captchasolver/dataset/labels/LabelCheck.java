@@ -16,11 +16,13 @@ import java.util.function.Function;
  * @param agree number of readings that equal the label
  * @param inOtherCase number of readings that equal the label except for the case of letters
  * @param sure number of readings with a confidence of at least 0.9
+ * @param longer number of readings that hold the label and more characters
  * @param found what is systematically wrong with the labels; null for nothing
  */
-public record LabelCheck(int read, int agree, int inOtherCase, int sure, LabelFault found) {
+public record LabelCheck(
+    int read, int agree, int inOtherCase, int sure, int longer, LabelFault found) {
   /** The result where no model could read the images. */
-  public static final LabelCheck NONE = new LabelCheck(0, 0, 0, 0, null);
+  public static final LabelCheck NONE = new LabelCheck(0, 0, 0, 0, 0, null);
 
   /**
    * Reads a seeded sample of at most 200 images and compares.
@@ -43,6 +45,7 @@ public record LabelCheck(int read, int agree, int inOtherCase, int sure, LabelFa
         agree,
         folded - agree,
         comparison.sure().size(),
+        ExtraCharacters.count(readings),
         Rewriting.find(comparison)
             .or(() -> ExpressionValues.find(comparison))
             .or(() -> UnrelatedLabels.find(comparison))
@@ -57,6 +60,11 @@ public record LabelCheck(int read, int agree, int inOtherCase, int sure, LabelFa
   /** Returns whether so many labels were read that the reader knows this kind of image. */
   public boolean isReadMostly() {
     return 2 * (agree + inOtherCase) >= read;
+  }
+
+  /** Returns whether most images show more characters than their labels have. */
+  public boolean showsMore() {
+    return read > 0 && 2 * longer >= read && 4 * (agree + inOtherCase) < read;
   }
 
   /** Returns a harmless problem for each label that was found to be wrong. */

@@ -121,6 +121,11 @@ final class UnrelatedLabels {
 
   /** Returns the length of the longest common subsequence, as a share of the longer text. */
   private static double similarity(String one, String other) {
+    return (double) common(one, other) / Math.max(1, Math.max(one.length(), other.length()));
+  }
+
+  /** Returns the length of the longest common subsequence. */
+  static int common(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int i = 1; i <= one.length(); i++) {
       int diagonal = 0;
@@ -131,7 +136,7 @@ final class UnrelatedLabels {
         diagonal = above;
       }
     }
-    return (double) row[other.length()] / Math.max(1, Math.max(one.length(), other.length()));
+    return row[other.length()];
   }
 
   /** Returns the kind of fault if the readings are labels of other images. */

@@ -1,5 +1,6 @@
 package io.github.captchasolver.nn.keras;
 
+import io.github.captchasolver.image.ImageSteps;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
@@ -80,7 +81,8 @@ public final class KerasWriter {
    * {@code vocabulary} (the characters of classes 0 to K-2, in order), {@code blank} (its class,
    * K-1), {@code lengths} (of the training labels), {@code height}, {@code width}, {@code grey},
    * {@code resampling} and {@code scaling} (names as in {@link Preprocessing}), and {@code window}
-   * (the size of the {@link io.github.captchasolver.image.TextWindow}) if there is one.
+   * (the size of the {@link io.github.captchasolver.image.TextWindow}) if there is one, {@code
+   * keepColour} and {@code rowsCut} likewise.
    */
   private static Map<String, Object> reading(Manifest manifest) {
     Vocabulary vocabulary = manifest.vocabulary();
@@ -96,6 +98,13 @@ public final class KerasWriter {
     values.put("scaling", preprocessing.scaling().name());
     if (preprocessing.window() != null) {
       values.put("window", preprocessing.window().toString());
+    }
+    ImageSteps steps = preprocessing.steps();
+    if (steps.colour() != null) {
+      values.put("keepColour", steps.colour().toString());
+    }
+    if (steps.rows() != null) {
+      values.put("rowsCut", steps.rows().cut());
     }
     return values;
   }

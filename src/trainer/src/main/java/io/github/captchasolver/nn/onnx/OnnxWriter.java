@@ -1,5 +1,6 @@
 package io.github.captchasolver.nn.onnx;
 
+import io.github.captchasolver.image.ImageSteps;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.nn.LayerSpec;
 import io.github.captchasolver.nn.NetworkSpec;
@@ -61,7 +62,8 @@ public final class OnnxWriter {
    * class, 0), {@code height}, {@code width}, {@code grey}, {@code resampling} and {@code scaling}
    * (names as in {@link Preprocessing}), {@code preset}, {@code library} (this library's version),
    * and {@code window} (the size of the {@link io.github.captchasolver.image.TextWindow}) if there
-   * is one. The program in {@code docs/onnx.md} needs no more than this.
+   * is one, {@code keepColour} and {@code rowsCut} likewise. The program in {@code docs/onnx.md}
+   * needs no more than this.
    */
   public static Map<String, String> metadata(
       Vocabulary vocabulary, Preprocessing preprocessing, String preset, String library) {
@@ -77,6 +79,13 @@ public final class OnnxWriter {
     values.put("library", library);
     if (preprocessing.window() != null) {
       values.put("window", preprocessing.window().toString());
+    }
+    ImageSteps steps = preprocessing.steps();
+    if (steps.colour() != null) {
+      values.put("keepColour", steps.colour().toString());
+    }
+    if (steps.rows() != null) {
+      values.put("rowsCut", String.valueOf(steps.rows().cut()));
     }
     return values;
   }

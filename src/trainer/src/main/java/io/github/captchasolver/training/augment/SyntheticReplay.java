@@ -1,5 +1,6 @@
 package io.github.captchasolver.training.augment;
 
+import io.github.captchasolver.image.ImageSteps;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.synth.DrawnImage;
 import io.github.captchasolver.synth.ImageStream;
@@ -47,7 +48,8 @@ final class SyntheticReplay implements Replay {
       int[] lengths,
       long seed) {
     this.labels = labels;
-    this.preprocessing = preprocessing;
+    // Synthetic images have colours of their own, and one row.
+    this.preprocessing = preprocessing.withSteps(ImageSteps.NONE);
     this.characters = shared(base, labels);
     this.images = characters.isEmpty() ? 0 : images;
     this.lengths = lengths;

@@ -1,10 +1,10 @@
 package io.github.captchasolver.training.plan;
 
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.ImageSteps;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.TextWindow;
 import io.github.captchasolver.image.codec.ImageDecoder;
-import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.data.PreparedImages;
@@ -60,18 +60,25 @@ record InputSize(Preprocessing preprocessing, Decision decision, List<Decision> 
    * @param preset of the network
    * @param samples at least one
    * @param base the model to start from, or null
+   * @param steps what comes before everything else
    */
-  static InputSize of(Preset preset, List<Sample> samples, PretrainedModel base) {
-    Preset own = base == null ? preset : base.preset();
+  static InputSize of(Preset preset, List<Sample> samples, PretrainedModel base, ImageSteps steps) {
+    Preset own = (base == null ? preset : base.preset()).withSteps(steps);
     if (!own.keepsShape()) {
-      return of(own, sizes(samples), null, samples, base);
+      return of(own, sizes(samples, steps), null, samples, base);
     }
     Optional<TextWindow> window = window(own, samples, base);
     if (window.isEmpty()) {
-      return of(own, sizes(samples), null, samples, base);
+      return of(own, sizes(samples, steps), null, samples, base);
     }
     TextWindow part = window.get();
     InputSize size = of(own, List.of(new int[] {part.width(), part.height()}), part, samples, base);
+    if (base != null && !base.keeps()) {
+      InputSize whole = of(own, sizes(samples, steps), null, samples, base);
+      if (right(whole.preprocessing, samples, base) > right(size.preprocessing, samples, base)) {
+        return whole; // the window misses letters that are paler than others
+      }
+    }
     return new InputSize(
         size.preprocessing,
         size.decision,
@@ -88,15 +95,15 @@ record InputSize(Preprocessing preprocessing, Decision decision, List<Decision> 
     if (base != null && base.keeps()) {
       return Optional.ofNullable(base.preprocessing().window());
     }
-    GreyConversion grey = preset.input().grey();
+    Preprocessing whole = preset.input().withWindow(null);
     return TextWindow.ofSet(
         PreparedImages.spread(samples, LOOKED_AT).stream()
-            .map(sample -> ImageDecoder.decode(sample.bytes(), grey))
+            .map(sample -> ImageDecoder.decode(sample.bytes(), whole::grey))
             .toList());
   }
 
-  private static List<int[]> sizes(List<Sample> samples) {
-    return samples.stream().map(sample -> ImageDecoder.size(sample.bytes())).toList();
+  private static List<int[]> sizes(List<Sample> samples, ImageSteps steps) {
+    return samples.stream().map(sample -> steps.size(ImageDecoder.size(sample.bytes()))).toList();
   }
 
   private static InputSize of(

@@ -5,6 +5,7 @@ import io.github.captchasolver.ctc.CtcLoss;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.dataset.Split;
+import io.github.captchasolver.image.ImageSteps;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.NetworkSpec;
@@ -62,7 +63,8 @@ public record TrainingSetup(
     VocabularySelection selection =
         VocabularySelection.of(dataset.labels(), dataset.provenance().options().only(), base);
     Vocabulary vocabulary = selection.vocabulary();
-    InputSize size = InputSize.of(options.preset(), samples, base);
+    RowsChoice rows = RowsChoice.of(options.preset(), samples, base, steps(options));
+    InputSize size = InputSize.of(options.preset(), samples, base, rows.steps());
     Preprocessing preprocessing = size.preprocessing();
     NetworkSpec network =
         base != null
@@ -79,10 +81,18 @@ public record TrainingSetup(
     var decisions = new ArrayList<Decision>();
     decisions.add(selection.decision());
     decisions.addAll(mapping.decisions());
+    decisions.addAll(rows.decisions());
     decisions.add(size.decision());
     decisions.addAll(size.window());
     return new TrainingSetup(
         split, vocabulary, mapping.drawn(), preprocessing, network, base, rehearsed, decisions);
+  }
+
+  /** Returns the steps that were asked for, or those of the model to start from. */
+  private static ImageSteps steps(TrainingOptions options) {
+    ImageSteps known =
+        options.base() == null ? ImageSteps.NONE : options.base().preprocessing().steps();
+    return options.colour() == null ? known : known.withColour(options.colour());
   }
 
   /** Returns the same choices for other images to train on, whose labels the vocabulary covers. */
@@ -105,7 +115,7 @@ public record TrainingSetup(
    * @param samples at least one
    */
   public static Preprocessing preprocessing(Preset preset, List<Sample> samples) {
-    return InputSize.of(preset, samples, null).preprocessing();
+    return InputSize.of(preset, samples, null, ImageSteps.NONE).preprocessing();
   }
 
   /** Checks the time steps: CTC needs one per character, and one more between two equal ones. */
@@ -156,7 +166,11 @@ public record TrainingSetup(
   public PreparedImages rehearsedImages() {
     // The copies are grey already, and cut out.
     return new PreparedImages(
-        rehearsed, preprocessing.withGrey(GreyConversion.LUMINANCE).withWindow(null));
+        rehearsed,
+        preprocessing
+            .withGrey(GreyConversion.LUMINANCE)
+            .withWindow(null)
+            .withSteps(ImageSteps.NONE));
   }
 
   /** Creates the network with its initial weights: from the base, or random. */

@@ -31,7 +31,7 @@ class LabelCheckTest {
 
     LabelCheck check = check(texts, texts, 1);
 
-    assertThat(check).isEqualTo(new LabelCheck(60, 60, 0, 60, null));
+    assertThat(check).isEqualTo(new LabelCheck(60, 60, 0, 60, 0, null));
     assertThat(check.problems()).isEmpty();
   }
 

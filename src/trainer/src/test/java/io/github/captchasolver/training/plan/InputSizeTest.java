@@ -3,6 +3,7 @@ package io.github.captchasolver.training.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.image.ImageSteps;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.UntrainedBase;
@@ -32,7 +33,8 @@ class InputSizeTest {
   })
   void of_aspectRatioAndLabels_givesEnoughTimeSteps(
       int width, int height, String label, int expected, String reason) {
-    InputSize size = InputSize.of(Preset.FAST, List.of(sample(width, height, label)), null);
+    InputSize size =
+        InputSize.of(Preset.FAST, List.of(sample(width, height, label)), null, ImageSteps.NONE);
     assertThat(size.preprocessing().height()).isEqualTo(32);
     assertThat(size.preprocessing().width()).isEqualTo(expected);
     assertThat(size.preprocessing().grey()).isEqualTo(GreyConversion.LUMINANCE);
@@ -46,11 +48,14 @@ class InputSizeTest {
     for (int i = 0; i < 9; i++) {
       samples.add(sample(64, 32, "abc" + i));
     }
-    assertThat(InputSize.of(Preset.FAST, samples, null).preprocessing().width()).isEqualTo(64);
+    assertThat(InputSize.of(Preset.FAST, samples, null, ImageSteps.NONE).preprocessing().width())
+        .isEqualTo(64);
     samples.add(sample(64, 32, "abcdefgh"));
-    assertThat(InputSize.of(Preset.FAST, samples, null).preprocessing().width()).isEqualTo(128);
+    assertThat(InputSize.of(Preset.FAST, samples, null, ImageSteps.NONE).preprocessing().width())
+        .isEqualTo(128);
     samples.add(sample(64, 32, "junk".repeat(20)));
-    assertThat(InputSize.of(Preset.FAST, samples, null).preprocessing().width()).isEqualTo(128);
+    assertThat(InputSize.of(Preset.FAST, samples, null, ImageSteps.NONE).preprocessing().width())
+        .isEqualTo(128);
   }
 
   @ParameterizedTest
@@ -59,7 +64,10 @@ class InputSizeTest {
       int rows, int columns) {
     InputSize size =
         InputSize.of(
-            Preset.BASE, List.of(sample(200, 50, "abcde")), UntrainedBase.of("abcd", rows));
+            Preset.BASE,
+            List.of(sample(200, 50, "abcde")),
+            UntrainedBase.of("abcd", rows),
+            ImageSteps.NONE);
     assertThat(size.preprocessing().height()).isEqualTo(rows);
     assertThat(size.preprocessing().width()).isEqualTo(columns);
     assertThat(size.preprocessing().grey()).isEqualTo(GreyConversion.GROUND_DISTANCE);
@@ -77,7 +85,10 @@ class InputSizeTest {
       int width, int height, String label, int expected, String reason) {
     InputSize size =
         InputSize.of(
-            Preset.BASE, List.of(sample(width, height, label)), UntrainedBase.of("abcde", 48));
+            Preset.BASE,
+            List.of(sample(width, height, label)),
+            UntrainedBase.of("abcde", 48),
+            ImageSteps.NONE);
     assertThat(size.preprocessing().width()).isEqualTo(expected);
     assertThat(size.decision().reason()).contains(reason);
   }
@@ -93,14 +104,16 @@ class InputSizeTest {
   void of_manyImages_isNoNarrowerThanTheBase(
       int width, int height, String label, int images, int expected, String reason) {
     List<Sample> samples = Collections.nCopies(images, sample(width, height, label));
-    InputSize size = InputSize.of(Preset.BASE, samples, UntrainedBase.of("abcde", 48));
+    InputSize size =
+        InputSize.of(Preset.BASE, samples, UntrainedBase.of("abcde", 48), ImageSteps.NONE);
     assertThat(size.preprocessing().width()).isEqualTo(expected);
     assertThat(size.decision().reason()).contains(reason);
   }
 
   @Test
   void of_original_isFixedByThePreset() {
-    InputSize size = InputSize.of(Preset.ORIGINAL, List.of(sample(60, 60, "abcdefgh")), null);
+    InputSize size =
+        InputSize.of(Preset.ORIGINAL, List.of(sample(60, 60, "abcdefgh")), null, ImageSteps.NONE);
     assertThat(size.preprocessing().width()).isEqualTo(200);
     assertThat(size.preprocessing().height()).isEqualTo(50);
   }
