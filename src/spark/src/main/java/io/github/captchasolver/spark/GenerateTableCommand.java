@@ -10,7 +10,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -61,12 +60,7 @@ final class GenerateTableCommand implements Callable<Integer> {
           session
               .range(0, count, 1, ImageInputs.tasks(session, count))
               .mapPartitions(new DrawImages(style, seed), Encoders.row(DrawImages.SCHEMA));
-      // Text formats have no bytes.
-      boolean text = out.format().equals("csv") || out.format().equals("json");
-      out.write(
-          text
-              ? images.withColumn(ImageRows.IMAGE, functions.base64(functions.col(ImageRows.IMAGE)))
-              : images);
+      out.write(out.isText() ? OutputTable.withBase64(images, ImageRows.IMAGE) : images);
     }
     json.text().printf("%s: %d images of style %s%n", Printable.of(out.path()), count, style);
     var results = new LinkedHashMap<String, Object>();

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -45,6 +46,14 @@ final class InputOptions {
   private String label;
 
   @Option(
+      names = "--option",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Option of Spark for reading the format, such as multiLine=true for a csv; may be given"
+              + " several times.")
+  private Map<String, String> options = Map.of();
+
+  @Option(
       names = "--unpack",
       paramLabel = "TABLE",
       description =
@@ -70,7 +79,7 @@ final class InputOptions {
     return new Images(columns.of(table), columns.hasLabel(table));
   }
 
-  private static Dataset<Row> table(SparkSession session, String format, List<String> inputs) {
+  private Dataset<Row> table(SparkSession session, String format, List<String> inputs) {
     if (format.equals(CATALOG)) {
       return ImageInputs.union(inputs.stream().map(session::table).toList());
     }

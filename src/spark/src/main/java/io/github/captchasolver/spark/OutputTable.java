@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -72,6 +73,17 @@ record OutputTable(String path, String format, boolean replace) {
         || name.equals(UNFINISHED)
         || name.startsWith("part-")
         || name.startsWith("."); // checksums
+  }
+
+  /** Returns whether the format has no bytes. */
+  boolean isText() {
+    return format.equals("csv") || format.equals("json");
+  }
+
+  /** Returns rows with a column of bytes as base64, on one line, as tables of text need it. */
+  static Dataset<Row> withBase64(Dataset<Row> rows, String column) {
+    return rows.withColumn(
+        column, functions.translate(functions.base64(functions.col(column)), "\r\n", ""));
   }
 
   /**
