@@ -3,6 +3,8 @@ package io.github.captchasolver.spark;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -66,8 +68,8 @@ public final class CaptchaUdf implements UDF2<Object, String, Row> {
     if (model.equals(BASE)) {
       return ModelBytes.read(null, ReadSettings.DEFAULT).open();
     }
-    String added = SparkFiles.get(model);
-    String file = HadoopFiles.exists(added) ? added : model;
+    Path added = Path.of(SparkFiles.get(model));
+    String file = Files.isRegularFile(added) ? added.toUri().toString() : model;
     return ModelBytes.read(file, ReadSettings.DEFAULT).open();
   }
 }

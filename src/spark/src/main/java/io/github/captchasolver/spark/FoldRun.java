@@ -2,9 +2,12 @@ package io.github.captchasolver.spark;
 
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.training.CrossValidation;
+import io.github.captchasolver.training.TrainingException;
+import io.github.captchasolver.training.TrainingOptions;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -26,8 +29,12 @@ record FoldRun(int fold, int of, Work work) implements TrainingJobs.Run<FoldRun.
   record Work(TrainingData data, TrainingRequest request, Broadcast<byte[]> model, int threads)
       implements Serializable {}
 
-  /** The readings of a fold. */
-  record Readings(ArrayList<Reading> all) implements Serializable {
+  /**
+   * The readings of a fold.
+   *
+   * @param error why there are none, or null
+   */
+  record Readings(ArrayList<Reading> all, String error) implements Serializable {
     List<EvaluatedSample> samples() {
       return all.stream().map(Reading::sample).toList();
     }
@@ -47,19 +54,21 @@ record FoldRun(int fold, int of, Work work) implements TrainingJobs.Run<FoldRun.
 
   @Override
   public Readings call() {
-    return TrainingSetting.train(
-        work.threads(),
-        () ->
-            new Readings(
-                new ArrayList<>(
-                    CrossValidation.fold(
-                            work.data().read(),
-                            of,
-                            fold,
-                            work.request().options(StartModel.bytes(work.model())))
-                        .stream()
-                        .map(Reading::of)
-                        .toList())));
+    return TrainingSetting.train(work.threads(), this::read);
+  }
+
+  private Readings read() {
+    TrainingOptions options = work.request().options(StartModel.bytes(work.model()));
+    try {
+      return new Readings(
+          CrossValidation.fold(work.data().read(), of, fold, options).stream()
+              .map(Reading::of)
+              .collect(Collectors.toCollection(ArrayList::new)),
+          null);
+    } catch (TrainingException e) {
+      // The next try would end in the same way.
+      return new Readings(new ArrayList<>(), e.getMessage());
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.captchasolver.training.CrossValidation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,13 @@ final class FoldsCommand implements Callable<Integer> {
           IntStream.rangeClosed(1, folds).mapToObj(fold -> new FoldRun(fold, folds, work)).toList();
       var readings = new FoldRun.Readings[folds];
       List<String> failures =
-          new TrainingJobs(session).run(runs, (number, result) -> readings[number] = result);
+          new ArrayList<>(
+              new TrainingJobs(session).run(runs, (number, result) -> readings[number] = result));
+      runs.stream()
+          .filter(one -> readings[one.fold() - 1] != null)
+          .filter(one -> readings[one.fold() - 1].error() != null)
+          .forEach(
+              one -> failures.add(one.description() + ": " + readings[one.fold() - 1].error()));
       if (!failures.isEmpty()) {
         failures.forEach(spec.commandLine().getErr()::println);
         return ExitCode.SOFTWARE;

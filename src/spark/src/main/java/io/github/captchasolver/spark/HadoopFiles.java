@@ -34,13 +34,14 @@ final class HadoopFiles {
   }
 
   /**
-   * Reads a whole file.
+   * Reads a whole file that the driver is given; a name without a file system may also be local.
    *
    * @throws IllegalArgumentException if it does not exist or is a folder
    * @throws UncheckedIOException if it cannot be read
    */
   static byte[] read(String file) {
-    Path path = new Path(file);
+    var local = new java.io.File(file);
+    Path path = local.isFile() ? new Path(local.toURI()) : new Path(file);
     try (InputStream in = system(path).open(path)) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {

@@ -64,7 +64,11 @@ record InputFiles(List<Named> images, List<Named> zips, int skipped) {
     void add(String input) throws IOException {
       Path path = new Path(input);
       FileSystem system = HadoopFiles.system(path);
-      FileStatus[] found = system.globStatus(path);
+      // A name may look like a glob.
+      FileStatus[] found =
+          system.exists(path)
+              ? new FileStatus[] {system.getFileStatus(path)}
+              : system.globStatus(path);
       if (found == null || found.length == 0) {
         throw new IllegalArgumentException(Printable.of(input) + " does not exist.");
       }

@@ -1,9 +1,13 @@
 package io.github.captchasolver.spark;
 
 import io.github.captchasolver.model.file.Json;
+import io.github.captchasolver.util.AtomicFile;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +43,12 @@ final class JobJson {
     if (STANDARD_OUTPUT.equals(file)) {
       command.commandLine().getOut().println(new String(json, StandardCharsets.UTF_8));
     } else {
-      HadoopFiles.write(file, json);
+      try {
+        AtomicFile.write(Path.of(file), json);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            file + " cannot be written: " + AtomicFile.reason(e) + ".", e);
+      }
     }
   }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,12 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ClusterTest {
   private static final int IMAGES = 2_000;
+  private static final List<Sample> SAMPLES = TestImages.samples(IMAGES);
 
   @TempDir private Path folder;
 
   private ReadJob.Result read(SparkSession session) throws Exception {
-    Path images = TestImages.folder(folder.resolve("images"), IMAGES);
-    Files.write(images.resolve(TestImages.samples(7).get(6).file()), new byte[] {1, 2, 3});
+    Path images = TestImages.folder(folder.resolve("images"), SAMPLES);
+    Files.write(images.resolve(SAMPLES.get(6).file()), new byte[] {1, 2, 3});
     InputFiles files = InputFiles.list(List.of(images.toString()));
     var out = new OutputTable(folder.resolve("out").toString(), "parquet", false);
     var job = new ReadJob(session, ModelBytes.read(TestImages.MODEL, ReadSettings.DEFAULT), out);
@@ -40,7 +45,7 @@ class ClusterTest {
     assertThat(byFile).as("no row twice").hasSize(IMAGES);
     int errors = 0;
     try (CaptchaSolver solver = CaptchaSolver.open(Path.of(TestImages.MODEL))) {
-      for (Sample sample : TestImages.samples(IMAGES)) {
+      for (Sample sample : SAMPLES) {
         Row row = byFile.get(folder.resolve("images").resolve(sample.file()).toString());
         if (!row.isNullAt(3)) {
           errors++;
@@ -87,5 +92,34 @@ class ClusterTest {
       assertThat(result.errors()).isEqualTo(1);
       requireRightTable(cluster.session());
     }
+  }
+
+  @Test
+  void read_sparksPage_hasDescriptionAndCounters() throws Exception {
+    String without = System.setProperty("spark.ui.enabled", "true");
+    try (SparkSession session = JobSession.open("page", Map.of("spark.ui.port", "0"))) {
+      read(session);
+      String application =
+          session.sparkContext().uiWebUrl().get()
+              + "/api/v1/applications/"
+              + session.sparkContext().applicationId();
+
+      assertThat(page(application + "/jobs"))
+          .contains("captcha read: models/digits.captcha to ", "captcha read: counting ");
+      assertThat(page(application + "/stages"))
+          .contains(
+              "\"images\"",
+              "\"images that could not be read\"",
+              "\"images a second of a task\"",
+              "\"models opened\"",
+              "\"" + IMAGES + "\"");
+    } finally {
+      System.setProperty("spark.ui.enabled", without);
+    }
+  }
+
+  private static String page(String address) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(address)).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.captchasolver.spark;
 
 import io.github.captchasolver.dataset.Sample;
-import io.github.captchasolver.dataset.SampleZip;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyles;
 import java.io.IOException;
@@ -21,15 +20,14 @@ final class TestImages {
 
   /** Writes images named by their labels. */
   static Path folder(Path folder, int count) throws IOException {
+    return folder(folder, samples(count));
+  }
+
+  static Path folder(Path folder, List<Sample> samples) throws IOException {
     Files.createDirectories(folder);
-    for (Sample sample : samples(count)) {
+    for (Sample sample : samples) {
       Files.write(folder.resolve(sample.file()), sample.bytes());
     }
     return folder;
-  }
-
-  static Path zip(Path zip, int count) {
-    SampleZip.write(zip, samples(count), false);
-    return zip;
   }
 }

@@ -43,7 +43,7 @@ class TrainingJobsTest {
             "from",
             "none",
             "epochs",
-            6L,
+            15L,
             "batch",
             4L,
             "validation",
@@ -67,7 +67,7 @@ class TrainingJobsTest {
             "--from",
             "none",
             "--epochs",
-            6,
+            15,
             "--batch",
             4,
             "--validation",
@@ -97,7 +97,7 @@ class TrainingJobsTest {
     Path plan =
         Files.writeString(
             folder.resolve("plan.json"),
-            "{\"grid\": {\"preset\": [\"fast\"], \"from\": [\"none\"], \"epochs\": [6], \"batch\":"
+            "{\"grid\": {\"preset\": [\"fast\"], \"from\": [\"none\"], \"epochs\": [15], \"batch\":"
                 + " [4], \"validation\": [0.2], \"seed\": [1, 2]}}");
     Path out = folder.resolve("sweep");
 
