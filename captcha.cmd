@@ -42,7 +42,7 @@ set "CAPTCHA_MAIN=io.github.captchasolver.bench.BenchCommand"
 
 rem What follows is PowerShell. Times tell whether lib\ was made from the sources as they are; after a
 rem copy they all may be newer, and the hashes of the build tell, which are in a file beside the jar.
-set "CAPTCHA_SOURCES=$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-app-*.jar') | Select-Object -First 1; $stamp = if ($jar) { $jar.FullName + '.sum' } else { '' }; $sources = Get-ChildItem -Recurse ($h + 'src\*\src\main'), ($h + 'src\*\pom.xml'), ($h + 'pom.xml'), ($h + 'models\base.captcha'); function Hashes { ($sources | Where-Object { -not $_.PSIsContainer } | Sort-Object FullName | ForEach-Object { $_.FullName.Substring($h.Length) + ' ' + (Get-FileHash $_.FullName).Hash }) -join [Environment]::NewLine }"
+set "CAPTCHA_SOURCES=$h = $env:CAPTCHA_HOME; $jar = Get-ChildItem -ErrorAction SilentlyContinue ($h + 'lib\captcha-solver-app-*.jar') | Select-Object -First 1; $stamp = if ($jar) { $jar.FullName + '.sum' } else { '' }; $sources = Get-ChildItem -Recurse ($h + 'src\*\src\main'), ($h + 'src\*\pom.xml'), ($h + 'pom.xml'), ($h + 'models\base.captcha') | Where-Object { $_.FullName -notlike ($h + 'src\spark\*') }; function Hashes { ($sources | Where-Object { -not $_.PSIsContainer } | Sort-Object FullName | ForEach-Object { $_.FullName.Substring($h.Length) + ' ' + (Get-FileHash $_.FullName).Hash }) -join [Environment]::NewLine }"
 
 rem One call compares, and counts the physical cores.
 set "CAPTCHA_STATE=old"
@@ -62,13 +62,24 @@ if errorlevel 1 (
 )
 echo Building captcha-solver (first start, takes a minute) ... 1>&2
 rem Without the gates, which are for developers and run with mvn test.
-call mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -P "!gates-jdk17" -f "%CAPTCHA_HOME%pom.xml" package 1>&2
+call mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -P "!gates-jdk17" -f "%CAPTCHA_HOME%pom.xml" -pl "!src/spark" package 1>&2
 if errorlevel 1 (
   echo captcha: the build failed, its messages are above. 1>&2
   exit /b 1
 )
 powershell -NoProfile -Command "Invoke-Expression $env:CAPTCHA_SOURCES; [IO.File]::WriteAllText($stamp, (Hashes))"
 :built
+
+rem The jobs for Spark have jars of their own; after a change, delete target\spark.
+if not "%~1"=="spark" goto jobs
+if exist "%CAPTCHA_HOME%target\spark\captcha-solver-spark.jar" goto jobs
+echo Building the jobs for Spark (the first time, Maven downloads Spark, 290 MB) ... 1>&2
+call mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -P "!gates-jdk17" -f "%CAPTCHA_HOME%pom.xml" -pl src/spark -am package 1>&2
+if errorlevel 1 (
+  echo captcha: the build failed, its messages are above. 1>&2
+  exit /b 1
+)
+:jobs
 
 rem Native libraries read the number of threads from the environment, before any Java runs.
 rem The equals sign separates arguments here, so this finds --threads=4 as well.

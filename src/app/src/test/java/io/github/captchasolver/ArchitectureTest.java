@@ -9,10 +9,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +32,14 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.github.captchasolver");
+          .importLocations(locations());
+
+  /** The class path, and the jobs for Spark, which the program starts and does not use. */
+  private static Set<Location> locations() {
+    var locations = new HashSet<>(Locations.ofPackage("io.github.captchasolver"));
+    locations.add(Location.of(Path.of("src/spark/target/classes")));
+    return locations;
+  }
 
   /** The modules with their packages, in the order of the flow. */
   private static final Map<String, List<String>> MODULES = modules();
@@ -41,6 +53,7 @@ class ArchitectureTest {
         "reader", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
     modules.put(
         "trainer", List.of("dataset", "synth", "nn", "training", "pretraining", "importing"));
+    modules.put("spark", List.of("spark"));
     modules.put("app", List.of("chart", "report", "notebook", "cli"));
     return modules;
   }
@@ -60,10 +73,13 @@ class ArchitectureTest {
     table.put("training", everythingIn(table));
     table.put("pretraining", everythingIn(table));
     table.put("importing", everythingIn(table, "pretraining"));
-    table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
-    table.put("report", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
-    table.put("notebook", everythingIn(table));
-    table.put("cli", everythingIn(table, "notebook"));
+    table.put("spark", everythingIn(table));
+    table.put(
+        "chart", everythingIn(table, "nn", "synth", "model", "pretraining", "importing", "spark"));
+    table.put(
+        "report", everythingIn(table, "nn", "synth", "model", "pretraining", "importing", "spark"));
+    table.put("notebook", everythingIn(table, "spark"));
+    table.put("cli", everythingIn(table, "notebook", "spark"));
     return table;
   }
 

@@ -47,6 +47,7 @@ public final class Captcha implements Runnable {
           "pretrain",
           "export",
           "import",
+          "spark",
           "lab");
 
   @Spec private CommandSpec spec;
@@ -84,6 +85,10 @@ public final class Captcha implements Runnable {
     for (String name : names) {
       line.addSubcommand(name, command(name));
     }
+    // What follows the name of a job is the job's.
+    line.getSubcommands().values().stream()
+        .filter(command -> command.getCommand() instanceof SparkCommand)
+        .forEach(command -> command.setStopAtPositional(true));
     return line.registerConverter(Path.class, new FileNameConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A file name may begin with @.
@@ -108,6 +113,7 @@ public final class Captcha implements Runnable {
       case "pretrain" -> new PretrainCommand();
       case "export" -> new ExportCommand();
       case "import" -> new ImportCommand();
+      case "spark" -> new SparkCommand();
       case "lab" -> new LabCommand();
       default -> throw new IllegalArgumentException("No command " + name + " exists.");
     };

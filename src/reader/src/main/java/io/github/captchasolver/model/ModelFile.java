@@ -48,7 +48,7 @@ public final class ModelFile {
    * @param name where it came from, for messages
    * @throws ModelException as {@link #read(Path)}
    */
-  static Model decode(byte[] bytes, Path name) {
+  public static Model decode(byte[] bytes, Path name) {
     return model(() -> SectionedFile.decode(ModelFormat.FORMAT, bytes, name), name);
   }
 

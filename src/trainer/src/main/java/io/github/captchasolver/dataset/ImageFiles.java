@@ -36,6 +36,16 @@ public final class ImageFiles implements AutoCloseable {
         : ZipSource.list(zipOrFolder, options);
   }
 
+  /**
+   * Returns whether a file may be an image by its name alone: hidden files, texts and tables are
+   * not. Zips and folders are listed by the same rule.
+   *
+   * @param path inside the folder, with {@code /} between folders
+   */
+  public static boolean mayBeImage(String path) {
+    return !new FileName(path).isJunk();
+  }
+
   static ImageFiles ofFolder(FileCollector collector) {
     return new ImageFiles(collector, null);
   }

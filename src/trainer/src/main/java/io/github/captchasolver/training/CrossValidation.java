@@ -10,6 +10,7 @@ import io.github.captchasolver.inference.SolverOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Measures by k-fold cross-validation how well models trained on a dataset read. For each fold a
@@ -46,20 +47,44 @@ public record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
    */
   public static CrossValidation of(
       Dataset dataset, int k, TrainingOptions options, IntFunction<TrainingListener> listeners) {
-    var evaluations = new ArrayList<Evaluation>();
-    var all = new ArrayList<EvaluatedSample>();
+    var folds = new ArrayList<List<EvaluatedSample>>();
     for (Split split : Split.folds(dataset.samples(), k, options.seed())) {
-      int fold = evaluations.size() + 1;
-      Dataset rest = dataset.withSamples(split.training()).requireTrainable();
-      TrainingResult result = new Trainer(options, listeners.apply(fold)).train(rest);
-      if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
-        throw new TrainingException("Stopped in fold " + fold + " of " + k + ": no result.");
-      }
-      List<EvaluatedSample> readings = read(result, split);
-      evaluations.add(Evaluation.of(readings));
-      all.addAll(readings);
+      int fold = folds.size() + 1;
+      Supplier<Trainer> trainer = () -> new Trainer(options, listeners.apply(fold));
+      folds.add(readings(dataset, split, trainer, fold + " of " + k));
     }
-    return new CrossValidation(evaluations, Evaluation.of(all));
+    return of(folds);
+  }
+
+  /**
+   * Trains and evaluates one of k times, for runs that are made in different places.
+   *
+   * @param fold from 1
+   * @return the readings of its images, to be put together by {@link #of(List)}
+   * @throws IllegalArgumentException if there are fewer images than folds
+   * @throws TrainingException if the run ends without a model or is interrupted
+   */
+  public static List<EvaluatedSample> fold(
+      Dataset dataset, int k, int fold, TrainingOptions options) {
+    Split split = Split.folds(dataset.samples(), k, options.seed()).get(fold - 1);
+    return readings(dataset, split, () -> new Trainer(options), fold + " of " + k);
+  }
+
+  private static List<EvaluatedSample> readings(
+      Dataset dataset, Split split, Supplier<Trainer> trainer, String fold) {
+    Dataset rest = dataset.withSamples(split.training()).requireTrainable();
+    TrainingResult result = trainer.get().train(rest);
+    if (result.stop() == TrainingResult.Stop.INTERRUPTED) {
+      throw new TrainingException("Stopped in fold " + fold + ": no result.");
+    }
+    return read(result, split);
+  }
+
+  /** Evaluates the readings of all folds, each and together. */
+  public static CrossValidation of(List<List<EvaluatedSample>> folds) {
+    return new CrossValidation(
+        folds.stream().map(Evaluation::of).toList(),
+        Evaluation.of(folds.stream().flatMap(List::stream).toList()));
   }
 
   /** Reads as a user does, with the label lengths of the training part. */
