@@ -41,7 +41,7 @@ class ArchitectureTest {
         "reader", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
     modules.put(
         "trainer", List.of("dataset", "synth", "nn", "training", "pretraining", "importing"));
-    modules.put("app", List.of("chart", "report", "notebook", "cli"));
+    modules.put("app", List.of("chart", "report", "web", "notebook", "cli"));
     return modules;
   }
 
@@ -62,6 +62,7 @@ class ArchitectureTest {
     table.put("importing", everythingIn(table, "pretraining"));
     table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
     table.put("report", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
+    table.put("web", List.of("util", "image", "model"));
     table.put("notebook", everythingIn(table));
     table.put("cli", everythingIn(table, "notebook"));
     return table;
