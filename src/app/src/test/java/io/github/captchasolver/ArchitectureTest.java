@@ -62,7 +62,7 @@ class ArchitectureTest {
     table.put("importing", everythingIn(table, "pretraining"));
     table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
     table.put("report", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
-    table.put("web", List.of("util", "image", "model"));
+    table.put("web", List.of("util", "image", "text", "model"));
     table.put("notebook", everythingIn(table));
     table.put("cli", everythingIn(table, "notebook"));
     return table;

@@ -49,7 +49,7 @@ final class PageModel {
             });
   }
 
-  private static Map<String, Object> preprocessing(Preprocessing preprocessing) {
+  static Map<String, Object> preprocessing(Preprocessing preprocessing) {
     if (!preprocessing.layout().equals(InputLayout.GREY)) {
       throw unsupported(
           "its network takes colours or images of any width, and a page prepares grey images of one"

@@ -119,15 +119,7 @@ function show(entry, { text, confidence, characters }) {
   Object.assign(entry, { text, confidence, error: undefined });
   const { item } = entry;
   const place = item.querySelector('.text');
-  place.replaceChildren(
-    ...characters.map((character) => {
-      const span = document.createElement('span');
-      span.textContent = character.text;
-      span.title = percent(character.probability);
-      span.classList.toggle('doubt', character.probability < SURE);
-      return span;
-    }),
-  );
+  place.replaceChildren(...characters.map(withProbability));
   place.classList.toggle('none', text === '');
   if (text === '') {
     place.textContent = 'No text';
@@ -136,6 +128,16 @@ function show(entry, { text, confidence, characters }) {
   item.querySelector('.confidence').textContent = percent(confidence);
   item.querySelector('button').hidden = false;
   item.setAttribute('aria-label', `${entry.file.name}: ${text || 'no text'}, ${percent(confidence)}`);
+}
+
+/** A character above its probability, in percent. */
+function withProbability({ text, probability }) {
+  const span = document.createElement('span');
+  const small = document.createElement('small');
+  small.textContent = Math.floor(probability * 100);
+  span.append(text, small);
+  span.classList.toggle('doubt', probability < SURE);
+  return span;
 }
 
 function showFault(entry, failure) {
