@@ -20,7 +20,6 @@ import io.github.captchasolver.synth.CaptchaStyles;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.web.ChromiumPage;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,6 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PageInChromiumTest {
   private static final int IMAGES = 100;
   private static final double SAME = 1e-4;
+
+  /** Browsers round pixels that are partly transparent. */
+  private static final double ALMOST_SAME = 2e-3;
+
   private static final Path DIGITS = Path.of("models/digits.captcha");
   private static final Path BASE = Path.of("models/base.captcha");
 
@@ -112,7 +115,9 @@ class PageInChromiumTest {
       assertThat(other.path("text").textValue()).as(name).isEqualTo(one.get("text").textValue());
       assertThat(other.get("confidence").doubleValue())
           .as(name)
-          .isCloseTo(one.get("confidence").doubleValue(), within(SAME));
+          .isCloseTo(
+              one.get("confidence").doubleValue(),
+              within(name.contains("-clear") ? ALMOST_SAME : SAME));
     }
   }
 
@@ -147,7 +152,7 @@ class PageInChromiumTest {
     try (Stream<Path> images = Files.list(site.resolve("waves"))) {
       for (Path image : images.sorted().limit(5).toList()) {
         String name = image.getFileName().toString().replace(".png", "");
-        BufferedImage opaque = ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(image)));
+        BufferedImage opaque = opaque(image);
         ImageIO.write(opaque, "gif", forms.resolve(name + ".gif").toFile());
         ImageIO.write(opaque, "bmp", forms.resolve(name + ".bmp").toFile());
         ImageIO.write(opaque, "jpg", forms.resolve(name + ".jpg").toFile());
@@ -156,7 +161,14 @@ class PageInChromiumTest {
     }
   }
 
-  /** Returns an image that looks the same on white: its light pixels are transparent. */
+  private static BufferedImage opaque(Path image) throws IOException {
+    BufferedImage read = ImageIO.read(image.toFile());
+    var opaque = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
+    opaque.createGraphics().drawImage(read, 0, 0, null);
+    return opaque;
+  }
+
+  /** Returns an image with partly transparent pixels, the darker the more opaque. */
   private static BufferedImage clear(BufferedImage image) {
     var clear = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < image.getHeight(); y++) {

@@ -1,3 +1,4 @@
+import { ImageException } from '../image/codec/ImageDecoder.js';
 import { csv } from './csv.js';
 
 /** Below this probability a character is marked as in doubt. */
@@ -125,6 +126,8 @@ function show(entry, { text, confidence, characters }) {
     place.textContent = 'No text';
   }
   item.classList.remove('fault');
+  item.querySelector('.file').textContent = entry.file.name;
+  item.querySelector('img').hidden = false;
   item.querySelector('.confidence').textContent = percent(confidence);
   item.querySelector('button').hidden = false;
   item.setAttribute('aria-label', `${entry.file.name}: ${text || 'no text'}, ${percent(confidence)}`);
@@ -141,7 +144,8 @@ function withProbability({ text, probability }) {
 }
 
 function showFault(entry, failure) {
-  const error = `${entry.file.name} ${failure.message}`;
+  const { message } = failure;
+  const error = failure instanceof ImageException ? `${entry.file.name} ${message}` : message;
   Object.assign(entry, { text: undefined, confidence: undefined, error });
   const { item } = entry;
   item.querySelector('.text').textContent = error;
