@@ -59,9 +59,7 @@ final class ExportCommand implements Callable<Integer> {
               + " own: any web server can send it.")
   private Path web;
 
-  @Option(
-      names = "--force",
-      description = "Replace the page that FOLDER already holds; files always replace others.")
+  @Option(names = "--force", description = "Replace a page that the folder of --web already holds.")
   private boolean force;
 
   @Option(
@@ -91,11 +89,14 @@ final class ExportCommand implements Callable<Integer> {
     if (keras != null) {
       OutputKind.KERAS.requireReplaceable(keras);
     }
-    if (web != null) {
-      WebPage.requireFree(web, force);
+    if (web != null && WebPage.isIn(web) && !force) {
+      throw new IllegalArgumentException(web + " already holds a page: --force replaces it.");
     }
     json.requireWritable();
     Model content = ModelFile.read(model);
+    if (web != null) {
+      WebPage.requireReadable(content);
+    }
     var results = new LinkedHashMap<String, Object>();
     results.put("model", model.toString());
     if (onnx != null) {
@@ -115,10 +116,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private long writePage(Model content) {
-    WebPage.requireReadable(content);
     OnnxRuntimeWeb onnxRuntime =
         runtime == null
-            ? OnnxRuntimeWeb.fetched(ProjectFolder.folder(), spec.commandLine().getErr()::println)
+            ? OnnxRuntimeFetch.files(
+                ProjectFolder.folder().resolve("lib"), spec.commandLine().getErr()::println)
             : OnnxRuntimeWeb.of(runtime);
     long bytes = WebPage.of(content, onnxRuntime).write(web);
     String folder = Printable.of(web.toString());

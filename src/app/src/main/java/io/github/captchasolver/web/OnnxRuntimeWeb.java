@@ -2,17 +2,12 @@ package io.github.captchasolver.web;
 
 import io.github.captchasolver.util.AtomicFile;
 import io.github.captchasolver.util.Sha256;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * ONNX Runtime for browsers: two files of the npm package {@code onnxruntime-web}, those that use
@@ -21,10 +16,11 @@ import java.util.stream.Stream;
  * @param files name in the page to content
  */
 public record OnnxRuntimeWeb(Map<String, byte[]> files) {
-  private static final String PACKAGE = "onnxruntime-web";
+  /** Name of the package. */
+  public static final String PACKAGE = "onnxruntime-web";
 
   /** A release near that of the reader, so that both read alike. */
-  static final String VERSION = "1.27.0";
+  public static final String VERSION = "1.27.0";
 
   private static final List<Part> PARTS =
       List.of(
@@ -76,76 +72,17 @@ public record OnnxRuntimeWeb(Map<String, byte[]> files) {
   }
 
   /**
-   * Reads the files, which npm fetches on the first use.
+   * Copies the files of a package to a folder from which {@link #of} reads them.
    *
-   * @param home folder of the project; they are kept in its {@code lib}
-   * @param notes gets a message before anything that takes long
-   * @throws IllegalStateException if npm is missing or fails
+   * @param dist the folder of that name in the package
+   * @throws IllegalArgumentException as {@link #of}
+   * @throws IOException if they cannot be written
    */
-  public static OnnxRuntimeWeb fetched(Path home, Consumer<String> notes) {
-    Path kept = home.resolve("lib").resolve(PACKAGE + "-" + VERSION);
-    try {
-      if (!PARTS.stream().allMatch(part -> Files.exists(kept.resolve(part.source())))) {
-        notes.accept("Fetching " + PACKAGE + " " + VERSION + " with npm (once, 31 MB) ...");
-        Path temporary = Files.createTempDirectory("captcha-npm");
-        try {
-          install(temporary);
-          OnnxRuntimeWeb fetched = of(temporary.resolve("node_modules/" + PACKAGE + "/dist"));
-          Files.createDirectories(kept);
-          for (Part part : PARTS) {
-            AtomicFile.write(kept.resolve(part.source()), fetched.files().get(part.name()));
-          }
-        } finally {
-          delete(temporary);
-        }
-      }
-      return of(kept);
-    } catch (IOException e) {
-      throw new UncheckedIOException(kept + " cannot be written: " + AtomicFile.reason(e), e);
-    }
-  }
-
-  private static void install(Path folder) {
-    boolean windows = File.separatorChar == '\\';
-    var npm =
-        new ProcessBuilder(
-            windows ? "npm.cmd" : "npm",
-            "install",
-            "--prefix",
-            folder.toString(),
-            "--no-save",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-            PACKAGE + "@" + VERSION);
-    npm.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.INHERIT);
-    try {
-      if (npm.start().waitFor() != 0) {
-        throw new IllegalStateException(
-            "npm could not fetch " + PACKAGE + " " + VERSION + "; its messages are above.");
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "The page needs "
-              + PACKAGE
-              + " "
-              + VERSION
-              + ", and npm, which fetches it, was not found: install npm, or unpack the package"
-              + " elsewhere and name its folder dist.",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped.", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+  public static void copy(Path dist, Path folder) throws IOException {
+    OnnxRuntimeWeb checked = of(dist);
+    Files.createDirectories(folder);
+    for (Part part : PARTS) {
+      AtomicFile.write(folder.resolve(part.source()), checked.files().get(part.name()));
     }
   }
 }

@@ -105,26 +105,23 @@ public final class WebPage {
   }
 
   /**
-   * Checks that a folder is empty, missing, or holds a page that may be replaced.
+   * Checks that a folder is empty, missing, or holds a page.
    *
-   * @param replace whether a page may be replaced
-   * @throws IllegalArgumentException if it holds something else, or a page that may not be replaced
+   * @return whether it holds a page
+   * @throws IllegalArgumentException if it holds something else, or is no folder
    */
-  public static void requireFree(Path folder, boolean replace) {
+  public static boolean isIn(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IllegalArgumentException(folder + " is not a folder: name another for the page.");
     }
     if (isEmpty(folder)) {
-      return;
+      return false;
     }
-    boolean page = Files.exists(folder.resolve(MODEL)) && Files.exists(folder.resolve(INDEX));
-    if (!page) {
+    if (!Files.exists(folder.resolve(MODEL)) || !Files.exists(folder.resolve(INDEX))) {
       throw new IllegalArgumentException(
           folder + " holds other files than a page of this program: name an empty or new folder.");
     }
-    if (!replace) {
-      throw new IllegalArgumentException(folder + " already holds a page: --force replaces it.");
-    }
+    return true;
   }
 
   private static boolean isEmpty(Path folder) {

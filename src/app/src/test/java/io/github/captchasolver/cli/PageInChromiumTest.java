@@ -19,12 +19,15 @@ import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyles;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.web.ChromiumPage;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -105,9 +108,11 @@ class PageInChromiumTest {
   }
 
   private static void assertSame(ImageSet set, JsonNode result, JsonNode expected) {
+    int texts = new HashSet<>(expected.findValuesAsText("text")).size();
     System.out.printf(
-        "%s %s: %d images, %.0f ms each%n",
-        set.page(), set.images(), expected.size(), result.get("milliseconds").doubleValue());
+        "%s %s: %d images, %d texts, %.0f ms each%n",
+        set.page(), set.images(), expected.size(), texts, result.get("milliseconds").doubleValue());
+    assertThat(texts).isGreaterThan(expected.size() / 10);
     for (int i = 0; i < expected.size(); i++) {
       JsonNode one = expected.get(i);
       JsonNode other = result.get("readings").get(i);
@@ -146,17 +151,19 @@ class PageInChromiumTest {
     }
   }
 
-  /** The same images in other formats, and partly transparent. */
+  /** The same images in other formats, partly transparent, and on larger canvases. */
   private void otherForms() throws IOException {
     Path forms = Files.createDirectory(site.resolve("forms"));
     try (Stream<Path> images = Files.list(site.resolve("waves"))) {
-      for (Path image : images.sorted().limit(5).toList()) {
+      for (Path image : images.sorted().limit(4).toList()) {
         String name = image.getFileName().toString().replace(".png", "");
         BufferedImage opaque = opaque(image);
         ImageIO.write(opaque, "gif", forms.resolve(name + ".gif").toFile());
         ImageIO.write(opaque, "bmp", forms.resolve(name + ".bmp").toFile());
         ImageIO.write(opaque, "jpg", forms.resolve(name + ".jpg").toFile());
         ImageIO.write(clear(opaque), "png", forms.resolve(name + "-clear.png").toFile());
+        ImageIO.write(padded(opaque, 3, 1), "png", forms.resolve(name + "-wide.png").toFile());
+        ImageIO.write(padded(opaque, 2, 3), "png", forms.resolve(name + "-roomy.png").toFile());
       }
     }
   }
@@ -166,6 +173,19 @@ class PageInChromiumTest {
     var opaque = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
     opaque.createGraphics().drawImage(read, 0, 0, null);
     return opaque;
+  }
+
+  /** Returns an image on a larger canvas, as in a screenshot. */
+  private static BufferedImage padded(BufferedImage image, int columns, int rows) {
+    int width = columns * image.getWidth();
+    int height = rows * image.getHeight();
+    var canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = canvas.createGraphics();
+    graphics.setColor(new Color(image.getRGB(0, 0)));
+    graphics.fillRect(0, 0, width, height);
+    graphics.drawImage(image, 0, 0, null);
+    graphics.dispose();
+    return canvas;
   }
 
   /** Returns an image with partly transparent pixels, the darker the more opaque. */

@@ -84,6 +84,9 @@ public final class ChromiumPage {
       }
       server.stop(0);
       threads.shutdown();
+      for (String link : List.of("SingletonSocket", "SingletonCookie", "SingletonLock")) {
+        Files.deleteIfExists(profile.resolve(link)); // they point out of the folder
+      }
     }
   }
 

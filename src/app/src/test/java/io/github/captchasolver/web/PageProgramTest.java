@@ -67,13 +67,13 @@ class PageProgramTest {
     JsonNode results = PageProgram.run(folder, cases);
     for (int i = 0; i < expected.size(); i++) {
       float[] input = expected.get(i);
-      float scale = cases.get(i).toString().contains("NONE") ? 255 : 1;
+      double scale = cases.get(i).toString().contains("NONE") ? 255 : 1;
       assertThat(results.get(i)).hasSize(input.length);
+      double worst = 0;
       for (int p = 0; p < input.length; p++) {
-        assertThat(results.get(i).get(p).floatValue())
-            .as("case %d, pixel %d", i, p)
-            .isCloseTo(input[p], within(2e-5f * scale));
+        worst = Math.max(worst, Math.abs(results.get(i).get(p).doubleValue() - input[p]));
       }
+      assertThat(worst).as("case %d", i).isLessThan(2e-5 * scale);
     }
   }
 
@@ -91,7 +91,7 @@ class PageProgramTest {
             new Reader(lengths, "", ""),
             new Reader(one, "A-Z0-9", ""))) {
       try (CaptchaSolver solver = CaptchaSolver.open(reader.model(), reader.options())) {
-        for (int seed = 0; seed < 6; seed++) {
+        for (int seed = 0; seed < 4; seed++) {
           int looks = seed % 2 == 0 ? 1 : LOOKS;
           float[][] outputs = outputs(base.manifest().vocabulary().classes(), looks, seed);
           cases.add(decoding(reader, outputs));

@@ -82,20 +82,16 @@ class WebPageTest {
       assertThat(all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
           .isEqualTo(bytes);
     }
-    WebPage.requireFree(page, true);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> WebPage.requireFree(page, false))
-        .withMessageEndingWith("page already holds a page: --force replaces it.");
+    assertThat(WebPage.isIn(page)).isTrue();
+    assertThat(WebPage.isIn(folder.resolve("b"))).isFalse();
   }
 
   @Test
-  void folder_withOtherFiles_isNeverWrittenTo() throws IOException {
+  void folder_withOtherFiles_isRefused() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "mine");
-    for (boolean replace : List.of(true, false)) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> WebPage.requireFree(folder, replace))
-          .withMessageContaining("holds other files than a page of this program");
-    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebPage.isIn(folder))
+        .withMessageContaining("holds other files than a page of this program");
   }
 
   @Test
