@@ -54,7 +54,7 @@ class ArchitectureTest {
     modules.put(
         "trainer", List.of("dataset", "synth", "nn", "training", "pretraining", "importing"));
     modules.put("spark", List.of("spark"));
-    modules.put("app", List.of("chart", "report", "notebook", "cli"));
+    modules.put("app", List.of("chart", "report", "web", "notebook", "cli"));
     return modules;
   }
 
@@ -78,6 +78,7 @@ class ArchitectureTest {
         "chart", everythingIn(table, "nn", "synth", "model", "pretraining", "importing", "spark"));
     table.put(
         "report", everythingIn(table, "nn", "synth", "model", "pretraining", "importing", "spark"));
+    table.put("web", List.of("util", "image", "text", "model"));
     table.put("notebook", everythingIn(table, "spark"));
     table.put("cli", everythingIn(table, "notebook", "spark"));
     return table;

@@ -3,12 +3,11 @@ package io.github.captchasolver.inference;
 import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.TextRegion;
-import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.model.ImageSizes;
+import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.model.SelfCheck;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,7 +26,7 @@ final class TextCrops {
   private static final double WIDEST = 0.92;
 
   private final Preprocessing input;
-  private final ImageSizes stated;
+  private final Manifest manifest;
   private final List<SelfCheck> selfChecks;
 
   /** Sizes of the training images; null until the first image that needs them. */
@@ -40,37 +39,24 @@ final class TextCrops {
   TextCrops(Model model) {
     this.input = model.manifest().preprocessing();
     this.readsMany = model.manifest().views() > 1;
-    this.stated = model.manifest().imageSizes();
+    this.manifest = model.manifest();
     this.selfChecks = model.selfChecks();
   }
 
   /** Returns the sizes of the training images, which only unsure readings ask for. */
   private ImageSizes trained() {
     if (trained == null) {
-      trained = stated.sizes().isEmpty() ? ofSelfChecks(selfChecks) : stated;
+      trained = sizesOf(manifest, selfChecks);
     }
     return trained;
   }
 
-  /**
-   * Returns the size of the images that a model without sizes checks itself with, some of its
-   * training images; empty if they have several, as those of a base model.
-   */
-  private static ImageSizes ofSelfChecks(List<SelfCheck> checks) {
+  private static ImageSizes sizesOf(Manifest manifest, List<SelfCheck> selfChecks) {
     try {
-      List<ImageSizes.Size> sizes =
-          checks.stream()
-              .map(check -> ImageDecoder.decode(check.image(), TextCrops::size))
-              .distinct()
-              .toList();
-      return new ImageSizes(sizes.size() == 1 ? sizes : List.of());
+      return ImageSizes.trained(manifest, selfChecks);
     } catch (ImageException e) {
       return new ImageSizes(List.of()); // the self-test says so, if it is run
     }
-  }
-
-  private static ImageSizes.Size size(BufferedImage image) {
-    return new ImageSizes.Size(image.getWidth(), image.getHeight());
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.captchasolver.model;
 
+import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.image.codec.ImageException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -78,6 +80,27 @@ public record ImageSizes(List<Size> sizes) {
       }
     }
     return new ImageSizes(sizes);
+  }
+
+  /**
+   * Returns the sizes of the images that a model was trained on. One that does not name them checks
+   * itself with some of these images: if they have one size, it is that one; otherwise none, as of
+   * a base model.
+   *
+   * @throws ImageException if it does not name them, and an image of its self-checks is damaged
+   */
+  public static ImageSizes trained(Manifest manifest, List<SelfCheck> selfChecks) {
+    ImageSizes stated = manifest.imageSizes();
+    if (!stated.sizes().isEmpty()) {
+      return stated;
+    }
+    List<Size> sizes = selfChecks.stream().map(ImageSizes::sizeOf).distinct().toList();
+    return new ImageSizes(sizes.size() == 1 ? sizes : List.of());
+  }
+
+  private static Size sizeOf(SelfCheck check) {
+    int[] size = ImageDecoder.size(check.image());
+    return new Size(size[0], size[1]);
   }
 
   /** Returns each size in the form {@code 100x30}. */

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the folder of the project. */
-final class ProjectFolder {
+public final class ProjectFolder {
   private ProjectFolder() {}
 
   /** Returns the nearest folder with the launcher above lib/ or target/classes. */
-  static Path folder() {
+  public static Path folder() {
     try {
       Path place =
           Path.of(ProjectFolder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
