@@ -41,6 +41,7 @@ class ArchitectureTest {
         "reader", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
     modules.put(
         "trainer", List.of("dataset", "synth", "nn", "training", "pretraining", "importing"));
+    modules.put("server", List.of("server"));
     modules.put("app", List.of("chart", "report", "notebook", "cli"));
     return modules;
   }
@@ -60,9 +61,13 @@ class ArchitectureTest {
     table.put("training", everythingIn(table));
     table.put("pretraining", everythingIn(table));
     table.put("importing", everythingIn(table, "pretraining"));
-    table.put("chart", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
-    table.put("report", everythingIn(table, "nn", "synth", "model", "pretraining", "importing"));
-    table.put("notebook", everythingIn(table));
+    table.put("server", List.of("util", "image", "text", "ctc", "model", "inference"));
+    table.put(
+        "chart", everythingIn(table, "server", "nn", "synth", "model", "pretraining", "importing"));
+    table.put(
+        "report",
+        everythingIn(table, "server", "nn", "synth", "model", "pretraining", "importing"));
+    table.put("notebook", everythingIn(table, "server"));
     table.put("cli", everythingIn(table, "notebook"));
     return table;
   }

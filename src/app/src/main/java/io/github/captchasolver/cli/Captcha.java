@@ -38,7 +38,16 @@ public final class Captcha implements Runnable {
   /** In the order of the help. */
   static final List<String> COMMANDS =
       List.of(
-          "train", "evaluate", "solve", "check", "generate", "pretrain", "export", "import", "lab");
+          "train",
+          "evaluate",
+          "solve",
+          "serve",
+          "check",
+          "generate",
+          "pretrain",
+          "export",
+          "import",
+          "lab");
 
   @Spec private CommandSpec spec;
 
@@ -93,6 +102,7 @@ public final class Captcha implements Runnable {
       case "train" -> new TrainCommand();
       case "evaluate" -> new EvaluateCommand();
       case "solve" -> new SolveCommand();
+      case "serve" -> new ServeCommand();
       case "check" -> new CheckCommand();
       case "generate" -> new GenerateCommand();
       case "pretrain" -> new PretrainCommand();
