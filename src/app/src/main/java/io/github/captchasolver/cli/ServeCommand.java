@@ -1,16 +1,15 @@
 package io.github.captchasolver.cli;
 
 import io.github.captchasolver.server.CaptchaServer;
+import io.github.captchasolver.server.ServerLog;
 import io.github.captchasolver.server.ServerOptions;
 import io.github.captchasolver.server.http.AccessRules;
 import io.github.captchasolver.server.model.ModelSources;
-import io.github.captchasolver.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -112,18 +111,34 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     ServerOptions options = options();
     PrintWriter err = spec.commandLine().getErr();
-    Consumer<String> log = line -> err.println(Printable.of(line));
     return GracefulStop.during(
         () -> {
-          try (var server = CaptchaServer.start(options, List.of(), log)) {
+          try (var server = CaptchaServer.start(options, List.of(), log())) {
             spec.commandLine().getOut().println(server.address());
             spec.commandLine().getOut().flush();
             server.await();
           } catch (InterruptedException e) {
-            log.accept("Stopped.");
+            err.println("Stopped.");
           }
           return ExitCode.OK;
         });
+  }
+
+  private ServerLog log() {
+    PrintWriter err = spec.commandLine().getErr();
+    return new ServerLog() {
+      @Override
+      public void note(String sentence) {
+        err.println(sentence);
+      }
+
+      @Override
+      public void request(String line) {
+        if (!quiet) {
+          err.println(line);
+        }
+      }
+    };
   }
 
   private ServerOptions options() {
@@ -142,7 +157,10 @@ final class ServeCommand implements Callable<Integer> {
                 + ": protect it with --token, or allow them all with --insecure.");
       }
       var usual = ServerOptions.of(new ModelSources(models, base, folder));
-      return usual.withAccess(access).at(port, basePath);
+      return usual
+          .withAccess(access)
+          .at(port, basePath)
+          .reading(threads.or(usual.workers()), usual.queue());
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
