@@ -22,7 +22,7 @@ class HttpFrontTest {
 
   @BeforeAll
   static void start() {
-    var limits = HttpLimits.of(4).withTimes(Duration.ofSeconds(3), Duration.ofMillis(700));
+    var limits = HttpLimits.of(4).withTimes(Duration.ofSeconds(3), Duration.ofMillis(300));
     var routes =
         new Routes()
             .post("/echo", 100, exchange -> exchange.reply(200, "text/plain", exchange.body()))
@@ -78,7 +78,7 @@ class HttpFrontTest {
     try (var raw = new RawClient(front.address())) {
       raw.send(POST);
       for (int i = 0; i < 9 && raw.send("x"); i++) {
-        Thread.sleep(150);
+        Thread.sleep(70);
       }
       assertThat(raw.statusLine()).startsWith("HTTP/1.1 408");
     }
@@ -105,9 +105,9 @@ class HttpFrontTest {
         int sent = 0;
         while (sent < 40 && raw.send(sent == 0 ? "GET / HTTP/1.1\r\nX: " : "x")) {
           sent++;
-          Thread.sleep(100);
+          Thread.sleep(50);
         }
-        assertThat(sent).isBetween(5, 30);
+        assertThat(sent).isBetween(5, 39);
       }
     }
   }
@@ -115,12 +115,12 @@ class HttpFrontTest {
   @Test
   void connection_thatIsUsedForLong_isNotCutOff() throws Exception {
     try (var raw = new RawClient(front.address())) {
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 4; i++) {
         assertThat(raw.send(POST + "1234567890")).isTrue();
-        Thread.sleep(300);
+        Thread.sleep(150);
       }
       raw.send("GET /silent HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-      assertThat(raw.everything().split("HTTP/1.1 200", -1)).hasSize(6);
+      assertThat(raw.everything().split("HTTP/1.1 200", -1)).hasSize(5);
     }
   }
 
