@@ -41,6 +41,7 @@ public final class Captcha implements Runnable {
           "train",
           "evaluate",
           "solve",
+          "serve",
           "check",
           "convert",
           "generate",
@@ -60,7 +61,7 @@ public final class Captcha implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("solve")) {
+    if (args.length > 0 && (args[0].equals("solve") || args[0].equals("serve"))) {
       CaptchaSolver.load(); // while picocli reads the rest
     }
     System.exit(
@@ -107,6 +108,7 @@ public final class Captcha implements Runnable {
       case "train" -> new TrainCommand();
       case "evaluate" -> new EvaluateCommand();
       case "solve" -> new SolveCommand();
+      case "serve" -> new ServeCommand();
       case "check" -> new CheckCommand();
       case "convert" -> new ConvertCommand();
       case "generate" -> new GenerateCommand();

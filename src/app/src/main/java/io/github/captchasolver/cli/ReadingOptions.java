@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** Options for the model that reads, and for the texts it may read. */
 final class ReadingOptions {
   private static final String ANY = "any";
-  private static final int MOST_NAMED = 20;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -101,24 +99,13 @@ final class ReadingOptions {
    * @throws IllegalArgumentException if the model does not know some of them
    */
   static void requireKnown(CaptchaSolver solver, String only) {
-    if (only == null) {
-      return;
-    }
     String known = solver.manifest().vocabulary().characters();
-    String unknown =
-        LabelConstraint.parse(only, null)
-            .allowed()
-            .codePoints()
-            .filter(character -> known.indexOf(character) < 0)
-            .limit(MOST_NAMED + 1)
-            .mapToObj(Character::toString)
-            .collect(Collectors.joining(" "));
+    String unknown = LabelConstraint.parse(only, null).unknownAmong(known);
     if (!unknown.isEmpty()) {
-      boolean more = unknown.codePointCount(0, unknown.length()) > 2 * MOST_NAMED;
       throw new IllegalArgumentException(
           Printable.of(
               "The model does not know these characters of --only: "
-                  + (more ? unknown.substring(0, unknown.lastIndexOf(' ')) + " ..." : unknown)
+                  + unknown
                   + "; it reads "
                   + LabelConstraint.written(known)
                   + "."));

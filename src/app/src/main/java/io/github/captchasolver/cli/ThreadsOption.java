@@ -40,4 +40,9 @@ final class ThreadsOption {
   SolverOptions applyTo(SolverOptions options) {
     return number == null ? options : options.withThreads(number);
   }
+
+  /** Returns the number of threads, or another one if none was given. */
+  int or(int other) {
+    return number == null ? other : number;
+  }
 }

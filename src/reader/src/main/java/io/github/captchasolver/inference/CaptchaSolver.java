@@ -67,6 +67,16 @@ public final class CaptchaSolver implements AutoCloseable {
     this.reader = new MultiCropReader(model, input, network, decoder);
   }
 
+  private CaptchaSolver(CaptchaSolver solver, TextDecoder decoder, SolverOptions options) {
+    this.manifest = solver.manifest;
+    this.trainingImages = solver.trainingImages;
+    this.input = solver.input;
+    this.network = solver.network;
+    this.decoder = decoder;
+    this.options = options;
+    this.reader = solver.reader.with(decoder);
+  }
+
   /**
    * Starts loading ONNX Runtime on another thread, so that a program can read its arguments in the
    * meantime.
@@ -131,6 +141,21 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public static CaptchaSolver openBase(SolverOptions options) {
     return open(BaseModel::read, BaseModel.FILE, options.withTrainedLengths(false));
+  }
+
+  /**
+   * Returns a solver that reads with other options. Both use the same network, so that it costs
+   * little, and closing either of them closes both.
+   *
+   * @throws IllegalArgumentException if the model knows none of the allowed characters
+   */
+  public CaptchaSolver withOptions(SolverOptions other) {
+    return new CaptchaSolver(this, TextDecoder.of(manifest, other), other);
+  }
+
+  /** Returns the options it reads with. */
+  public SolverOptions options() {
+    return options;
   }
 
   private static CaptchaSolver open(Supplier<Model> reading, Path file, SolverOptions options) {

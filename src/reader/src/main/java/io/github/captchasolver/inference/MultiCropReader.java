@@ -43,6 +43,23 @@ final class MultiCropReader {
     this.readsWide = looks.count() > 1 && !usual.layout().proportional() && network.takesAnyWidth();
   }
 
+  private MultiCropReader(MultiCropReader reader, TextDecoder decoder) {
+    this.manifest = reader.manifest;
+    this.trainedSizes = reader.trainedSizes;
+    this.input = reader.input;
+    this.wideInput = reader.wideInput;
+    this.network = reader.network;
+    this.decoder = decoder;
+    this.looks = reader.looks;
+    this.crops = reader.crops;
+    this.readsWide = reader.readsWide;
+  }
+
+  /** Returns a reader that decodes the same network's output in another way. */
+  MultiCropReader with(TextDecoder other) {
+    return new MultiCropReader(this, other);
+  }
+
   /**
    * What the network says of an image, and what is read from that.
    *

@@ -1,9 +1,11 @@
 package io.github.captchasolver.text;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Restricts the texts that may be predicted, by length and characters. Characters are Unicode code
@@ -18,6 +20,7 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
   public static final LabelConstraint NONE = new LabelConstraint(0, Integer.MAX_VALUE, null);
 
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(-(\\d{1,6})?)?");
+  private static final int MOST_NAMED = 20;
   private static final String RANGE_EXAMPLE = "; write for example 0-9a-z, and \\- for a hyphen.";
 
   public LabelConstraint {
@@ -110,6 +113,23 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
     return length >= minLength
         && length <= maxLength
         && text.codePoints().allMatch(this::allowsCharacter);
+  }
+
+  /**
+   * Returns the allowed characters that are not among some known ones, separated by spaces; at most
+   * 20 of them, and then dots.
+   */
+  public String unknownAmong(String known) {
+    if (allowed == null) {
+      return "";
+    }
+    int[] unknown = allowed.codePoints().filter(c -> known.indexOf(c) < 0).toArray();
+    String named =
+        Arrays.stream(unknown)
+            .limit(MOST_NAMED)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining(" "));
+    return unknown.length > MOST_NAMED ? named + " ..." : named;
   }
 
   /** Returns whether a character, as code point, may occur. */

@@ -1,0 +1,167 @@
+package io.github.captchasolver.cli;
+
+import io.github.captchasolver.server.CaptchaServer;
+import io.github.captchasolver.server.ServerLog;
+import io.github.captchasolver.server.ServerOptions;
+import io.github.captchasolver.server.http.AccessRules;
+import io.github.captchasolver.server.model.ModelSources;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: reads images over HTTP. */
+@Command(
+    name = "serve",
+    customSynopsis = {
+      "./captcha serve MODEL... [OPTIONS]",
+      "./captcha serve --base [MODEL...] [OPTIONS]",
+      "./captcha serve --models FOLDER [OPTIONS]"
+    },
+    description = {
+      "Serves a page that reads images, and an API for programs, until Ctrl-C. Prints the address.",
+      "A model whose file changes is replaced without a pause."
+    },
+    footer = {
+      "",
+      "Example: ./captcha serve model.captcha",
+      "Example: ./captcha serve --base --port 8080",
+      "Example: CAPTCHA_TOKEN=secret-token ./captcha serve --models models --host 0.0.0.0"
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "MODEL",
+      description = "Models to read with; the first is the default.")
+  private List<Path> models = List.of();
+
+  @Option(
+      names = "--base",
+      description = "Serve the model that ships with the program too, called base.")
+  private boolean base;
+
+  @Option(
+      names = "--models",
+      paramLabel = "FOLDER",
+      description = "Serve the models of this folder, also those that are put there later.")
+  private Path folder;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port to listen on, 0 for a free one. Default: 8080.")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on; 0.0.0.0 for all, which needs --token or --insecure. Default:"
+              + " 127.0.0.1, which only this machine reaches.")
+  private String host;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "${env:CAPTCHA_TOKEN}",
+      description =
+          "Answer only requests with this token in the header Authorization: Bearer TOKEN. Other"
+              + " users of this machine can see options; the variable CAPTCHA_TOKEN sets it too.")
+  private String token;
+
+  @Option(names = "--insecure", description = "Answer other machines without a token.")
+  private boolean insecure;
+
+  @Option(
+      names = "--allow-origin",
+      paramLabel = "ORIGIN",
+      description =
+          "Let pages of this site call the server, for example https://example.org; * for all."
+              + " Behind a proxy, the site that it shows the server as.")
+  private List<String> origins = List.of();
+
+  @Option(
+      names = "--base-path",
+      paramLabel = "PATH",
+      defaultValue = "",
+      description = "Path under which a proxy shows the server, for example /captcha.")
+  private String basePath;
+
+  @Option(names = "--quiet", description = "Print no line for each request.")
+  private boolean quiet;
+
+  @Mixin private ThreadsOption threads;
+
+  @Override
+  public Integer call() {
+    ServerOptions options = options();
+    PrintWriter err = spec.commandLine().getErr();
+    return GracefulStop.during(
+        () -> {
+          try (var server = CaptchaServer.start(options, List.of(), log())) {
+            spec.commandLine().getOut().println(server.address());
+            spec.commandLine().getOut().flush();
+            server.await();
+          } catch (InterruptedException e) {
+            err.println("Stopped.");
+          }
+          return ExitCode.OK;
+        });
+  }
+
+  private ServerLog log() {
+    PrintWriter err = spec.commandLine().getErr();
+    return new ServerLog() {
+      @Override
+      public void note(String sentence) {
+        err.println(sentence);
+      }
+
+      @Override
+      public void request(String line) {
+        if (!quiet) {
+          err.println(line);
+        }
+      }
+    };
+  }
+
+  private ServerOptions options() {
+    if (models.isEmpty() && !base && folder == null) {
+      throw wrong("Name a model, --base, or a folder of models with --models.");
+    }
+    try {
+      var access = new AccessRules(host, token, Set.copyOf(origins));
+      if (!access.isLoopback() && token == null && !insecure) {
+        throw wrong(
+            "Other machines reach "
+                + host
+                + ": protect it with --token, or allow them all with --insecure.");
+      }
+      var usual = ServerOptions.of(new ModelSources(models, base, folder));
+      return usual
+          .withAccess(access)
+          .at(port, basePath)
+          .reading(threads.or(usual.workers()), usual.queue());
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+}

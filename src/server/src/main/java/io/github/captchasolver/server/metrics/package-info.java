@@ -1,0 +1,2 @@
+/** Counts what the server does, for Prometheus; see docs/server.md for the names. */
+package io.github.captchasolver.server.metrics;
