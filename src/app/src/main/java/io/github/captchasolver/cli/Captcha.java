@@ -43,6 +43,7 @@ public final class Captcha implements Runnable {
           "solve",
           "serve",
           "check",
+          "convert",
           "generate",
           "pretrain",
           "export",
@@ -104,6 +105,7 @@ public final class Captcha implements Runnable {
       case "solve" -> new SolveCommand();
       case "serve" -> new ServeCommand();
       case "check" -> new CheckCommand();
+      case "convert" -> new ConvertCommand();
       case "generate" -> new GenerateCommand();
       case "pretrain" -> new PretrainCommand();
       case "export" -> new ExportCommand();

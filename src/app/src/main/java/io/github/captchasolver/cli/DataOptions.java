@@ -115,6 +115,16 @@ final class DataOptions {
     chosen.print(command.commandLine().getErr());
   }
 
+  /** Returns the frames that were asked for; null if none were. */
+  Frames askedFrames() {
+    return frames.value();
+  }
+
+  /** Lists a dataset without choosing frames of its animated images. */
+  LabelledFiles openAsked(Path data) {
+    return LabelledFiles.open(data, options(data, Frames.FIRST));
+  }
+
   /** Returns the frames that count; none were chosen before there is data. */
   SetFrames frames() {
     return chosen;

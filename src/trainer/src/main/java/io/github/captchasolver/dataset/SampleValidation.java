@@ -9,6 +9,7 @@ import io.github.captchasolver.image.grey.GreyConversion;
 import java.awt.image.BufferedImage;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Holds the result of validating one file: a sample with its size, or the reason for its exclusion.
@@ -46,8 +47,7 @@ record SampleValidation(
       return leftOut(new Problem(file, e.code(), e.getMessage()));
     }
     if (decoded.blank()) {
-      return leftOut(
-          new Problem(file, Problem.BLANK, "is blank: nothing stands out from its background."));
+      return leftOut(blank(file));
     }
     GreyImage image = decoded.luminance();
     var checked = CheckedLabel.of(raw.name(), labelled, options, allowed);
@@ -61,6 +61,21 @@ record SampleValidation(
         checked.lowerCased(),
         Frames.areSeveral(raw.bytes()),
         checked.problem() == null ? List.of() : List.of(checked.problem()));
+  }
+
+  /** Returns why an image of one frame cannot be used, whatever its label is. */
+  static Optional<Problem> problem(String file, byte[] bytes) {
+    try {
+      return ImageDecoder.decode(bytes, Decoded::of).blank()
+          ? Optional.of(blank(file))
+          : Optional.empty();
+    } catch (ImageException e) {
+      return Optional.of(new Problem(file, e.code(), e.getMessage()));
+    }
+  }
+
+  private static Problem blank(String file) {
+    return new Problem(file, Problem.BLANK, "is blank: nothing stands out from its background.");
   }
 
   private static SampleValidation leftOut(Problem problem) {
