@@ -42,7 +42,7 @@ class ArchitectureTest {
     modules.put(
         "trainer", List.of("dataset", "synth", "nn", "training", "pretraining", "importing"));
     modules.put("server", List.of("server"));
-    modules.put("app", List.of("chart", "report", "notebook", "cli"));
+    modules.put("app", List.of("chart", "report", "notebook", "live", "cli"));
     return modules;
   }
 
@@ -61,13 +61,15 @@ class ArchitectureTest {
     table.put("training", everythingIn(table));
     table.put("pretraining", everythingIn(table));
     table.put("importing", everythingIn(table, "pretraining"));
-    table.put("server", List.of("util", "image", "text", "ctc", "model", "inference"));
+    table.put(
+        "server", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
     table.put(
         "chart", everythingIn(table, "server", "nn", "synth", "model", "pretraining", "importing"));
     table.put(
         "report",
         everythingIn(table, "server", "nn", "synth", "model", "pretraining", "importing"));
     table.put("notebook", everythingIn(table, "server"));
+    table.put("live", everythingIn(table, "chart", "report", "notebook"));
     table.put("cli", everythingIn(table, "notebook"));
     return table;
   }

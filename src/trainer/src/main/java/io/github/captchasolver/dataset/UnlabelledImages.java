@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * of a large set the first ones are used.
  *
  * @param source the zip or folder, as named by the caller
- * @param images the usable images, each once, at most {@value #MOST}
+ * @param images the usable images, each once; to train on, at most {@value #MOST}
  * @param problems of single files that were looked at and are left out
  * @param files number of files taken for images
  * @param copies number of files that show the same as another one
@@ -58,6 +58,26 @@ public record UnlabelledImages(
    *     limit, or holds fewer than {@value #LEAST} different usable images
    */
   public static UnlabelledImages read(Path zipOrFolder, Frames frames) {
+    return read(zipOrFolder, frames, MOST).requireEnough();
+  }
+
+  /**
+   * Reads images to label, of animated ones the first frame.
+   *
+   * @param most number of images that are used
+   * @throws DatasetException if the file does not exist, is neither zip nor folder, exceeds a
+   *     limit, or holds no usable image
+   */
+  public static UnlabelledImages toLabel(Path zipOrFolder, int most) {
+    UnlabelledImages found = read(zipOrFolder, Frames.FIRST, most);
+    if (found.images.isEmpty()) {
+      throw new DatasetException(
+          found.source + " holds no usable image." + Dataset.firstProblems(found.problems));
+    }
+    return found;
+  }
+
+  private static UnlabelledImages read(Path zipOrFolder, Frames frames, int most) {
     try (var files = ImageFiles.open(zipOrFolder, ReadOptions.DEFAULT.withFrames(frames))) {
       List<ImageFile> listed = files.files();
       List<Keyed> keyed = listed.parallelStream().map(Keyed::of).toList();
@@ -68,16 +88,15 @@ public record UnlabelledImages(
           .forEach(problems::add);
       var distinct = distinct(keyed);
       int readable = (int) keyed.stream().filter(file -> file.problem() == null).count();
-      List<UnlabelledImage> usable = usable(distinct, problems);
+      List<UnlabelledImage> usable = usable(distinct, problems, most);
       var copies = Copies.of(usable.stream().map(image -> image.labelled(UNKNOWN)).toList());
       Set<String> once = new HashSet<>(copies.distinct().stream().map(Sample::file).toList());
       return new UnlabelledImages(
-              zipOrFolder.toString(),
-              usable.stream().filter(image -> once.contains(image.key())).toList(),
-              problems.stream().sorted(Problem.BY_FILE).toList(),
-              listed.size(),
-              readable - distinct.size() + copies.count())
-          .requireEnough();
+          zipOrFolder.toString(),
+          usable.stream().filter(image -> once.contains(image.key())).toList(),
+          problems.stream().sorted(Problem.BY_FILE).toList(),
+          listed.size(),
+          readable - distinct.size() + copies.count());
     }
   }
 
@@ -91,10 +110,10 @@ public record UnlabelledImages(
   }
 
   /** Decodes files in their order until there are enough images. */
-  private static List<UnlabelledImage> usable(List<Keyed> files, List<Problem> problems) {
+  private static List<UnlabelledImage> usable(List<Keyed> files, List<Problem> problems, int most) {
     var usable = new ArrayList<UnlabelledImage>();
-    for (int from = 0; from < files.size() && usable.size() < MOST; ) {
-      int to = Math.min(files.size(), from + MOST - usable.size());
+    for (int from = 0; from < files.size() && usable.size() < most; ) {
+      int to = Math.min(files.size(), from + most - usable.size());
       List<Decoded> decoded =
           files.subList(from, to).parallelStream().map(UnlabelledImages::decoded).toList();
       for (Decoded each : decoded) {
