@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
       "Example: CAPTCHA_TOKEN=secret-token ./captcha serve --models models --host 0.0.0.0"
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final int SHORTEST_TOKEN = 8;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -144,9 +142,6 @@ final class ServeCommand implements Callable<Integer> {
   private ServerOptions options() {
     if (models.isEmpty() && !base && folder == null) {
       throw wrong("Name a model, --base, or a folder of models with --models.");
-    }
-    if (token != null && token.length() < SHORTEST_TOKEN) {
-      throw wrong("The token must have at least " + SHORTEST_TOKEN + " characters.");
     }
     try {
       var access = new AccessRules(host, token, Set.copyOf(origins));

@@ -34,11 +34,14 @@ public final class CaptchaServer implements AutoCloseable {
   };
 
   private final HttpFront front;
+  private final Routes routes;
   private final ServedModels models;
   private final List<ServerExtension> extensions;
 
-  private CaptchaServer(HttpFront front, ServedModels models, List<ServerExtension> extensions) {
+  private CaptchaServer(
+      HttpFront front, Routes routes, ServedModels models, List<ServerExtension> extensions) {
     this.front = front;
+    this.routes = routes;
     this.models = models;
     this.extensions = extensions;
   }
@@ -59,7 +62,7 @@ public final class CaptchaServer implements AutoCloseable {
       Routes routes = routes(models, gate, metrics.join());
       extensions.forEach(extension -> extension.addTo(routes));
       HttpFront front = HttpFront.start(routes, options.http(), listener(metrics.join(), log));
-      return new CaptchaServer(front, models, List.copyOf(extensions));
+      return new CaptchaServer(front, routes, models, List.copyOf(extensions));
     } catch (RuntimeException e) {
       models.close();
       throw e;
@@ -80,6 +83,11 @@ public final class CaptchaServer implements AutoCloseable {
       metrics.request(request.route(), request.status(), request.nanos());
       log.request(RequestLine.of(request));
     };
+  }
+
+  /** Returns what is served. */
+  Routes routes() {
+    return routes;
   }
 
   /** Returns the address to call, with a slash at its end. */

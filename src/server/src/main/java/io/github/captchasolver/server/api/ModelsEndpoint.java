@@ -6,6 +6,7 @@ import io.github.captchasolver.server.http.Endpoint;
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.model.ServedModel;
 import io.github.captchasolver.server.model.ServedModels;
+import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +48,9 @@ record ModelsEndpoint(ServedModels models) implements Endpoint {
         json.writeNumber(length);
       }
       json.writeEndArray();
-      json.writeBooleanField("arithmetic", used.solver().readsArithmetic());
+      json.writeBooleanField(
+          "arithmetic",
+          ArithmeticExpression.isReadable(manifest.vocabulary(), LabelConstraint.NONE));
       json.writeStringField("preset", manifest.preset());
       json.writeStringField("libraryVersion", manifest.libraryVersion());
       json.writeEndObject();

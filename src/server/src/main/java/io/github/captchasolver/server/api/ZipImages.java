@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -17,6 +18,9 @@ import java.util.zip.ZipInputStream;
  * such as {@code ../x} do no harm.
  */
 final class ZipImages implements Iterator<BatchImage> {
+  private static final Pattern HIDDEN =
+      Pattern.compile("(.*/)?(__MACOSX/.*|\\.[^./][^/]*(/.*)?|Thumbs\\.db|desktop\\.ini)");
+
   private static final int MAX_ENTRIES = 10_000;
   private static final int MAX_ENTRY_BYTES = 16 << 20;
   private static final long MAX_BYTES = 512L << 20;
@@ -114,10 +118,6 @@ final class ZipImages implements Iterator<BatchImage> {
 
   /** Returns whether a file belongs to the system that packed the zip. */
   private static boolean isHidden(String name) {
-    return name.startsWith(".")
-        || name.contains("/.")
-        || name.startsWith("__MACOSX/")
-        || name.endsWith("Thumbs.db")
-        || name.endsWith("desktop.ini");
+    return HIDDEN.matcher(name).matches();
   }
 }

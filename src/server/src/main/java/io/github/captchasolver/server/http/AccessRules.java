@@ -27,9 +27,17 @@ public record AccessRules(String host, String token, Set<String> origins) {
   private static final Pattern LOCAL_NAME =
       Pattern.compile("[^.:]+|[0-9.]+|\\[?[0-9a-fA-F:.]+\\]?|.*\\.(local|localhost|internal|lan)");
 
+  private static final int SHORTEST_TOKEN = 8;
+
   public AccessRules {
     if (host.isBlank()) {
       throw new IllegalArgumentException("The host is empty.");
+    }
+    if (token != null && !token.matches("[!-~]{" + SHORTEST_TOKEN + ",}")) {
+      throw new IllegalArgumentException(
+          "The token must have at least "
+              + SHORTEST_TOKEN
+              + " characters, all of them letters, digits or signs of ASCII.");
     }
     origins = Set.copyOf(origins);
     origins.forEach(AccessRules::requireOrigin);
@@ -52,6 +60,20 @@ public record AccessRules(String host, String token, Set<String> origins) {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("The host " + host + " is not known to this machine.", e);
+    }
+  }
+
+  /**
+   * Requires that a server which other machines reach has a token, or is meant to have none.
+   *
+   * @throws IllegalArgumentException otherwise, or if the host is unknown
+   */
+  public void requireProtection(boolean insecure) {
+    if (!isLoopback() && token == null && !insecure) {
+      throw new IllegalArgumentException(
+          "Other machines reach "
+              + host
+              + ": set a token, or say that the server is meant to be insecure.");
     }
   }
 

@@ -14,8 +14,6 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * the idle time, so a client that sends one now and then would occupy a connection forever.
  */
 final class SlowConnections extends AbstractLifeCycle implements Connection.Listener {
-  private static final long PERIOD_MILLIS = 500;
-
   private final Server server;
   private final long nanos;
   private final Map<Connection, Head> heads = new ConcurrentHashMap<>();
@@ -83,7 +81,7 @@ final class SlowConnections extends AbstractLifeCycle implements Connection.List
   }
 
   private void schedule() {
-    next = server.getScheduler().schedule(this::look, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    next = server.getScheduler().schedule(this::look, nanos / 10, TimeUnit.NANOSECONDS);
   }
 
   private void look() {

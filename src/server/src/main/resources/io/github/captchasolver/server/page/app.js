@@ -15,10 +15,10 @@ let running = 0;
 function fields() {
   const given = {};
   for (const name of ["model", "only", "length"]) {
-    const value = options.elements[name].value.trim();
+    const value = byId(name).value.trim();
     if (value) given[name] = value;
   }
-  if (options.elements.calculate.checked) given.calculate = "true";
+  if (byId("calculate").checked) given.calculate = "true";
   return given;
 }
 
@@ -61,8 +61,9 @@ function changed(card) {
   const done = cards.filter(other => other.reading || other.error).length;
   const failed = cards.filter(other => other.error).length;
   byId("results").hidden = cards.length === 0;
-  byId("status").textContent =
-    `${done} of ${cards.length} read` + (failed ? `, ${failed} not readable` : "");
+  byId("status").textContent = done < cards.length
+    ? `Reading ${done + 1} of ${cards.length}`
+    : `${done - failed} read` + (failed ? `, ${failed} not readable` : "");
 }
 
 async function showModels() {
@@ -128,7 +129,8 @@ byId("download").addEventListener("click", () => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
-  cards.forEach(card => card.redraw()));
+const redraw = () => cards.forEach(card => card.redraw());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+addEventListener("resize", redraw);
 
 showModels();

@@ -10,6 +10,7 @@ export class Card {
   #image;
   #fields = {};
   #abort = null;
+  #mapped = false;
   #changed;
   reading = null;
   error = null;
@@ -20,6 +21,7 @@ export class Card {
     this.name = name;
     this.#changed = changed;
     this.element = template.content.firstElementChild.cloneNode(true);
+    this.#part("img").addEventListener("error", event => (event.target.hidden = true));
     this.#part("img").src = URL.createObjectURL(image);
     this.#part("img").alt = `Image ${name}`;
     this.#part(".file").textContent = name;
@@ -47,7 +49,7 @@ export class Card {
     this.#fields = fields;
     this.element.classList.add("waiting");
     try {
-      const wanted = this.#part(".map").hidden ? fields : { ...fields, alignment: true };
+      const wanted = this.#mapped ? { ...fields, alignment: true } : fields;
       this.reading = await read(this.#image, wanted, abort.signal);
       this.error = null;
     } catch (failure) {
@@ -71,32 +73,22 @@ export class Card {
     this.#part(".facts").replaceChildren(...(reading ? facts(reading) : []));
     this.#part(".copy").disabled = !reading?.text;
     this.#part(".where").disabled = !reading;
-    if (reading?.alignment) draw(this.#part("canvas"), this.#part("img"), reading);
-    if (!reading) this.#hideMap();
-  }
-
-  #hideMap() {
-    this.#part(".map").hidden = true;
-    this.#part(".where").setAttribute("aria-expanded", "false");
-    this.#part(".where").textContent = "Show places";
+    this.redraw();
   }
 
   async #toggleMap() {
-    if (!this.#part(".map").hidden) {
-      this.#hideMap();
-      return;
-    }
-    this.#part(".map").hidden = false;
-    this.#part(".where").setAttribute("aria-expanded", "true");
-    this.#part(".where").textContent = "Hide places";
-    await this.read(this.#fields);
+    this.#mapped = !this.#mapped;
+    this.#part(".where").setAttribute("aria-expanded", String(this.#mapped));
+    this.#part(".where").textContent = this.#mapped ? "Hide places" : "Show places";
+    if (this.#mapped) await this.read(this.#fields);
+    else this.redraw();
   }
 
-  /** Draws the map again, in the colours of now. */
+  /** Draws the map, in the colours of now; there is none without a reading. */
   redraw() {
-    if (this.reading?.alignment && !this.#part(".map").hidden) {
-      draw(this.#part("canvas"), this.#part("img"), this.reading);
-    }
+    const shown = this.#mapped && this.reading?.alignment;
+    this.#part(".map").hidden = !shown;
+    if (shown) draw(this.#part("canvas"), this.#part("img"), this.reading);
   }
 
   dispose() {

@@ -2,24 +2,25 @@
 
 const LABEL = 30;
 const ROW = 20;
-const WIDTH = 560;
+const WIDEST = 560;
 
 /** Draws the image, and below it a row for each character and a column for each time step. */
 export function draw(canvas, image, reading) {
   const { steps, rows, characters } = reading.alignment;
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue(name).trim();
+  const width = Math.min(WIDEST, canvas.clientWidth || WIDEST);
   const high = Math.max(24, Math.min(200, Math.round(
-    ((WIDTH - LABEL) * image.naturalHeight) / (image.naturalWidth || 1)) || 60));
+    ((width - LABEL) * image.naturalHeight) / (image.naturalWidth || 1)) || 60));
   const scale = window.devicePixelRatio || 1;
-  canvas.width = WIDTH * scale;
+  canvas.width = width * scale;
   canvas.height = (high + ROW * rows.length) * scale;
   const context = canvas.getContext("2d");
   context.scale(scale, scale);
-  const column = (WIDTH - LABEL) / steps;
+  const column = (width - LABEL) / steps;
   context.fillStyle = "#fff";
-  context.fillRect(LABEL, 0, WIDTH - LABEL, high);
-  context.drawImage(image, LABEL, 0, WIDTH - LABEL, high);
+  context.fillRect(LABEL, 0, width - LABEL, high);
+  context.drawImage(image, LABEL, 0, width - LABEL, high);
   context.font = "14px ui-monospace, Consolas, 'DejaVu Sans Mono', monospace";
   context.textAlign = "center";
   context.textBaseline = "middle";
