@@ -4,6 +4,7 @@ import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.live.LabelledTraining;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.server.PageServer;
+import io.github.captchasolver.server.ServerLog;
 import io.github.captchasolver.server.http.HttpFront;
 import io.github.captchasolver.server.labelling.LabellingOptions;
 import io.github.captchasolver.server.labelling.LabellingRoutes;
@@ -128,11 +129,7 @@ final class LabelCommand implements Callable<Integer> {
 
   private void serve(LabellingSession session, HttpFront.Settings settings) {
     try (PageServer server =
-        PageServer.start(
-            LabellingRoutes.FOLDER,
-            new LabellingRoutes(session),
-            settings,
-            verbose ? this::say : line -> {})) {
+        PageServer.start(LabellingRoutes.FOLDER, new LabellingRoutes(session), settings, log())) {
       PrintWriter text = spec.commandLine().getOut();
       text.println(server.address());
       text.flush();
@@ -140,6 +137,22 @@ final class LabelCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       // Ctrl-C is the way to end.
     }
+  }
+
+  private ServerLog log() {
+    return new ServerLog() {
+      @Override
+      public void note(String sentence) {
+        say(sentence);
+      }
+
+      @Override
+      public void request(String line) {
+        if (verbose) {
+          say(line);
+        }
+      }
+    };
   }
 
   private void finish(LabellingSession session) {

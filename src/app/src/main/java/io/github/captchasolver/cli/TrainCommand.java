@@ -91,12 +91,14 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private NoLabelsOptions unlabelled;
   @Mixin private TrainingArguments training;
+  @Mixin private WatchOptions watching;
   @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
 
   @Override
   public Integer call() {
     unlabelled.requireConsistent(dataOptions.only());
+    watching.requireConsistent(unlabelled.wanted());
     OutputKind.MODEL.requireReplaceable(out);
     return OutputLock.during(out, Captcha.typed(spec), this::run);
   }
@@ -194,9 +196,14 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingResult train(Dataset dataset, TrainingOptions options) {
     var progress = new TrainingProgress(spec.commandLine().getErr());
     Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
-    var trainer = new Trainer(options, progress).withCheckpoint(checkpoint);
     try {
-      return resume ? trainer.resume(dataset) : trainer.train(dataset);
+      return watching.during(
+          dataset.samples(),
+          progress,
+          listener -> {
+            var trainer = new Trainer(options, listener).withCheckpoint(checkpoint);
+            return resume ? trainer.resume(dataset) : trainer.train(dataset);
+          });
     } finally {
       progress.clear();
     }

@@ -6,7 +6,6 @@ import io.github.captchasolver.server.progress.EpochPoint;
 import io.github.captchasolver.server.progress.RunProgress;
 import io.github.captchasolver.server.progress.WrongReading;
 import io.github.captchasolver.training.EpochReport;
-import io.github.captchasolver.training.SelfTrainingRound;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingPlan;
 import java.util.HashMap;
@@ -74,17 +73,6 @@ public final class ProgressListener implements TrainingListener {
                         reading.confidence(),
                         images.get(reading.file())))
             .toList());
-  }
-
-  @Override
-  public void round(SelfTrainingRound report) {
-    progress.note(
-        String.format(
-            Locale.ROOT,
-            "Round %d: %d readings trusted, an estimated %.1f %% of all read correctly.",
-            report.round(),
-            report.kept(),
-            100 * report.accuracy()));
   }
 
   @Override

@@ -14,6 +14,9 @@ export class ImageView {
   #current = null;
   #history = null;
   #place = 0;
+
+  /** The image that was looked at before going back. */
+  #left = null;
   #busy = false;
   #pictures = new Map();
 
@@ -69,10 +72,11 @@ export class ImageView {
     }
   }
 
-  /** Shows the first image without an answer. */
+  /** Shows the image that was left, or the first one without an answer. */
   #next() {
     this.#history = null;
-    const [first] = this.#state.upcoming;
+    const first = this.#left && !this.#left.answer ? this.#left : this.#state.upcoming[0];
+    this.#left = null;
     byId("answer").hidden = !first;
     byId("waiting").hidden = Boolean(first);
     if (first) {
@@ -148,6 +152,7 @@ export class ImageView {
       const { items, state } = await post("undo", {});
       this.#current = null;
       this.#history = null;
+      this.#left = null;
       byId("said").textContent = items.length === 1
         ? `Undone: ${items[0].file}.`
         : items.length === 0 ? "There is nothing to undo." : `Undone: ${items.length} images.`;
@@ -161,6 +166,7 @@ export class ImageView {
   }
 
   async #loadHistory() {
+    this.#left = this.#current;
     this.#history = (await call("history")).answers;
     this.#place = this.#history.length;
   }
