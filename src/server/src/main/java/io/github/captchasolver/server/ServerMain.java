@@ -28,7 +28,8 @@ public final class ServerMain {
           "INSECURE",
           "ALLOW_ORIGIN",
           "THREADS",
-          "QUIET");
+          "QUIET",
+          "JAVA_OPTIONS");
 
   private final Map<String, String> variables;
 

@@ -71,9 +71,7 @@ public record AccessRules(String host, String token, Set<String> origins) {
   public void requireProtection(boolean insecure) {
     if (!isLoopback() && token == null && !insecure) {
       throw new IllegalArgumentException(
-          "Other machines reach "
-              + host
-              + ": set a token, or say that the server is meant to be insecure.");
+          "Other machines reach " + host + ": set a token, or allow them all as insecure.");
     }
   }
 
