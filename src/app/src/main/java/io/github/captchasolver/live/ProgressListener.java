@@ -44,6 +44,10 @@ public final class ProgressListener implements TrainingListener {
   @Override
   public void batch(int epoch, int batch, int batches, double loss) {
     progress.step(epoch - 1 + (double) batch / batches, loss);
+    if (progress.isCancelled()) {
+      // The interrupt that came with it may have been lost in code that was loading or reading.
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -3,12 +3,12 @@ package io.github.captchasolver.server.labelling;
 import io.github.captchasolver.server.http.HttpProblem;
 import io.github.captchasolver.server.http.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Shows, for each character, all places where it is or was read, and corrects many at once: a model
@@ -18,8 +18,8 @@ record CharacterView(LabellingSession session) {
   /** More on one page are slow to make and hard to look at; what is corrected makes room. */
   private static final int MOST_SHOWN = 400;
 
-  /** Shapes differ in all images, probabilities only where the model doubts. */
-  private static final float EVIDENCE_WEIGHT = 0.15f;
+  /** Looks tell more than what the model doubts: of two confusions, they alone separated both. */
+  private static final float EVIDENCE_WEIGHT = 0.1f;
 
   /** A character in one image, to be corrected. */
   record Place(String image, int index) {}
@@ -57,37 +57,34 @@ record CharacterView(LabellingSession session) {
         }
       }
     }
-    List<CharacterCrop> crops = places.parallelStream().map(CharacterCrop::of).toList();
-    List<float[]> vectors =
-        IntStream.range(0, places.size())
-            .mapToObj(i -> vector(places.get(i), crops.get(i)))
-            .toList();
+    List<float[]> vectors = places.parallelStream().map(CharacterView::vector).toList();
+    List<Integer> order = LikenessOrder.of(vectors);
     var values = new LinkedHashMap<String, Object>();
     values.put("all", all);
     values.put(
-        "places",
-        LikenessOrder.of(vectors).stream().map(i -> values(places.get(i), crops.get(i))).toList());
+        "places", order.parallelStream().map(places::get).map(CharacterView::values).toList());
     return values;
   }
 
-  private static float[] vector(CharacterPlace place, CharacterCrop crop) {
+  private static float[] vector(CharacterPlace place) {
+    float[] shape = CharacterShape.of(place);
     float[] evidence = place.evidence();
-    float[] vector = new float[crop.shape().length + evidence.length];
-    System.arraycopy(crop.shape(), 0, vector, 0, crop.shape().length);
+    float[] vector = Arrays.copyOf(shape, shape.length + evidence.length);
     for (int k = 0; k < evidence.length; k++) {
-      vector[crop.shape().length + k] = EVIDENCE_WEIGHT * (evidence[k] - PlacedText.LEAST);
+      vector[shape.length + k] = EVIDENCE_WEIGHT * (evidence[k] - PlacedText.LEAST);
     }
     return vector;
   }
 
-  private static Map<String, Object> values(CharacterPlace place, CharacterCrop crop) {
+  private static Map<String, Object> values(CharacterPlace place) {
+    String crop = Base64.getEncoder().encodeToString(CharacterCrop.png(place));
     return Map.of(
         "image", place.image().key(),
         "file", place.image().file(),
         "index", place.index(),
         "text", place.placed().text(),
         "labelled", place.labelled(),
-        "crop", "data:image/png;base64," + Base64.getEncoder().encodeToString(crop.png()));
+        "crop", "data:image/png;base64," + crop);
   }
 
   private static int codePoint(String character) {

@@ -38,7 +38,7 @@ public interface LabellingTools {
 
   /**
    * Trains on labels, and writes the model to the file that the options name, in one move. An
-   * interrupt cancels it.
+   * interrupt cancels it, and so does {@link RunProgress#isCancelled}.
    *
    * @param progress is told of notes, plan, steps and epochs, but not of the end
    * @return whether there is a new model; false if it was cancelled

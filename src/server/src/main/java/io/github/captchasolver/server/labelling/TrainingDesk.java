@@ -24,7 +24,6 @@ final class TrainingDesk implements AutoCloseable {
   private final Supplier<CaptchaSolver> renewal;
 
   private Thread worker;
-  private volatile boolean cancelled;
 
   TrainingDesk(
       LabelStore store,
@@ -51,7 +50,6 @@ final class TrainingDesk implements AutoCloseable {
     List<LabelledText> labels =
         store.labels().stream().filter(label -> !label.image().isHeldOut()).toList();
     progress.begin("Training on " + labels.size() + " labels: preparing");
-    cancelled = false;
     worker = new Thread(() -> run(labels), "labelling-training");
     worker.setDaemon(true);
     worker.start();
@@ -60,7 +58,7 @@ final class TrainingDesk implements AutoCloseable {
   /** Ends the run, if there is one; its model is dropped. */
   synchronized void cancel() {
     if (progress.isRunning()) {
-      cancelled = true;
+      progress.cancel();
       worker.interrupt();
     }
   }
@@ -80,7 +78,7 @@ final class TrainingDesk implements AutoCloseable {
       store.add(score);
       progress.end(RunProgress.State.DONE, sentence(score));
     } catch (RuntimeException | Error e) {
-      if (cancelled) {
+      if (progress.isCancelled()) {
         progress.end(RunProgress.State.CANCELLED, CANCELLED);
       } else {
         progress.end(RunProgress.State.FAILED, String.valueOf(e.getMessage()));

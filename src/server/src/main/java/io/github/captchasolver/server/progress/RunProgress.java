@@ -35,6 +35,7 @@ public final class RunProgress {
   private long firstWrong;
 
   private State state = State.NONE;
+  private boolean cancelled;
   private String sentence = "";
   private int run;
   private int lastEpoch;
@@ -58,6 +59,7 @@ public final class RunProgress {
     wrong = List.of();
     wrongImages = 0;
     state = State.RUNNING;
+    cancelled = false;
     sentence = what;
     run++;
     lastEpoch = 0;
@@ -115,6 +117,17 @@ public final class RunProgress {
     changes.add();
   }
 
+  /** Asks the run to end without a model. */
+  public synchronized void cancel() {
+    cancelled = true;
+    changes.add();
+  }
+
+  /** Returns whether the run was asked to end. */
+  public synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
   /** Ends the run. */
   public synchronized void end(State how, String what) {
     state = how;
@@ -143,6 +156,7 @@ public final class RunProgress {
     var values = new LinkedHashMap<String, Object>();
     values.put("state", state.name().toLowerCase(Locale.ROOT));
     values.put("run", run);
+    values.put("cancelled", cancelled);
     values.put("sentence", sentence);
     values.put("done", done);
     values.put("mostEpochs", lastEpoch);

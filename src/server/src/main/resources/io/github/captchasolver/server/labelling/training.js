@@ -39,6 +39,7 @@ export class TrainingView {
     const running = state.run.state === "running";
     byId("train").disabled = running;
     byId("cancel").hidden = !running;
+    byId("cancel").disabled = state.run.cancelled;
     byId("save").title = `Writes ${state.output}`;
     this.#run.show(state.run);
     this.#scores(state.scores);

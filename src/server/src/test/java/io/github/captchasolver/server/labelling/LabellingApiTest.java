@@ -51,8 +51,10 @@ class LabellingApiTest {
                 0, "", new AccessRules("127.0.0.1", null, Set.of()), HttpLimits.of(24)),
             note -> {});
     client = new TestClient(server.address());
-    while (((long) state().get("read")) < images.size() || upcoming().isEmpty()) {
-      Thread.sleep(10);
+    for (var state = state();
+        (long) state.get("read") < images.size() || ((List<?>) state.get("upcoming")).isEmpty();
+        state = state()) {
+      Thread.sleep(20);
     }
   }
 
