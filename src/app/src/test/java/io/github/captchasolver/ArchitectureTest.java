@@ -60,7 +60,7 @@ class ArchitectureTest {
         "trainer", List.of("dataset", "synth", "nn", "training", "pretraining", "importing"));
     modules.put("spark", List.of("spark"));
     modules.put("server", List.of("server"));
-    modules.put("app", List.of("chart", "report", "web", "notebook", "cli"));
+    modules.put("app", List.of("chart", "report", "web", "notebook", "live", "cli"));
     return modules;
   }
 
@@ -80,11 +80,12 @@ class ArchitectureTest {
     table.put("pretraining", everythingIn(table));
     table.put("importing", everythingIn(table, "pretraining"));
     table.put("spark", everythingIn(table));
-    table.put("server", List.of("util", "image", "text", "ctc", "model", "inference"));
+    table.put("server", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
     table.put("chart", everythingIn(table, NOT_DRAWN));
     table.put("report", everythingIn(table, NOT_DRAWN));
     table.put("web", List.of("util", "image", "text", "model"));
     table.put("notebook", everythingIn(table, "server", "spark"));
+    table.put("live", everythingIn(table, "chart", "report", "notebook", "spark"));
     table.put("cli", everythingIn(table, "notebook", "spark"));
     return table;
   }

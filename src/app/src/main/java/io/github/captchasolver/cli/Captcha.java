@@ -42,6 +42,7 @@ public final class Captcha implements Runnable {
           "evaluate",
           "solve",
           "serve",
+          "label",
           "check",
           "convert",
           "generate",
@@ -109,6 +110,7 @@ public final class Captcha implements Runnable {
       case "evaluate" -> new EvaluateCommand();
       case "solve" -> new SolveCommand();
       case "serve" -> new ServeCommand();
+      case "label" -> new LabelCommand();
       case "check" -> new CheckCommand();
       case "convert" -> new ConvertCommand();
       case "generate" -> new GenerateCommand();

@@ -92,6 +92,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private NoLabelsOptions unlabelled;
   @Mixin private KeepColourOption keepColour;
   @Mixin private TrainingArguments training;
+  @Mixin private WatchOptions watching;
   @Mixin private ThreadsOption threads;
   @Mixin private JsonOutput json;
 
@@ -99,6 +100,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     unlabelled.requireConsistent(dataOptions.only());
     unlabelled.requireAllColours(keepColour.value());
+    watching.requireConsistent(unlabelled.wanted());
     OutputKind.MODEL.requireReplaceable(out);
     return OutputLock.during(out, Captcha.typed(spec), this::run);
   }
@@ -197,9 +199,14 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingResult train(Dataset dataset, TrainingOptions options) {
     var progress = new TrainingProgress(spec.commandLine().getErr());
     Path checkpoint = out.resolveSibling(out.getFileName() + ".checkpoint");
-    var trainer = new Trainer(options, progress).withCheckpoint(checkpoint);
     try {
-      return resume ? trainer.resume(dataset) : trainer.train(dataset);
+      return watching.during(
+          dataset.samples(),
+          progress,
+          listener -> {
+            var trainer = new Trainer(options, listener).withCheckpoint(checkpoint);
+            return resume ? trainer.resume(dataset) : trainer.train(dataset);
+          });
     } finally {
       progress.clear();
     }

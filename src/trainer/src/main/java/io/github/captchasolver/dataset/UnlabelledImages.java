@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,34 @@ public record UnlabelledImages(
    *     limit, or holds fewer than {@value #LEAST} different usable images
    */
   public static UnlabelledImages read(Path zipOrFolder, Frames frames) {
+    return read(zipOrFolder, frames, MOST, UnlabelledImages::ofOneSite).requireEnough();
+  }
+
+  /**
+   * Reads images to label, those of other sites included, and of animated ones the first frame.
+   *
+   * @param most number of images that are used
+   * @throws DatasetException if the file does not exist, is neither zip nor folder, exceeds a
+   *     limit, or holds no usable image
+   */
+  public static UnlabelledImages toLabel(Path zipOrFolder, int most) {
+    UnlabelledImages found =
+        read(zipOrFolder, Frames.FIRST, most, (decoded, problems) -> images(decoded));
+    if (found.images.isEmpty()) {
+      throw new DatasetException(
+          found.source + " holds no usable image." + Dataset.firstProblems(found.problems));
+    }
+    return found;
+  }
+
+  /**
+   * @param choice of the images among the usable ones; names the others as problems
+   */
+  private static UnlabelledImages read(
+      Path zipOrFolder,
+      Frames frames,
+      int most,
+      BiFunction<List<Decoded>, List<Problem>, List<UnlabelledImage>> choice) {
     ReadOptions options =
         frames == null ? ReadOptions.DEFAULT : ReadOptions.DEFAULT.withFrames(frames);
     try (var files = ImageFiles.open(zipOrFolder, options)) {
@@ -79,7 +108,7 @@ public record UnlabelledImages(
           .forEach(problems::add);
       var distinct = distinct(keyed);
       int readable = (int) keyed.stream().filter(file -> file.problem() == null).count();
-      List<UnlabelledImage> usable = usable(distinct, problems);
+      List<UnlabelledImage> usable = choice.apply(usable(distinct, problems, most), problems);
       var copies = Copies.of(usable.stream().map(image -> image.labelled(UNKNOWN)).toList());
       Set<String> once = new HashSet<>(copies.distinct().stream().map(Sample::file).toList());
       return new UnlabelledImages(
@@ -88,8 +117,7 @@ public record UnlabelledImages(
               problems.stream().sorted(Problem.BY_FILE).toList(),
               listed.size(),
               readable - distinct.size() + copies.count(),
-              frames)
-          .requireEnough();
+              frames);
     }
   }
 
@@ -103,10 +131,10 @@ public record UnlabelledImages(
   }
 
   /** Decodes files in their order until there are enough images. */
-  private static List<UnlabelledImage> usable(List<Keyed> files, List<Problem> problems) {
+  private static List<Decoded> usable(List<Keyed> files, List<Problem> problems, int most) {
     var usable = new ArrayList<Decoded>();
-    for (int from = 0; from < files.size() && usable.size() < MOST; ) {
-      int to = Math.min(files.size(), from + MOST - usable.size());
+    for (int from = 0; from < files.size() && usable.size() < most; ) {
+      int to = Math.min(files.size(), from + most - usable.size());
       List<Decoded> decoded =
           files.subList(from, to).parallelStream().map(UnlabelledImages::decoded).toList();
       for (Decoded each : decoded) {
@@ -118,7 +146,11 @@ public record UnlabelledImages(
       }
       from = to;
     }
-    return ofOneSite(usable, problems);
+    return usable;
+  }
+
+  private static List<UnlabelledImage> images(List<Decoded> decoded) {
+    return decoded.stream().map(Decoded::image).toList();
   }
 
   /** Leaves out images that do not look like the others. */

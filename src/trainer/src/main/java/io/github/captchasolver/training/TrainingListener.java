@@ -1,5 +1,8 @@
 package io.github.captchasolver.training;
 
+import io.github.captchasolver.evaluation.EvaluatedSample;
+import java.util.List;
+
 /** Receives the progress of a training run, on the thread that trains. */
 public interface TrainingListener {
   /** Ignores all progress. */
@@ -25,6 +28,13 @@ public interface TrainingListener {
    * @param best whether this is the best epoch so far
    */
   default void epoch(EpochReport report, double secondsLeft, boolean best) {}
+
+  /**
+   * Is called after each epoch, if images are held out for validation.
+   *
+   * @param readings what the network now reads in each of them
+   */
+  default void validated(List<EvaluatedSample> readings) {}
 
   /** Is called after each round of training without labels. */
   default void round(SelfTrainingRound report) {}

@@ -115,6 +115,9 @@ final class TrainingRun {
               EpochReport.of(epoch, loss / seen, heldBack ? result : null, seconds, plateau);
           state = state.after(report, network.parameters(), step.state(), stopping);
           report(state, report);
+          if (heldBack) {
+            listener.validated(result.readings());
+          }
           state = stopped(state);
         } catch (CancellationException e) {
           Thread.interrupted(); // cleared: the run obeys it by ending here

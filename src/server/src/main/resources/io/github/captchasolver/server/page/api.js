@@ -9,6 +9,11 @@ export class Refused extends Error {}
 
 /** Calls a path; asks for the token where one is needed, and comes back where the server is busy. */
 export async function call(path, options = {}) {
+  return (await request(path, options)).json();
+}
+
+/** Calls a path as {@link call} does, and returns the answer as it is. */
+export async function request(path, options = {}) {
   for (;;) {
     const token = sessionStorage.getItem(TOKEN);
     const headers = token ? { ...options.headers, Authorization: `Bearer ${token}` } : options.headers;
@@ -19,7 +24,7 @@ export async function call(path, options = {}) {
       if (failure.name === "AbortError") throw failure;
       throw new Refused("The server does not answer.");
     }
-    if (response.ok) return response.json();
+    if (response.ok) return response;
     if (response.status === 401) {
       await askToken(token);
     } else if (response.status === 503 && response.headers.has("Retry-After")) {

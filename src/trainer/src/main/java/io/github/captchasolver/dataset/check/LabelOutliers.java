@@ -11,7 +11,7 @@ import java.util.Map;
  * Finds labels that differ from the others and so are likely mistakes: of another length where
  * nearly all have the same, or with a character that hardly any other has.
  */
-final class LabelOutliers {
+public final class LabelOutliers {
   /** Smallest number of labels for a comparison. */
   private static final int MIN_LABELS = 20;
 
@@ -30,7 +30,7 @@ final class LabelOutliers {
   private LabelOutliers() {}
 
   /** Returns a harmless problem for each outlier. */
-  static List<Problem> of(List<Sample> samples) {
+  public static List<Problem> of(List<Sample> samples) {
     int count = samples.size();
     var outliers = new ArrayList<Problem>();
     if (count < MIN_LABELS) {

@@ -49,7 +49,8 @@ public record PseudoLabels(
     }
   }
 
-  private static PseudoLabels read(CaptchaSolver solver, List<UnlabelledImage> images) {
+  /** Reads images with an open model. */
+  public static PseudoLabels read(CaptchaSolver solver, List<UnlabelledImage> images) {
     var looks = new float[images.size()][];
     var posteriors = new ArrayList<CharacterPosteriors>(images.size());
     OrderedParallel.run(

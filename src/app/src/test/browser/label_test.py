@@ -1,0 +1,186 @@
+"""Labels images in Chromium by keyboard, as people do, on the page of a running ./captcha label.
+
+    label_test.py --url URL --truth truth.json --axe axe.min.js --out FOLDER
+
+truth.json maps the names of all images to their texts. Needs Playwright and an installed Chromium; the
+environment variable CHROMIUM may name it. Writes screenshots for inspection, and exits with 1 if a check
+fails.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import expect, sync_playwright
+
+WIDTHS = {"phone": 360, "tablet": 768, "desktop": 1280}
+IMAGES = 20
+TRAINING_MILLIS = 300_000
+
+
+def require(condition, sentence):
+    if not condition:
+        sys.exit("Failed: " + sentence)
+    print("  " + sentence, flush=True)
+
+
+def chromium():
+    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+    for name in filter(None, names):
+        path = shutil.which(name)
+        if path:
+            return path
+    sys.exit("Chromium was not found: install it (Debian: apt-get install chromium).")
+
+
+def accessible(page, axe, where):
+    page.evaluate(axe)  # not added as a script: the page allows its own only
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    serious = [f for f in found if f["impact"] in ("serious", "critical")]
+    for fault in serious:
+        print(fault["id"], fault["help"], [node["html"] for node in fault["nodes"]][:3])
+    require(not serious, f"axe-core finds no serious fault {where} ({len(found)} lesser ones).")
+
+
+def shots(page, out, name):
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for device, width in WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            require(wide <= 0, f"nothing of {name} is cut off at {width} pixels, {scheme}.")
+            page.screenshot(path=f"{out}/{name}-{device}-{scheme}.png", full_page=True)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def labelled(page):
+    return int(page.locator("#counts").inner_text().split(" ")[0])
+
+
+def label(page, truth):
+    """Labels the image that is shown, and waits for the next one; returns the milliseconds."""
+    file = page.locator("#file").inner_text()
+    text = truth[file]
+    if page.locator("#text").input_value() != text:
+        page.keyboard.type(text)
+    begin = time.monotonic()
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "file => document.getElementById('file').textContent !== file"
+        " && document.getElementById('image').complete",
+        arg=file,
+    )
+    return 1000 * (time.monotonic() - begin)
+
+
+def by_keyboard(page, truth):
+    expect(page.locator("#answer")).to_be_visible(timeout=60_000)
+    before = labelled(page)
+    times = sorted(label(page, truth) for _ in range(IMAGES))
+    require(labelled(page) == before + IMAGES, f"{IMAGES} images are labelled by keyboard.")
+    print(f"  Enter to next image in the browser: median {times[10]:.0f} ms, most {times[-1]:.0f} ms")
+
+    file = page.locator("#file").inner_text()
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator("#said")).to_contain_text(f"{file} is unreadable")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#file")).to_have_text(file)
+    require(labelled(page) == before + IMAGES, "an answer is undone.")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#reading")).to_contain_text("Labelled.")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#file")).to_have_text(file)
+    require(True, "arrows go back and forward.")
+    page.locator("#text").fill("")
+    page.keyboard.press("Enter")
+    expect(page.locator("#fault")).to_contain_text("Type the text of the image")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+
+
+def by_character(page, axe, out):
+    page.locator("#tab-characters").click()
+    expect(page.locator("#alphabet button").first).to_be_visible()
+    button = page.locator("#alphabet button").nth(3)
+    button.click()
+    expect(page.locator("#places button").first).to_be_visible(timeout=60_000)
+    page.locator("#places button").nth(0).click()
+    page.locator("#places button").nth(2).click(modifiers=["Shift"])
+    expect(page.locator("#marked")).to_have_text("3 marked")
+    accessible(page, axe, "with places of a character")
+    shots(page, out, "characters")
+    page.locator("#instead").fill("#")
+    page.keyboard.press("Enter")
+    expect(page.locator("#marked")).to_contain_text("corrected", timeout=60_000)
+    page.locator("#tab-images").click()
+    before = labelled(page)
+    page.keyboard.press("Control+z")
+    expect(page.locator("#said")).to_contain_text("Undone")
+    require(labelled(page) < before, "a correction of several images is undone at once.")
+
+
+def trained(page, axe, out):
+    page.locator("#tab-training").click()
+    page.locator("#train").click()
+    expect(page.locator("#cancel")).to_be_visible()
+    page.locator("#cancel").click()
+    expect(page.locator(".run-sentence")).to_contain_text("cancelled", timeout=TRAINING_MILLIS)
+    require(True, "a run is cancelled.")
+    page.locator("#train").click()
+    expect(page.locator(".run-numbers")).to_contain_text("epoch 3", timeout=TRAINING_MILLIS)
+    accessible(page, axe, "while it trains")
+    page.locator("#tab-images").click()
+    expect(page.locator("#answer")).to_be_visible()
+    page.locator("#tab-training").click()
+    expect(page.locator(".run-sentence")).to_contain_text(
+        re.compile("The new model reads from now on"), timeout=TRAINING_MILLIS
+    )
+    shots(page, out, "training")
+    accessible(page, axe, "with scores")
+    require(page.locator("#scores tbody tr").count() >= 1, "the score of the run is shown.")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("url", "truth", "axe", "out"):
+        parser.add_argument("--" + name, required=True)
+    arguments = parser.parse_args()
+    Path(arguments.out).mkdir(parents=True, exist_ok=True)
+    axe = Path(arguments.axe).read_text(encoding="utf-8")
+    truth = json.loads(Path(arguments.truth).read_text(encoding="utf-8"))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_default_timeout(60_000)
+        expect.set_options(timeout=60_000)
+        faults = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(arguments.url)
+        by_keyboard(page, truth)
+        accessible(page, axe, "with an image")
+        shots(page, arguments.out, "images")
+        by_character(page, axe, arguments.out)
+        trained(page, axe, arguments.out)
+        before = page.locator("#counts").inner_text().split(" of ")[0]
+        page.reload()
+        expect(page.locator("#counts")).to_contain_text(before)
+        expect(page.locator("#answer")).to_be_visible()
+        label(page, truth)
+        require(labelled(page) == int(before) + 1, "after a reload it goes on.")
+        page.locator("#tab-training").click()
+        page.locator("#save").click()
+        expect(page.locator("#training-said")).to_contain_text("images are in")
+        require(not faults, f"no script failed {faults}.")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

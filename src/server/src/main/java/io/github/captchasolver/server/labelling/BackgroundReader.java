@@ -1,0 +1,186 @@
+package io.github.captchasolver.server.labelling;
+
+import io.github.captchasolver.inference.CaptchaSolver;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads all images with the present model on a thread of its own, those first that are shown next,
+ * and finds the places of their characters. A new model begins again.
+ */
+final class BackgroundReader implements AutoCloseable {
+  /** So that the first image is there at once. */
+  private static final int FIRST = 24;
+
+  private static final int CHUNK = 200;
+
+  private final List<LabelImage> images;
+  private final LabellingTools tools;
+  private final Listener listener;
+  private final Map<String, PlacedText> placed = new ConcurrentHashMap<>();
+  private final Thread thread = new Thread(this::run, "labelling-reader");
+
+  /** Keys of the images that the present model has read; used under the lock. */
+  private final Set<String> read = new HashSet<>();
+
+  private CaptchaSolver solver;
+  private boolean asked;
+  private boolean closed;
+
+  /** Is told of what was read, on the thread that reads. */
+  interface Listener {
+    /** Takes readings. */
+    void read(List<Proposal> proposals);
+
+    /** Orders what was read. */
+    void order();
+
+    /** Returns the keys of the images that should be read first. */
+    List<String> first();
+
+    /** Returns the text of an image, its answer or else its reading. */
+    String text(String image);
+
+    /** Takes a failure that ends the reading with this model. */
+    void failed(RuntimeException failure);
+  }
+
+  BackgroundReader(List<LabelImage> images, LabellingTools tools, Listener listener) {
+    this.images = images;
+    this.tools = tools;
+    this.listener = listener;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Reads with another model from now on. */
+  synchronized void use(CaptchaSolver model) {
+    solver = model;
+    read.clear();
+    placed.clear();
+    notifyAll();
+  }
+
+  /** Has the images ordered again, if nothing is left to read. */
+  synchronized void askForOrder() {
+    asked = true;
+    notifyAll();
+  }
+
+  /** Returns the number of images that the present model has read. */
+  synchronized int done() {
+    return read.size();
+  }
+
+  /** Returns the places of a text in its image; computed now if they are not known. */
+  PlacedText placed(LabelImage image, String text) {
+    PlacedText known = placed.get(image.key());
+    if (known != null && known.text().equals(text)) {
+      return known;
+    }
+    PlacedText found = PlacedText.of(model(), image, text);
+    placed.put(image.key(), found);
+    return found;
+  }
+
+  /** Finds the places of what was read, so that they are there when they are asked for. */
+  private void place(LabelImage image) {
+    try {
+      placed(image, listener.text(image.key()));
+    } catch (RuntimeException e) {
+      // Another model is about to read the images, or whoever asks for the places is told.
+    }
+  }
+
+  private synchronized CaptchaSolver model() {
+    return solver;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        List<LabelImage> chunk = next();
+        if (chunk == null) {
+          return;
+        }
+        if (!chunk.isEmpty()) {
+          read(chunk);
+        }
+        listener.order();
+        chunk.forEach(this::place);
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    }
+  }
+
+  /** Waits for work; returns no images if they are only to be ordered, and null at the end. */
+  private synchronized List<LabelImage> next() throws InterruptedException {
+    while (!closed && !asked && (solver == null || read.size() == images.size())) {
+      wait();
+    }
+    if (closed) {
+      return null;
+    }
+    asked = false;
+    if (solver == null || read.size() == images.size()) {
+      return List.of();
+    }
+    int size = read.isEmpty() ? FIRST : CHUNK;
+    var wanted = new HashSet<>(listener.first());
+    var chunk = new ArrayList<LabelImage>();
+    for (boolean first : new boolean[] {true, false}) {
+      for (LabelImage image : images) {
+        if (chunk.size() < size
+            && wanted.contains(image.key()) == first
+            && !read.contains(image.key())) {
+          chunk.add(image);
+        }
+      }
+    }
+    return chunk;
+  }
+
+  private void read(List<LabelImage> chunk) {
+    CaptchaSolver model = model();
+    try {
+      List<Proposal> proposals = tools.read(model, chunk);
+      synchronized (this) {
+        if (model != solver) {
+          return;
+        }
+        chunk.forEach(image -> read.add(image.key()));
+      }
+      listener.read(proposals);
+    } catch (RuntimeException e) {
+      synchronized (this) {
+        // A model that was replaced is closed, and the next one reads the images again.
+        if (closed || model != solver) {
+          return;
+        }
+        images.forEach(image -> read.add(image.key()));
+      }
+      listener.failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

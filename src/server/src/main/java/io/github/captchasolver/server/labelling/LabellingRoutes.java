@@ -1,0 +1,139 @@
+package io.github.captchasolver.server.labelling;
+
+import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.model.file.Json;
+import io.github.captchasolver.model.file.JsonFields;
+import io.github.captchasolver.server.ServerExtension;
+import io.github.captchasolver.server.http.Exchange;
+import io.github.captchasolver.server.http.HttpProblem;
+import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.Routes;
+import io.github.captchasolver.server.progress.EventFeed;
+import io.github.captchasolver.util.PngEncoder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Adds the page to label on, and what it calls. */
+public record LabellingRoutes(LabellingSession session) implements ServerExtension {
+  /** Where the page is, below the address of the server. */
+  public static final String FOLDER = "label/";
+
+  private static final String PATH = "/" + FOLDER;
+  private static final long BODY_BYTES = 1 << 20;
+  private static final String[] PAGE = {
+    "index.html", "label.css", "label.js", "images.js", "characters.js", "training.js"
+  };
+
+  @Override
+  public void addTo(Routes routes) {
+    var characters = new CharacterView(session);
+    routes.page(PATH, LabellingRoutes.class, PAGE);
+    routes.page(PATH, EventFeed.class, EventFeed.scripts());
+    routes.get(PATH + "state", exchange -> send(exchange, session.values()));
+    routes.get(PATH + "events", new EventFeed(session.changes(), "state", session::values));
+    routes.get(PATH + "image", this::image);
+    routes.get(PATH + "history", exchange -> send(exchange, Map.of("answers", session.history())));
+    routes.get(PATH + "doubts", exchange -> send(exchange, Map.of("labels", session.doubts())));
+    routes.get(
+        PATH + "characters",
+        exchange -> send(exchange, Map.of("characters", characters.characters())));
+    routes.get(
+        PATH + "places",
+        exchange -> send(exchange, characters.places(exchange.query("character").orElse(""))));
+    post(routes, "answer", this::answer);
+    post(routes, "undo", request -> Map.of("items", session.undo()));
+    post(routes, "correct", request -> correct(characters, request));
+    post(
+        routes,
+        "train",
+        request -> {
+          session.desk().start();
+          return Map.of();
+        });
+    post(
+        routes,
+        "cancel",
+        request -> {
+          session.desk().cancel();
+          return Map.of();
+        });
+    post(routes, "save", request -> Map.of("images", session.save()));
+    routes.get(PATH + "wrong", this::wrongImage);
+  }
+
+  /** Adds an action, whose answer holds the new state too. */
+  private void post(Routes routes, String name, Function<JsonFields, Map<String, Object>> action) {
+    routes.post(
+        PATH + name,
+        BODY_BYTES,
+        exchange -> {
+          var done = new LinkedHashMap<>(action.apply(request(exchange)));
+          done.put("state", session.values());
+          send(exchange, done);
+        });
+  }
+
+  private static JsonFields request(Exchange exchange) {
+    try {
+      byte[] body = exchange.body();
+      return new JsonFields("request", body.length == 0 ? Map.of() : Json.read(body));
+    } catch (IllegalArgumentException e) {
+      throw new HttpProblem(Problem.BAD_REQUEST, "The request is not valid. " + e.getMessage(), e);
+    }
+  }
+
+  private static void send(Exchange exchange, Map<String, Object> values) {
+    exchange.reply(200, "application/json", Json.write(values));
+  }
+
+  private Map<String, Object> answer(JsonFields request) {
+    String image = request.text("image");
+    boolean unreadable = request.names().contains("unreadable") && request.truth("unreadable");
+    return Map.of("doubt", session.answer(image, unreadable ? null : request.text("text")));
+  }
+
+  private static Map<String, Object> correct(CharacterView characters, JsonFields request) {
+    List<CharacterView.Place> places =
+        request.objects("places").stream()
+            .map(place -> new JsonFields("place", place))
+            .map(place -> new CharacterView.Place(place.text("image"), place.wholeInt("index")))
+            .toList();
+    int images = characters.correct(request.text("character"), places, request.text("text"));
+    return Map.of("images", images);
+  }
+
+  private void image(Exchange exchange) {
+    show(exchange, session.image(exchange.query("key").orElse("")).bytes());
+  }
+
+  private void wrongImage(Exchange exchange) {
+    byte[] image = session.desk().image(number(exchange.query("id").orElse("")));
+    if (image == null) {
+      throw new HttpProblem(Problem.NOT_FOUND, "A newer epoch has replaced this image.");
+    }
+    show(exchange, image);
+  }
+
+  private static long number(String text) {
+    return text.matches("\\d{1,15}") ? Long.parseLong(text) : -1;
+  }
+
+  /**
+   * Answers with an image as a PNG, whatever its format, since browsers do not know all of them;
+   * with a GIF as it is, since it may be animated.
+   */
+  private static void show(Exchange exchange, byte[] image) {
+    if (image.length > 3 && image[0] == 'G' && image[1] == 'I' && image[2] == 'F') {
+      exchange.reply(200, "image/gif", image);
+      return;
+    }
+    exchange.reply(200, "image/png", ImageDecoder.decode(image, PngEncoder::encode));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

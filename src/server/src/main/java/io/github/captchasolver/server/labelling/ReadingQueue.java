@@ -1,0 +1,90 @@
+package io.github.captchasolver.server.labelling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Holds what the present model reads, and the order in which images are shown. Four of five images
+ * are those whose labels would help most; every fifth is one of those held out, at random, so that
+ * the score is that of all images and not of the hardest ones. Thread-safe.
+ */
+final class ReadingQueue {
+  /** Images in order that are held ready. */
+  private static final int ORDERED = 250;
+
+  /** Choosing among more takes longer and helps no more. */
+  private static final int POOL = 1000;
+
+  private static final int HELPFUL_IN_TURN = 4;
+
+  private final List<LabelImage> images;
+  private final LabellingTools tools;
+  private final Map<String, Proposal> proposals = new ConcurrentHashMap<>();
+  private volatile List<String> order = List.of();
+
+  ReadingQueue(List<LabelImage> images, LabellingTools tools) {
+    this.images = images;
+    this.tools = tools;
+  }
+
+  /** Returns the reading of an image; null if it was not read yet. */
+  Proposal of(String image) {
+    return proposals.get(image);
+  }
+
+  /** Takes readings, those of another model before them included. */
+  void put(List<Proposal> read) {
+    read.forEach(proposal -> proposals.put(proposal.image(), proposal));
+  }
+
+  /**
+   * Chooses the next images.
+   *
+   * @param open whether an image has no answer yet
+   */
+  void rebuild(Predicate<String> open) {
+    var helpful = new ArrayList<Proposal>();
+    var random = new ArrayList<String>();
+    for (LabelImage image : images) {
+      Proposal proposal = proposals.get(image.key());
+      if (proposal == null || !open.test(image.key())) {
+        continue;
+      }
+      if (!image.isHeldOut()) {
+        helpful.add(proposal);
+      } else if (random.size() < ORDERED) {
+        random.add(image.key());
+      }
+    }
+    List<Proposal> pool = helpful.subList(0, Math.min(POOL, helpful.size()));
+    order = interleaved(tools.order(pool, ORDERED), random);
+  }
+
+  private static List<String> interleaved(List<String> helpful, List<String> random) {
+    var order = new ArrayList<String>();
+    int h = 0;
+    int r = 0;
+    while (h < helpful.size() || r < random.size()) {
+      for (int turn = 0; turn < HELPFUL_IN_TURN && h < helpful.size(); turn++) {
+        order.add(helpful.get(h++));
+      }
+      if (r < random.size()) {
+        order.add(random.get(r++));
+      }
+    }
+    return List.copyOf(order);
+  }
+
+  /** Returns the next images without an answer. */
+  List<Proposal> upcoming(Predicate<String> open, int count) {
+    return order.stream().filter(open).limit(count).map(proposals::get).toList();
+  }
+
+  /** Returns whether few images are left in the order. */
+  boolean runsLow(Predicate<String> open) {
+    return order.stream().filter(open).limit(ORDERED / 5).count() < ORDERED / 5;
+  }
+}
