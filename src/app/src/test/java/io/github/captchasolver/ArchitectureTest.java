@@ -80,7 +80,8 @@ class ArchitectureTest {
     table.put("pretraining", everythingIn(table));
     table.put("importing", everythingIn(table, "pretraining"));
     table.put("spark", everythingIn(table));
-    table.put("server", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
+    table.put(
+        "server", List.of("util", "image", "text", "ctc", "model", "inference", "evaluation"));
     table.put("chart", everythingIn(table, NOT_DRAWN));
     table.put("report", everythingIn(table, NOT_DRAWN));
     table.put("web", List.of("util", "image", "text", "model"));

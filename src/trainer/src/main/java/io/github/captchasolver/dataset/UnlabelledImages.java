@@ -112,12 +112,12 @@ public record UnlabelledImages(
       var copies = Copies.of(usable.stream().map(image -> image.labelled(UNKNOWN)).toList());
       Set<String> once = new HashSet<>(copies.distinct().stream().map(Sample::file).toList());
       return new UnlabelledImages(
-              zipOrFolder.toString(),
-              usable.stream().filter(image -> once.contains(image.key())).toList(),
-              problems.stream().sorted(Problem.BY_FILE).toList(),
-              listed.size(),
-              readable - distinct.size() + copies.count(),
-              frames);
+          zipOrFolder.toString(),
+          usable.stream().filter(image -> once.contains(image.key())).toList(),
+          problems.stream().sorted(Problem.BY_FILE).toList(),
+          listed.size(),
+          readable - distinct.size() + copies.count(),
+          frames);
     }
   }
 
