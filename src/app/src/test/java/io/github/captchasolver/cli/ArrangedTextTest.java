@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands with images in which only one colour counts, or which have two rows of text. */
-class PlacedTextTest {
+class ArrangedTextTest {
   @TempDir private Path folder;
 
   @Test
   void check_onlyRedCounts_suggestsTheColour() {
-    Run run = Run.of("check", set(PlacedText.RED_ONLY, 60, 1));
+    Run run = Run.of("check", set(ArrangedText.RED_ONLY, 60, 1));
 
     assertThat(run.out())
         .contains("suggestion  The base model reads more characters in ")
@@ -24,7 +24,7 @@ class PlacedTextTest {
 
   @Test
   void check_twoRows_areNoFault() {
-    Run run = Run.of("check", set(PlacedText.TWO_ROWS, 40, 1), "--json", "-");
+    Run run = Run.of("check", set(ArrangedText.TWO_ROWS, 40, 1), "--json", "-");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.json().get("colour").isNull()).isTrue();
@@ -41,7 +41,7 @@ class PlacedTextTest {
 
   @Test
   void solve_keptColour_readsItAlone() {
-    Path set = set(PlacedText.RED_ONLY, 20, 1);
+    Path set = set(ArrangedText.RED_ONLY, 20, 1);
 
     Run kept = Run.of("evaluate", "--base", set, "--keep-colour", "red", "--json", "-");
     Run hex = Run.of("evaluate", "--base", set, "--keep-color", "dc2020+-60", "--json", "-");
@@ -58,7 +58,7 @@ class PlacedTextTest {
   @Tag("slow")
   @Test
   void train_onlyRedCounts_readsNearlyAllAndKeepsTheColour() {
-    assertLearned(PlacedText.RED_ONLY, "--keep-colour", "red");
+    assertLearned(ArrangedText.RED_ONLY, "--keep-colour", "red");
 
     ImageSteps steps =
         ModelFile.read(folder.resolve("my.captcha")).manifest().preprocessing().steps();
@@ -69,13 +69,13 @@ class PlacedTextTest {
   @Tag("slow")
   @Test
   void train_twoRows_areFoundAndReadOneAfterTheOther() {
-    Run train = assertLearned(PlacedText.TWO_ROWS, "--seed", "1");
+    Run train = assertLearned(ArrangedText.TWO_ROWS, "--seed", "1");
 
     assertThat(train.json().get("options").get("reasons").get("rows").asText())
         .contains("with the rows side by side the base reads ");
   }
 
-  private Run assertLearned(PlacedText kind, String option, String value) {
+  private Run assertLearned(ArrangedText kind, String option, String value) {
     Path model = folder.resolve("my.captcha");
     Run train =
         Run.of(
@@ -95,7 +95,7 @@ class PlacedTextTest {
     return train;
   }
 
-  private Path set(PlacedText kind, int count, long seed) {
+  private Path set(ArrangedText kind, int count, long seed) {
     return GeneratedImages.zip(folder.resolve("set" + seed + ".zip"), kind.files(count, seed));
   }
 }

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Draws images in which place or colour of the letters matters. */
-enum PlacedText {
+enum ArrangedText {
   /** Eight letters, of which only the red ones count. */
   RED_ONLY {
     @Override
