@@ -3,7 +3,11 @@ package io.github.captchasolver.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.image.ImageSteps;
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.TextRows;
+import io.github.captchasolver.image.grey.KeptColour;
+import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +63,25 @@ class ManifestTest {
     assertThatThrownBy(() -> manifest(network(), 0, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A network has at least 1 time step, not 0.");
+  }
+
+  @Test
+  void json_stepsBeforeTheNetwork_areReadAgain() {
+    var steps = new ImageSteps(KeptColour.parse("c00000+-30"), new TextRows(480));
+    Preprocessing own = Preprocessing.original().withSteps(steps);
+    Manifest manifest =
+        Manifest.builder(Vocabulary.ofCharacters("0123456789"), own).network(network(), 50).build();
+
+    Map<String, Object> json = ManifestJson.write(manifest, List.of());
+
+    assertThat(json.get("preprocessing").toString())
+        .contains("keepColour=#c00000+-30", "rowsCut=480");
+    assertThat(ManifestJson.read(Json.plain(json)).manifest().preprocessing()).isEqualTo(own);
+    assertThat(
+            ManifestJson.write(manifest(network(), 50, Map.of()), List.of())
+                .get("preprocessing")
+                .toString())
+        .doesNotContain("keepColour", "rowsCut");
   }
 
   @Test
