@@ -39,7 +39,7 @@ class ServerUnderLoadTest {
   }
 
   /** Calls again and again on several threads until told to stop; counts the answers by status. */
-  private static final class Load implements AutoCloseable {
+  private static final class Load {
     private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<CompletableFuture<Void>> threads;
@@ -58,14 +58,11 @@ class ServerUnderLoadTest {
       }
     }
 
-    Map<Integer, AtomicInteger> answers() {
-      return new TreeMap<>(answers);
-    }
-
-    @Override
-    public void close() {
+    /** Ends, and returns how many answers had each status. */
+    Map<Integer, AtomicInteger> end() {
       ended.set(true);
       threads.forEach(CompletableFuture::join);
+      return new TreeMap<>(answers);
     }
   }
 
@@ -87,17 +84,15 @@ class ServerUnderLoadTest {
     try (var server =
         CaptchaServer.start(options(model), List.of(), note -> replaced.incrementAndGet())) {
       var client = new TestClient(server.address());
-      try (var load = new Load(2, () -> read(client))) {
-        for (int i = 1; i <= 100; i++) {
-          Path next = Files.copy(SampleImages.MODEL, folder.resolve("next"));
-          Files.move(next, model, StandardCopyOption.ATOMIC_MOVE);
-          while (replaced.get() < i) {
-            Thread.sleep(20);
-          }
+      var load = new Load(2, () -> read(client));
+      for (int i = 1; i <= 100; i++) {
+        Path next = Files.copy(SampleImages.MODEL, folder.resolve("next"));
+        Files.move(next, model, StandardCopyOption.ATOMIC_MOVE);
+        while (replaced.get() < i) {
+          Thread.sleep(20);
         }
-        load.close();
-        assertThat(load.answers()).containsOnlyKeys(200);
       }
+      assertThat(load.end()).containsOnlyKeys(200);
     }
   }
 
@@ -119,8 +114,7 @@ class ServerUnderLoadTest {
                 return answer.status();
               });
       Thread.sleep(5000);
-      load.close();
-      assertThat(load.answers()).containsOnlyKeys(200, 503);
+      assertThat(load.end()).containsOnlyKeys(200, 503);
       assertThat(withoutRetry).hasValue(0);
       requireRecovery(client);
     }
@@ -207,7 +201,7 @@ class ServerUnderLoadTest {
       for (int round = 0; round < 4; round++) {
         var load = new Load(4, () -> read(client));
         Thread.sleep(8000);
-        load.close();
+        load.end();
         System.gc();
         Thread.sleep(500);
         long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
