@@ -73,7 +73,7 @@ powershell -NoProfile -Command "Invoke-Expression $env:CAPTCHA_SOURCES; [IO.File
 rem Native libraries read the number of threads from the environment, before any Java runs.
 rem The equals sign separates arguments here, so this finds --threads=4 as well.
 set "CAPTCHA_TIERED=-XX:TieredStopAtLevel=1"
-for %%c in (train evaluate pretrain generate bench) do if "%~1"=="%%c" set "CAPTCHA_TIERED="
+for %%c in (train evaluate pretrain generate serve bench) do if "%~1"=="%%c" set "CAPTCHA_TIERED="
 set "CAPTCHA_THREADS="
 :arguments
 if "%~1"=="" goto counted

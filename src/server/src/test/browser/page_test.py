@@ -139,7 +139,9 @@ def places(image):
 def by_keyboard(page, arguments):
     """From the top of a fresh page to a copied text without a mouse."""
     image = sorted(Path(arguments.images).iterdir())[0]
+    page.on("filechooser", lambda chooser: None)  # so that Chromium is told early to open none itself
     page.goto(arguments.url)
+    expect(page.locator("#model option").first).to_be_attached()
     page.keyboard.press("Tab")
     require(page.evaluate("document.activeElement.id") == "files", "Tab reaches the choice of files.")
     with page.expect_file_chooser() as chooser:

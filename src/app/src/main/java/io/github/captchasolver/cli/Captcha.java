@@ -61,7 +61,7 @@ public final class Captcha implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("solve")) {
+    if (args.length > 0 && (args[0].equals("solve") || args[0].equals("serve"))) {
       CaptchaSolver.load(); // while picocli reads the rest
     }
     System.exit(

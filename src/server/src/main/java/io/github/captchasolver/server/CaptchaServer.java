@@ -108,6 +108,7 @@ public final class CaptchaServer implements AutoCloseable {
   @Override
   public void close() {
     try {
+      extensions.forEach(ServerExtension::stopping);
       front.close();
     } finally {
       extensions.forEach(ServerExtension::close);

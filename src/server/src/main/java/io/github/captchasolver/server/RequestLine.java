@@ -13,7 +13,7 @@ final class RequestLine {
   private RequestLine() {}
 
   static String of(RequestListener.Answered request) {
-    String path = request.path();
+    String path = String.valueOf(request.path()); // some methods have none
     return String.join(
         " ",
         Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),

@@ -13,6 +13,9 @@ public interface ServerExtension extends AutoCloseable {
    */
   void addTo(Routes routes);
 
+  /** Is told that the server is about to stop: answers that go on, such as events, end now. */
+  default void stopping() {}
+
   /** Ends the work in the background; called after the last request was answered. */
   @Override
   default void close() {}

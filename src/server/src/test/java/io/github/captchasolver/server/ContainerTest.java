@@ -46,7 +46,7 @@ class ContainerTest {
         Map.of(
             "CAPTCHA_MODELS", SampleImages.MODEL.toAbsolutePath().toString(),
             "CAPTCHA_PORT", "0",
-            "CAPTCHA_JAVA_OPTIONS", "-Djava.io.tmpdir=/nowhere");
+            "TMPDIR", Files.createDirectory(work.resolve("temporary")).toString());
     Path empty = Files.createDirectory(work.resolve("empty"));
     Process process = start(empty, variables, target.resolve("run").toString());
     try (BufferedReader out = process.inputReader()) {
@@ -54,6 +54,7 @@ class ContainerTest {
       var image = IMAGES.entrySet().iterator().next();
       assertThat(client.post("v1/read", "image/png", image.getValue()).get("text"))
           .isEqualTo(image.getKey());
+      assertThat(bytes(work.resolve("temporary"))).isZero();
       process.destroy();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();

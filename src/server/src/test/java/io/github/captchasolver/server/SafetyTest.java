@@ -161,6 +161,19 @@ class SafetyTest {
         .matches("HTTP/1\\.1 40[04] .*");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "CONNECT a.example:80",
+    "OPTIONS *",
+    "TRACE /captcha/",
+    "PUT /captcha/v1/read",
+    "X /"
+  })
+  void method_thatIsUnusual_isRefused(String request) throws IOException {
+    assertThat(status(request + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .matches("HTTP/1\\.1 (4..|501) .*");
+  }
+
   @Test
   void basePath_withoutSlash_leadsToThePage() throws IOException {
     try (var raw = new RawClient(local.address())) {

@@ -3,7 +3,6 @@ package io.github.captchasolver.server.api;
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
 import io.github.captchasolver.server.http.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +53,5 @@ final class UploadReader {
                 "binary/octet-stream",
                 "text/plain")
             .contains(kind);
-  }
-
-  /** Returns an image that is written as text, as it was sent: base64 or a data URL. */
-  static Upload.UploadedImage text(String name, String text) {
-    return new Upload.UploadedImage(name, text.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -23,6 +23,9 @@ public record AccessRules(String host, String token, Set<String> origins) {
   private static final String ANY = "*";
   private static final String BEARER = "bearer ";
 
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+])(:[0-9]+)?");
+
   /** A name that no public name server knows, or an address. */
   private static final Pattern LOCAL_NAME =
       Pattern.compile("[^.:]+|[0-9.]+|\\[?[0-9a-fA-F:.]+\\]?|.*\\.(local|localhost|internal|lan)");
@@ -44,7 +47,7 @@ public record AccessRules(String host, String token, Set<String> origins) {
   }
 
   private static void requireOrigin(String origin) {
-    if (!origin.equals(ANY) && !origin.matches("https?://[^/\\s]+")) {
+    if (!origin.equals(ANY) && !ORIGIN.matcher(origin).matches()) {
       throw new IllegalArgumentException(
           "\"" + origin + "\" is not an origin; write for example https://example.org.");
     }

@@ -118,6 +118,9 @@ final class Dispatcher extends Handler.Abstract {
   /** Returns the path below the base path; null if only the slash at its end is missing. */
   private String path(Request request, Response response) {
     String path = Request.getPathInContext(request);
+    if (path == null) {
+      throw new HttpProblem(Problem.BAD_REQUEST, "The request names no path.");
+    }
     if (path.equals(basePath) && !basePath.isEmpty()) {
       return null;
     }

@@ -36,7 +36,7 @@ public final class Exchange {
     return body;
   }
 
-  /** Returns the content type of the body, in lower case only as far as the client wrote it so. */
+  /** Returns the content type of the body, as it was sent. */
   public Optional<String> contentType() {
     return header("Content-Type");
   }
@@ -56,23 +56,33 @@ public final class Exchange {
   }
 
   /**
-   * Returns the parameters of the query by name; of several values of one name, the first.
+   * Returns the parameters of the query by name.
    *
-   * @throws HttpProblem if the query is not valid
+   * @throws HttpProblem if the query is not valid, or has a parameter twice
    */
   public Map<String, String> query() {
     if (query == null) {
-      try {
-        var all = new LinkedHashMap<String, String>();
-        for (Fields.Field field : Request.extractQueryParameters(request)) {
-          all.put(field.getName(), field.getValue());
-        }
-        query = all;
-      } catch (RuntimeException e) {
-        throw new HttpProblem(Problem.BAD_REQUEST, "The query is not valid URL encoding.", e);
-      }
+      query = parsedQuery();
     }
     return query;
+  }
+
+  private Map<String, String> parsedQuery() {
+    Fields fields;
+    try {
+      fields = Request.extractQueryParameters(request);
+    } catch (RuntimeException e) {
+      throw new HttpProblem(Problem.BAD_REQUEST, "The query is not valid URL encoding.", e);
+    }
+    var all = new LinkedHashMap<String, String>();
+    for (Fields.Field field : fields) {
+      if (field.hasMultipleValues()) {
+        throw new HttpProblem(
+            Problem.BAD_REQUEST, "\"" + field.getName() + "\" is in the query twice.");
+      }
+      all.put(field.getName(), field.getValue());
+    }
+    return all;
   }
 
   /** Returns whether an answer has begun. */

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Holds the models that are served, and follows their files: looks at them four times a second, since
- * notifications of the system are lost on network drives and in containers. A file that cannot be
- * opened is refused with its sentence, and the model before it goes on being served.
+ * Holds the models that are served, and follows their files: looks at them four times a second,
+ * since notifications of the system are lost on network drives and in containers. A file that
+ * cannot be opened is refused with its sentence, and the model before it goes on being served.
  */
 public final class ServedModels implements AutoCloseable {
   private static final long PERIOD_MILLIS = 250;
