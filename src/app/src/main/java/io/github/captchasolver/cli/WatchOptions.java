@@ -7,7 +7,7 @@ import io.github.captchasolver.server.PageServer;
 import io.github.captchasolver.server.http.AccessRules;
 import io.github.captchasolver.server.http.HttpFront;
 import io.github.captchasolver.server.http.HttpLimits;
-import io.github.captchasolver.server.progress.Changes;
+import io.github.captchasolver.server.progress.ChangeCount;
 import io.github.captchasolver.server.progress.RunProgress;
 import io.github.captchasolver.server.watch.WatchRoutes;
 import io.github.captchasolver.training.TrainingListener;
@@ -89,7 +89,7 @@ final class WatchOptions {
     if (!watch) {
       return training.apply(console);
     }
-    var changes = new Changes();
+    var changes = new ChangeCount();
     var progress = new RunProgress(changes);
     progress.begin("Preparing the training run");
     PageServer server =

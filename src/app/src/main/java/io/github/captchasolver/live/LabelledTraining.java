@@ -73,8 +73,13 @@ public final class LabelledTraining implements LabellingTools {
 
   @Override
   public CaptchaSolver open() {
+    // One core is left for the page: whoever labels waits for it.
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     SolverOptions options =
-        SolverOptions.defaults().withConstraint(texts).withTrainedLengths(false);
+        SolverOptions.defaults()
+            .withConstraint(texts)
+            .withTrainedLengths(false)
+            .withThreads(threads);
     if (Files.exists(files.trained())) {
       return CaptchaSolver.open(files.trained(), options);
     }

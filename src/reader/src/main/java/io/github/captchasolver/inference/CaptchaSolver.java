@@ -70,11 +70,11 @@ public final class CaptchaSolver implements AutoCloseable {
   private CaptchaSolver(CaptchaSolver solver, TextDecoder decoder, SolverOptions options) {
     this.manifest = solver.manifest;
     this.trainingImages = solver.trainingImages;
-    this.input = solver.input;
+    this.input = new ImageInput(preprocessing(manifest.preprocessing(), options));
     this.network = solver.network;
     this.decoder = decoder;
     this.options = options;
-    this.reader = solver.reader.with(decoder);
+    this.reader = solver.reader.with(input, decoder);
   }
 
   /**

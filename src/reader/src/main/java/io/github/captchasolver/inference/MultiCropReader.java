@@ -34,20 +34,27 @@ final class MultiCropReader {
     this.manifest = model.manifest();
     this.trainedSizes = manifest.imageSizes();
     this.input = input;
-    Preprocessing usual = input.preprocessing();
-    this.wideInput = new ImageInput(usual.withWidth(WideImages.TIMES * usual.width()));
+    this.wideInput = wide(input);
     this.network = network;
     this.decoder = decoder;
     this.looks = TestTimeAugmentation.ofModel(manifest);
     this.crops = new TextCrops(model);
-    this.readsWide = looks.count() > 1 && !usual.layout().proportional() && network.takesAnyWidth();
+    this.readsWide =
+        looks.count() > 1
+            && !input.preprocessing().layout().proportional()
+            && network.takesAnyWidth();
   }
 
-  private MultiCropReader(MultiCropReader reader, TextDecoder decoder) {
+  private static ImageInput wide(ImageInput input) {
+    Preprocessing usual = input.preprocessing();
+    return new ImageInput(usual.withWidth(WideImages.TIMES * usual.width()));
+  }
+
+  private MultiCropReader(MultiCropReader reader, ImageInput input, TextDecoder decoder) {
     this.manifest = reader.manifest;
     this.trainedSizes = reader.trainedSizes;
-    this.input = reader.input;
-    this.wideInput = reader.wideInput;
+    this.input = input;
+    this.wideInput = wide(input);
     this.network = reader.network;
     this.decoder = decoder;
     this.looks = reader.looks;
@@ -55,9 +62,9 @@ final class MultiCropReader {
     this.readsWide = reader.readsWide;
   }
 
-  /** Returns a reader that decodes the same network's output in another way. */
-  MultiCropReader with(TextDecoder other) {
-    return new MultiCropReader(this, other);
+  /** Returns a reader that prepares images and decodes the same network's output in another way. */
+  MultiCropReader with(ImageInput images, TextDecoder other) {
+    return new MultiCropReader(this, images, other);
   }
 
   /**

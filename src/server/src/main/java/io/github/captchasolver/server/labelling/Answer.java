@@ -13,9 +13,9 @@ import java.util.Objects;
  * @param kind how it came about
  * @param text the label; empty if the image is unreadable
  */
-public record Answer(String image, String file, Kind kind, String text) {
+record Answer(String image, String file, Kind kind, String text) {
   /** Ways to answer. */
-  public enum Kind {
+  enum Kind {
     /** The whole image was seen. */
     SEEN,
     /** Single characters were corrected, and the others are as they were read. */
@@ -24,7 +24,7 @@ public record Answer(String image, String file, Kind kind, String text) {
     UNREADABLE
   }
 
-  public Answer {
+  Answer {
     Objects.requireNonNull(image, "image");
     Objects.requireNonNull(file, "file");
     if (text.isEmpty() != (kind == Kind.UNREADABLE)) {
@@ -33,7 +33,7 @@ public record Answer(String image, String file, Kind kind, String text) {
   }
 
   /** Returns whether there is a label. */
-  public boolean isLabel() {
+  boolean isLabel() {
     return kind != Kind.UNREADABLE;
   }
 

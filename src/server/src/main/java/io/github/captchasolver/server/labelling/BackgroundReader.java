@@ -21,7 +21,7 @@ final class BackgroundReader implements AutoCloseable {
   private final List<LabelImage> images;
   private final LabellingTools tools;
   private final Listener listener;
-  private final Map<String, PlacedText> placed = new ConcurrentHashMap<>();
+  private final Map<String, TextPlaces> placed = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::run, "labelling-reader");
 
   /** Keys of the images that the present model has read; used under the lock. */
@@ -80,12 +80,12 @@ final class BackgroundReader implements AutoCloseable {
   }
 
   /** Returns the places of a text in its image; computed now if they are not known. */
-  PlacedText placed(LabelImage image, String text) {
-    PlacedText known = placed.get(image.key());
+  TextPlaces placed(LabelImage image, String text) {
+    TextPlaces known = placed.get(image.key());
     if (known != null && known.text().equals(text)) {
       return known;
     }
-    PlacedText found = PlacedText.of(model(), image, text);
+    TextPlaces found = TextPlaces.of(model(), image, text);
     placed.put(image.key(), found);
     return found;
   }

@@ -8,7 +8,7 @@ package io.github.captchasolver.server.labelling;
  * @param placed the text with its places
  * @param labelled whether a person said so
  */
-record CharacterPlace(LabelImage image, int index, PlacedText placed, boolean labelled) {
+record CharacterPlace(LabelImage image, int index, TextPlaces placed, boolean labelled) {
   double left() {
     return placed.left()[index];
   }

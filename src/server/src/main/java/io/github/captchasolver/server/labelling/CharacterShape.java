@@ -18,7 +18,7 @@ final class CharacterShape {
   /** Ink that is paler than this share of the darkest is background, or noise. */
   private static final double PALE = 0.3;
 
-  private static final float PROPORTION_WEIGHT = 0.5f;
+  private static final float PROPORTION_WEIGHT = 0.1f;
 
   /** {@code [rows][columns]} 0 for the background, 1 for the darkest ink of the character. */
   private final double[][] ink;

@@ -46,7 +46,7 @@ record CharacterView(LabellingSession session) {
         continue;
       }
       int[] characters = text.codePoints().toArray();
-      PlacedText placed = session.placed(image, text);
+      TextPlaces placed = session.placed(image, text);
       for (int i = 0; i < characters.length; i++) {
         if (characters[i] == wanted) {
           all++;
@@ -71,7 +71,7 @@ record CharacterView(LabellingSession session) {
     float[] evidence = place.evidence();
     float[] vector = Arrays.copyOf(shape, shape.length + evidence.length);
     for (int k = 0; k < evidence.length; k++) {
-      vector[shape.length + k] = EVIDENCE_WEIGHT * (evidence[k] - PlacedText.LEAST);
+      vector[shape.length + k] = EVIDENCE_WEIGHT * (evidence[k] - TextPlaces.LEAST);
     }
     return vector;
   }

@@ -28,14 +28,15 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
 
   @Override
   public void addTo(Routes routes) {
+    var view = new SessionView(session);
     var characters = new CharacterView(session);
     routes.page(PATH, LabellingRoutes.class, PAGE);
     routes.page(PATH, EventFeed.class, EventFeed.scripts());
-    routes.get(PATH + "state", exchange -> send(exchange, session.values()));
-    routes.get(PATH + "events", new EventFeed(session.changes(), "state", session::values));
+    routes.get(PATH + "state", exchange -> send(exchange, view.state()));
+    routes.get(PATH + "events", new EventFeed(session.changes(), "state", view::state));
     routes.get(PATH + "image", this::image);
-    routes.get(PATH + "history", exchange -> send(exchange, Map.of("answers", session.history())));
-    routes.get(PATH + "doubts", exchange -> send(exchange, Map.of("labels", session.doubts())));
+    routes.get(PATH + "history", exchange -> send(exchange, Map.of("answers", view.history())));
+    routes.get(PATH + "doubts", exchange -> send(exchange, Map.of("labels", view.doubts())));
     routes.get(
         PATH + "characters",
         exchange -> send(exchange, Map.of("characters", characters.characters())));
@@ -43,7 +44,7 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
         PATH + "places",
         exchange -> send(exchange, characters.places(exchange.query("character").orElse(""))));
     post(routes, "answer", this::answer);
-    post(routes, "undo", request -> Map.of("items", session.undo()));
+    post(routes, "undo", request -> Map.of("items", view.images(session.undo())));
     post(routes, "correct", request -> correct(characters, request));
     post(
         routes,
@@ -70,7 +71,7 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
         BODY_BYTES,
         exchange -> {
           var done = new LinkedHashMap<>(action.apply(request(exchange)));
-          done.put("state", session.values());
+          done.put("state", new SessionView(session).state());
           send(exchange, done);
         });
   }

@@ -3,11 +3,10 @@ package io.github.captchasolver.server.labelling;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.server.http.HttpProblem;
 import io.github.captchasolver.server.http.Problem;
-import io.github.captchasolver.server.progress.Changes;
+import io.github.captchasolver.server.progress.ChangeCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +23,7 @@ public final class LabellingSession implements AutoCloseable {
   private final ReadingQueue queue;
   private final BackgroundReader reader;
   private final TrainingDesk desk;
-  private final Changes changes = new Changes();
+  private final ChangeCount changes = new ChangeCount();
   private final List<String> notes = new ArrayList<>();
   private CaptchaSolver solver;
   private boolean closed;
@@ -144,7 +143,7 @@ public final class LabellingSession implements AutoCloseable {
     return desk;
   }
 
-  Changes changes() {
+  ChangeCount changes() {
     return changes;
   }
 
@@ -169,7 +168,7 @@ public final class LabellingSession implements AutoCloseable {
     Answer.Kind kind = typed == null ? Answer.Kind.UNREADABLE : Answer.Kind.SEEN;
     String text = typed == null ? "" : checked(typed);
     answered(List.of(new Answer(key, image.file(), kind, text)));
-    return typed == null ? "" : tools.doubts(store.labels()).getOrDefault(key, "");
+    return typed == null ? "" : doubts().getOrDefault(key, "");
   }
 
   /** Takes the answers of one action. */
@@ -181,12 +180,12 @@ public final class LabellingSession implements AutoCloseable {
     changes.add();
   }
 
-  /** Takes the last action back, and returns its images. */
-  List<Map<String, Object>> undo() {
+  /** Takes the last action back, and returns the keys of its images. */
+  List<String> undo() {
     List<String> images = store.undo();
     reader.askForOrder();
     changes.add();
-    return images.stream().filter(key -> store.image(key).isPresent()).map(this::values).toList();
+    return images.stream().filter(key -> store.image(key).isPresent()).toList();
   }
 
   LabelImage image(String key) {
@@ -205,7 +204,7 @@ public final class LabellingSession implements AutoCloseable {
     return proposal == null ? "" : proposal.text();
   }
 
-  PlacedText placed(LabelImage image, String text) {
+  TextPlaces placed(LabelImage image, String text) {
     return reader.placed(image, text);
   }
 
@@ -224,57 +223,35 @@ public final class LabellingSession implements AutoCloseable {
     return store.labels().size();
   }
 
-  /** Returns an image as plain JSON values, with its answer or its reading. */
-  Map<String, Object> values(String key) {
-    LabelImage image = image(key);
-    Answer answer = store.answer(key);
-    Proposal proposal = queue.of(key);
-    var values = new LinkedHashMap<String, Object>();
-    values.put("image", key);
-    values.put("file", image.file());
-    values.put("text", text(key));
-    values.put("reading", proposal == null ? "" : proposal.text());
-    values.put("confidence", proposal == null ? null : proposal.confidence());
-    values.put("answer", answer == null ? null : answer.kind().name());
-    return values;
+  /** Returns what is said of labels that differ from the others, by image. */
+  Map<String, String> doubts() {
+    return tools.doubts(store.labels());
   }
 
-  /** Returns the last answers, the last one last. */
-  List<Map<String, Object>> history() {
-    return store.last(HISTORY).stream().map(answer -> values(answer.image())).toList();
+  LabellingOptions options() {
+    return options;
   }
 
-  /** Returns labels that differ from the others, with the reason. */
-  List<Map<String, Object>> doubts() {
-    var list = new ArrayList<Map<String, Object>>();
-    tools
-        .doubts(store.labels())
-        .forEach(
-            (key, sentence) -> {
-              Map<String, Object> values = values(key);
-              values.put("sentence", sentence);
-              list.add(values);
-            });
-    return list;
-  }
-
-  /** Returns everything that the page shows, without images, as plain JSON values. */
-  Map<String, Object> values() {
-    Map<String, Object> values = store.values();
-    values.put("source", options.source());
-    values.put("output", options.output());
-    values.put("read", reader.done());
-    values.put(
-        "upcoming",
-        queue.upcoming(store::isOpen, AHEAD).stream()
-            .map(proposal -> values(proposal.image()))
-            .toList());
-    values.put("scores", store.scores().stream().map(TrainingScore::shown).toList());
-    values.put("run", desk.values());
+  /** Returns sentences for people on what is left out, or has failed. */
+  List<String> notes() {
     synchronized (notes) {
-      values.put("notes", List.copyOf(notes));
+      return List.copyOf(notes);
     }
-    return values;
+  }
+
+  /** Returns the reading of an image; null if it was not read yet. */
+  Proposal proposal(String key) {
+    return queue.of(key);
+  }
+
+  /** Returns the keys of the images to show next. */
+  List<String> upcoming() {
+    return queue.upcoming(store::isOpen, AHEAD).stream().map(Proposal::image).toList();
+  }
+
+  /** Returns the number of images that the present model has read. */
+  int read() {
+    return reader.done();
   }
 
   /** Cancels training, stops reading, and closes the journal; the zip is not written. */

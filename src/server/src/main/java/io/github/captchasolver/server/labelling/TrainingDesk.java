@@ -3,7 +3,7 @@ package io.github.captchasolver.server.labelling;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.server.http.HttpProblem;
 import io.github.captchasolver.server.http.Problem;
-import io.github.captchasolver.server.progress.Changes;
+import io.github.captchasolver.server.progress.ChangeCount;
 import io.github.captchasolver.server.progress.RunProgress;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class TrainingDesk implements AutoCloseable {
   TrainingDesk(
       LabelStore store,
       LabellingTools tools,
-      Changes changes,
+      ChangeCount changes,
       Supplier<CaptchaSolver> present,
       Supplier<CaptchaSolver> renewal) {
     this.store = store;

@@ -23,7 +23,7 @@ public final class EventFeed implements Endpoint {
   /** Each page that is open takes a thread. */
   private static final int MOST_PAGES = 16;
 
-  private final Changes changes;
+  private final ChangeCount changes;
   private final String event;
   private final Supplier<Map<String, Object>> state;
   private final Semaphore pages = new Semaphore(MOST_PAGES);
@@ -34,7 +34,7 @@ public final class EventFeed implements Endpoint {
    * @param event name of the events
    * @param state returns plain JSON values
    */
-  public EventFeed(Changes changes, String event, Supplier<Map<String, Object>> state) {
+  public EventFeed(ChangeCount changes, String event, Supplier<Map<String, Object>> state) {
     this.changes = changes;
     this.event = event;
     this.state = state;

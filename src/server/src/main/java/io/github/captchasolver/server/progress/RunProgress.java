@@ -25,7 +25,7 @@ public final class RunProgress {
     FAILED
   }
 
-  private final Changes changes;
+  private final ChangeCount changes;
   private final List<EpochPoint> epochs = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private List<WrongReading> wrong = List.of();
@@ -48,7 +48,7 @@ public final class RunProgress {
    *
    * @param changes counts its changes
    */
-  public RunProgress(Changes changes) {
+  public RunProgress(ChangeCount changes) {
     this.changes = changes;
   }
 

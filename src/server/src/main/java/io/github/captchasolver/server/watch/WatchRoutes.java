@@ -6,7 +6,7 @@ import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
 import io.github.captchasolver.server.http.Problem;
 import io.github.captchasolver.server.http.Routes;
-import io.github.captchasolver.server.progress.Changes;
+import io.github.captchasolver.server.progress.ChangeCount;
 import io.github.captchasolver.server.progress.EventFeed;
 import io.github.captchasolver.server.progress.RunProgress;
 import io.github.captchasolver.util.PngEncoder;
@@ -17,7 +17,7 @@ import io.github.captchasolver.util.PngEncoder;
  * @param progress the run
  * @param changes those of the run
  */
-public record WatchRoutes(RunProgress progress, Changes changes) implements ServerExtension {
+public record WatchRoutes(RunProgress progress, ChangeCount changes) implements ServerExtension {
   /** Where the page is, below the address of the server. */
   public static final String FOLDER = "watch/";
 

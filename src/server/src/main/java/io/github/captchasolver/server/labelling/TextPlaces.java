@@ -14,15 +14,15 @@ import io.github.captchasolver.text.Vocabulary;
  * @param evidence {@code [L, K]} highest log-probability of each class at the steps of each
  *     character, at least {@value #LEAST}; not copied
  */
-record PlacedText(String text, double[] left, double[] right, float[][] evidence) {
+record TextPlaces(String text, double[] left, double[] right, float[][] evidence) {
   /** Differences below it say nothing. */
   static final float LEAST = -10;
 
   /** A character at the edge of the text reaches as far as half the way to its neighbour. */
   private static final double LONE_HALF_WIDTH = 0.12;
 
-  private static final PlacedText NOWHERE =
-      new PlacedText("", new double[0], new double[0], new float[0][]);
+  private static final TextPlaces NOWHERE =
+      new TextPlaces("", new double[0], new double[0], new float[0][]);
 
   /**
    * Aligns a text with its image.
@@ -30,7 +30,7 @@ record PlacedText(String text, double[] left, double[] right, float[][] evidence
    * @return the places; none if the model does not know a character of the text, or the text has
    *     more characters than the network has steps for
    */
-  static PlacedText of(CaptchaSolver solver, LabelImage image, String text) {
+  static TextPlaces of(CaptchaSolver solver, LabelImage image, String text) {
     Vocabulary vocabulary = solver.vocabulary();
     if (text.isEmpty() || !vocabulary.covers(text)) {
       return NOWHERE;
@@ -68,7 +68,7 @@ record PlacedText(String text, double[] left, double[] right, float[][] evidence
   /**
    * Cuts half way between the centres: steps are where a character is recognized, not its edges.
    */
-  private static PlacedText between(String text, double[] centre, float[][] evidence) {
+  private static TextPlaces between(String text, double[] centre, float[][] evidence) {
     int length = centre.length;
     double[] left = new double[length];
     double[] right = new double[length];
@@ -79,7 +79,7 @@ record PlacedText(String text, double[] left, double[] right, float[][] evidence
       left[i] = Math.max(0, centre[i] - either(before, after, lone));
       right[i] = Math.min(1, centre[i] + either(after, before, lone));
     }
-    return new PlacedText(text, left, right, evidence);
+    return new TextPlaces(text, left, right, evidence);
   }
 
   private static double either(double wanted, double other, double lone) {

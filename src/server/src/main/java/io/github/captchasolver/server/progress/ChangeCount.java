@@ -1,7 +1,7 @@
 package io.github.captchasolver.server.progress;
 
 /** Counts changes of something, and lets threads wait for the next one. Thread-safe. */
-public final class Changes {
+public final class ChangeCount {
   private long count;
   private boolean closed;
 

@@ -6,7 +6,7 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.server.SampleImages;
 import org.junit.jupiter.api.Test;
 
-class PlacedTextTest {
+class TextPlacesTest {
   @Test
   void of_digitsSideBySide_cutsTheImageBetweenThem() {
     try (CaptchaSolver solver = CaptchaSolver.open(SampleImages.MODEL)) {
@@ -14,7 +14,7 @@ class PlacedTextTest {
           .forEach(
               (text, bytes) -> {
                 var image = new LabelImage("0123456789", text, bytes);
-                PlacedText placed = PlacedText.of(solver, image, text);
+                TextPlaces placed = TextPlaces.of(solver, image, text);
                 assertThat(placed.left()).hasSize(4).isSorted();
                 for (int i = 0; i < 4; i++) {
                   assertThat(placed.right()[i] - placed.left()[i]).isBetween(0.05, 0.5);
@@ -22,8 +22,8 @@ class PlacedTextTest {
                     assertThat(placed.left()[i]).isEqualTo(placed.right()[i - 1]);
                   }
                 }
-                assertThat(PlacedText.of(solver, image, "12x4").left()).isEmpty();
-                assertThat(PlacedText.of(solver, image, "").left()).isEmpty();
+                assertThat(TextPlaces.of(solver, image, "12x4").left()).isEmpty();
+                assertThat(TextPlaces.of(solver, image, "").left()).isEmpty();
               });
     }
   }
