@@ -3,6 +3,10 @@ package io.github.captchasolver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.image.ImageSteps;
+import io.github.captchasolver.image.codec.ImageException;
+import io.github.captchasolver.image.grey.KeptColour;
+import io.github.captchasolver.inference.CaptchaSolver;
+import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.ModelFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +57,19 @@ class ArrangedTextTest {
     assertThat(all.json().get("exactMatch").asDouble()).isZero();
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("\"rde\" is no colour: write red, orange,");
+  }
+
+  @Test
+  void withOptions_keptColour_readsLikeASolverOpenedWithIt() throws ImageException {
+    byte[] image = ArrangedText.RED_ONLY.files(1, 1).values().iterator().next();
+    SolverOptions options = SolverOptions.defaults();
+    SolverOptions red = options.withKeptColour(KeptColour.parse("red"));
+
+    try (var all = CaptchaSolver.openBase(options);
+        var opened = CaptchaSolver.openBase(red)) {
+      assertThat(all.withOptions(red).read(image)).isEqualTo(opened.read(image));
+      assertThat(all.read(image)).isNotEqualTo(opened.read(image));
+    }
   }
 
   @Tag("slow")
