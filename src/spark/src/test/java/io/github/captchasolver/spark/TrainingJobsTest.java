@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.SampleZip;
+import io.github.captchasolver.evaluation.EvaluatedSample;
+import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.model.ModelFile;
 import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.text.LabelRule;
@@ -15,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,10 +85,41 @@ class TrainingJobsTest {
     var expected = CrossValidation.of(Dataset.read(zip, READING), 3, request(2).options(null));
     Map<String, Object> results = Json.read(run.out().strip().getBytes(StandardCharsets.UTF_8));
     Map<String, Object> pooled = plain(AccuracyReport.json(expected.pooled()));
-    assertThat(results).containsAllEntriesOf(pooled).containsEntry("threads", 2L);
+    assertThat(results)
+        .containsAllEntriesOf(pooled)
+        .containsEntry("threads", (long) TrainingSetting.threadsHere());
     assertThat(results.get("folds"))
         .isEqualTo(
             expected.folds().stream().map(fold -> plain(AccuracyReport.json(fold))).toList());
+  }
+
+  @Test
+  void fold_readings_areTheSameToTheBit() throws Exception {
+    Path zip = data();
+    int threads = TrainingSetting.threadsHere();
+    var readings = new ArrayList<EvaluatedSample>();
+
+    try (SparkSession session = JobSession.open("fold", TrainingSetting.of(threads))) {
+      var context = session.sparkContext();
+      var reading = new TrainingData.Reading("auto", false, null, Frames.FIRST);
+      var work =
+          new FoldRun.Work(
+              TrainingData.ship(context, zip, reading),
+              request(2),
+              StartModel.ship(context, null),
+              threads);
+      List<String> failures =
+          new TrainingJobs(session)
+              .run(
+                  List.of(new FoldRun(2, 3, work)),
+                  (number, result) -> readings.addAll(result.samples()));
+      assertThat(failures).isEmpty();
+    }
+
+    assertThat(readings)
+        .hasSize(20)
+        .isEqualTo(
+            CrossValidation.fold(Dataset.read(zip, READING), 3, 2, request(2).options(null)));
   }
 
   private static Map<String, Object> plain(Map<String, Object> values) {
