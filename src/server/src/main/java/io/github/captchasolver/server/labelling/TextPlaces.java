@@ -59,7 +59,7 @@ record TextPlaces(String text, double[] left, double[] right, float[][] evidence
     for (int k = 0; k < best.length; k++) {
       best[k] = LEAST;
       for (int t = start; t < end; t++) {
-        best[k] = Math.max(best[k], (float) scores.at(t, k));
+        best[k] = Math.max(best[k], scores.at(t, k));
       }
     }
     return best;
