@@ -95,7 +95,11 @@ class ConvertCommandTest {
     assertThat(Run.of("check", out, "--json", "-").json().get("data").get("animated").asInt())
         .isEqualTo(10);
     assertThat(last.exitCode()).isZero();
-    assertThat(Run.of("check", folder.resolve("last.zip"), "--json", "-").json().get("frames").isNull())
+    assertThat(
+            Run.of("check", folder.resolve("last.zip"), "--json", "-")
+                .json()
+                .get("frames")
+                .isNull())
         .isTrue();
   }
 
