@@ -10,9 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options for where a page is, and who may call it. */
+/** Options for where a server listens, and who may call it. */
 final class AddressOptions {
-  private static final int SHORTEST_TOKEN = 8;
   private static final int THREADS = 32;
 
   @Spec(Spec.Target.MIXEE)
@@ -39,8 +38,9 @@ final class AddressOptions {
       paramLabel = "TOKEN",
       defaultValue = "${env:CAPTCHA_TOKEN}",
       description =
-          "Answer only requests with this token; the page asks for it. Other users of this machine"
-              + " can see options; the variable CAPTCHA_TOKEN sets it too.")
+          "Answer only requests with this token in the header Authorization: Bearer TOKEN; the page"
+              + " asks for it. Other users of this machine can see options; the variable"
+              + " CAPTCHA_TOKEN sets it too.")
   private String token;
 
   @Option(names = "--insecure", description = "Answer other machines without a token.")
@@ -49,25 +49,34 @@ final class AddressOptions {
   @Option(
       names = "--allow-origin",
       paramLabel = "ORIGIN",
-      description = "The site that a proxy shows the page as, for example https://example.org.")
+      description =
+          "Let pages of this site call the server, for example https://example.org; * for all."
+              + " Behind a proxy, the site that it shows the server as.")
   private List<String> origins = List.of();
 
   @Option(
       names = "--base-path",
       paramLabel = "PATH",
       defaultValue = "",
-      description = "Path under which a proxy shows the page, for example /captcha.")
+      description = "Path under which a proxy shows the server, for example /captcha.")
   private String basePath;
 
+  /** Returns the port to listen on. */
+  int port() {
+    return port;
+  }
+
+  /** Returns the path under which a proxy shows the server; empty for none. */
+  String basePath() {
+    return basePath;
+  }
+
   /**
-   * Returns how the page is reached.
+   * Returns who may call the server.
    *
    * @throws ParameterException if an option is invalid, or others would reach it unprotected
    */
-  HttpFront.Settings settings() {
-    if (token != null && token.length() < SHORTEST_TOKEN) {
-      throw wrong("The token must have at least " + SHORTEST_TOKEN + " characters.");
-    }
+  AccessRules access() {
     try {
       var access = new AccessRules(host, token, Set.copyOf(origins));
       if (!access.isLoopback() && token == null && !insecure) {
@@ -76,7 +85,20 @@ final class AddressOptions {
                 + host
                 + ": protect it with --token, or allow them all with --insecure.");
       }
-      return new HttpFront.Settings(port, basePath, access, HttpLimits.of(THREADS));
+      return access;
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  /**
+   * Returns how a page is reached.
+   *
+   * @throws ParameterException as {@link #access}, or if port or path are invalid
+   */
+  HttpFront.Settings settings() {
+    try {
+      return new HttpFront.Settings(port, basePath, access(), HttpLimits.of(THREADS));
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }

@@ -3,12 +3,10 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.server.CaptchaServer;
 import io.github.captchasolver.server.ServerLog;
 import io.github.captchasolver.server.ServerOptions;
-import io.github.captchasolver.server.http.AccessRules;
 import io.github.captchasolver.server.model.ModelSources;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -57,52 +55,10 @@ final class ServeCommand implements Callable<Integer> {
       description = "Serve the models of this folder, also those that are put there later.")
   private Path folder;
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "Port to listen on, 0 for a free one. Default: 8080.")
-  private int port;
-
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description =
-          "Address to listen on; 0.0.0.0 for all, which needs --token or --insecure. Default:"
-              + " 127.0.0.1, which only this machine reaches.")
-  private String host;
-
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      defaultValue = "${env:CAPTCHA_TOKEN}",
-      description =
-          "Answer only requests with this token in the header Authorization: Bearer TOKEN. Other"
-              + " users of this machine can see options; the variable CAPTCHA_TOKEN sets it too.")
-  private String token;
-
-  @Option(names = "--insecure", description = "Answer other machines without a token.")
-  private boolean insecure;
-
-  @Option(
-      names = "--allow-origin",
-      paramLabel = "ORIGIN",
-      description =
-          "Let pages of this site call the server, for example https://example.org; * for all."
-              + " Behind a proxy, the site that it shows the server as.")
-  private List<String> origins = List.of();
-
-  @Option(
-      names = "--base-path",
-      paramLabel = "PATH",
-      defaultValue = "",
-      description = "Path under which a proxy shows the server, for example /captcha.")
-  private String basePath;
-
   @Option(names = "--quiet", description = "Print no line for each request.")
   private boolean quiet;
 
+  @Mixin private AddressOptions address;
   @Mixin private ThreadsOption threads;
 
   @Override
@@ -144,17 +100,10 @@ final class ServeCommand implements Callable<Integer> {
       throw wrong("Name a model, --base, or a folder of models with --models.");
     }
     try {
-      var access = new AccessRules(host, token, Set.copyOf(origins));
-      if (!access.isLoopback() && token == null && !insecure) {
-        throw wrong(
-            "Other machines reach "
-                + host
-                + ": protect it with --token, or allow them all with --insecure.");
-      }
       var usual = ServerOptions.of(new ModelSources(models, base, folder));
       return usual
-          .withAccess(access)
-          .at(port, basePath)
+          .withAccess(address.access())
+          .at(address.port(), address.basePath())
           .reading(threads.or(usual.workers()), usual.queue());
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());

@@ -85,8 +85,23 @@ final class BackgroundReader implements AutoCloseable {
     if (known != null && known.text().equals(text)) {
       return known;
     }
-    TextPlaces found = TextPlaces.of(model(), image, text);
-    placed.put(image.key(), found);
+    while (true) {
+      CaptchaSolver model = model();
+      try {
+        return keep(model, image, TextPlaces.of(model, image, text));
+      } catch (RuntimeException e) {
+        // One that was replaced in the meantime is closed.
+        if (model == model()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private synchronized TextPlaces keep(CaptchaSolver model, LabelImage image, TextPlaces found) {
+    if (model == solver) {
+      placed.put(image.key(), found);
+    }
     return found;
   }
 

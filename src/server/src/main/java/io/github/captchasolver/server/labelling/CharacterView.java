@@ -57,7 +57,9 @@ record CharacterView(LabellingSession session) {
         }
       }
     }
-    List<float[]> vectors = places.parallelStream().map(CharacterView::vector).toList();
+    // A model that was trained in the meantime may know other characters.
+    int classes = places.stream().mapToInt(place -> place.evidence().length).max().orElse(0);
+    List<float[]> vectors = places.parallelStream().map(place -> vector(place, classes)).toList();
     List<Integer> order = LikenessOrder.of(vectors);
     var values = new LinkedHashMap<String, Object>();
     values.put("all", all);
@@ -66,10 +68,10 @@ record CharacterView(LabellingSession session) {
     return values;
   }
 
-  private static float[] vector(CharacterPlace place) {
+  private static float[] vector(CharacterPlace place, int classes) {
     float[] shape = CharacterShape.of(place);
     float[] evidence = place.evidence();
-    float[] vector = Arrays.copyOf(shape, shape.length + evidence.length);
+    float[] vector = Arrays.copyOf(shape, shape.length + classes);
     for (int k = 0; k < evidence.length; k++) {
       vector[shape.length + k] = EVIDENCE_WEIGHT * (evidence[k] - TextPlaces.LEAST);
     }

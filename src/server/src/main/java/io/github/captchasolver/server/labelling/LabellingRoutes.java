@@ -10,6 +10,7 @@ import io.github.captchasolver.server.http.Problem;
 import io.github.captchasolver.server.http.Routes;
 import io.github.captchasolver.server.progress.EventFeed;
 import io.github.captchasolver.util.PngEncoder;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +71,20 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
         PATH + name,
         BODY_BYTES,
         exchange -> {
-          var done = new LinkedHashMap<>(action.apply(request(exchange)));
+          var done = new LinkedHashMap<>(done(action, request(exchange)));
           done.put("state", new SessionView(session).state());
           send(exchange, done);
         });
+  }
+
+  /** A journal that cannot be written is something that people have to know. */
+  private static Map<String, Object> done(
+      Function<JsonFields, Map<String, Object>> action, JsonFields request) {
+    try {
+      return action.apply(request);
+    } catch (UncheckedIOException e) {
+      throw new HttpProblem(Problem.INTERNAL, e.getMessage(), e);
+    }
   }
 
   private static JsonFields request(Exchange exchange) {

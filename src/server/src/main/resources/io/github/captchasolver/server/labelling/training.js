@@ -47,12 +47,13 @@ export class TrainingView {
 
   #scores(scores) {
     byId("scores").hidden = scores.length === 0;
-    if (byId("scores").tBodies[0].rows.length === scores.length) return;
-    byId("scores").tBodies[0].replaceChildren(...scores.map(score => {
+    const [body] = byId("scores").firstElementChild.tBodies;
+    if (body.rows.length === scores.length) return;
+    body.replaceChildren(...scores.map(score => {
       const row = document.createElement("tr");
       const { run, labels, right, heldOut, interval, rightBefore } = score;
       const values = heldOut === 0
-        ? [run, labels, "none held out yet", "", ""]
+        ? [run, labels, "none yet", "", ""]
         : [run, labels, `${right} of ${heldOut}`, `${percent(interval[0])} to ${percent(interval[1])}`,
           `${rightBefore} of ${heldOut}`];
       for (const value of values) row.insertCell().textContent = value;
