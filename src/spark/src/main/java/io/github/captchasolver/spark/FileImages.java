@@ -26,7 +26,7 @@ final class FileImages implements MapPartitionsFunction<Row, Row> {
   }
 
   private static Row read(String name, Path path) {
-    try (InputStream in = HadoopFiles.system(path).open(path)) {
+    try (InputStream in = HadoopFiles.open(path)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       return bytes.length > MOST_BYTES
           ? ImageRows.unusable(name, name + " is larger than 20 MB, the limit for one image.")

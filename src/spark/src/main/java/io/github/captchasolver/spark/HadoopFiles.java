@@ -1,6 +1,7 @@
 package io.github.captchasolver.spark;
 
 import io.github.captchasolver.text.Printable;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,14 @@ final class HadoopFiles {
     return system;
   }
 
+  /** Opens a file; a local one without its companion, which Hadoop would look for. */
+  static InputStream open(Path path) throws IOException {
+    FileSystem system = system(path);
+    return system instanceof LocalFileSystem local
+        ? new FileInputStream(local.pathToFile(path))
+        : system.open(path);
+  }
+
   /**
    * Reads a whole file that the driver is given; a name without a file system may also be local.
    *
@@ -42,7 +51,7 @@ final class HadoopFiles {
   static byte[] read(String file) {
     var local = new java.io.File(file);
     Path path = local.isFile() ? new Path(local.toURI()) : new Path(file);
-    try (InputStream in = system(path).open(path)) {
+    try (InputStream in = open(path)) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
       throw new IllegalArgumentException(Printable.of(file) + " does not exist.", e);

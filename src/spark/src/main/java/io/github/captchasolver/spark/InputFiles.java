@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -86,15 +88,30 @@ record InputFiles(List<Named> images, List<Named> zips, int skipped) {
     private void addFolder(String input, URI here, FileSystem system, Path folder)
         throws IOException {
       URI root = URI.create(folder.toUri() + "/");
-      var files = system.listFiles(folder, true);
-      while (files.hasNext()) {
-        Path file = files.next().getPath();
+      for (Path file : files(system, folder)) {
         if (ImageFiles.mayBeImage(root.relativize(file.toUri()).getPath())) {
           images.add(named(input, here, file));
         } else {
           skipped++;
         }
       }
+    }
+
+    /** Lists a folder; a local one by Java, as Hadoop starts a process for each local file. */
+    private static List<Path> files(FileSystem system, Path folder) throws IOException {
+      if (system instanceof LocalFileSystem local) {
+        try (var walk = Files.walk(local.pathToFile(folder).toPath())) {
+          return walk.filter(Files::isRegularFile).map(file -> new Path(file.toUri())).toList();
+        } catch (UncheckedIOException e) {
+          throw e.getCause();
+        }
+      }
+      var found = new ArrayList<Path>();
+      var files = system.listFiles(folder, true);
+      while (files.hasNext()) {
+        found.add(files.next().getPath());
+      }
+      return found;
     }
 
     /** Names a file as the input is named: by its URI, its path, or from the present folder. */
