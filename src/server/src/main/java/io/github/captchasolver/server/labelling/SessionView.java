@@ -11,7 +11,10 @@ record SessionView(LabellingSession session) {
 
   /** Returns everything that the page shows, without images. */
   Map<String, Object> state() {
+    // Taken first, so that a state is never newer than it says: pages drop older ones.
+    long version = session.changes().count();
     Map<String, Object> values = session.store().values();
+    values.put("version", version);
     values.put("source", session.options().source());
     values.put("output", session.options().output());
     values.put("read", session.read());

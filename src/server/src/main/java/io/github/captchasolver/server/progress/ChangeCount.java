@@ -11,6 +11,11 @@ public final class ChangeCount {
     notifyAll();
   }
 
+  /** Returns the number of changes so far. */
+  public synchronized long count() {
+    return count;
+  }
+
   /** Says that no change follows. */
   public synchronized void close() {
     closed = true;

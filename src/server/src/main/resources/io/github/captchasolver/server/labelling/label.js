@@ -15,8 +15,12 @@ const views = {
   }),
 };
 
-/** Takes the state that came with an answer or an event. */
+let version = -1;
+
+/** Takes the state that came with an answer or an event; one that was overtaken is dropped. */
 function shown(state) {
+  if (state.version < version) return;
+  version = state.version;
   const done = state.seen + state.byCharacter + state.unreadable;
   const parts = [`${done} of ${state.images} labelled`];
   if (state.byCharacter > 0) parts.push(`${state.byCharacter} of them by character`);
@@ -58,4 +62,7 @@ tabs.forEach((tab, i) => {
 });
 
 choose("images");
-follow("events", shown, sentence => (byId("lost").textContent = sentence));
+follow("events", shown, sentence => {
+  byId("lost").textContent = sentence;
+  version = -1; // another process counts from the beginning
+});

@@ -22,7 +22,7 @@ export class RunView {
       </div>
       <ul class="run-notes"></ul>
       <section class="wrong-readings" hidden>
-        <h3>Newest wrong readings</h3>
+        <h2>Newest wrong readings</h2>
         <p class="wrong-count"></p>
         <ul class="wrong"></ul>
       </section>`;
