@@ -6,9 +6,7 @@ import java.util.List;
 
 /** Shows evaluations in one table that grows in place, for cells that take long. */
 public final class EvaluationTable {
-  private final NotebookDisplay kernel;
-  private Table table;
-  private String handle;
+  private final GrowingTable table;
 
   /**
    * Creates an empty table, which is shown once it has a row.
@@ -20,21 +18,15 @@ public final class EvaluationTable {
   }
 
   EvaluationTable(NotebookDisplay kernel, String what) {
-    this.kernel = kernel;
     var header = new ArrayList<>(List.of(what));
     header.addAll(Tables.EVALUATION);
-    this.table = new Table(header, List.of());
+    this.table = new GrowingTable(kernel, header);
   }
 
   /** Adds a row. */
   public void row(Object what, Evaluation evaluation) {
     var cells = new ArrayList<Object>(List.of(what));
     cells.addAll(Tables.cells(evaluation));
-    table = table.row(cells.toArray());
-    if (handle == null) {
-      handle = kernel.show(table.forms());
-    } else {
-      kernel.update(handle, table.forms());
-    }
+    table.row(cells.toArray());
   }
 }

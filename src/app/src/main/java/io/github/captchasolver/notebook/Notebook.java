@@ -4,6 +4,7 @@ import io.github.captchasolver.chart.ImageGrid;
 import io.github.captchasolver.chart.Tile;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.evaluation.Evaluator;
 import io.github.captchasolver.inference.CaptchaSolver;
@@ -13,6 +14,9 @@ import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyle;
 import io.github.captchasolver.synth.CaptchaStyles;
 import io.github.captchasolver.training.PretrainedModel;
+import io.github.captchasolver.training.SelfTrainer;
+import io.github.captchasolver.training.SelfTrainingOptions;
+import io.github.captchasolver.training.SelfTrainingResult;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingOptions;
@@ -102,6 +106,17 @@ public final class Notebook {
   /** Trains without showing the progress, unlike {@link LiveTraining}. */
   public static TrainingResult train(Dataset set, TrainingOptions options) {
     return new Trainer(LIMITS.apply(options, set), TrainingListener.SILENT).train(set);
+  }
+
+  /**
+   * Trains without labels, and shows each round in a table.
+   *
+   * @throws io.github.captchasolver.training.UnreadableException if the base reads next to nothing
+   * @throws io.github.captchasolver.training.TrainingException if the new model is probably worse
+   */
+  public static SelfTrainingResult trainWithoutLabels(
+      UnlabelledImages images, SelfTrainingOptions options) {
+    return LIMITS.apply(new SelfTrainer(options, new RoundsTable(KERNEL))).train(images);
   }
 
   /** Opens a model that is in memory. */

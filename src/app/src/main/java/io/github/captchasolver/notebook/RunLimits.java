@@ -2,6 +2,7 @@ package io.github.captchasolver.notebook;
 
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.training.SelfTrainer;
 import io.github.captchasolver.training.Trainer;
 import io.github.captchasolver.training.TrainingListener;
 import io.github.captchasolver.training.TrainingOptions;
@@ -49,6 +50,11 @@ record RunLimits(int epochs, int images) {
         epochs < Integer.MAX_VALUE
             && new Trainer(options, TrainingListener.SILENT).plan(set).recipe().epochs() > epochs;
     return more ? options.withEpochs(epochs) : options;
+  }
+
+  /** Returns a trainer whose rounds have no more epochs than allowed. */
+  SelfTrainer apply(SelfTrainer trainer) {
+    return epochs < Integer.MAX_VALUE ? trainer.withMostEpochs(epochs) : trainer;
   }
 
   List<Sample> apply(List<Sample> samples) {

@@ -244,7 +244,7 @@ class CommandLineTest {
   @ValueSource(
       strings = {"--preset=none", "--epochs=0", "--validation=2", "--threads=0", "--seed=x"})
   void train_invalidOption_isWrongUsage(String option) {
-    Run run = Run.of("train", goodSet(), option);
+    Run run = Run.of("train", goodSet(), "--out", folder.resolve("new.captcha"), option);
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("See ./captcha train --help").doesNotContain("Exception");
   }

@@ -90,6 +90,7 @@ class CopiesCommandTest {
 
   /** Copies as JPEG and moved by a pixel are known to the model too, generated self-test or not. */
   @Test
+  @Tag("slow")
   void evaluate_imagesTrainedOn_areCountedAndTheAccuracyWithoutThemGiven() {
     List<Sample> images = digits(1, 40);
     add("", images, bytes -> bytes);

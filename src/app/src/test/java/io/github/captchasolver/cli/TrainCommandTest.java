@@ -215,6 +215,7 @@ class TrainCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void train_presetOtherThanThatOfTheBase_startsFromScratchAndSaysSo() {
     Run run =
         Run.of(

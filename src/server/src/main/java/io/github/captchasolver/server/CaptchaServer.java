@@ -79,9 +79,9 @@ public final class CaptchaServer implements AutoCloseable {
   }
 
   private static RequestListener listener(ServerMetrics metrics, ServerLog log) {
-    return request -> {
-      metrics.request(request.route(), request.status(), request.nanos());
-      log.request(RequestLine.of(request));
+    return answered -> {
+      metrics.request(answered.request().route(), answered.status(), answered.nanos());
+      log.request(RequestLine.of(answered));
     };
   }
 

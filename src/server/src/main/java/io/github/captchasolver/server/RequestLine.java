@@ -12,7 +12,8 @@ final class RequestLine {
 
   private RequestLine() {}
 
-  static String of(RequestListener.Answered request) {
+  static String of(RequestListener.Answered answered) {
+    RequestListener.Asked request = answered.request();
     String path = String.valueOf(request.path()); // some methods have none
     return String.join(
         " ",
@@ -20,8 +21,8 @@ final class RequestLine {
         request.client(),
         request.method(),
         Printable.of(path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path),
-        Integer.toString(request.status()),
-        request.bytes() + " bytes",
-        String.format(Locale.ROOT, "%.1f ms", request.nanos() / 1e6));
+        Integer.toString(answered.status()),
+        answered.bytes() + " bytes",
+        String.format(Locale.ROOT, "%.1f ms", answered.nanos() / 1e6));
   }
 }

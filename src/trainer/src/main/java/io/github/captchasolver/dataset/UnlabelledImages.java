@@ -37,6 +37,9 @@ public record UnlabelledImages(
   /** Code of the problem of images that show nothing. */
   static final String BLANK = "blank";
 
+  /** Code of the problem of images that look as if they came from elsewhere. */
+  static final String FOREIGN = "foreign";
+
   /** Greatest difference of two grey values in an image that shows nothing, 0..255. */
   private static final float GREATEST_CONTRAST = 6;
 
@@ -111,21 +114,40 @@ public record UnlabelledImages(
 
   /** Decodes files in their order until there are enough images. */
   private static List<UnlabelledImage> usable(List<Keyed> files, List<Problem> problems, int most) {
-    var usable = new ArrayList<UnlabelledImage>();
+    var usable = new ArrayList<Decoded>();
     for (int from = 0; from < files.size() && usable.size() < most; ) {
       int to = Math.min(files.size(), from + most - usable.size());
       List<Decoded> decoded =
           files.subList(from, to).parallelStream().map(UnlabelledImages::decoded).toList();
       for (Decoded each : decoded) {
         if (each.image() != null) {
-          usable.add(each.image());
+          usable.add(each);
         } else {
           problems.add(each.problem());
         }
       }
       from = to;
     }
-    return usable;
+    return ofOneSite(usable, problems);
+  }
+
+  /** Leaves out images that do not look like the others. */
+  private static List<UnlabelledImage> ofOneSite(List<Decoded> usable, List<Problem> problems) {
+    boolean[] foreign = ForeignImages.among(usable.stream().map(Decoded::traits).toList());
+    var own = new ArrayList<UnlabelledImage>();
+    for (int i = 0; i < foreign.length; i++) {
+      UnlabelledImage image = usable.get(i).image();
+      if (foreign[i]) {
+        problems.add(
+            new Problem(
+                image.file(),
+                FOREIGN,
+                "looks unlike the others in size, brightness or clutter, as if from another site."));
+      } else {
+        own.add(image);
+      }
+    }
+    return own;
   }
 
   private static Decoded decoded(Keyed keyed) {
@@ -134,12 +156,14 @@ public record UnlabelledImages(
       byte[] bytes = keyed.file().bytes();
       GreyImage image = ImageDecoder.decode(bytes);
       if (isBlank(image)) {
-        return new Decoded(null, new Problem(file, BLANK, "is of one colour and shows no text."));
+        return new Decoded(
+            null, null, new Problem(file, BLANK, "is of one colour and shows no text."));
       }
       var fingerprints = ShiftedFingerprints.of(image);
-      return new Decoded(new UnlabelledImage(file, keyed.key(), bytes, fingerprints), null);
+      return new Decoded(
+          new UnlabelledImage(file, keyed.key(), bytes, fingerprints), ImageTraits.of(image), null);
     } catch (ImageException e) {
-      return new Decoded(null, new Problem(file, e.code(), e.getMessage()));
+      return new Decoded(null, null, new Problem(file, e.code(), e.getMessage()));
     }
   }
 
@@ -231,6 +255,6 @@ public record UnlabelledImages(
     }
   }
 
-  /** A usable image, or the reason why it is not usable. */
-  private record Decoded(UnlabelledImage image, Problem problem) {}
+  /** A usable image and its look, or the reason why it is not usable. */
+  private record Decoded(UnlabelledImage image, double[] traits, Problem problem) {}
 }

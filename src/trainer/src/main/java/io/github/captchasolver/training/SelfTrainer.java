@@ -59,6 +59,11 @@ public final class SelfTrainer {
     return new SelfTrainer(options, schedule, listener, file);
   }
 
+  /** Returns this trainer with at most this many epochs in each round, for a quick run. */
+  public SelfTrainer withMostEpochs(int most) {
+    return withSchedule(schedule.withMostEpochs(most));
+  }
+
   /** Returns this trainer with other rounds. */
   SelfTrainer withSchedule(SelfTrainingSchedule rounds) {
     return new SelfTrainer(options, rounds, listener, checkpoint);

@@ -122,7 +122,7 @@ final class SelfTrainingRun {
         options
             .withSeed(SeedKey.of(options.seed(), number))
             .withBatch(schedule.batch())
-            .withEpochs(round.epochs(samples.size()))
+            .withEpochs(schedule.epochs(round, samples.size()))
             .withLearningRate(round.learningRate());
     TrainingSetup labelled = setup.withTraining(samples);
     Recipe recipe = Recipe.ofReadings(own, schedule.replay());

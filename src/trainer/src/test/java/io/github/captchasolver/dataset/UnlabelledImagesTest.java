@@ -30,7 +30,11 @@ class UnlabelledImagesTest {
   }
 
   private static List<byte[]> generated(int count) {
-    var generator = new CaptchaGenerator(CaptchaStyles.byName("digits"), 1);
+    return generated("digits", count);
+  }
+
+  private static List<byte[]> generated(String style, int count) {
+    var generator = new CaptchaGenerator(CaptchaStyles.byName(style), 1);
     return IntStream.range(0, count).mapToObj(i -> generator.sample(i).bytes()).toList();
   }
 
@@ -94,6 +98,28 @@ class UnlabelledImagesTest {
         .hasMessage(
             "2 of 44 images cannot be used, the first of them: blank.png is of one colour and"
                 + " shows no text.");
+  }
+
+  @Test
+  void read_imagesOfAnotherSite_areLeftOutAndNamed() {
+    List<byte[]> images = generated(2 * UnlabelledImages.LEAST);
+    List<byte[]> others = generated("outlines", 8);
+    for (int i = 0; i < images.size(); i++) {
+      write(i + ".png", images.get(i));
+    }
+    for (int i = 0; i < others.size(); i++) {
+      write("other" + i + ".png", others.get(i));
+    }
+
+    UnlabelledImages read = read();
+
+    assertThat(read.problems())
+        .extracting(Problem::file)
+        .allMatch(file -> file.startsWith("other"))
+        .hasSizeGreaterThanOrEqualTo(7);
+    assertThat(read.sentences().get(0))
+        .startsWith("Left out: ")
+        .contains("other0.png looks unlike the others in size, brightness or clutter");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ class PretrainerTest {
   }
 
   @Test
+  @Tag("slow")
   void train_fromABaseOfFewerCharacters_startsFromItsReadingsAndResumesToTheBit() {
     PretrainedModel base = PretrainedModel.shipped();
     PretrainingOptions options =
@@ -147,6 +149,7 @@ class PretrainerTest {
   }
 
   @Test
+  @Tag("slow")
   void resume_runForATime_countsTheTimeBefore() {
     Path file = folder.resolve("timed");
     PretrainingOptions timed = options(1).withMinutes(0.02);

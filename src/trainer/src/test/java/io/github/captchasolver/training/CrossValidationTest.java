@@ -11,6 +11,7 @@ import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CrossValidationTest {
@@ -50,6 +51,7 @@ class CrossValidationTest {
   }
 
   @Test
+  @Tag("slow")
   void of_easyImages_areRead() {
     CrossValidation validation =
         CrossValidation.of(TinySet.of(80, 3), 2, TinySet.options().withEpochs(8));

@@ -27,7 +27,8 @@ class SelfTrainerTest {
               new SelfTrainingSchedule.Round(0.9, 60, 1e-3)),
           4,
           0,
-          0.2);
+          0.2,
+          24);
 
   private static Model base;
   private static UnlabelledImages images;

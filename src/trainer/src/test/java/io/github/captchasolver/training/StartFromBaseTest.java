@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,7 @@ class StartFromBaseTest {
   }
 
   @Test
+  @Tag("slow")
   void train_newCharacter_isLearned() {
     List<Sample> samples = new ArrayList<>();
     for (int i = 0; i < 40; i++) {

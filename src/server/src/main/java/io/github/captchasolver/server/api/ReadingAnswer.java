@@ -13,26 +13,25 @@ import java.util.OptionalLong;
  *
  * @param model its name
  * @param milliseconds that reading took, without waiting
- * @param calculated whether the value was asked for
- * @param value of the arithmetic, if it has one
- * @param alignment null if it was not asked for
  */
-record ReadingAnswer(
-    Prediction prediction,
-    String model,
-    double milliseconds,
-    boolean calculated,
-    OptionalLong value,
-    Alignment alignment) {
+record ReadingAnswer(Prediction prediction, String model, double milliseconds, Extras extras) {
+  /**
+   * What is answered only if it is asked for.
+   *
+   * @param calculated whether the value was asked for
+   * @param value of the arithmetic, if it has one
+   * @param alignment null if it was not asked for
+   */
+  record Extras(boolean calculated, OptionalLong value, Alignment alignment) {}
 
   /** Writes the fields of an object that has begun. */
   void writeFields(JsonGenerator json) throws IOException {
     json.writeStringField("text", prediction.text());
     json.writeNumberField("confidence", prediction.confidence());
-    if (calculated) {
+    if (extras.calculated()) {
       json.writeFieldName("value");
-      if (value.isPresent()) {
-        json.writeNumber(value.getAsLong());
+      if (extras.value().isPresent()) {
+        json.writeNumber(extras.value().getAsLong());
       } else {
         json.writeNull();
       }
@@ -54,8 +53,8 @@ record ReadingAnswer(
     json.writeEndArray();
     json.writeStringField("model", model);
     json.writeNumberField("milliseconds", Math.round(milliseconds * 1000) / 1000.0);
-    if (alignment != null) {
-      alignment.write(json);
+    if (extras.alignment() != null) {
+      extras.alignment().write(json);
     }
   }
 }

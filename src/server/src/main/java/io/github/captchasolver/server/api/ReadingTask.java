@@ -91,16 +91,13 @@ final class ReadingTask implements AutoCloseable {
     long start = System.nanoTime();
     String name = image.name().isEmpty() ? "The image" : image.name();
     Prediction prediction = solver.read(image.bytes(), name);
-    Alignment alignment =
-        fields.alignment() ? Alignment.of(solver, image.bytes(), prediction.text()) : null;
-    OptionalLong value = fields.calculate() ? solver.value(prediction) : OptionalLong.empty();
-    return new ReadingAnswer(
-        prediction,
-        model.name(),
-        (System.nanoTime() - start) / 1e6,
-        fields.calculate(),
-        value,
-        alignment);
+    var extras =
+        new ReadingAnswer.Extras(
+            fields.calculate(),
+            fields.calculate() ? solver.value(prediction) : OptionalLong.empty(),
+            fields.alignment() ? Alignment.of(solver, image.bytes(), prediction.text()) : null);
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    return new ReadingAnswer(prediction, model.name(), milliseconds, extras);
   }
 
   @Override

@@ -40,23 +40,15 @@ final class Dispatcher extends Handler.Abstract {
   private final SlowConnections slow;
   private final RequestListener listener;
 
-  /** What a dispatcher works with. */
-  record Parts(
-      Routes routes,
-      String basePath,
-      AccessRules rules,
-      HttpLimits limits,
-      SlowConnections slow,
-      RequestListener listener) {}
-
-  Dispatcher(Parts parts) {
-    routes = parts.routes();
-    basePath = parts.basePath();
-    rules = parts.rules();
-    limits = parts.limits();
-    memory = new BodyMemory(limits.memory());
-    slow = parts.slow();
-    listener = parts.listener();
+  Dispatcher(
+      Routes routes, HttpFront.Settings settings, SlowConnections slow, RequestListener listener) {
+    this.routes = routes;
+    this.basePath = settings.basePath();
+    this.rules = settings.rules();
+    this.limits = settings.limits();
+    this.memory = new BodyMemory(limits.memory());
+    this.slow = slow;
+    this.listener = listener;
   }
 
   @Override
@@ -80,7 +72,7 @@ final class Dispatcher extends Handler.Abstract {
 
   private void dispatch(Request request, Response response, Callback callback) {
     rules.requireOwn(request);
-    String path = path(request, response);
+    String path = path(request);
     if (path == null) {
       Response.sendRedirect(request, response, callback, 308, basePath + "/", true);
       return;
@@ -116,7 +108,7 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   /** Returns the path below the base path; null if only the slash at its end is missing. */
-  private String path(Request request, Response response) {
+  private String path(Request request) {
     String path = Request.getPathInContext(request);
     if (path == null) {
       throw new HttpProblem(Problem.BAD_REQUEST, "The request names no path.");
@@ -170,12 +162,15 @@ final class Dispatcher extends Handler.Abstract {
 
   private void tell(Request request, Response response) {
     Object route = request.getAttribute(ROUTE);
-    listener.answered(
-        new RequestListener.Answered(
+    var asked =
+        new RequestListener.Asked(
             request.getMethod(),
             request.getHttpURI().getPath(),
             route == null ? "" : route.toString(),
-            Request.getRemoteAddr(request),
+            Request.getRemoteAddr(request));
+    listener.answered(
+        new RequestListener.Answered(
+            asked,
             response.getStatus(),
             Response.getContentBytesWritten(response),
             System.nanoTime() - request.getHeadersNanoTime()));

@@ -64,11 +64,7 @@ public final class HttpFront implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), server));
     server.setStopTimeout(limits.stopping().toMillis());
-    server.setHandler(
-        new GracefulHandler(
-            new Dispatcher(
-                new Dispatcher.Parts(
-                    routes, settings.basePath(), settings.rules(), limits, slow, listener))));
+    server.setHandler(new GracefulHandler(new Dispatcher(routes, settings, slow, listener)));
     var front = new HttpFront(server, connector, settings);
     front.listen();
     return front;

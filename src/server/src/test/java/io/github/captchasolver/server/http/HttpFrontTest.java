@@ -128,7 +128,7 @@ class HttpFrontTest {
   void listener_isToldTheRoute_notWhatClientsMakeUp() throws InterruptedException {
     client.get("some/made-up/path");
     Thread.sleep(50);
-    assertThat(LAST.get().route()).isEmpty();
+    assertThat(LAST.get().request().route()).isEmpty();
     assertThat(LAST.get().status()).isEqualTo(404);
   }
 

@@ -44,8 +44,17 @@ class SelfTrainingPartsTest {
 
     assertThat(round.kept(labels(texts, 0.9))).isEqualTo(40);
     assertThat(round.kept(labels(texts, 0.25))).isEqualTo(25);
-    assertThat(round.epochs(40)).isEqualTo(12);
-    assertThat(round.epochs(4)).isEqualTo(24);
+  }
+
+  @Test
+  void epochs_showTheImagesOftenEnough_butFewImagesNotForever() {
+    var round = new SelfTrainingSchedule.Round(0.4, 480, 1e-3);
+    SelfTrainingSchedule schedule = SelfTrainingSchedule.DEFAULT;
+
+    assertThat(schedule.epochs(round, 40)).isEqualTo(12);
+    assertThat(schedule.epochs(round, 4)).isEqualTo(24);
+    assertThat(schedule.withMostEpochs(3).epochs(round, 40)).isEqualTo(3);
+    assertThat(schedule.withMostEpochs(100)).isEqualTo(schedule);
   }
 
   @Test
