@@ -301,9 +301,7 @@ public record TrainingOptions(
     values.put("learningRate", learningRate.isPresent() ? learningRate.getAsDouble() : null);
     values.put("schedule", schedule == null ? null : schedule.toString());
     values.put("warmUp", warmUp);
-    if (colour != null) {
-      values.put("keepColour", colour.toString());
-    }
+    values.put("keepColour", colour == null ? null : colour.toString());
     return values;
   }
 }
