@@ -132,6 +132,7 @@ class CopiesCommandTest {
     assertThat(json.get("seenInTraining").isNull()).isTrue();
   }
 
+  @Tag("slow")
   @Test
   void checkAndTrain_copyWithAnotherLabel_nameBothFilesAndLearnNeither() {
     List<Sample> images = TinySet.of(60, 1).samples();

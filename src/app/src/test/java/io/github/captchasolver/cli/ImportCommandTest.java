@@ -225,7 +225,7 @@ class ImportCommandTest {
   void export_noOrOtherFile_isRefused() {
     Path model = folder.resolve("sample.captcha");
     ModelFile.write(SampleModel.model(), model);
-    assertRefused(Run.of("export", model), 2, "--onnx FILE or --keras FILE");
+    assertRefused(Run.of("export", model), 2, "--onnx FILE, --keras FILE or --web FOLDER");
     assertRefused(
         Run.of("export", model, "--keras", folder.resolve("m.pb")),
         1,

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ class LabelCommandTest {
     return page.post("answer", Map.of("image", item.get("image").asText(), "text", text));
   }
 
+  @Tag("slow")
   @Test
   void label_trainAndStop_writesLabelsThatTrainReads() throws Exception {
     RunningPage page = start(images(40));

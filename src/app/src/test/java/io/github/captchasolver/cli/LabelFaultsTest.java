@@ -168,6 +168,7 @@ class LabelFaultsTest {
     assertThat(run.out()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void train_trustedLabels_goesOn() {
     Path model = folder.resolve("trusted.captcha");

@@ -103,6 +103,7 @@ class NoLabelsCommandTest {
     return GeneratedImages.zip(folder.resolve("set.zip"), images);
   }
 
+  @Tag("slow")
   @Test
   void train_easyImages_estimatesAndWritesModelAndReport() {
     Run run =

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,7 @@ class OutputFilesTest {
     assertRefused(Run.of("train", set, "--out", locked.resolve("m")), "is not writable");
   }
 
+  @Tag("slow")
   @Test
   void train_noRoomForACheckpoint_failsBeforeTheFirstEpoch() {
     // A name too long for the suffix of a temporary file.

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LiveTrainingTest {
@@ -41,6 +42,7 @@ class LiveTrainingTest {
     assertThat(shown.lastText()).contains("epoch " + result.bestEpoch() + " was best");
   }
 
+  @Tag("slow")
   @Test
   void run_weights_equalThoseOfPlainTraining() {
     var training = new LiveTraining(set, options, shown);

@@ -127,6 +127,7 @@ class LauncherTest {
     assertThat(Launched.by(builder).err()).contains("java.io.tmpdir = " + temporary);
   }
 
+  @Tag("slow")
   @Test
   void start_thisJava_printsNothingOfTheJvm() throws Exception {
     requireQuiet(Path.of(System.getProperty("java.home")), false);

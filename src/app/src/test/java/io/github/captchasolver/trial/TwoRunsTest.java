@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoRunsTest {
   @TempDir private Path folder;
 
+  @Tag("slow")
   @Test
   void train_whileAnotherRunWritesTheModel_isRefusedUntilThatEnds() throws Exception {
     Path set = folder.resolve("set.zip");

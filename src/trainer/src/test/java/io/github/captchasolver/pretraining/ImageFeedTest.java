@@ -10,6 +10,7 @@ import io.github.captchasolver.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs {@code bench/ImageFeed.java}, which draws the images of {@code bench/pretrain-gpu}. */
@@ -40,6 +41,7 @@ class ImageFeedTest {
     return bytes;
   }
 
+  @Tag("slow")
   @Test
   void feed_everySecondStep_hasTheImagesAndTextsOfPretraining() throws Exception {
     byte[] bytes = feed();

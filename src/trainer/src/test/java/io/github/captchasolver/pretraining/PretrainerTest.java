@@ -100,6 +100,7 @@ class PretrainerTest {
     assertThat(broken).has(sameContentAs(straight));
   }
 
+  @Tag("slow")
   @Test
   void train_otherSeed_givesAnotherCheckpoint() {
     Path one = folder.resolve("one");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class ApiExamplesTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void train_folder_savesAModel() {
     Dataset dataset = Dataset.read(images);

@@ -13,6 +13,7 @@ import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.plan.LearningRate;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class OwnPresetTest {
                   new LayerSpec.TimeDistributedDense(24, 0.1)))
           .withViews(2);
 
+  @Tag("slow")
   @Test
   void train_ownPreset_isSavedReadAndTrainedOn(@TempDir Path folder) {
     TrainingOptions options =

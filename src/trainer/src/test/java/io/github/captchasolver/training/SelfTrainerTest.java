@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,7 @@ class SelfTrainerTest {
         .anySatisfy(note -> assertThat(note).startsWith("Proposed characters: a-c (in the "));
   }
 
+  @Tag("slow")
   @Test
   void resume_interruptedInTheSecondRound_endsAsIfItHadNotBeen() {
     Path file = own.resolve("model.captcha.checkpoint");

@@ -97,6 +97,7 @@ class StartFromBaseTest {
     assertThat(result.model().selfChecks()).hasSize(3);
   }
 
+  @Tag("slow")
   @Test
   void resume_withoutValidation_givesTheSameWeightsAsAnUninterruptedRun(@TempDir Path folder) {
     TrainingOptions options = TrainingOptions.from(base).withBatch(4).withEpochs(4);

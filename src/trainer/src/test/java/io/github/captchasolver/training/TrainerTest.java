@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +131,7 @@ class TrainerTest {
                 + " saved.");
   }
 
+  @Tag("slow")
   @Test
   void train_plateauThatIsNotLeft_restarts_andSavesNothing() {
     var recorder = new Recorder();
