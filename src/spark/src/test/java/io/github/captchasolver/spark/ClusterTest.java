@@ -111,7 +111,6 @@ class ClusterTest {
               "\"images\"",
               "\"images that could not be read\"",
               "\"images a second of a task\"",
-              "\"models opened\"",
               "\"" + IMAGES + "\"");
     } finally {
       System.setProperty("spark.ui.enabled", without);
