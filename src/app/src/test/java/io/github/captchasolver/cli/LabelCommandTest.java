@@ -204,6 +204,7 @@ class LabelCommandTest {
     assertThat(run.err().replace(folder + "/", "")).contains(sentence);
   }
 
+  @Tag("slow")
   @Test
   void trainWatch_whileItRuns_showsEpochsAndWrongReadings() throws Exception {
     Path set = folder.resolve("labelled.zip");

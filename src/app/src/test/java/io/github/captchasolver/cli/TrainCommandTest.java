@@ -292,6 +292,7 @@ class TrainCommandTest {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
+  @Tag("slow")
   @Test
   void train_resumeWithoutACheckpoint_saysSoAndTrains() {
     Run run = train("--epochs", 6, "--resume");

@@ -146,6 +146,7 @@ class LiveTrainingTest {
         .orElseThrow();
   }
 
+  @Tag("slow")
   @Test
   void run_cutShortByTheEnvironment_givesAModelThatReadsNothing() {
     var training =

@@ -42,6 +42,7 @@ class GenerateTableTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void jobs_oneAfterTheOther_generateAndEvaluate() {
     Path images = folder.resolve("images");

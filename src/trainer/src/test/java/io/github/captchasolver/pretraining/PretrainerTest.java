@@ -127,6 +127,7 @@ class PretrainerTest {
                 + " instead of 2: resume with the same data and options, or start a new run.");
   }
 
+  @Tag("slow")
   @Test
   void resume_noCheckpoint_startsANewRunAndSaysSo() {
     var recorder = new Recording();
