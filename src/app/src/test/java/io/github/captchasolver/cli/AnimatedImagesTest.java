@@ -87,7 +87,7 @@ final class AnimatedImagesTest {
     Run train =
         Run.of(
             "train",
-            set(AnimatedText.TYPED, 200, "png"),
+            set(AnimatedText.TYPED, 90, "png"),
             "--no-labels",
             ONLY,
             "--length=5",
