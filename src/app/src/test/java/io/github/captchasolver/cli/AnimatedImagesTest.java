@@ -79,7 +79,7 @@ final class AnimatedImagesTest {
         .contains("Animated images: ", "most characters are read surely that way", "at least 40");
   }
 
-  @Tag("slow")
+  @Tag("minutes")
   @Test
   void trainWithoutLabels_animatedImages_keepsTheChoiceInTheModel() {
     Path model = folder.resolve("my.captcha");

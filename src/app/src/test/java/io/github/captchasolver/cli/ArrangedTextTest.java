@@ -72,7 +72,7 @@ class ArrangedTextTest {
     }
   }
 
-  @Tag("slow")
+  @Tag("minutes")
   @Test
   void train_onlyRedCounts_readsNearlyAllAndKeepsTheColour() {
     assertLearned(ArrangedText.RED_ONLY, "--keep-colour", "red");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Corrects systematic confusions in a few actions, through what the page calls. */
-@Tag("slow")
+@Tag("minutes")
 class CharacterViewTest {
   @TempDir private Path folder;
   private final Map<String, String> truth = new HashMap<>();

@@ -180,7 +180,7 @@ class NoLabelsCommandTest {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("minutes")
   void train_imagesThatTheBaseReadsAHalfOf_readsManyMore() {
     Path set = GeneratedImages.zip(folder.resolve("set.zip"), noisy(NOISY, false, 1));
     Path test = GeneratedImages.zip(folder.resolve("test.zip"), noisy(200, true, 2));

@@ -23,7 +23,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,8 +58,7 @@ class RightToLeftTest {
     assertThat(exactMatch(Script.HEBREW, 600, 100, "--epochs", "8")).isGreaterThanOrEqualTo(0.5);
   }
 
-  /** Takes minutes: mvn test -Dtest=RightToLeftTest -DrightToLeft.full */
-  @EnabledIfSystemProperty(named = "rightToLeft.full", matches = ".*")
+  @Tag("minutes")
   @ParameterizedTest
   @EnumSource
   void train_labelsInLogicalOrder_readsThemInLogicalOrder(Script script) {
