@@ -38,7 +38,7 @@ final class ImageInputs {
     var images =
         context
             .parallelize(List.copyOf(zips), zips.size())
-            .flatMap(zip -> ZipImages.of(zip.name(), new org.apache.hadoop.fs.Path(zip.path())));
+            .flatMap(zip -> ZipRows.of(zip.name(), new org.apache.hadoop.fs.Path(zip.path())));
     return session.createDataFrame(images, ImageRows.IMAGES);
   }
 

@@ -41,9 +41,6 @@ public record UnlabelledImages(
   /** With fewer images there is hardly anything to learn from. */
   public static final int LEAST = 40;
 
-  /** Code of the problem of images that show nothing. */
-  static final String BLANK = "blank";
-
   /** Code of the problem of images that look as if they came from elsewhere. */
   static final String FOREIGN = "foreign";
 
@@ -179,7 +176,7 @@ public record UnlabelledImages(
       GreyImage image = ImageDecoder.decode(bytes);
       if (isBlank(image)) {
         return new Decoded(
-            null, null, new Problem(file, BLANK, "is of one colour and shows no text."));
+            null, null, new Problem(file, Problem.BLANK, "is of one colour and shows no text."));
       }
       var fingerprints = ShiftedFingerprints.of(image);
       return new Decoded(

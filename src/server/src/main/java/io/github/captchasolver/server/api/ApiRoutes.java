@@ -2,7 +2,7 @@ package io.github.captchasolver.server.api;
 
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.http.Routes;
 import io.github.captchasolver.server.model.ReadingGate;
 import io.github.captchasolver.server.model.ServedModels;
@@ -40,7 +40,7 @@ public record ApiRoutes(ServedModels models, ReadingGate gate, DoubleConsumer co
 
   private void ready(Exchange exchange) {
     if (models.names().isEmpty()) {
-      throw new HttpProblem(Problem.NO_MODEL, "No model is loaded yet.");
+      throw new HttpProblem(ProblemType.NO_MODEL, "No model is loaded yet.");
     }
     ok(exchange);
   }

@@ -5,7 +5,7 @@ import io.github.captchasolver.server.http.Endpoint;
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
 import io.github.captchasolver.server.http.Lines;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.model.ReadingGate;
 import io.github.captchasolver.server.model.ServedModels;
 import io.github.captchasolver.util.OrderedParallel;
@@ -58,7 +58,7 @@ final class BatchEndpoint implements Endpoint {
     Iterator<BatchImage> images = images(upload.images());
     if (!batches.tryAcquire()) {
       throw new HttpProblem(
-          Problem.OVERLOADED, "Too many sets of images are being read; try again later.");
+          ProblemType.OVERLOADED, "Too many sets of images are being read; try again later.");
     }
     try (ReadingTask task = ReadingTask.open(models, gate, fields)) {
       readAll(images, task, exchange);
@@ -70,7 +70,8 @@ final class BatchEndpoint implements Endpoint {
   private static Iterator<BatchImage> images(List<Upload.UploadedImage> uploads) {
     if (uploads.isEmpty()) {
       throw new HttpProblem(
-          Problem.BAD_REQUEST, "The request holds no image; call each \"image\", or send a zip.");
+          ProblemType.BAD_REQUEST,
+          "The request holds no image; call each \"image\", or send a zip.");
     }
     if (uploads.size() == 1 && uploads.get(0).isZip()) {
       var zip = new ZipImages(uploads.get(0).name(), uploads.get(0).bytes());

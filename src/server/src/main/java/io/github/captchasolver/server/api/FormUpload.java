@@ -2,7 +2,7 @@ package io.github.captchasolver.server.api;
 
 import io.github.captchasolver.server.http.Form;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,8 @@ final class FormUpload {
       String other = fields.putIfAbsent(part.name(), value);
       if (other != null && !other.equals(value)) {
         throw new HttpProblem(
-            Problem.BAD_REQUEST, "The form has \"" + part.name() + "\" twice, with other values.");
+            ProblemType.BAD_REQUEST,
+            "The form has \"" + part.name() + "\" twice, with other values.");
       }
     }
     return new Upload(images, fields);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.captchasolver.server.http.HttpProblem;
 import io.github.captchasolver.server.http.JsonBody;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -104,6 +104,6 @@ final class JsonUpload {
   }
 
   private static HttpProblem malformed(String fault) {
-    return new HttpProblem(Problem.BAD_REQUEST, "The JSON of the request " + fault);
+    return new HttpProblem(ProblemType.BAD_REQUEST, "The JSON of the request " + fault);
   }
 }

@@ -3,7 +3,7 @@ package io.github.captchasolver.server.api;
 import io.github.captchasolver.server.http.Endpoint;
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.model.ReadingGate;
 import io.github.captchasolver.server.model.ServedModels;
 import java.util.function.DoubleConsumer;
@@ -20,7 +20,7 @@ record ReadEndpoint(ServedModels models, ReadingGate gate, DoubleConsumer confid
     Upload upload = UploadReader.read(exchange);
     if (upload.images().size() != 1) {
       throw new HttpProblem(
-          Problem.BAD_REQUEST,
+          ProblemType.BAD_REQUEST,
           upload.images().isEmpty()
               ? "The request holds no image; call it \"image\"."
               : "The request holds "
@@ -30,7 +30,7 @@ record ReadEndpoint(ServedModels models, ReadingGate gate, DoubleConsumer confid
     ReadFields fields = ReadFields.of(exchange, upload.fields());
     if (!gate.enter()) {
       throw new HttpProblem(
-          Problem.OVERLOADED, "Too many images are waiting to be read; try again in a second.");
+          ProblemType.OVERLOADED, "Too many images are waiting to be read; try again in a second.");
     }
     ReadingAnswer answer;
     try (ReadingTask task = ReadingTask.open(models, gate, fields)) {

@@ -2,7 +2,7 @@ package io.github.captchasolver.server.api;
 
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ record ReadFields(Map<String, String> values) {
   static void requireKnown(String name) {
     if (!NAMES.contains(name)) {
       throw new HttpProblem(
-          Problem.BAD_REQUEST,
+          ProblemType.BAD_REQUEST,
           "\""
               + name
               + "\" is no field of this request; there are "
@@ -48,7 +48,7 @@ record ReadFields(Map<String, String> values) {
     String value = values.getOrDefault(name, "false");
     if (!value.equals("true") && !value.equals("false")) {
       throw new HttpProblem(
-          Problem.BAD_REQUEST, "\"" + name + "\" is true or false, not \"" + value + "\".");
+          ProblemType.BAD_REQUEST, "\"" + name + "\" is true or false, not \"" + value + "\".");
     }
   }
 
@@ -66,7 +66,7 @@ record ReadFields(Map<String, String> values) {
               String other = all.put(name, value);
               if (other != null && !other.equals(value)) {
                 throw new HttpProblem(
-                    Problem.BAD_REQUEST,
+                    ProblemType.BAD_REQUEST,
                     "\"" + name + "\" is in the query and in the body, with different values.");
               }
             });

@@ -3,7 +3,7 @@ package io.github.captchasolver.server.api;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.model.ReadingGate;
 import io.github.captchasolver.server.model.ServedModel;
 import io.github.captchasolver.server.model.ServedModels;
@@ -56,9 +56,9 @@ final class ReadingTask implements AutoCloseable {
   private static HttpProblem unknown(ServedModels models, String name) {
     var names = models.names();
     return names.isEmpty()
-        ? new HttpProblem(Problem.NO_MODEL, "No model is loaded yet.")
+        ? new HttpProblem(ProblemType.NO_MODEL, "No model is loaded yet.")
         : new HttpProblem(
-            Problem.MODEL_UNKNOWN,
+            ProblemType.MODEL_UNKNOWN,
             "There is no model \"" + name + "\" here; there are " + String.join(", ", names) + ".");
   }
 

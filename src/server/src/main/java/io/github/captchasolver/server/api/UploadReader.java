@@ -2,7 +2,7 @@ package io.github.captchasolver.server.api;
 
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,14 +27,14 @@ final class UploadReader {
     }
     if (exchange.body().length == 0) {
       throw new HttpProblem(
-          Problem.BAD_REQUEST, "The request holds no image: send one as its body.");
+          ProblemType.BAD_REQUEST, "The request holds no image: send one as its body.");
     }
     if (kind.equals(JSON) || kind.endsWith("+json")) {
       return JsonUpload.read(exchange.body());
     }
     if (!isRaw(kind)) {
       throw new HttpProblem(
-          Problem.UNSUPPORTED_TYPE,
+          ProblemType.UNSUPPORTED_TYPE,
           "Send an image as it is (image/png, application/octet-stream), in a form"
               + " (multipart/form-data), or as base64 in JSON (application/json).");
     }

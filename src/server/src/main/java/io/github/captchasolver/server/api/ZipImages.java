@@ -1,7 +1,7 @@
 package io.github.captchasolver.server.api;
 
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,10 +49,10 @@ final class ZipImages implements Iterator<BatchImage> {
    */
   void requireImage() {
     if (!hasNext()) {
-      throw new HttpProblem(Problem.UNUSABLE, zip + " holds no image.");
+      throw new HttpProblem(ProblemType.UNUSABLE, zip + " holds no image.");
     }
     if (next.error() != null) {
-      throw new HttpProblem(Problem.UNUSABLE, next.error());
+      throw new HttpProblem(ProblemType.UNUSABLE, next.error());
     }
   }
 

@@ -87,12 +87,12 @@ public record AccessRules(String host, String token, Set<String> origins) {
     String name = Request.getServerName(request);
     if (!serves(name == null ? "" : name.toLowerCase(Locale.ROOT))) {
       throw new HttpProblem(
-          Problem.HOST_REFUSED, "This server does not answer for the host of the request.");
+          ProblemType.HOST_REFUSED, "This server does not answer for the host of the request.");
     }
     String origin = request.getHeaders().get(HttpHeader.ORIGIN);
     if (origin != null && !isAllowed(origin) && !isSame(origin, request)) {
       throw new HttpProblem(
-          Problem.ORIGIN_REFUSED, "Pages of other sites may not call this server.");
+          ProblemType.ORIGIN_REFUSED, "Pages of other sites may not call this server.");
     }
   }
 
@@ -129,12 +129,12 @@ public record AccessRules(String host, String token, Set<String> origins) {
     String given = request.getHeaders().get(HttpHeader.AUTHORIZATION);
     if (given == null || !given.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       throw new HttpProblem(
-          Problem.TOKEN_MISSING, "Send the token in the header Authorization: Bearer TOKEN.");
+          ProblemType.TOKEN_MISSING, "Send the token in the header Authorization: Bearer TOKEN.");
     }
     byte[] sent = given.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8);
     // Takes as long for a nearly right token as for another one.
     if (!MessageDigest.isEqual(sent, token.getBytes(StandardCharsets.UTF_8))) {
-      throw new HttpProblem(Problem.TOKEN_MISSING, "The token is wrong.");
+      throw new HttpProblem(ProblemType.TOKEN_MISSING, "The token is wrong.");
     }
   }
 }

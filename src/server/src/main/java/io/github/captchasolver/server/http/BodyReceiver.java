@@ -87,7 +87,7 @@ final class BodyReceiver implements Runnable {
     }
     if (!memory.take(count)) {
       return new HttpProblem(
-          Problem.OVERLOADED, "Too many large requests are arriving; try again in a second.");
+          ProblemType.OVERLOADED, "Too many large requests are arriving; try again in a second.");
     }
     byte[] copy = new byte[count];
     part.get(copy);
@@ -98,16 +98,17 @@ final class BodyReceiver implements Runnable {
   private static HttpProblem failure(Throwable reason) {
     return reason instanceof TimeoutException
         ? tooSlow(reason)
-        : new HttpProblem(Problem.BAD_REQUEST, "The body of the request broke off.", reason);
+        : new HttpProblem(ProblemType.BAD_REQUEST, "The body of the request broke off.", reason);
   }
 
   private static HttpProblem tooSlow(Throwable reason) {
-    return new HttpProblem(Problem.TIMEOUT, "The body of the request arrived too slowly.", reason);
+    return new HttpProblem(
+        ProblemType.TIMEOUT, "The body of the request arrived too slowly.", reason);
   }
 
   private HttpProblem tooLarge() {
     return new HttpProblem(
-        Problem.TOO_LARGE,
+        ProblemType.TOO_LARGE,
         maxBytes < 1 << 20
             ? "The body may have at most " + maxBytes + " bytes here."
             : "The body may have at most " + (maxBytes >> 20) + " MB here.");

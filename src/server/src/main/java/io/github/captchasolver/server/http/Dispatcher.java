@@ -111,7 +111,7 @@ final class Dispatcher extends Handler.Abstract {
   private String path(Request request) {
     String path = Request.getPathInContext(request);
     if (path == null) {
-      throw new HttpProblem(Problem.BAD_REQUEST, "The request names no path.");
+      throw new HttpProblem(ProblemType.BAD_REQUEST, "The request names no path.");
     }
     if (path.equals(basePath) && !basePath.isEmpty()) {
       return null;
@@ -153,11 +153,11 @@ final class Dispatcher extends Handler.Abstract {
       return problem;
     }
     if (reason instanceof IllegalArgumentException && !(reason instanceof NumberFormatException)) {
-      return new HttpProblem(Problem.UNUSABLE, String.valueOf(reason.getMessage()), reason);
+      return new HttpProblem(ProblemType.UNUSABLE, String.valueOf(reason.getMessage()), reason);
     }
     LOG.error("A request failed unexpectedly.", reason);
     return new HttpProblem(
-        Problem.INTERNAL, "The server failed on this request; its log has the reason.", reason);
+        ProblemType.INTERNAL, "The server failed on this request; its log has the reason.", reason);
   }
 
   private void tell(Request request, Response response) {

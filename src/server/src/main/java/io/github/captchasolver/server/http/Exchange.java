@@ -72,13 +72,13 @@ public final class Exchange {
     try {
       fields = Request.extractQueryParameters(request);
     } catch (RuntimeException e) {
-      throw new HttpProblem(Problem.BAD_REQUEST, "The query is not valid URL encoding.", e);
+      throw new HttpProblem(ProblemType.BAD_REQUEST, "The query is not valid URL encoding.", e);
     }
     var all = new LinkedHashMap<String, String>();
     for (Fields.Field field : fields) {
       if (field.hasMultipleValues()) {
         throw new HttpProblem(
-            Problem.BAD_REQUEST, "\"" + field.getName() + "\" is in the query twice.");
+            ProblemType.BAD_REQUEST, "\"" + field.getName() + "\" is in the query twice.");
       }
       all.put(field.getName(), field.getValue());
     }
@@ -102,11 +102,11 @@ public final class Exchange {
 
   /** Answers with a problem. */
   void problem(HttpProblem failure) {
-    Problem problem = failure.problem();
-    if (problem == Problem.OVERLOADED) {
+    ProblemType problem = failure.problem();
+    if (problem == ProblemType.OVERLOADED) {
       addHeader("Retry-After", "1");
     }
-    if (problem == Problem.TOKEN_MISSING) {
+    if (problem == ProblemType.TOKEN_MISSING) {
       addHeader("WWW-Authenticate", "Bearer realm=\"captcha-solver\"");
     }
     JsonBody value = json -> problem.write(json, failure.getMessage());

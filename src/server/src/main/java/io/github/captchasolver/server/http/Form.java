@@ -62,7 +62,7 @@ public final class Form {
   }
 
   private static HttpProblem malformed(String fault, Throwable cause) {
-    return new HttpProblem(Problem.BAD_REQUEST, "The form " + fault + ".", cause);
+    return new HttpProblem(ProblemType.BAD_REQUEST, "The form " + fault + ".", cause);
   }
 
   private static final class Parts extends MultiPart.AbstractPartsListener {

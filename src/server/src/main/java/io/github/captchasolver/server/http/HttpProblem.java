@@ -6,12 +6,12 @@ import java.util.Objects;
 public final class HttpProblem extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final Problem problem;
+  private final ProblemType problem;
 
   /**
    * @param detail a sentence for the client
    */
-  public HttpProblem(Problem problem, String detail) {
+  public HttpProblem(ProblemType problem, String detail) {
     this(problem, detail, null);
   }
 
@@ -19,14 +19,14 @@ public final class HttpProblem extends RuntimeException {
    * @param detail a sentence for the client
    * @param cause the reason, which the client does not see; may be null
    */
-  public HttpProblem(Problem problem, String detail, Throwable cause) {
+  public HttpProblem(ProblemType problem, String detail, Throwable cause) {
     // Clients cause problems at will, and a stack trace is expensive.
     super(Objects.requireNonNull(detail, "detail"), cause, false, false);
     this.problem = Objects.requireNonNull(problem, "problem");
   }
 
   /** Returns the kind of problem. */
-  public Problem problem() {
+  public ProblemType problem() {
     return problem;
   }
 }

@@ -74,12 +74,12 @@ public final class Routes {
     Map<String, Route> methods = routes.get(path);
     if (methods == null) {
       throw new HttpProblem(
-          Problem.NOT_FOUND, "Nothing is served at this path; /openapi.json lists what is.");
+          ProblemType.NOT_FOUND, "Nothing is served at this path; /openapi.json lists what is.");
     }
     Route route = methods.get(method.equals("HEAD") ? "GET" : method);
     if (route == null) {
       throw new HttpProblem(
-          Problem.METHOD_NOT_ALLOWED,
+          ProblemType.METHOD_NOT_ALLOWED,
           "This path answers " + String.join(" and ", methods.keySet()) + " only.");
     }
     return route;

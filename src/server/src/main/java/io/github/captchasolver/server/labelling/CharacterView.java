@@ -1,7 +1,7 @@
 package io.github.captchasolver.server.labelling;
 
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -137,7 +137,7 @@ record CharacterView(LabellingSession session) {
     for (int index : indices) {
       if (index < 0 || index >= characters.length || characters[index] != wrong) {
         throw new HttpProblem(
-            Problem.CONFLICT, "The readings have changed in the meantime; look at them again.");
+            ProblemType.CONFLICT, "The readings have changed in the meantime; look at them again.");
       }
     }
     var replaced = new StringBuilder();

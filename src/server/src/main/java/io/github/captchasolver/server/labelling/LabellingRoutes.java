@@ -6,7 +6,7 @@ import io.github.captchasolver.model.file.JsonFields;
 import io.github.captchasolver.server.ServerExtension;
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.http.Routes;
 import io.github.captchasolver.server.progress.EventFeed;
 import io.github.captchasolver.util.PngEncoder;
@@ -83,7 +83,7 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
     try {
       return action.apply(request);
     } catch (UncheckedIOException e) {
-      throw new HttpProblem(Problem.INTERNAL, e.getMessage(), e);
+      throw new HttpProblem(ProblemType.INTERNAL, e.getMessage(), e);
     }
   }
 
@@ -92,7 +92,8 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
       byte[] body = exchange.body();
       return new JsonFields("request", body.length == 0 ? Map.of() : Json.read(body));
     } catch (IllegalArgumentException e) {
-      throw new HttpProblem(Problem.BAD_REQUEST, "The request is not valid. " + e.getMessage(), e);
+      throw new HttpProblem(
+          ProblemType.BAD_REQUEST, "The request is not valid. " + e.getMessage(), e);
     }
   }
 
@@ -123,7 +124,7 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
   private void wrongImage(Exchange exchange) {
     byte[] image = session.desk().image(number(exchange.query("id").orElse("")));
     if (image == null) {
-      throw new HttpProblem(Problem.NOT_FOUND, "A newer epoch has replaced this image.");
+      throw new HttpProblem(ProblemType.NOT_FOUND, "A newer epoch has replaced this image.");
     }
     show(exchange, image);
   }

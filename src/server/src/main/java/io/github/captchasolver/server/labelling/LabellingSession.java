@@ -2,7 +2,7 @@ package io.github.captchasolver.server.labelling;
 
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.progress.ChangeCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -191,7 +191,8 @@ public final class LabellingSession implements AutoCloseable {
   LabelImage image(String key) {
     return store
         .image(key)
-        .orElseThrow(() -> new HttpProblem(Problem.NOT_FOUND, "There is no image with this key."));
+        .orElseThrow(
+            () -> new HttpProblem(ProblemType.NOT_FOUND, "There is no image with this key."));
   }
 
   /** Returns the text of an image: its label, or what is read in it; possibly empty. */
@@ -212,7 +213,7 @@ public final class LabellingSession implements AutoCloseable {
   public int save() {
     List<LabelledText> labels = store.labels();
     if (labels.isEmpty()) {
-      throw new HttpProblem(Problem.CONFLICT, "There is no label to write yet.");
+      throw new HttpProblem(ProblemType.CONFLICT, "There is no label to write yet.");
     }
     tools.save(labels);
     return labels.size();

@@ -2,7 +2,7 @@ package io.github.captchasolver.server.labelling;
 
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.progress.ChangeCount;
 import io.github.captchasolver.server.progress.RunProgress;
 import java.util.List;
@@ -45,7 +45,8 @@ final class TrainingDesk implements AutoCloseable {
    */
   synchronized void start() {
     if (progress.isRunning()) {
-      throw new HttpProblem(Problem.CONFLICT, "A training run is under way; wait, or cancel it.");
+      throw new HttpProblem(
+          ProblemType.CONFLICT, "A training run is under way; wait, or cancel it.");
     }
     List<LabelledText> labels =
         store.labels().stream().filter(label -> !label.image().isHeldOut()).toList();

@@ -5,7 +5,7 @@ import io.github.captchasolver.server.http.Endpoint;
 import io.github.captchasolver.server.http.Events;
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class EventFeed implements Endpoint {
   @Override
   public void answer(Exchange exchange) {
     if (!pages.tryAcquire()) {
-      throw new HttpProblem(Problem.OVERLOADED, "Too many pages are open; close one of them.");
+      throw new HttpProblem(ProblemType.OVERLOADED, "Too many pages are open; close one of them.");
     }
     try (Events events = exchange.events()) {
       send(events);

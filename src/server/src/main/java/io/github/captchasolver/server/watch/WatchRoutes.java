@@ -4,7 +4,7 @@ import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.server.ServerExtension;
 import io.github.captchasolver.server.http.Exchange;
 import io.github.captchasolver.server.http.HttpProblem;
-import io.github.captchasolver.server.http.Problem;
+import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.http.Routes;
 import io.github.captchasolver.server.progress.ChangeCount;
 import io.github.captchasolver.server.progress.EventFeed;
@@ -35,7 +35,7 @@ public record WatchRoutes(RunProgress progress, ChangeCount changes) implements 
     String id = exchange.query("id").filter(text -> text.matches("\\d{1,15}")).orElse("0");
     byte[] image = progress.image(Long.parseLong(id));
     if (image == null) {
-      throw new HttpProblem(Problem.NOT_FOUND, "A newer epoch has replaced this image.");
+      throw new HttpProblem(ProblemType.NOT_FOUND, "A newer epoch has replaced this image.");
     }
     exchange.reply(200, "image/png", ImageDecoder.decode(image, PngEncoder::encode));
   }

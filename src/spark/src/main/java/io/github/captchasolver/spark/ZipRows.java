@@ -17,14 +17,14 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 
 /** The images of one zip, read one after the other as a task asks for them. */
-final class ZipImages implements Iterator<Row> {
+final class ZipRows implements Iterator<Row> {
   private final String name;
   private final ImageFiles images;
   private final Iterator<ImageFile> files;
   private final Iterator<Problem> problems;
   private boolean refused;
 
-  private ZipImages(String name, ImageFiles images) {
+  private ZipRows(String name, ImageFiles images) {
     this.name = name;
     this.images = images;
     this.files = images.files().iterator();
@@ -40,7 +40,7 @@ final class ZipImages implements Iterator<Row> {
   static Iterator<Row> of(String name, Path path) {
     try {
       java.nio.file.Path local = local(path);
-      var zip = new ZipImages(name, ImageFiles.open(local, ReadOptions.DEFAULT));
+      var zip = new ZipRows(name, ImageFiles.open(local, ReadOptions.DEFAULT));
       TaskEnd.close(TaskContext.get(), zip.images);
       return zip;
     } catch (DatasetException e) {

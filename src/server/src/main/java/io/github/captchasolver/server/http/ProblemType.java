@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /** Names the kinds of problems that a request may have (RFC 9457). */
-public enum Problem {
+public enum ProblemType {
   BAD_REQUEST(400, "bad-request", "The request cannot be understood"),
   TOKEN_MISSING(401, "token-missing", "The token is missing or wrong"),
   ORIGIN_REFUSED(403, "origin-refused", "The request comes from another site"),
@@ -27,7 +27,7 @@ public enum Problem {
   private final String code;
   private final String title;
 
-  Problem(int status, String code, String title) {
+  ProblemType(int status, String code, String title) {
     this.status = status;
     this.code = code;
     this.title = title;
