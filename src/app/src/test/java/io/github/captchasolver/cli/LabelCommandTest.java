@@ -207,8 +207,15 @@ class LabelCommandTest {
   @Tag("slow")
   @Test
   void trainWatch_whileItRuns_showsEpochsAndWrongReadings() throws Exception {
+    // One label in four is wrong, so that some readings differ however soon the model has learned.
+    List<Sample> samples = new ArrayList<>(TinySet.of(80, 3).samples());
+    for (int i = 0; i < samples.size(); i += 4) {
+      Sample sample = samples.get(i);
+      String label = wrong(sample.label());
+      samples.set(i, new Sample(i + "/" + label + ".png", label, sample.bytes()));
+    }
     Path set = folder.resolve("labelled.zip");
-    SampleZip.write(set, TinySet.of(80, 3).samples(), false);
+    SampleZip.write(set, samples, false);
     RunningPage page =
         RunningPage.start(
             "train",
@@ -239,6 +246,10 @@ class LabelCommandTest {
     assertThat(events)
         .contains("event: run", "\"expected\"", "\"exactMatch\"", "\"state\":\"done\"")
         .contains("of 24 held-out images are read correctly");
+  }
+
+  private static String wrong(String label) {
+    return (label.charAt(0) == 'a' ? "b" : "a") + label.substring(1);
   }
 
   @ParameterizedTest
