@@ -90,14 +90,14 @@ class UnlabelledImagesTest {
         .extracting(Problem::file)
         .containsExactly("blank.png", "broken.png");
     assertThat(read.problems().get(0).sentence())
-        .isEqualTo("blank.png is of one colour and shows no text.");
+        .isEqualTo("blank.png is blank: nothing stands out from its background.");
     assertThat(read.without(List.of(new Sample("x", "1", images.get(5)))).images())
         .hasSize(UnlabelledImages.LEAST);
     assertThatThrownBy(read::requireComplete)
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "2 of 44 images cannot be used, the first of them: blank.png is of one colour and"
-                + " shows no text.");
+            "2 of 44 images cannot be used, the first of them: blank.png is blank: nothing stands"
+                + " out from its background.");
   }
 
   @Test
