@@ -101,6 +101,22 @@ class UnlabelledImagesTest {
   }
 
   @Test
+  void toLabel_textThatDiffersOnlyInColour_isNoBlankImage() {
+    var image = new BufferedImage(100, 30, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 100; x++) {
+      for (int y = 0; y < 30; y++) {
+        boolean stroke = x > 30 && x < 60 && y > 10 && y < 20 && x % 6 < 2;
+        image.setRGB(x, y, stroke ? 0xFF0000 : 0x008200); // both of luminance 76
+      }
+    }
+    write("red on green.png", PngEncoder.encode(image));
+
+    assertThat(UnlabelledImages.toLabel(folder, 5).images())
+        .extracting(UnlabelledImage::file)
+        .containsExactly("red on green.png");
+  }
+
+  @Test
   void read_imagesOfAnotherSite_areLeftOutAndNamed() {
     List<byte[]> images = generated(2 * UnlabelledImages.LEAST);
     List<byte[]> others = generated("outlines", 8);
