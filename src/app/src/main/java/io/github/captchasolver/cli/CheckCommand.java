@@ -138,7 +138,7 @@ final class CheckCommand implements Callable<Integer> {
       out.printf("misfit      %s%n", Printable.of(misfit.sentence()));
     }
     for (String suggestion : summary.suggestions()) {
-      out.printf("suggestion  %s%n", DataOptions.withOption(suggestion));
+      out.printf("suggestion  %s%n", DatasetNotes.withOption(suggestion));
     }
     hint.ifPresent(sentence -> out.printf("suggestion  %s%n", sentence));
     out.printf("verdict     %s%n", Printable.of(verdict));

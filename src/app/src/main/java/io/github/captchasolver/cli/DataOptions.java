@@ -1,22 +1,19 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.DataLayout;
 import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.LabelledFiles;
-import io.github.captchasolver.dataset.Problem;
 import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.dataset.UnlabelledImages;
-import io.github.captchasolver.dataset.check.DatasetSummary;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -156,19 +153,10 @@ final class DataOptions {
     if (ignoreCase) {
       err.printf("Labels converted to lower case: %d.%n", dataset.provenance().lowerCased());
     }
-    DataLayout layout = dataset.provenance().layout();
-    if (labels.equals("auto") && !layout.name().equals("file-names")) {
-      err.printf("Labels are taken from %s.%n", layout.description());
+    if (labels.equals("auto")) {
+      DatasetNotes.printLayout(dataset, err);
     }
-    if (dataset.leftOut() > 0) {
-      Problem first =
-          dataset.problems().stream().filter(p -> !p.harmless()).findFirst().orElseThrow();
-      err.printf(
-          "%d of %d images are left out (./captcha check lists them). The first one: %s%n",
-          dataset.leftOut(), dataset.files(), Printable.of(first.sentence()));
-    }
-    DatasetSummary.suggestions(dataset).forEach(hint -> err.println(withOption(hint)));
-    err.flush();
+    DatasetNotes.printFaults(dataset, err);
     return dataset;
   }
 
@@ -179,12 +167,9 @@ final class DataOptions {
    * @throws IllegalArgumentException as {@link #read(Path)}
    */
   Dataset read(List<Path> sets) {
-    for (int i = 0; i < sets.size(); i++) {
-      for (int j = 0; j < sets.size(); j++) {
-        if (i != j && real(sets.get(j)).startsWith(real(sets.get(i)))) {
-          throw new ParameterException(command.commandLine(), twice(sets.get(i), sets.get(j)));
-        }
-      }
+    Optional<String> overlap = Overlap.sentence(sets);
+    if (overlap.isPresent()) {
+      throw new ParameterException(command.commandLine(), overlap.get());
     }
     return Dataset.join(sets.stream().map(this::read).toList());
   }
@@ -214,26 +199,6 @@ final class DataOptions {
 
   private SetFrames given() {
     return SetFrames.given(frames.value());
-  }
-
-  private static String twice(Path one, Path other) {
-    return Printable.of(
-        real(one).equals(real(other))
-            ? one + " is named twice: name each set once."
-            : other + " is a part of " + one + ": its images would be counted twice.");
-  }
-
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize(); // reading it says that it does not exist
-    }
-  }
-
-  /** Adds the name of the option to a hint of the library, which knows label rules only. */
-  static String withOption(String labelRuleHint) {
-    return Printable.of(labelRuleHint) + " Choose it with --labels.";
   }
 
   /** Reads a dataset without any report. */

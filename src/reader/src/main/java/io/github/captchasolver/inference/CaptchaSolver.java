@@ -1,11 +1,6 @@
 package io.github.captchasolver.inference;
 
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.image.codec.Base64Image;
 import io.github.captchasolver.image.codec.Frames;
-import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.image.fingerprint.ImageFingerprint;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.Manifest;
@@ -18,19 +13,14 @@ import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.util.OrderedParallel;
 import io.github.captchasolver.util.PngEncoder;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -46,35 +36,34 @@ import java.util.stream.IntStream;
  * closing it waits for the images that are being read.
  */
 public final class CaptchaSolver implements AutoCloseable {
-  private static final String ONE = "The image";
-
   private final Manifest manifest;
   private final List<ImageFingerprint> trainingImages;
-  private final ImageInput input;
   private final OnnxNetwork network;
   private final TextDecoder decoder;
   private final MultiCropReader reader;
+  private final EncodedImageReader imageReader;
   private final SolverOptions options;
 
-  private CaptchaSolver(
-      Model model, OnnxNetwork network, TextDecoder decoder, SolverOptions options) {
-    this.manifest = model.manifest();
-    this.trainingImages = model.trainingImages();
-    this.input = new ImageInput(preprocessing(manifest.preprocessing(), options));
-    this.network = network;
-    this.decoder = decoder;
+  private CaptchaSolver(OpenedModel opened, SolverOptions options) {
+    this.manifest = opened.model().manifest();
+    this.trainingImages = opened.model().trainingImages();
+    this.network = opened.network();
+    this.decoder = opened.decoder();
     this.options = options;
-    this.reader = new MultiCropReader(model, input, network, decoder);
+    ImageInput input = ImageInput.of(manifest, options);
+    this.reader = new MultiCropReader(opened.model(), input, network, decoder);
+    this.imageReader = new EncodedImageReader(input, reader, frames());
   }
 
-  private CaptchaSolver(CaptchaSolver solver, TextDecoder decoder, SolverOptions options) {
+  private CaptchaSolver(CaptchaSolver solver, SolverOptions options) {
     this.manifest = solver.manifest;
     this.trainingImages = solver.trainingImages;
-    this.input = new ImageInput(preprocessing(manifest.preprocessing(), options));
     this.network = solver.network;
-    this.decoder = decoder;
+    this.decoder = TextDecoder.of(manifest, options);
     this.options = options;
+    ImageInput input = ImageInput.of(manifest, options);
     this.reader = solver.reader.with(input, decoder);
+    this.imageReader = new EncodedImageReader(input, reader, frames());
   }
 
   /**
@@ -113,7 +102,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver open(Path file, SolverOptions options) {
-    return open(() -> ModelFile.read(file), file, options);
+    return new CaptchaSolver(OpenedModel.open(() -> ModelFile.read(file), file, options), options);
   }
 
   /**
@@ -124,7 +113,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver open(Model model, SolverOptions options) {
-    return open(() -> model, Path.of("in memory"), options);
+    return new CaptchaSolver(OpenedModel.open(() -> model, Path.of("in memory"), options), options);
   }
 
   /**
@@ -140,7 +129,9 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver openBase(SolverOptions options) {
-    return open(BaseModel::read, BaseModel.FILE, options.withTrainedLengths(false));
+    SolverOptions anyLength = options.withTrainedLengths(false);
+    return new CaptchaSolver(
+        OpenedModel.open(BaseModel::read, BaseModel.FILE, anyLength), anyLength);
   }
 
   /**
@@ -150,56 +141,12 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException if the model knows none of the allowed characters
    */
   public CaptchaSolver withOptions(SolverOptions other) {
-    return new CaptchaSolver(this, TextDecoder.of(manifest, other), other);
+    return new CaptchaSolver(this, other);
   }
 
   /** Returns the options it reads with. */
   public SolverOptions options() {
     return options;
-  }
-
-  private static CaptchaSolver open(Supplier<Model> reading, Path file, SolverOptions options) {
-    // Starting ONNX Runtime takes longest; in the meantime the file is read and checked.
-    var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
-    Model model = reading.get();
-    var decoder = TextDecoder.of(model.manifest(), options);
-    var selfTest = options.selfTest() ? prepared(file, model) : null;
-    OnnxNetwork network = network(file, model, started(environment));
-    if (selfTest != null) {
-      try {
-        selfTest.run(network, file);
-      } catch (RuntimeException e) {
-        network.close();
-        throw e;
-      }
-    }
-    return new CaptchaSolver(model, network, decoder, options);
-  }
-
-  private static SelfChecks prepared(Path file, Model model) {
-    try {
-      return SelfChecks.prepare(model);
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(
-          "The model " + file + " cannot run its self-test. " + e.getMessage(), e);
-    }
-  }
-
-  private static OrtEnvironment started(CompletableFuture<OrtEnvironment> environment) {
-    try {
-      return environment.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof IllegalStateException reason ? reason : e;
-    }
-  }
-
-  private static OnnxNetwork network(Path file, Model model, OrtEnvironment environment) {
-    try {
-      return new OnnxNetwork(environment, model.onnx(), model.manifest());
-    } catch (OrtException | IllegalArgumentException e) {
-      throw new ModelException(
-          "The model " + file + " holds a network that cannot be used. " + e.getMessage(), e);
-    }
   }
 
   /**
@@ -243,7 +190,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public Prediction read(byte[] image) {
-    return read(image, ONE);
+    return read(image, ImageBytes.NAMELESS);
   }
 
   /**
@@ -253,11 +200,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if it is unusable
    */
   public Prediction read(String base64) {
-    try {
-      return read(Base64Image.parse(base64));
-    } catch (ImageException e) {
-      throw new IllegalArgumentException(ONE + " " + e.getMessage(), e);
-    }
+    return read(ImageBytes.ofText(base64));
   }
 
   /**
@@ -267,14 +210,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws UncheckedIOException if the file cannot be read
    */
   public Prediction read(Path image) {
-    try (InputStream stream = Files.newInputStream(image)) {
-      String name = image.toString();
-      return read(ImageInput.bytes(stream, name), name);
-    } catch (NoSuchFileException e) {
-      throw new UncheckedIOException("The image " + image + " does not exist.", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(image + " could not be read: " + e.getMessage() + ".", e);
-    }
+    return read(ImageBytes.ofFile(image), image.toString());
   }
 
   /**
@@ -284,51 +220,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
    */
   public Prediction read(byte[] image, String name) {
-    return read(decoded(image, name));
-  }
-
-  /** Reads an image that has one frame, or the first of several. */
-  Prediction readStill(byte[] image) {
-    return read(input.decode(image, ONE));
-  }
-
-  private Prediction read(ImageInput.SizedImage decoded) {
-    Prediction prediction = reader.surest(decoded).reading().prediction();
-    return reader.hasUsualSize(decoded) ? prediction : prediction.with(Doubt.SIZE);
-  }
-
-  /** Decodes an image; of an animated one, the frames that count. */
-  private ImageInput.SizedImage decoded(byte[] image, String name) {
-    try {
-      byte[] encoded = Base64Image.decoded(image);
-      Frames frames = frames().orElse(null);
-      if (frames == null && Frames.areSeveral(encoded)) {
-        frames = chooseFrames(List.of(encoded), null).frames();
-      }
-      boolean first = frames == null || frames == Frames.FIRST;
-      return input.decode(first ? encoded : frames.still(encoded), name);
-    } catch (ImageException e) {
-      throw new IllegalArgumentException(name + " " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Returns the frames of animated images that count, by the options or the training images of the
-   * model; empty if neither says so, and they are chosen for each image.
-   */
-  public Optional<Frames> frames() {
-    return options.frames() == null ? manifest.frames() : Optional.of(options.frames());
-  }
-
-  /**
-   * Chooses the frames of a set of animated images by what is read in them. Each image is read in
-   * all ways.
-   *
-   * @param images encoded images with several frames each, at least one; about 20 are enough
-   * @param labels of the images, in the same order; null if they are not known
-   */
-  public FramesChoice chooseFrames(List<byte[]> images, List<String> labels) {
-    return FramesChoice.of(this, images, labels);
+    return imageReader.read(image, name);
   }
 
   /**
@@ -338,11 +230,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws UncheckedIOException if the stream fails
    */
   public Prediction read(InputStream image) {
-    try {
-      return read(ImageInput.bytes(image, ONE));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The image could not be read: " + e.getMessage() + ".", e);
-    }
+    return read(ImageBytes.ofStream(image));
   }
 
   /** Reads an image in memory. */
@@ -366,6 +254,25 @@ public final class CaptchaSolver implements AutoCloseable {
     return predictions;
   }
 
+  /**
+   * Returns the frames of animated images that count, by the options or the training images of the
+   * model; empty if neither says so, and they are chosen for each image.
+   */
+  public Optional<Frames> frames() {
+    return options.frames() == null ? manifest.frames() : Optional.of(options.frames());
+  }
+
+  /**
+   * Chooses the frames of a set of animated images by what is read in them. Each image is read in
+   * all ways.
+   *
+   * @param images encoded images with several frames each, at least one; about 20 are enough
+   * @param labels of the images, in the same order; null if they are not known
+   */
+  public FramesChoice chooseFrames(List<byte[]> images, List<String> labels) {
+    return imageReader.chooseFrames(images, labels);
+  }
+
   /** Returns the number of images that are read at the same time where there are several. */
   public int threads() {
     return options.threads();
@@ -379,7 +286,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] logProbabilities(byte[] image) {
-    return reader.firstLook(decoded(image, ONE));
+    return imageReader.firstLook(image);
   }
 
   /**
@@ -392,7 +299,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] looks(byte[] image) {
-    return looks(image, ONE);
+    return looks(image, ImageBytes.NAMELESS);
   }
 
   /**
@@ -402,7 +309,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException whose message begins with the name, if the image is unusable
    */
   public float[] looks(byte[] image, String name) {
-    return reader.surest(decoded(image, name)).logProbabilities();
+    return imageReader.looks(image, name);
   }
 
   /**
@@ -412,7 +319,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @param logProbabilities as for {@link #decode(float[])}
    */
   public CharacterPosteriors posteriors(float[] logProbabilities) {
-    return decoder.posteriors(logProbabilities);
+    return decoder.ofSet().posteriors(logProbabilities);
   }
 
   /**
@@ -426,7 +333,7 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public Prediction decode(float[] logProbabilities, DistributionAlignment alignment) {
     return alignment.changes()
-        ? decoder.decodeAligned(logProbabilities, alignment).prediction()
+        ? decoder.ofSet().decode(logProbabilities, alignment)
         : decode(logProbabilities);
   }
 
@@ -447,12 +354,6 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public boolean knowsTexts() {
     return decoder.knowsTexts();
-  }
-
-  private static Preprocessing preprocessing(Preprocessing trained, SolverOptions options) {
-    return options.colour() == null
-        ? trained
-        : trained.withSteps(trained.steps().withColour(options.colour()));
   }
 
   /** Waits for the images that are being read, then frees the network; later calls fail. */

@@ -1,5 +1,10 @@
 package io.github.captchasolver.inference;
 
+import io.github.captchasolver.ctc.ForcedAlignment;
+import io.github.captchasolver.ctc.FrameScores;
+import io.github.captchasolver.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -16,5 +21,26 @@ public record CharacterReading(String text, double probability, int startStep, i
 
   public CharacterReading {
     Objects.requireNonNull(text, "text");
+  }
+
+  /**
+   * Finds the characters of a text in one look at an image.
+   *
+   * @param look log-probabilities {@code [T, K]}
+   * @param text {@code [L]} classes 1..K-1
+   * @return the characters in the order of {@link Vocabulary#order}
+   */
+  static List<CharacterReading> allOf(FrameScores look, int[] text, Vocabulary vocabulary) {
+    var alignment = ForcedAlignment.of(look, text);
+    var characters = new ArrayList<CharacterReading>(text.length);
+    for (int i : vocabulary.order(text)) {
+      characters.add(
+          new CharacterReading(
+              vocabulary.decode(new int[] {text[i]}),
+              alignment.characterProbability()[i],
+              alignment.startStep()[i],
+              alignment.endStep()[i]));
+    }
+    return characters;
   }
 }

@@ -4,6 +4,7 @@ import io.github.captchasolver.image.codec.Frames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Chooses which frames of animated images make the image: those from which a model reads most
@@ -25,11 +26,13 @@ public record FramesChoice(Frames frames, int images, int right, int rightFirst)
   /**
    * Reads each image in all ways.
    *
-   * @param solver reads single images as they are
+   * @param reading reads an encoded image that has one frame, or throws an {@link
+   *     IllegalArgumentException}
    * @param images encoded images, at least one; those that are damaged do not count
    * @param labels of the images; null if they are not known
    */
-  static FramesChoice of(CaptchaSolver solver, List<byte[]> images, List<String> labels) {
+  static FramesChoice of(
+      Function<byte[], Prediction> reading, List<byte[]> images, List<String> labels) {
     Frames best = Frames.FIRST;
     int mostRight = -1;
     double mostRead = 0;
@@ -38,7 +41,7 @@ public record FramesChoice(Frames frames, int images, int right, int rightFirst)
       int right = 0;
       double read = 0;
       for (int i = 0; i < images.size(); i++) {
-        Prediction prediction = read(solver, images.get(i), frames);
+        Prediction prediction = read(reading, images.get(i), frames);
         if (prediction != null) {
           right += labels != null && isSame(prediction.text(), labels.get(i)) ? 1 : 0;
           read += surelyRead(prediction);
@@ -56,9 +59,10 @@ public record FramesChoice(Frames frames, int images, int right, int rightFirst)
         : new FramesChoice(best, images.size(), mostRight, rightFirst);
   }
 
-  private static Prediction read(CaptchaSolver solver, byte[] image, Frames frames) {
+  private static Prediction read(
+      Function<byte[], Prediction> reading, byte[] image, Frames frames) {
     try {
-      return solver.readStill(frames.still(image));
+      return reading.apply(frames.still(image));
     } catch (IllegalArgumentException e) {
       return null; // reading it later says what is wrong
     }

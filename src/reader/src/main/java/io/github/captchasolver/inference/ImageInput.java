@@ -6,16 +6,22 @@ import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.image.grey.ColourPlanes;
 import io.github.captchasolver.image.grey.KeptColour;
+import io.github.captchasolver.model.Manifest;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Turns encoded images into the input of the network. */
 record ImageInput(Preprocessing preprocessing) {
-  /** Far above the largest image that is accepted, and far below the size of the memory. */
-  private static final int MAX_BYTES = 128 << 20;
+
+  /** Returns the input of a model's network, of the colour that the options keep. */
+  static ImageInput of(Manifest manifest, SolverOptions options) {
+    Preprocessing trained = manifest.preprocessing();
+    return new ImageInput(
+        options.colour() == null
+            ? trained
+            : trained.withSteps(trained.steps().withColour(options.colour())));
+  }
 
   /**
    * A decoded image.
@@ -100,20 +106,5 @@ record ImageInput(Preprocessing preprocessing) {
       decoded.add(decode(image, "Image " + (first + decoded.size())));
     }
     return decoded;
-  }
-
-  /**
-   * Reads a stream to its end.
-   *
-   * @throws IllegalArgumentException whose message begins with the name, if it is far too long for
-   *     an image
-   */
-  static byte[] bytes(InputStream stream, String name) throws IOException {
-    byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
-      throw new IllegalArgumentException(
-          name + " is larger than " + (MAX_BYTES >> 20) + " MB, too large for an image.");
-    }
-    return bytes;
   }
 }

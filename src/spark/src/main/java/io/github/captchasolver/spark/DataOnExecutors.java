@@ -1,13 +1,20 @@
 package io.github.captchasolver.spark;
 
 import io.github.captchasolver.dataset.Dataset;
+import io.github.captchasolver.dataset.ReadOptions;
 import io.github.captchasolver.image.codec.Frames;
 import java.nio.file.Path;
 import org.apache.spark.SparkContext;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options for the dataset of a job that trains. */
 final class DataOnExecutors {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--labels",
       paramLabel = "RULE",
@@ -44,7 +51,8 @@ final class DataOnExecutors {
   int threads() {
     int number = threads == null ? TrainingSetting.threadsHere() : threads;
     if (number < 1) {
-      throw new IllegalArgumentException("--threads must be at least 1, not " + number + ".");
+      throw new ParameterException(
+          command.commandLine(), "--threads must be at least 1, not " + number + ".");
     }
     return number;
   }
@@ -52,10 +60,17 @@ final class DataOnExecutors {
   /**
    * Reads the dataset here, so that its faults are found before any task.
    *
+   * @throws ParameterException if an option is not valid
    * @throws io.github.captchasolver.dataset.DatasetException if it cannot be trained on
    */
   Dataset read(Path data) {
-    return Dataset.read(data, reading().options()).requireTrainable();
+    ReadOptions options;
+    try {
+      options = reading().options();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+    return Dataset.read(data, options).requireTrainable();
   }
 
   TrainingData ship(SparkContext context, Path data) {

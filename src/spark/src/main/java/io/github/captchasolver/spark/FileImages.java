@@ -29,7 +29,8 @@ final class FileImages implements MapPartitionsFunction<Row, Row> {
     try (InputStream in = HadoopFiles.open(path)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       return bytes.length > MOST_BYTES
-          ? ImageRows.unusable(name, name + " is larger than 20 MB, the limit for one image.")
+          ? ImageRows.unusable(
+              name, Printable.of(name) + " is larger than 20 MB, the limit for one image.")
           : ImageRows.image(name, bytes);
     } catch (FileNotFoundException e) {
       return ImageRows.unusable(name, Printable.of(name) + " does not exist or is not readable.");

@@ -56,7 +56,7 @@ final class FoldsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--folds must be at least 2, not " + folds + ".");
     }
-    TrainingRequest request = run.request(spec);
+    TrainingRequest request = run.request();
     int threads = reading.threads();
     Dataset dataset = reading.read(data);
     try (SparkSession session = JobSession.open("captcha folds", TrainingSetting.of(threads))) {

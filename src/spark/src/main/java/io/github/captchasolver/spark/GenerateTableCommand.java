@@ -52,7 +52,7 @@ final class GenerateTableCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireValid();
-    OutputTable out = table.table(spec);
+    OutputTable out = table.table();
     try (SparkSession session = JobSession.open("captcha generate", Map.of())) {
       out.requireFree();
       session.sparkContext().setJobDescription("captcha generate: " + count + " of style " + style);

@@ -45,7 +45,7 @@ final class HadoopFiles {
   /**
    * Reads a whole file that the driver is given; a name without a file system may also be local.
    *
-   * @throws IllegalArgumentException if it does not exist or is a folder
+   * @throws IllegalArgumentException if it does not exist, is a folder or may not be read
    * @throws UncheckedIOException if it cannot be read
    */
   static byte[] read(String file) {
@@ -54,7 +54,8 @@ final class HadoopFiles {
     try (InputStream in = open(path)) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
-      throw new IllegalArgumentException(Printable.of(file) + " does not exist.", e);
+      String fault = exists(path.toString()) ? " is no file that can be read." : " does not exist.";
+      throw new IllegalArgumentException(Printable.of(file) + fault, e);
     } catch (IOException e) {
       throw new UncheckedIOException(Printable.of(file) + " cannot be read: " + reason(e), e);
     }

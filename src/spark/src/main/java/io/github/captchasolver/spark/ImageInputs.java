@@ -18,11 +18,7 @@ final class ImageInputs {
 
   private ImageInputs() {}
 
-  /**
-   * Returns the images of files, which are opened where they are read.
-   *
-   * @throws IllegalArgumentException if there are none
-   */
+  /** Returns the images of files, which are opened where they are read. */
   static Dataset<Row> ofFiles(SparkSession session, List<InputFiles.Named> files) {
     List<Row> rows = files.stream().map(ImageInputs::row).toList();
     var context = JavaSparkContext.fromSparkContext(session.sparkContext());

@@ -1,7 +1,6 @@
 package io.github.captchasolver.spark;
 
 import io.github.captchasolver.text.Printable;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +8,16 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options for what a job reads. */
 final class InputOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   private static final String CATALOG = "catalog";
 
   @Option(
@@ -64,26 +69,49 @@ final class InputOptions {
   record Images(Dataset<Row> rows, boolean labelled) {}
 
   /**
-   * Opens the input.
+   * Opens the input. Says on standard error how a few zips are read faster.
    *
-   * @param err for what people should know about it
+   * @throws ParameterException if an option is not for this kind of input
    * @throws IllegalArgumentException if there is none, or columns are unclear
    */
-  Images open(SparkSession session, List<String> inputs, PrintWriter err) {
+  Images open(SparkSession session, List<String> inputs) {
     String tableFormat = format == null ? format(inputs.get(0)) : format;
     if (tableFormat == null) {
-      return new Images(files(session, inputs, err), false);
+      refuse(image != null || key != null || label != null, "--image, --key and --label are");
+      refuse(!options.isEmpty(), "--option is");
+      return new Images(files(session, inputs), false);
+    }
+    if (unpack != null) {
+      throw new ParameterException(
+          command.commandLine(), "--unpack is for zips, and the input is a table.");
     }
     var columns = new ImageColumns(image, key, label);
     Dataset<Row> table = table(session, tableFormat, inputs);
     return new Images(columns.of(table), columns.hasLabel(table));
   }
 
+  private void refuse(boolean given, String optionsAre) {
+    if (given) {
+      throw new ParameterException(
+          command.commandLine(),
+          optionsAre + " for tables, and the input is taken for files: add --format.");
+    }
+  }
+
   private Dataset<Row> table(SparkSession session, String format, List<String> inputs) {
     if (format.equals(CATALOG)) {
+      if (!options.isEmpty()) {
+        throw new ParameterException(
+            command.commandLine(), "--option is for files, and a table of the catalog has none.");
+      }
       return ImageInputs.union(inputs.stream().map(session::table).toList());
     }
-    return session.read().format(format).option("header", true).load(inputs.toArray(String[]::new));
+    return session
+        .read()
+        .format(format)
+        .option("header", true)
+        .options(options)
+        .load(inputs.toArray(String[]::new));
   }
 
   /** Returns the format that an ending tells, of the input or of the files of a table; or null. */
@@ -97,14 +125,18 @@ final class InputOptions {
     return lower.endsWith(".jsonl") ? "json" : null;
   }
 
-  private Dataset<Row> files(SparkSession session, List<String> inputs, PrintWriter err) {
+  private Dataset<Row> files(SparkSession session, List<String> inputs) {
     InputFiles files = InputFiles.list(inputs);
+    if (unpack != null && files.zips().isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(), "--unpack is for zips, and there is none in the input.");
+    }
     var tables = new ArrayList<Dataset<Row>>();
     if (!files.images().isEmpty()) {
       tables.add(ImageInputs.ofFiles(session, files.images()));
     }
     if (!files.zips().isEmpty()) {
-      tables.add(zips(session, files.zips(), err));
+      tables.add(zips(session, files.zips()));
     }
     if (tables.isEmpty()) {
       throw new IllegalArgumentException(
@@ -116,7 +148,7 @@ final class InputOptions {
     return ImageInputs.union(tables);
   }
 
-  private Dataset<Row> zips(SparkSession session, List<InputFiles.Named> zips, PrintWriter err) {
+  private Dataset<Row> zips(SparkSession session, List<InputFiles.Named> zips) {
     Dataset<Row> images = ImageInputs.ofZips(session, zips);
     if (unpack != null) {
       var table = new OutputTable(unpack, "parquet", false);
@@ -127,10 +159,13 @@ final class InputOptions {
     }
     int slots = session.sparkContext().defaultParallelism();
     if (zips.size() < slots) {
-      err.printf(
-          "A zip is read by one task, so %d of %d cores work: --unpack TABLE gives all of them"
-              + " work.%n",
-          zips.size(), slots);
+      command
+          .commandLine()
+          .getErr()
+          .printf(
+              "A zip is read by one task, so %d of %d cores work: --unpack TABLE gives all of them"
+                  + " work.%n",
+              zips.size(), slots);
     }
     return images;
   }

@@ -30,9 +30,8 @@ final class JobFailure {
     if (ours && message != null && !(failure instanceof SparkThrowable)) {
       return Printable.of(firstLine(message));
     }
-    return "Spark failed: "
-        + Printable.of(message == null ? failure.toString() : firstLine(message))
-        + " (--debug shows where.)";
+    String reason = Printable.of(firstLine(message == null ? failure.toString() : message));
+    return "Spark failed: " + reason + (reason.endsWith(".") ? "" : ".") + " --debug shows where.";
   }
 
   /** Spark's messages have the stack traces of executors behind their first line. */

@@ -1,6 +1,7 @@
 package io.github.captchasolver.spark;
 
 import io.github.captchasolver.model.file.Json;
+import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.util.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,7 +48,7 @@ final class JobJson {
         AtomicFile.write(Path.of(file), json);
       } catch (IOException e) {
         throw new UncheckedIOException(
-            file + " cannot be written: " + AtomicFile.reason(e) + ".", e);
+            Printable.of(file) + " cannot be written: " + AtomicFile.reason(e) + ".", e);
       }
     }
   }

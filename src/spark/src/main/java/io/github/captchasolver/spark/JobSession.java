@@ -21,7 +21,7 @@ final class JobSession {
     var conf = new SparkConf().setAppName(name);
     conf.setIfMissing(MASTER, "local[*]");
     settings.forEach(conf::setIfMissing);
-    if (conf.get(MASTER).startsWith("local[")) {
+    if (conf.get(MASTER).matches("local(\\[.*)?")) {
       // The page with the jobs is for this machine alone, and so is what the parts tell each other.
       conf.setIfMissing("spark.ui.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

@@ -1,5 +1,6 @@
 package io.github.captchasolver.spark;
 
+import io.github.captchasolver.evaluation.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -37,9 +38,9 @@ final class ReadJob {
   /**
    * Result of the job, counted in the table that it has written.
    *
-   * @param accuracy null if the images have no labels
+   * @param evaluation null if the images have no labels
    */
-  record Result(long images, long errors, double seconds, TableAccuracy accuracy) {
+  record Result(long images, long errors, double seconds, Evaluation evaluation) {
     double errorShare() {
       return images == 0 ? 0 : (double) errors / images;
     }
@@ -54,7 +55,7 @@ final class ReadJob {
       json.put("errors", errors);
       json.put("seconds", seconds);
       json.put("imagesPerSecond", imagesPerSecond());
-      json.put("evaluation", accuracy == null ? null : AccuracyReport.json(accuracy.evaluation()));
+      json.put("evaluation", evaluation == null ? null : AccuracyReport.json(evaluation));
       return json;
     }
   }

@@ -92,10 +92,10 @@ final class ReadTableCommand implements Callable<Integer> {
     }
     List<String> inputs = files.subList(models, files.size());
     ReadSettings settings = settings();
-    OutputTable out = table.table(spec);
+    OutputTable out = table.table();
     try (SparkSession session = JobSession.open("captcha read", Map.of())) {
       var job = new ReadJob(session, ModelBytes.read(base ? null : files.get(0), settings), out);
-      InputOptions.Images images = input.open(session, inputs, spec.commandLine().getErr());
+      InputOptions.Images images = input.open(session, inputs);
       return report(job.run(images.rows(), images.labelled()), out);
     }
   }
@@ -118,8 +118,8 @@ final class ReadTableCommand implements Callable<Integer> {
         result.errors(),
         result.seconds(),
         result.imagesPerSecond());
-    if (result.accuracy() != null) {
-      AccuracyReport.print(result.accuracy().evaluation(), text);
+    if (result.evaluation() != null) {
+      AccuracyReport.print(result.evaluation(), text);
     }
     json.write(result.json());
     if (failAbove != null && result.errorShare() > failAbove) {

@@ -4,9 +4,13 @@ import java.util.LinkedHashMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options of training runs, as {@code ./captcha train} has them. */
 final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(names = "--preset", paramLabel = "NAME", description = "Network: fast, base or original.")
   private String preset;
 
@@ -43,7 +47,7 @@ final class RunOptions {
       description = "Align the texts evenly with the columns in the first steps.")
   private Boolean warmUp;
 
-  TrainingRequest request(CommandSpec spec) {
+  TrainingRequest request() {
     var values = new LinkedHashMap<String, Object>();
     values.put("preset", preset);
     values.put("from", from);
@@ -56,7 +60,7 @@ final class RunOptions {
     try {
       return TrainingRequest.of(values);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
   }
 }

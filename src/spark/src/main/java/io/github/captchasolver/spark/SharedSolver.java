@@ -9,8 +9,8 @@ import java.util.function.Supplier;
  * Shares one open solver among all tasks of an executor. It stays open between two tasks, and until
  * another model is opened while no task uses it.
  *
- * <p>The map is the only mutable static state of the project: Spark gives a task no other place
- * that lives as long as its executor.
+ * <p>The map is static, as is the lock of {@link TrainingSetting}: Spark gives a task no other
+ * place that lives as long as its executor.
  */
 final class SharedSolver implements AutoCloseable {
   private static final Map<String, SharedSolver> OPEN = new HashMap<>();

@@ -16,7 +16,7 @@ import java.util.Map;
 record SweepFolder(String path) {
   private static final int NAME_DIGITS = 12;
 
-  /** The best accuracy on the images held back first; of equal ones the lower loss. */
+  /** The best accuracy on the images held out first; of equal ones the lower loss. */
   private static final Comparator<Map<String, Object>> BEST_FIRST =
       Comparator.<Map<String, Object>>comparingDouble(report -> -number(report, "exactMatch", -1))
           .thenComparingDouble(report -> number(report, "validationLoss", Double.MAX_VALUE));

@@ -16,29 +16,25 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Compares the readings of a table with its labels, as {@code evaluate} does, where they are.
- *
- * @param evaluation the same numbers; of the wrong readings at most {@link #MOST_WRONG}, the most
- *     confident
- * @param unlabelled number of readings without a label, which do not count
- */
-record TableAccuracy(Evaluation evaluation, long unlabelled) {
+/** Compares the readings of a table with its labels, as {@code evaluate} does, where they are. */
+final class TableAccuracy {
   /** Wrong readings that are listed. */
   static final int MOST_WRONG = 10_000;
 
   private static final StructType CONFUSIONS =
       StructType.fromDDL("expected STRING, predicted STRING, n BIGINT");
 
+  private TableAccuracy() {}
+
   /**
    * Evaluates a table.
    *
-   * @param readings as {@link ImageRows#LABELLED_READINGS}
-   * @return null if no reading has a label
+   * @param readings as {@link ImageRows#LABELLED_READINGS}; those without a label do not count
+   * @return the numbers of {@code evaluate}, except that of the wrong readings at most {@link
+   *     #MOST_WRONG}, the most confident, are listed; null if no reading has a label
    */
-  static TableAccuracy of(Dataset<Row> readings) {
-    Dataset<Row> read = readings.where("error IS NULL");
-    Dataset<Row> labelled = read.where("label IS NOT NULL");
+  static Evaluation of(Dataset<Row> readings) {
+    Dataset<Row> labelled = readings.where("error IS NULL AND label IS NOT NULL");
     Row counts =
         labelled
             .agg(
@@ -54,16 +50,14 @@ record TableAccuracy(Evaluation evaluation, long unlabelled) {
     List<Confusion> confusions = confusions(wrong);
     long edits = confusions.stream().mapToLong(Confusion::count).sum();
     int correct = Math.toIntExact(counts.getLong(1));
-    return new TableAccuracy(
-        new Evaluation(
-            Math.toIntExact(images),
-            correct,
-            (double) correct / images,
-            Interval.wilson(correct, (int) images),
-            (double) edits / counts.getLong(2),
-            confusions,
-            listed(wrong)),
-        read.count() - images);
+    return new Evaluation(
+        Math.toIntExact(images),
+        correct,
+        (double) correct / images,
+        Interval.wilson(correct, (int) images),
+        (double) edits / counts.getLong(2),
+        confusions,
+        listed(wrong));
   }
 
   private static List<Confusion> confusions(Dataset<Row> wrong) {

@@ -3,9 +3,13 @@ package io.github.captchasolver.spark;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options for the table that a job writes. */
 final class TableOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--out",
       paramLabel = "TABLE",
@@ -23,11 +27,11 @@ final class TableOptions {
   @Option(names = "--force", description = "Replace a table that is there.")
   private boolean force;
 
-  OutputTable table(CommandSpec spec) {
+  OutputTable table() {
     try {
       return new OutputTable(out, format, force);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
   }
 }

@@ -111,7 +111,7 @@ record TrainingRequest(TreeMap<String, Serializable> values) implements Serializ
       if (setter != null) {
         try {
           options = setter.apply(options, value.getValue());
-        } catch (ClassCastException e) {
+        } catch (ClassCastException | ArithmeticException e) {
           throw new IllegalArgumentException(
               "The option " + value.getKey() + " cannot be " + value.getValue() + ".", e);
         }

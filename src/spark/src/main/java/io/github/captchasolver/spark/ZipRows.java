@@ -80,7 +80,7 @@ final class ZipRows implements Iterator<Row> {
     if (!files.hasNext()) {
       Problem problem = problems.next();
       String file = name + "/" + problem.file();
-      return ImageRows.unusable(file, file + " " + problem.message());
+      return ImageRows.unusable(file, Printable.of(file) + " " + problem.message());
     }
     ImageFile image = files.next();
     String file = name + "/" + image.name();
@@ -90,7 +90,7 @@ final class ZipRows implements Iterator<Row> {
       refused = true; // the rest of a zip bomb
       return ImageRows.unusable(name, e.getMessage());
     } catch (ImageException e) {
-      return ImageRows.unusable(file, file + " " + e.getMessage());
+      return ImageRows.unusable(file, Printable.of(file) + " " + e.getMessage());
     }
   }
 }

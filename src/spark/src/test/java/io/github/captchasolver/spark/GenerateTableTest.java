@@ -6,6 +6,7 @@ import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class GenerateTableTest {
   @Tag("slow")
   void read_moreErrorsThanAllowed_failsAfterTheTableIsWritten() throws IOException {
     Path images = TestImages.folder(folder.resolve("images"), 9);
-    java.nio.file.Files.writeString(images.resolve("bad.png"), "no image");
+    Files.writeString(images.resolve("bad.png"), "no image");
     Path out = folder.resolve("out");
 
     JobRun run = JobRun.of("read", TestImages.MODEL, images, "--out", out, "--fail-above", "5%");
@@ -79,6 +80,9 @@ class GenerateTableTest {
 
   @Test
   void usage_wrong_isOneSentence() {
+    assertThat(JobRun.of("folds", "x.zip", "--threads", 0).err())
+        .startsWith("--threads must be at least 1, not 0.");
+    assertThat(JobRun.of("folds", "x.zip", "--labels", "regex:(").exitCode()).isEqualTo(2);
     assertThat(JobRun.of().err()).startsWith("Name a job: ");
     JobRun noInput = JobRun.of("read", "model.captcha", "--out", "x");
     assertThat(noInput.exitCode()).isEqualTo(2);

@@ -10,8 +10,10 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.Prediction;
 import io.github.captchasolver.model.ModelException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Reading on Spark gives what the same solver gives without it. */
 class ReadTableTest {
@@ -85,7 +90,7 @@ class ReadTableTest {
 
     assertThat(result.images()).isEqualTo(12 + 2 + 9 + 1);
     assertThat(result.errors()).isEqualTo(2 + 1);
-    assertThat(result.accuracy()).isNull();
+    assertThat(result.evaluation()).isNull();
     Map<String, Row> rows = readings("out");
     assertThat(rows).hasSize(24);
     try (CaptchaSolver solver = CaptchaSolver.open(Path.of(TestImages.MODEL))) {
@@ -162,7 +167,7 @@ class ReadTableTest {
             .toList();
     try (CaptchaSolver solver = CaptchaSolver.open(Path.of(TestImages.MODEL))) {
       Evaluation expected = Evaluator.evaluate(solver, labelled);
-      assertThat(result.accuracy().evaluation()).isEqualTo(expected);
+      assertThat(result.evaluation()).isEqualTo(expected);
       assertThat(expected.correct()).isBetween(1, 29);
     }
   }
@@ -194,6 +199,53 @@ class ReadTableTest {
     Files.createFile(folder.resolve("out/thesis.doc"));
     assertThatThrownBy(() -> table("out", "parquet", true).requireFree())
         .hasMessageContaining("is not a table");
+  }
+
+  /** A job that has the options for its input. */
+  @Command
+  private static final class InputJob {
+    @Mixin private InputOptions input;
+
+    static InputOptions.Images open(Path input, String... options) {
+      var job = new InputJob();
+      new CommandLine(job).parseArgs(options);
+      return job.input.open(session, List.of(input.toString()));
+    }
+  }
+
+  @Test
+  void open_optionOfTheFormat_isObeyed() throws Exception {
+    Sample sample = TestImages.samples(1).get(0);
+    String base64 = Base64.getEncoder().encodeToString(sample.bytes());
+    Path csv = Files.writeString(folder.resolve("some.csv"), "id;image\na;" + base64 + "\n");
+
+    Row row = InputJob.open(csv, "--option", "sep=;").rows().first();
+
+    assertThat(row.getString(0)).isEqualTo("a");
+    assertThat(new String(row.<byte[]>getAs(1), StandardCharsets.UTF_8)).isEqualTo(base64);
+  }
+
+  @Test
+  void open_optionOfAnotherInput_isRefused() throws Exception {
+    Path images = TestImages.folder(folder.resolve("images"), 1);
+    Path csv = Files.writeString(folder.resolve("some.csv"), "id,image\n");
+
+    assertThatThrownBy(() -> InputJob.open(images, "--option", "sep=;"))
+        .isInstanceOf(CommandLine.ParameterException.class)
+        .hasMessage("--option is for tables, and the input is taken for files: add --format.");
+    assertThatThrownBy(() -> InputJob.open(images, "--key", "id"))
+        .hasMessageStartingWith("--image, --key and --label are for tables");
+    assertThatThrownBy(() -> InputJob.open(images, "--unpack", "u"))
+        .hasMessage("--unpack is for zips, and there is none in the input.");
+    assertThatThrownBy(() -> InputJob.open(csv, "--unpack", "u"))
+        .hasMessage("--unpack is for zips, and the input is a table.");
+  }
+
+  @Test
+  void job_modelThatIsAFolder_isRefused() {
+    assertThatThrownBy(() -> job(folder.toString(), "out"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(folder + " is no file that can be read.");
   }
 
   @Test

@@ -50,6 +50,7 @@ class SweepPlanTest {
         "{\"runs\": [1]}|A run is an object of options",
         "{\"runs\": [{\"sede\": 1}]}|There is no option sede; there are preset, from, batch",
         "{\"runs\": [{\"epochs\": \"many\"}]}|The option epochs cannot be many.",
+        "{\"runs\": [{\"epochs\": 99999999999}]}|The option epochs cannot be 99999999999.",
         "{\"runs\": [{\"epochs\": 0}]}|The number of epochs must be at least 1, not 0.",
         "{\"runs\": [{\"preset\": 5}]}|The option preset is a name, not 5."
       })

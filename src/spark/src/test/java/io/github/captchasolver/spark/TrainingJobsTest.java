@@ -172,10 +172,18 @@ class TrainingJobsTest {
 
   @Test
   void run_otherNumberOfThreads_failsBeforeItTrains() {
-    JobRun run = JobRun.of("folds", data(), "--folds", 2, "--threads", 1);
+    int here = TrainingSetting.threadsHere();
+    int other = here == 1 ? 2 : 1;
+
+    JobRun run = JobRun.of("folds", data(), "--folds", 2, "--threads", other);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
-        .contains("An executor computes with 2 threads and not with 1: set spark.executorEnv.");
+        .contains(
+            "An executor computes with "
+                + here
+                + " threads and not with "
+                + other
+                + ": set spark.executorEnv.");
   }
 }

@@ -5,40 +5,12 @@ import io.github.captchasolver.dataset.table.TableException;
 import io.github.captchasolver.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/**
- * Finds file names and labels in a list. The column of the file names is the one that names most
- * images, whatever it is called.
- */
+/** Finds file names and labels in a list. */
 final class LabelsFile {
-  /** Rows that are looked at to tell the columns apart. */
-  private static final int SAMPLED = 2_000;
-
-  /** Accepted names of the file column in a heading. */
-  private static final Set<String> FILE_HEADINGS =
-      Set.of(
-          "file",
-          "filename",
-          "file_name",
-          "file name",
-          "image",
-          "picture",
-          "path",
-          "name",
-          "id",
-          "image_path",
-          "img",
-          "filepath",
-          "file_path",
-          "image_name",
-          "img_path");
-
   /**
    * Holds one entry.
    *
@@ -49,35 +21,16 @@ final class LabelsFile {
   record Line(String place, String file, String label) {}
 
   private final FileName name;
-  private final List<String> headings;
-  private final List<LabelTable.Row> rows;
   private final ImageNames images;
-  private final int fileColumn;
-  private final LabelColumns labels;
+  private final ListColumns columns;
+  private final List<LabelTable.Row> rows;
 
   private LabelsFile(FileName name, LabelTable table, ImageNames images) {
     this.name = name;
     this.images = images;
-    int width = width(table);
+    this.columns = ListColumns.of(table, this::image);
     List<LabelTable.Row> all = table.rows();
-    List<LabelTable.Row> sampled =
-        all.stream().filter(row -> row.fields().size() == width).limit(SAMPLED).toList();
-    List<String> first = all.isEmpty() ? List.of() : all.get(0).fields();
-    boolean asHeading = table.headings().isEmpty() && first.size() == width && width > 1;
-    int column = fileColumn(table.headings().isEmpty() ? first : table.headings(), sampled, width);
-    boolean headed = asHeading && isHeading(first, column);
-    this.fileColumn = column;
-    this.headings =
-        headed
-            ? first
-            : table.headings().isEmpty()
-                ? IntStream.range(0, width).mapToObj(i -> "").toList()
-                : table.headings();
-    this.rows = headed ? all.subList(1, all.size()) : all;
-    List<LabelTable.Row> values = headed ? sampled.subList(1, sampled.size()) : sampled;
-    this.labels =
-        LabelColumns.of(
-            headings, IntStream.range(0, width).mapToObj(i -> column(values, i)).toList(), column);
+    this.rows = columns.headed() ? all.subList(1, all.size()) : all;
   }
 
   /**
@@ -94,64 +47,6 @@ final class LabelsFile {
     }
   }
 
-  private static int width(LabelTable table) {
-    if (!table.headings().isEmpty()) {
-      return table.headings().size();
-    }
-    Map<Integer, Long> widths =
-        table.rows().stream()
-            .limit(SAMPLED)
-            .collect(Collectors.groupingBy(row -> row.fields().size(), Collectors.counting()));
-    return widths.entrySet().stream()
-        .filter(entry -> entry.getKey() > 1)
-        .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(e -> -e.getKey()))
-        .map(Map.Entry::getKey)
-        .orElse(2);
-  }
-
-  private int fileColumn(List<String> names, List<LabelTable.Row> sampled, int width) {
-    int best = -1;
-    long most = 0;
-    for (int i = 0; i < width; i++) {
-      int column = i;
-      // Numbers may be labels that equal the names of other images, without their extension.
-      long score =
-          sampled.stream()
-              .map(row -> images.find(folder(), row.fields().get(column)))
-              .mapToLong(match -> match == null ? 0 : 1 + Math.min(match.strength(), 1_000))
-              .sum();
-      if (score > most) {
-        most = score;
-        best = column;
-      }
-    }
-    if (best >= 0) {
-      return best;
-    }
-    return IntStream.range(0, Math.min(width, names.size()))
-        .filter(i -> FILE_HEADINGS.contains(names.get(i).strip().toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElse(0);
-  }
-
-  private boolean isHeading(List<String> first, int column) {
-    String file = first.get(column);
-    if (images.find(folder(), file) != null) {
-      return false;
-    }
-    return FILE_HEADINGS.contains(file.toLowerCase(Locale.ROOT))
-        || first.stream().anyMatch(LabelColumns::isLabelHeading) && file.indexOf('.') < 0
-        || file.matches("[\\p{L}_ ]*");
-  }
-
-  private static List<String> column(List<LabelTable.Row> rows, int column) {
-    return rows.stream().map(row -> row.fields().get(column)).toList();
-  }
-
-  private String folder() {
-    return name.path().substring(0, name.path().lastIndexOf('/') + 1);
-  }
-
   FileName name() {
     return name;
   }
@@ -159,8 +54,8 @@ final class LabelsFile {
   /** Returns the images that this list names. */
   Set<String> listed() {
     return rows.stream()
-        .filter(row -> fileColumn < row.fields().size())
-        .map(row -> images.find(folder(), row.fields().get(fileColumn)))
+        .filter(row -> columns.file() < row.fields().size())
+        .map(row -> image(row.fields().get(columns.file())))
         .filter(match -> match != null)
         .map(ImageNames.Match::path)
         .collect(Collectors.toSet());
@@ -172,54 +67,42 @@ final class LabelsFile {
 
   /** Returns whether two or more columns may be the labels, and none is preferred. */
   boolean isUnclear() {
-    return labels.unclear();
+    return columns.labels().unclear();
   }
 
   /** Returns whether the likeliest column may by its name be something else than labels. */
   boolean isAboutOthers() {
-    String heading = headings.get(labels.possible().get(0));
+    String heading = columns.headings().get(columns.likeliest());
     return !name.isLabelsFile()
         && !heading.isBlank()
         && !LabelColumns.isLabelHeading(heading)
-        && (headings.size() > 2 || LabelColumns.isOtherHeading(heading));
+        && (columns.count() > 2 || LabelColumns.isOtherHeading(heading));
   }
 
   /** Returns the names or numbers of the columns that may be the labels, the likeliest first. */
   List<String> candidates() {
-    return labels.possible().stream().map(this::columnName).toList();
-  }
-
-  /** Returns the name of a column, or its number from 1 if it has none of its own. */
-  private String columnName(int column) {
-    String heading = headings.get(column);
-    return heading.isBlank() || headings.stream().filter(heading::equalsIgnoreCase).count() > 1
-        ? String.valueOf(column + 1)
-        : heading;
+    return columns.labels().possible().stream().map(columns::name).toList();
   }
 
   /** Returns the name of the column that is used if a certain one, or none (null), is asked for. */
   String used(String column) {
-    return columnName(number(column));
+    return columns.name(number(column));
   }
 
   private int number(String column) {
-    if (column == null) {
-      return labels.possible().get(0);
-    }
-    for (int i = 0; i < headings.size(); i++) {
-      if (columnName(i).equalsIgnoreCase(column) || String.valueOf(i + 1).equals(column)) {
-        return i;
-      }
-    }
-    throw new DatasetException(
-        name.printable()
-            + " has no column "
-            + Printable.of(column)
-            + "; it has "
-            + IntStream.range(0, headings.size())
-                .mapToObj(i -> Printable.of(columnName(i)))
-                .collect(Collectors.joining(", "))
-            + ".");
+    return column == null
+        ? columns.likeliest()
+        : columns
+            .find(column)
+            .orElseThrow(
+                () ->
+                    new DatasetException(
+                        name.printable()
+                            + " has no column "
+                            + Printable.of(column)
+                            + "; it has "
+                            + columns.printableNames()
+                            + "."));
   }
 
   /**
@@ -233,8 +116,8 @@ final class LabelsFile {
     var lines = new ArrayList<Line>();
     for (LabelTable.Row row : rows) {
       List<String> fields = row.fields();
-      if (fields.size() == headings.size() && !fields.get(fileColumn).isEmpty()) {
-        lines.add(new Line(row.place(), fields.get(fileColumn), fields.get(label)));
+      if (fields.size() == columns.count() && !fields.get(columns.file()).isEmpty()) {
+        lines.add(new Line(row.place(), fields.get(columns.file()), fields.get(label)));
       } else {
         problems.add(
             new Problem(
@@ -245,7 +128,7 @@ final class LabelsFile {
                     + " columns in "
                     + row.place()
                     + " instead of "
-                    + (headings.size() == 2 ? "two, file and label." : headings.size() + ".")));
+                    + (columns.count() == 2 ? "two, file and label." : columns.count() + ".")));
       }
     }
     return lines;
@@ -253,14 +136,18 @@ final class LabelsFile {
 
   /** Returns the image that an entry means, or null. */
   ImageNames.Match image(Line line) {
-    return images.find(folder(), line.file());
+    return image(line.file());
+  }
+
+  private ImageNames.Match image(String entry) {
+    String folder = name.path().substring(0, name.path().lastIndexOf('/') + 1);
+    return images.find(folder, entry);
   }
 
   /** Returns an example of a column: an image and its label there. */
   Map.Entry<String, String> example(String column) {
-    Function<Line, ImageNames.Match> image = this::image;
     return lines(column, new ArrayList<>()).stream()
-        .filter(line -> image.apply(line) != null && !line.label().isEmpty())
+        .filter(line -> image(line) != null && !line.label().isEmpty())
         .findFirst()
         .map(line -> Map.entry(line.file(), line.label()))
         .orElse(Map.entry(name.path(), ""));

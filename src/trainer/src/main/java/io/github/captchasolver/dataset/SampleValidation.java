@@ -5,9 +5,6 @@ import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
-import io.github.captchasolver.image.grey.GreyConversion;
-import java.awt.image.BufferedImage;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,15 +36,15 @@ record SampleValidation(
       FileCollector.Raw raw, Labelled labelled, ReadOptions options, CharacterSet allowed) {
     String file = raw.name().printable();
     byte[] bytes;
-    Decoded decoded;
+    DecodedImage decoded;
     try {
       bytes = options.frames().still(raw.bytes());
-      decoded = ImageDecoder.decode(bytes, Decoded::of);
+      decoded = ImageDecoder.decode(bytes, DecodedImage::of);
     } catch (ImageException e) {
       return leftOut(new Problem(file, e.code(), e.getMessage()));
     }
     if (decoded.blank()) {
-      return leftOut(blank(file));
+      return leftOut(DecodedImage.blank(file));
     }
     GreyImage image = decoded.luminance();
     var checked = CheckedLabel.of(raw.name(), labelled, options, allowed);
@@ -66,57 +63,15 @@ record SampleValidation(
   /** Returns why an image of one frame cannot be used, whatever its label is. */
   static Optional<Problem> problem(String file, byte[] bytes) {
     try {
-      return ImageDecoder.decode(bytes, Decoded::of).blank()
-          ? Optional.of(blank(file))
+      return ImageDecoder.decode(bytes, DecodedImage::of).blank()
+          ? Optional.of(DecodedImage.blank(file))
           : Optional.empty();
     } catch (ImageException e) {
       return Optional.of(new Problem(file, e.code(), e.getMessage()));
     }
   }
 
-  private static Problem blank(String file) {
-    return new Problem(file, Problem.BLANK, "is blank: nothing stands out from its background.");
-  }
-
   private static SampleValidation leftOut(Problem problem) {
     return new SampleValidation(null, 0, 0, false, false, List.of(problem));
-  }
-
-  /**
-   * A decoded image.
-   *
-   * @param blank whether all its pixels have the same colour, a frame around them aside
-   */
-  private record Decoded(GreyImage luminance, boolean blank) {
-    /** An image with more levels of grey than this shows something. */
-    private static final int FEW_LEVELS = 16;
-
-    /** Smallest difference from the background, 0..255, that can be text. */
-    private static final double VISIBLE = 2;
-
-    private static final float WHITE = 255;
-
-    static Decoded of(BufferedImage image) {
-      GreyImage luminance = GreyConversion.LUMINANCE.of(image);
-      boolean blank = hasFewLevels(luminance) && isEven(GreyConversion.GROUND_DISTANCE.of(image));
-      return new Decoded(luminance, blank);
-    }
-
-    private static boolean hasFewLevels(GreyImage image) {
-      var levels = new BitSet();
-      for (float pixel : image.pixels()) {
-        levels.set(Math.round(pixel));
-      }
-      return levels.cardinality() <= FEW_LEVELS;
-    }
-
-    private static boolean isEven(GreyImage distances) {
-      for (float pixel : distances.pixels()) {
-        if (WHITE - pixel >= VISIBLE) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.captchasolver.dataset;
 
 import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
+import io.github.captchasolver.util.Sha256;
 
 /**
  * Holds one image without a label, still encoded.
@@ -12,6 +13,13 @@ import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
  */
 public record UnlabelledImage(
     String file, String key, byte[] bytes, ShiftedFingerprints fingerprints) {
+  private static final int KEY_DIGITS = 32;
+
+  /** Returns the key of an encoded image. */
+  static String key(byte[] image) {
+    return new Sha256().add(image).hex().substring(0, KEY_DIGITS);
+  }
+
   /** Returns the image with a text as its label, under its key. */
   public Sample labelled(String text) {
     return new Sample(key, text, bytes, fingerprints);

@@ -1,20 +1,12 @@
 package io.github.captchasolver.dataset;
 
-import io.github.captchasolver.image.GreyImage;
 import io.github.captchasolver.image.codec.Frames;
-import io.github.captchasolver.image.codec.ImageDecoder;
-import io.github.captchasolver.image.codec.ImageException;
-import io.github.captchasolver.image.fingerprint.ShiftedFingerprints;
-import io.github.captchasolver.util.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /**
  * Holds different images of a zip or folder, without labels. Neither the names of the files nor
@@ -41,17 +33,6 @@ public record UnlabelledImages(
   /** With fewer images there is hardly anything to learn from. */
   public static final int LEAST = 40;
 
-  /** Code of the problem of images that look as if they came from elsewhere. */
-  static final String FOREIGN = "foreign";
-
-  /** Greatest difference of two grey values in an image that shows nothing, 0..255. */
-  private static final float GREATEST_CONTRAST = 6;
-
-  private static final int KEY_DIGITS = 32;
-
-  /** Stands for the label, which is not known, where copies are looked for. */
-  private static final String UNKNOWN = "?";
-
   public UnlabelledImages {
     images = List.copyOf(images);
     problems = List.copyOf(problems);
@@ -65,7 +46,7 @@ public record UnlabelledImages(
    *     limit, or holds fewer than {@value #LEAST} different usable images
    */
   public static UnlabelledImages read(Path zipOrFolder, Frames frames) {
-    return read(zipOrFolder, frames, MOST, UnlabelledImages::ofOneSite).requireEnough();
+    return new UnlabelledReader(frames, MOST, true).read(zipOrFolder).requireEnough();
   }
 
   /**
@@ -76,8 +57,7 @@ public record UnlabelledImages(
    *     limit, or holds no usable image
    */
   public static UnlabelledImages toLabel(Path zipOrFolder, int most) {
-    UnlabelledImages found =
-        read(zipOrFolder, Frames.FIRST, most, (decoded, problems) -> images(decoded));
+    UnlabelledImages found = new UnlabelledReader(Frames.FIRST, most, false).read(zipOrFolder);
     if (found.images.isEmpty()) {
       throw new DatasetException(
           found.source + " holds no usable image." + Dataset.firstProblems(found.problems));
@@ -85,129 +65,14 @@ public record UnlabelledImages(
     return found;
   }
 
-  /**
-   * @param choice of the images among the usable ones; names the others as problems
-   */
-  private static UnlabelledImages read(
-      Path zipOrFolder,
-      Frames frames,
-      int most,
-      BiFunction<List<Decoded>, List<Problem>, List<UnlabelledImage>> choice) {
-    ReadOptions options =
-        frames == null ? ReadOptions.DEFAULT : ReadOptions.DEFAULT.withFrames(frames);
-    try (var files = ImageFiles.open(zipOrFolder, options)) {
-      List<ImageFile> listed = files.files();
-      List<Keyed> keyed = listed.parallelStream().map(Keyed::of).toList();
-      var problems = new ArrayList<Problem>();
-      Stream.concat(
-              files.problems().stream().filter(problem -> !problem.harmless()),
-              keyed.stream().filter(file -> file.problem() != null).map(Keyed::problem))
-          .forEach(problems::add);
-      var distinct = distinct(keyed);
-      int readable = (int) keyed.stream().filter(file -> file.problem() == null).count();
-      List<UnlabelledImage> usable = choice.apply(usable(distinct, problems, most), problems);
-      var copies = Copies.of(usable.stream().map(image -> image.labelled(UNKNOWN)).toList());
-      Set<String> once = new HashSet<>(copies.distinct().stream().map(Sample::file).toList());
-      return new UnlabelledImages(
-          zipOrFolder.toString(),
-          usable.stream().filter(image -> once.contains(image.key())).toList(),
-          problems.stream().sorted(Problem.BY_FILE).toList(),
-          listed.size(),
-          readable - distinct.size() + copies.count(),
-          frames);
-    }
-  }
-
-  /** Returns the first file of each content, in the order of the keys. */
-  private static List<Keyed> distinct(List<Keyed> files) {
-    Set<String> seen = new HashSet<>();
-    return files.stream()
-        .filter(file -> file.problem() == null && seen.add(file.key()))
-        .sorted(Comparator.comparing(Keyed::key))
-        .toList();
-  }
-
-  /** Decodes files in their order until there are enough images. */
-  private static List<Decoded> usable(List<Keyed> files, List<Problem> problems, int most) {
-    var usable = new ArrayList<Decoded>();
-    for (int from = 0; from < files.size() && usable.size() < most; ) {
-      int to = Math.min(files.size(), from + most - usable.size());
-      List<Decoded> decoded =
-          files.subList(from, to).parallelStream().map(UnlabelledImages::decoded).toList();
-      for (Decoded each : decoded) {
-        if (each.image() != null) {
-          usable.add(each);
-        } else {
-          problems.add(each.problem());
-        }
-      }
-      from = to;
-    }
-    return usable;
-  }
-
-  private static List<UnlabelledImage> images(List<Decoded> decoded) {
-    return decoded.stream().map(Decoded::image).toList();
-  }
-
-  /** Leaves out images that do not look like the others. */
-  private static List<UnlabelledImage> ofOneSite(List<Decoded> usable, List<Problem> problems) {
-    boolean[] foreign = ForeignImages.among(usable.stream().map(Decoded::traits).toList());
-    var own = new ArrayList<UnlabelledImage>();
-    for (int i = 0; i < foreign.length; i++) {
-      UnlabelledImage image = usable.get(i).image();
-      if (foreign[i]) {
-        problems.add(
-            new Problem(
-                image.file(),
-                FOREIGN,
-                "looks unlike the others in size, brightness or clutter, as if from another site."));
-      } else {
-        own.add(image);
-      }
-    }
-    return own;
-  }
-
-  private static Decoded decoded(Keyed keyed) {
-    String file = keyed.file().name();
-    try {
-      byte[] bytes = keyed.file().bytes();
-      GreyImage image = ImageDecoder.decode(bytes);
-      if (isBlank(image)) {
-        return new Decoded(
-            null, null, new Problem(file, Problem.BLANK, "is of one colour and shows no text."));
-      }
-      var fingerprints = ShiftedFingerprints.of(image);
-      return new Decoded(
-          new UnlabelledImage(file, keyed.key(), bytes, fingerprints), ImageTraits.of(image), null);
-    } catch (ImageException e) {
-      return new Decoded(null, null, new Problem(file, e.code(), e.getMessage()));
-    }
-  }
-
-  private static boolean isBlank(GreyImage image) {
-    float least = Float.MAX_VALUE;
-    float greatest = -Float.MAX_VALUE;
-    for (float pixel : image.pixels()) {
-      least = Math.min(least, pixel);
-      greatest = Math.max(greatest, pixel);
-    }
-    return greatest - least <= GREATEST_CONTRAST;
-  }
-
   /** Returns the images that are not among some labelled ones. */
   public UnlabelledImages without(List<Sample> labelled) {
     Set<String> known = new HashSet<>();
-    labelled.forEach(sample -> known.add(key(sample.bytes())));
+    labelled.forEach(sample -> known.add(UnlabelledImage.key(sample.bytes())));
     List<UnlabelledImage> others =
         images.stream().filter(image -> !known.contains(image.key())).toList();
     int same = images.size() - others.size();
     return new UnlabelledImages(source, others, problems, files, copies + same, frames);
-  }
-
-  private static String key(byte[] image) {
-    return new Sha256().add(image).hex().substring(0, KEY_DIGITS);
   }
 
   /** Returns sentences on the files that are not used; empty if all are. */
@@ -262,18 +127,4 @@ public record UnlabelledImages(
     }
     return this;
   }
-
-  /** A file and the checksum of its image, or the reason why it cannot be read. */
-  private record Keyed(ImageFile file, String key, Problem problem) {
-    static Keyed of(ImageFile file) {
-      try {
-        return new Keyed(file, UnlabelledImages.key(file.bytes()), null);
-      } catch (ImageException e) {
-        return new Keyed(file, null, new Problem(file.name(), e.code(), e.getMessage()));
-      }
-    }
-  }
-
-  /** A usable image and its look, or the reason why it is not usable. */
-  private record Decoded(UnlabelledImage image, double[] traits, Problem problem) {}
 }

@@ -90,14 +90,30 @@ class UnlabelledImagesTest {
         .extracting(Problem::file)
         .containsExactly("blank.png", "broken.png");
     assertThat(read.problems().get(0).sentence())
-        .isEqualTo("blank.png is of one colour and shows no text.");
+        .isEqualTo("blank.png is blank: nothing stands out from its background.");
     assertThat(read.without(List.of(new Sample("x", "1", images.get(5)))).images())
         .hasSize(UnlabelledImages.LEAST);
     assertThatThrownBy(read::requireComplete)
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "2 of 44 images cannot be used, the first of them: blank.png is of one colour and"
-                + " shows no text.");
+            "2 of 44 images cannot be used, the first of them: blank.png is blank: nothing stands"
+                + " out from its background.");
+  }
+
+  @Test
+  void toLabel_textThatDiffersOnlyInColour_isNoBlankImage() {
+    var image = new BufferedImage(100, 30, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 100; x++) {
+      for (int y = 0; y < 30; y++) {
+        boolean stroke = x > 30 && x < 60 && y > 10 && y < 20 && x % 6 < 2;
+        image.setRGB(x, y, stroke ? 0xFF0000 : 0x008200); // both of luminance 76
+      }
+    }
+    write("red on green.png", PngEncoder.encode(image));
+
+    assertThat(UnlabelledImages.toLabel(folder, 5).images())
+        .extracting(UnlabelledImage::file)
+        .containsExactly("red on green.png");
   }
 
   @Test
