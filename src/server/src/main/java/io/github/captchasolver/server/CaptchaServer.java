@@ -28,6 +28,7 @@ public final class CaptchaServer implements AutoCloseable {
     "page/icon.svg",
     "page/app.js",
     "page/api.js",
+    "page/token.js",
     "page/card.js",
     "page/csv.js",
     "page/heatmap.js"

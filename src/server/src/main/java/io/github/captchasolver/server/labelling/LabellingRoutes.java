@@ -24,7 +24,7 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
   private static final String PATH = "/" + FOLDER;
   private static final long BODY_BYTES = 1 << 20;
   private static final String[] PAGE = {
-    "index.html", "label.css", "label.js", "images.js", "characters.js", "training.js"
+    "index.html", "label.css", "label.js", "images.js", "ready.js", "characters.js", "training.js"
   };
 
   @Override
