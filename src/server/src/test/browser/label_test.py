@@ -48,7 +48,7 @@ def without_fetching(page, truth):
     """Answers while no image arrives: the next ones are there already."""
     page.wait_for_timeout(500)  # for the images that are on their way
     held = []
-    page.route("**/image?*", held.append)
+    page.route("**/image?*", lambda route: held.append(route))
     for _ in range(AHEAD):
         label(page, truth)
     require(len(held) == AHEAD, f"the next {AHEAD} images are shown without a request for them.")

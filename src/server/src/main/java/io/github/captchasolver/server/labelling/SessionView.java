@@ -20,7 +20,7 @@ record SessionView(LabellingSession session) {
     values.put("read", session.readings().done());
     values.put("upcoming", images(session.readings().upcoming()));
     values.put("scores", session.store().scores().stream().map(TrainingScore::shown).toList());
-    values.put("run", session.desk().values());
+    values.put("run", session.desk().progress().values());
     values.put("notes", session.notes().all());
     return values;
   }

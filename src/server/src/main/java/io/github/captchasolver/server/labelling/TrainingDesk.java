@@ -6,7 +6,6 @@ import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.progress.ChangeCount;
 import io.github.captchasolver.server.progress.RunProgress;
 import java.util.List;
-import java.util.Map;
 
 /** Trains in the background, one run at a time, and measures each model. Thread-safe. */
 final class TrainingDesk implements AutoCloseable {
@@ -95,14 +94,9 @@ final class TrainingDesk implements AutoCloseable {
             + ".";
   }
 
-  /** Returns the run as plain JSON values. */
-  Map<String, Object> values() {
-    return progress.values();
-  }
-
-  /** Returns the image of a wrong reading; null if it is no longer among the newest. */
-  byte[] image(long id) {
-    return progress.image(id);
+  /** Returns what is known of the run. */
+  RunProgress progress() {
+    return progress;
   }
 
   /** Cancels the run, and waits for its end. */
