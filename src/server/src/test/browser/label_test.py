@@ -57,6 +57,28 @@ def without_fetching(page, truth):
     page.unroute("**/image?*")
 
 
+def overtaken(page, truth):
+    """Answers while someone else does, whose event arrives before the reply."""
+    before = labelled(page)
+    file = page.locator("#file").inner_text()
+    held = []
+    page.route("**/answer", lambda route: held.append(route))
+    page.keyboard.type(truth[file])
+    page.keyboard.press("Enter")
+    while not held:
+        page.wait_for_timeout(10)
+    reply = held[0].fetch()
+    other = reply.json()["state"]["upcoming"][1]
+    page.request.post(
+        page.url + "answer", data={"image": other["image"], "text": truth[other["file"]]}
+    )
+    expect(page.locator("#counts")).to_contain_text(f"{before + 2} of")
+    held[0].fulfill(response=reply)
+    page.unroute("**/answer")
+    expect(page.locator("#file")).not_to_have_text(file)
+    require(labelled(page) == before + 2, "a reply that an event has overtaken leads to the next image.")
+
+
 def by_keyboard(page, truth):
     expect(page.locator("#answer")).to_be_visible(timeout=60_000)
     before = labelled(page)
@@ -64,7 +86,8 @@ def by_keyboard(page, truth):
     require(labelled(page) == before + IMAGES, f"{IMAGES} images are labelled by keyboard.")
     print(f"  Enter to next image in the browser: median {times[10]:.0f} ms, most {times[-1]:.0f} ms")
     without_fetching(page, truth)
-    before += AHEAD
+    overtaken(page, truth)
+    before += AHEAD + 2
 
     file = page.locator("#file").inner_text()
     page.keyboard.press("Shift+Enter")
@@ -83,7 +106,9 @@ def by_keyboard(page, truth):
     page.keyboard.press("Enter")
     expect(page.locator("#fault")).to_contain_text("Type the text of the image")
     page.keyboard.press("ArrowUp")
+    expect(page.locator("#reading")).to_contain_text("Labelled.")
     page.keyboard.press("ArrowDown")
+    expect(page.locator("#file")).to_have_text(file)
 
 
 def by_character(page, axe, out):
