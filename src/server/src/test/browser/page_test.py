@@ -8,30 +8,11 @@ CHROMIUM may name it. Writes screenshots for inspection, and exits with 1 if a c
 
 import argparse
 import base64
-import os
 import re
-import shutil
-import sys
 from pathlib import Path
 
+from checks import accessible, chromium, require, shots
 from playwright.sync_api import expect, sync_playwright
-
-WIDTHS = {"phone": 360, "tablet": 768, "desktop": 1280}
-
-
-def require(condition, sentence):
-    if not condition:
-        sys.exit("Failed: " + sentence)
-    print("  " + sentence, flush=True)
-
-
-def chromium():
-    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
-    for name in filter(None, names):
-        path = shutil.which(name)
-        if path:
-            return path
-    sys.exit("Chromium was not found: install it (Debian: apt-get install chromium).")
 
 
 def give(page, images, event):
@@ -63,15 +44,6 @@ def texts(page):
 def wait_for(page, count):
     expect(page.locator("#status")).to_have_text(f"{count} read", timeout=20_000)
     expect(page.locator(".card.waiting")).to_have_count(0, timeout=20_000)
-
-
-def accessible(page, axe, where):
-    page.evaluate(axe)  # not added as a script: the page allows its own only
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    serious = [f for f in found if f["impact"] in ("serious", "critical")]
-    for fault in serious:
-        print(fault["id"], fault["help"], [node["html"] for node in fault["nodes"]][:3])
-    require(not serious, f"axe-core finds no serious fault {where} ({len(found)} lesser ones).")
 
 
 def use(page, arguments, axe):
@@ -182,11 +154,7 @@ def main():
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.on("request", lambda r: faults.append(r.url) if foreign(r.url, arguments.url) else None)
             use(page, arguments, axe)
-            for name, width in WIDTHS.items():
-                page.set_viewport_size({"width": width, "height": 900})
-                wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-                require(wide <= 0, f"nothing is cut off at {width} pixels, {scheme}.")
-                page.screenshot(path=f"{arguments.out}/page-{name}-{scheme}.png", full_page=True)
+            shots(page, arguments.out, "page", [scheme])
             if not arguments.token:
                 by_keyboard(page, arguments)
             require(not faults, f"no script failed, and nothing came from elsewhere {faults}.")

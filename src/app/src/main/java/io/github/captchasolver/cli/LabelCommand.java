@@ -128,8 +128,9 @@ final class LabelCommand implements Callable<Integer> {
   }
 
   private void serve(LabellingSession session, HttpFront.Settings settings) {
+    ServerLog log = ServerLog.to(this::say, verbose);
     try (PageServer server =
-        PageServer.start(LabellingRoutes.FOLDER, new LabellingRoutes(session), settings, log())) {
+        PageServer.start(LabellingRoutes.FOLDER, new LabellingRoutes(session), settings, log)) {
       PrintWriter text = spec.commandLine().getOut();
       text.println(server.address());
       text.flush();
@@ -137,22 +138,6 @@ final class LabelCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       // Ctrl-C is the way to end.
     }
-  }
-
-  private ServerLog log() {
-    return new ServerLog() {
-      @Override
-      public void note(String sentence) {
-        say(sentence);
-      }
-
-      @Override
-      public void request(String line) {
-        if (verbose) {
-          say(line);
-        }
-      }
-    };
   }
 
   private void finish(LabellingSession session) {

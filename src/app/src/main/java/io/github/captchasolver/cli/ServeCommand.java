@@ -67,7 +67,8 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     return GracefulStop.during(
         () -> {
-          try (var server = CaptchaServer.start(options, List.of(), log())) {
+          try (var server =
+              CaptchaServer.start(options, List.of(), ServerLog.to(err::println, !quiet))) {
             spec.commandLine().getOut().println(server.address());
             spec.commandLine().getOut().flush();
             server.await();
@@ -76,23 +77,6 @@ final class ServeCommand implements Callable<Integer> {
           }
           return ExitCode.OK;
         });
-  }
-
-  private ServerLog log() {
-    PrintWriter err = spec.commandLine().getErr();
-    return new ServerLog() {
-      @Override
-      public void note(String sentence) {
-        err.println(sentence);
-      }
-
-      @Override
-      public void request(String line) {
-        if (!quiet) {
-          err.println(line);
-        }
-      }
-    };
   }
 
   private ServerOptions options() {

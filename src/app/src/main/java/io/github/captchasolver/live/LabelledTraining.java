@@ -12,6 +12,7 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.DistributionAlignment;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.ModelFile;
+import io.github.captchasolver.server.labelling.LabelComparison;
 import io.github.captchasolver.server.labelling.LabelImage;
 import io.github.captchasolver.server.labelling.LabelledText;
 import io.github.captchasolver.server.labelling.LabellingTools;
@@ -29,9 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads, orders and trains for the page that people label on. */
 public final class LabelledTraining implements LabellingTools {
@@ -131,15 +132,25 @@ public final class LabelledTraining implements LabellingTools {
   }
 
   @Override
-  public Map<String, String> doubts(List<LabelledText> labels) {
-    var doubts = new LinkedHashMap<String, String>();
-    List<Sample> samples =
-        labels.stream()
-            .map(label -> new Sample(label.image().key(), label.text(), label.image().bytes()))
-            .toList();
-    LabelOutliers.of(samples)
-        .forEach(problem -> doubts.put(problem.file(), "The label " + problem.message()));
-    return doubts;
+  public LabelComparison comparison() {
+    return new Outliers(new LabelOutliers());
+  }
+
+  private record Outliers(LabelOutliers labels) implements LabelComparison {
+    @Override
+    public void add(String label) {
+      labels.add(label);
+    }
+
+    @Override
+    public void remove(String label) {
+      labels.remove(label);
+    }
+
+    @Override
+    public Optional<String> doubt(String label) {
+      return labels.difference(label).map(difference -> "The label " + difference);
+    }
   }
 
   @Override

@@ -51,7 +51,7 @@ class LabelPageInBrowserTest {
             0,
             "--model",
             "models/digits.captcha");
-    var command = new ArrayList<>(List.of(python, "src/app/src/test/browser/label_test.py"));
+    var command = new ArrayList<>(List.of(python, "src/server/src/test/browser/label_test.py"));
     command.addAll(List.of("--url", page.address(), "--truth", texts.toString()));
     command.addAll(List.of("--axe", axe().toString(), "--out", "target/browser"));
     Path messages = folder.resolve("messages");

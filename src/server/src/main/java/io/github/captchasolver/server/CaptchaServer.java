@@ -23,14 +23,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class CaptchaServer implements AutoCloseable {
   private static final String[] PAGE = {
-    "page/index.html",
-    "page/style.css",
-    "page/icon.svg",
-    "page/app.js",
-    "page/api.js",
-    "page/card.js",
-    "page/csv.js",
-    "page/heatmap.js"
+    "page/index.html", "page/app.js", "page/card.js", "page/csv.js", "page/heatmap.js"
   };
 
   private final HttpFront front;
@@ -75,7 +68,9 @@ public final class CaptchaServer implements AutoCloseable {
     var routes = new Routes();
     new ApiRoutes(models, gate, metrics::reading).addTo(routes);
     metrics.addTo(routes);
-    return routes.page("/", CaptchaServer.class, PAGE);
+    return routes
+        .page("/", CaptchaServer.class, PageServer.COMMON)
+        .page("/", CaptchaServer.class, PAGE);
   }
 
   private static RequestListener listener(ServerMetrics metrics, ServerLog log) {

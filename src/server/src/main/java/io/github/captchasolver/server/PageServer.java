@@ -8,7 +8,9 @@ public final class PageServer implements AutoCloseable {
   private static final int FOUND = 302;
 
   /** Looks of all pages, and how they call the server. */
-  private static final String[] COMMON = {"page/style.css", "page/api.js", "page/icon.svg"};
+  static final String[] COMMON = {
+    "page/style.css", "page/api.js", "page/token.js", "page/icon.svg"
+  };
 
   private final HttpFront front;
   private final String folder;

@@ -45,7 +45,9 @@ public final class ServerMain {
   private int run() {
     Thread waiting = Thread.currentThread();
     List.of("INT", "TERM").forEach(signal -> Signals.register(signal, waiting::interrupt));
-    try (var server = CaptchaServer.start(options(), List.of(), log())) {
+    try (var server =
+        CaptchaServer.start(
+            options(), List.of(), ServerLog.to(System.err::println, !is("QUIET")))) {
       System.out.println(server.address());
       server.await();
       return 0;
@@ -128,22 +130,5 @@ public final class ServerMain {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(PREFIX + name + " is no number: \"" + value + "\".", e);
     }
-  }
-
-  private ServerLog log() {
-    boolean quiet = is("QUIET");
-    return new ServerLog() {
-      @Override
-      public void note(String sentence) {
-        System.err.println(sentence);
-      }
-
-      @Override
-      public void request(String line) {
-        if (!quiet) {
-          System.err.println(line);
-        }
-      }
-    };
   }
 }

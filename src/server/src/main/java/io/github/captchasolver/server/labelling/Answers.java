@@ -2,20 +2,39 @@ package io.github.captchasolver.server.labelling;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
-/** Holds the present answer of each image, and what to undo. Not thread-safe. */
+/**
+ * Holds the present answer of each image, and what to undo. What is counted is kept up to date, so
+ * that a new answer takes the same time however many there are. Not thread-safe.
+ */
 final class Answers {
+  /** The set, by key; other images have answers from earlier sessions, which do not count. */
+  private final Map<String, LabelImage> images;
+
+  private final LabelComparison comparison;
+  private final Map<Answer.Kind, Integer> counts = new EnumMap<>(Answer.Kind.class);
+
   /** The last answer last. */
   private final Map<String, Answer> byImage = new LinkedHashMap<>();
 
   /** For each action, the answers before it; null where there was none. */
   private final Deque<Map<String, Answer>> before = new ArrayDeque<>();
+
+  /**
+   * Creates answers to a set of images.
+   *
+   * @param comparison is told of the labels of these images
+   */
+  Answers(Map<String, LabelImage> images, LabelComparison comparison) {
+    this.images = images;
+    this.comparison = comparison;
+  }
 
   /** Takes the answers of one action. */
   void add(List<Answer> action) {
@@ -28,9 +47,31 @@ final class Answers {
   }
 
   private void put(String image, Answer answer) {
-    byImage.remove(image); // it goes to the end
+    Answer old = byImage.remove(image); // it goes to the end
     if (answer != null) {
       byImage.put(image, answer);
+    }
+    if (images.containsKey(image)) {
+      uncount(old);
+      count(answer);
+    }
+  }
+
+  private void count(Answer answer) {
+    if (answer != null) {
+      counts.merge(answer.kind(), 1, Integer::sum);
+      if (answer.isLabel()) {
+        comparison.add(answer.text());
+      }
+    }
+  }
+
+  private void uncount(Answer answer) {
+    if (answer != null) {
+      counts.merge(answer.kind(), -1, Integer::sum);
+      if (answer.isLabel()) {
+        comparison.remove(answer.text());
+      }
     }
   }
 
@@ -50,21 +91,36 @@ final class Answers {
     return byImage.get(image);
   }
 
-  /** Returns all answers, the last one last. */
-  Collection<Answer> all() {
-    return byImage.values();
+  /** Returns the number of answers of a kind to images of the set. */
+  int count(Answer.Kind kind) {
+    return counts.getOrDefault(kind, 0);
   }
 
-  /** Returns the labels of images that are there. */
-  List<LabelledText> labels(Map<String, LabelImage> images) {
-    return byImage.values().stream()
+  /** Returns the number of answers to images of the set. */
+  int count() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Returns the number of answers to other images. */
+  int elsewhere() {
+    return byImage.size() - count();
+  }
+
+  /** Returns a sentence if the label of an image differs from the others. */
+  Optional<String> doubt(Answer answer) {
+    return answer.isLabel() ? comparison.doubt(answer.text()) : Optional.empty();
+  }
+
+  /** Returns the answers to images of the set, the last one last. */
+  List<Answer> here() {
+    return byImage.values().stream().filter(answer -> images.containsKey(answer.image())).toList();
+  }
+
+  /** Returns the labels of the images of the set. */
+  List<LabelledText> labels() {
+    return here().stream()
         .filter(Answer::isLabel)
-        .map(answer -> labelled(images.get(answer.image()), answer))
-        .filter(Objects::nonNull)
+        .map(answer -> new LabelledText(images.get(answer.image()), answer.text()))
         .toList();
-  }
-
-  private static LabelledText labelled(LabelImage image, Answer answer) {
-    return image == null ? null : new LabelledText(image, answer.text());
   }
 }

@@ -1,12 +1,12 @@
 package io.github.captchasolver.server.labelling;
 
 import io.github.captchasolver.inference.CaptchaSolver;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Reads all images with the present model on a thread of its own, those first that are shown next,
@@ -24,8 +24,8 @@ final class BackgroundReader implements AutoCloseable {
   private final Map<String, TextPlaces> placed = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::run, "labelling-reader");
 
-  /** Keys of the images that the present model has read; used under the lock. */
-  private final Set<String> read = new HashSet<>();
+  /** Images that the present model has not read yet, by key; used under the lock. */
+  private final Map<String, LabelImage> unread = new LinkedHashMap<>();
 
   private CaptchaSolver solver;
   private boolean asked;
@@ -63,7 +63,7 @@ final class BackgroundReader implements AutoCloseable {
   /** Reads with another model from now on. */
   synchronized void use(CaptchaSolver model) {
     solver = model;
-    read.clear();
+    images.forEach(image -> unread.put(image.key(), image));
     placed.clear();
     notifyAll();
   }
@@ -76,7 +76,7 @@ final class BackgroundReader implements AutoCloseable {
 
   /** Returns the number of images that the present model has read. */
   synchronized int done() {
-    return read.size();
+    return images.size() - unread.size();
   }
 
   /** Returns the places of a text in its image; computed now if they are not known. */
@@ -120,11 +120,8 @@ final class BackgroundReader implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
-        List<LabelImage> chunk = next();
-        if (chunk == null) {
-          return;
-        }
+      while (awaitWork()) {
+        List<LabelImage> chunk = chunk(listener.first());
         if (!chunk.isEmpty()) {
           read(chunk);
         }
@@ -136,31 +133,23 @@ final class BackgroundReader implements AutoCloseable {
     }
   }
 
-  /** Waits for work; returns no images if they are only to be ordered, and null at the end. */
-  private synchronized List<LabelImage> next() throws InterruptedException {
-    while (!closed && !asked && (solver == null || read.size() == images.size())) {
+  /** Waits for work; returns false at the end. */
+  private synchronized boolean awaitWork() throws InterruptedException {
+    while (!closed && !asked && unread.isEmpty()) {
       wait();
     }
-    if (closed) {
-      return null;
-    }
     asked = false;
-    if (solver == null || read.size() == images.size()) {
-      return List.of();
-    }
-    int size = read.isEmpty() ? FIRST : CHUNK;
-    var wanted = new HashSet<>(listener.first());
-    var chunk = new ArrayList<LabelImage>();
-    for (boolean first : new boolean[] {true, false}) {
-      for (LabelImage image : images) {
-        if (chunk.size() < size
-            && wanted.contains(image.key()) == first
-            && !read.contains(image.key())) {
-          chunk.add(image);
-        }
-      }
-    }
-    return chunk;
+    return !closed;
+  }
+
+  /** Returns the next images to read, the given ones first; none if all are read. */
+  private synchronized List<LabelImage> chunk(List<String> first) {
+    int size = unread.size() == images.size() ? FIRST : CHUNK;
+    return Stream.concat(first.stream().map(unread::get), unread.values().stream())
+        .filter(Objects::nonNull)
+        .distinct()
+        .limit(size)
+        .toList();
   }
 
   private void read(List<LabelImage> chunk) {
@@ -171,7 +160,7 @@ final class BackgroundReader implements AutoCloseable {
         if (model != solver) {
           return;
         }
-        chunk.forEach(image -> read.add(image.key()));
+        chunk.forEach(image -> unread.remove(image.key()));
       }
       listener.read(proposals);
     } catch (RuntimeException e) {
@@ -180,7 +169,7 @@ final class BackgroundReader implements AutoCloseable {
         if (closed || model != solver) {
           return;
         }
-        images.forEach(image -> read.add(image.key()));
+        unread.clear();
       }
       listener.failed(e);
     }

@@ -28,7 +28,11 @@ record CharacterView(LabellingSession session) {
   List<Map<String, Object>> characters() {
     var counts = new TreeMap<Integer, Integer>();
     for (LabelImage image : session.store().images()) {
-      session.text(image.key()).codePoints().forEach(c -> counts.merge(c, 1, Integer::sum));
+      session
+          .readings()
+          .text(image.key())
+          .codePoints()
+          .forEach(c -> counts.merge(c, 1, Integer::sum));
     }
     var list = new ArrayList<Map<String, Object>>();
     counts.forEach((c, count) -> list.add(Map.of("text", Character.toString(c), "count", count)));
@@ -41,12 +45,12 @@ record CharacterView(LabellingSession session) {
     var places = new ArrayList<CharacterPlace>();
     int all = 0;
     for (LabelImage image : session.store().images()) {
-      String text = session.text(image.key());
+      String text = session.readings().text(image.key());
       if (text.indexOf(wanted) < 0) {
         continue;
       }
       int[] characters = text.codePoints().toArray();
-      TextPlaces placed = session.placed(image, text);
+      TextPlaces placed = session.readings().placed(image, text);
       for (int i = 0; i < characters.length; i++) {
         if (characters[i] == wanted) {
           all++;
@@ -123,7 +127,7 @@ record CharacterView(LabellingSession session) {
                   key,
                   image.file(),
                   seen ? Answer.Kind.SEEN : Answer.Kind.BY_CHARACTER,
-                  session.checked(replaced(session.text(key), wrong, indices, text))));
+                  session.checked(replaced(session.readings().text(key), wrong, indices, text))));
         });
     if (answers.isEmpty()) {
       throw new IllegalArgumentException("Choose at least one place.");

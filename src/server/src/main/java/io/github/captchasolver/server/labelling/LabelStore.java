@@ -20,17 +20,19 @@ final class LabelStore implements Closeable {
 
   private final LabelJournal journal;
   private final Map<String, LabelImage> images = new LinkedHashMap<>();
-  private final Answers answers = new Answers();
+  private final Answers answers;
   private final List<TrainingScore> scores = new ArrayList<>();
 
   /**
    * Takes the answers of earlier sessions from the journal.
    *
+   * @param comparison holds no labels yet; used under the lock of the store
    * @throws IllegalArgumentException if an entry of the journal is not known
    */
-  LabelStore(LabelJournal journal, List<LabelImage> images) {
+  LabelStore(LabelJournal journal, List<LabelImage> images, LabelComparison comparison) {
     this.journal = journal;
     images.forEach(image -> this.images.put(image.key(), image));
+    this.answers = new Answers(this.images, comparison);
     journal.entries().forEach(this::replay);
   }
 
@@ -93,22 +95,33 @@ final class LabelStore implements Closeable {
 
   /** Returns the last answers to images of the set, the last one last. */
   synchronized List<Answer> last(int count) {
-    List<Answer> here = here();
+    List<Answer> here = answers.here();
     return List.copyOf(here.subList(Math.max(0, here.size() - count), here.size()));
-  }
-
-  private List<Answer> here() {
-    return answers.all().stream().filter(answer -> images.containsKey(answer.image())).toList();
   }
 
   /** Returns the labels of the images of the set. */
   synchronized List<LabelledText> labels() {
-    return answers.labels(images);
+    return answers.labels();
+  }
+
+  /** Returns a sentence if the label of an image differs from the others; otherwise empty. */
+  synchronized String doubt(String image) {
+    Answer answer = answers.of(image);
+    return answer == null ? "" : answers.doubt(answer).orElse("");
+  }
+
+  /** Returns such sentences by image. */
+  synchronized Map<String, String> doubts() {
+    var doubts = new LinkedHashMap<String, String>();
+    for (Answer answer : answers.here()) {
+      answers.doubt(answer).ifPresent(sentence -> doubts.put(answer.image(), sentence));
+    }
+    return doubts;
   }
 
   /** Returns the images held out whose whole text a person has seen, with their labels. */
   synchronized List<LabelledText> heldOut() {
-    return answers.labels(images).stream()
+    return answers.labels().stream()
         .filter(label -> label.image().isHeldOut())
         .filter(label -> answers.of(label.image().key()).kind() == Answer.Kind.SEEN)
         .toList();
@@ -116,24 +129,19 @@ final class LabelStore implements Closeable {
 
   /** Returns the number of answers to images that are not in the set. */
   synchronized int elsewhere() {
-    return answers.all().size() - here().size();
+    return answers.elsewhere();
   }
 
   /** Returns the counts as plain JSON values. */
   synchronized Map<String, Object> values() {
-    List<Answer> here = here();
     var values = new LinkedHashMap<String, Object>();
     values.put("images", images.size());
-    values.put("seen", count(here, Answer.Kind.SEEN));
-    values.put("byCharacter", count(here, Answer.Kind.BY_CHARACTER));
-    values.put("unreadable", count(here, Answer.Kind.UNREADABLE));
-    values.put("left", images.size() - here.size());
+    values.put("seen", answers.count(Answer.Kind.SEEN));
+    values.put("byCharacter", answers.count(Answer.Kind.BY_CHARACTER));
+    values.put("unreadable", answers.count(Answer.Kind.UNREADABLE));
+    values.put("left", images.size() - answers.count());
     values.put("canUndo", answers.canUndo());
     return values;
-  }
-
-  private static int count(List<Answer> answers, Answer.Kind kind) {
-    return (int) answers.stream().filter(answer -> answer.kind() == kind).count();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.captchasolver.server.labelling;
 
-import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.model.file.Json;
 import io.github.captchasolver.model.file.JsonFields;
 import io.github.captchasolver.server.ServerExtension;
@@ -9,7 +8,7 @@ import io.github.captchasolver.server.http.HttpProblem;
 import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.http.Routes;
 import io.github.captchasolver.server.progress.EventFeed;
-import io.github.captchasolver.util.PngEncoder;
+import io.github.captchasolver.server.progress.PageImage;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
   private static final String PATH = "/" + FOLDER;
   private static final long BODY_BYTES = 1 << 20;
   private static final String[] PAGE = {
-    "index.html", "label.css", "label.js", "images.js", "characters.js", "training.js"
+    "index.html", "label.css", "label.js", "images.js", "ready.js", "characters.js", "training.js"
   };
 
   @Override
@@ -47,22 +46,10 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
     post(routes, "answer", this::answer);
     post(routes, "undo", request -> Map.of("items", view.images(session.undo())));
     post(routes, "correct", request -> correct(characters, request));
-    post(
-        routes,
-        "train",
-        request -> {
-          session.desk().start();
-          return Map.of();
-        });
-    post(
-        routes,
-        "cancel",
-        request -> {
-          session.desk().cancel();
-          return Map.of();
-        });
+    post(routes, "train", request -> nothing(session.desk()::start));
+    post(routes, "cancel", request -> nothing(session.desk()::cancel));
     post(routes, "save", request -> Map.of("images", session.save()));
-    routes.get(PATH + "wrong", this::wrongImage);
+    routes.get(PATH + "wrong", PageImage.wrong(session.desk().progress()));
   }
 
   /** Adds an action, whose answer holds the new state too. */
@@ -75,6 +62,11 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
           done.put("state", new SessionView(session).state());
           send(exchange, done);
         });
+  }
+
+  private static Map<String, Object> nothing(Runnable action) {
+    action.run();
+    return Map.of();
   }
 
   /** A journal that cannot be written is something that people have to know. */
@@ -118,31 +110,7 @@ public record LabellingRoutes(LabellingSession session) implements ServerExtensi
   }
 
   private void image(Exchange exchange) {
-    show(exchange, session.image(exchange.query("key").orElse("")).bytes());
-  }
-
-  private void wrongImage(Exchange exchange) {
-    byte[] image = session.desk().image(number(exchange.query("id").orElse("")));
-    if (image == null) {
-      throw new HttpProblem(ProblemType.NOT_FOUND, "A newer epoch has replaced this image.");
-    }
-    show(exchange, image);
-  }
-
-  private static long number(String text) {
-    return text.matches("\\d{1,15}") ? Long.parseLong(text) : -1;
-  }
-
-  /**
-   * Answers with an image as a PNG, whatever its format, since browsers do not know all of them;
-   * with a GIF as it is, since it may be animated.
-   */
-  private static void show(Exchange exchange, byte[] image) {
-    if (image.length > 3 && image[0] == 'G' && image[1] == 'I' && image[2] == 'F') {
-      exchange.reply(200, "image/gif", image);
-      return;
-    }
-    exchange.reply(200, "image/png", ImageDecoder.decode(image, PngEncoder::encode));
+    PageImage.send(exchange, session.image(exchange.query("key").orElse("")).bytes());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.captchasolver.server.labelling;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.server.progress.RunProgress;
 import java.util.List;
-import java.util.Map;
 
 /** Does what this module cannot do by itself: the program that can train attaches it. */
 public interface LabellingTools {
@@ -33,8 +32,8 @@ public interface LabellingTools {
    */
   String label(String typed);
 
-  /** Returns sentences on labels that differ from the others, by the keys of their images. */
-  Map<String, String> doubts(List<LabelledText> labels);
+  /** Returns a comparison that holds no labels yet. */
+  LabelComparison comparison();
 
   /**
    * Trains on labels, and writes the model to the file that the options name, in one move. An

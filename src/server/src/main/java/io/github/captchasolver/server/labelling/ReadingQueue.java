@@ -1,6 +1,7 @@
 package io.github.captchasolver.server.labelling;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,9 @@ import java.util.function.Predicate;
  * the score is that of all images and not of the hardest ones. Thread-safe.
  */
 final class ReadingQueue {
+  /** Images that pages fetch before they are shown. */
+  static final int AHEAD = 6;
+
   /** Images in order that are held ready. */
   private static final int ORDERED = 250;
 
@@ -41,7 +45,8 @@ final class ReadingQueue {
   }
 
   /**
-   * Chooses the next images.
+   * Chooses the next images. Those that pages have fetched already stay the first: an answer is
+   * followed by an image that is there.
    *
    * @param open whether an image has no answer yet
    */
@@ -60,7 +65,10 @@ final class ReadingQueue {
       }
     }
     List<Proposal> pool = helpful.subList(0, Math.min(POOL, helpful.size()));
-    order = interleaved(tools.order(pool, ORDERED), random);
+    var next = new LinkedHashSet<String>();
+    order.stream().filter(open).limit(AHEAD).forEach(next::add);
+    next.addAll(interleaved(tools.order(pool, ORDERED), random));
+    order = List.copyOf(next);
   }
 
   private static List<String> interleaved(List<String> helpful, List<String> random) {
@@ -75,12 +83,12 @@ final class ReadingQueue {
         order.add(random.get(r++));
       }
     }
-    return List.copyOf(order);
+    return order;
   }
 
-  /** Returns the next images without an answer. */
-  List<Proposal> upcoming(Predicate<String> open, int count) {
-    return order.stream().filter(open).limit(count).map(proposals::get).toList();
+  /** Returns the keys of the next images without an answer. */
+  List<String> upcoming(Predicate<String> open, int count) {
+    return order.stream().filter(open).limit(count).toList();
   }
 
   /** Returns whether few images are left in the order. */

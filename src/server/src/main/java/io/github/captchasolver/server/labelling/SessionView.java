@@ -17,11 +17,11 @@ record SessionView(LabellingSession session) {
     values.put("version", version);
     values.put("source", session.options().source());
     values.put("output", session.options().output());
-    values.put("read", session.read());
-    values.put("upcoming", images(session.upcoming()));
+    values.put("read", session.readings().done());
+    values.put("upcoming", images(session.readings().upcoming()));
     values.put("scores", session.store().scores().stream().map(TrainingScore::shown).toList());
-    values.put("run", session.desk().values());
-    values.put("notes", session.notes());
+    values.put("run", session.desk().progress().values());
+    values.put("notes", session.notes().all());
     return values;
   }
 
@@ -33,11 +33,11 @@ record SessionView(LabellingSession session) {
   private Map<String, Object> image(String key) {
     LabelImage image = session.image(key);
     Answer answer = session.store().answer(key);
-    Proposal proposal = session.proposal(key);
+    Proposal proposal = session.readings().of(key);
     var values = new LinkedHashMap<String, Object>();
     values.put("image", key);
     values.put("file", image.file());
-    values.put("text", session.text(key));
+    values.put("text", session.readings().text(key));
     values.put("reading", proposal == null ? "" : proposal.text());
     values.put("confidence", proposal == null ? null : proposal.confidence());
     values.put("answer", answer == null ? null : answer.kind().name());
@@ -53,6 +53,7 @@ record SessionView(LabellingSession session) {
   List<Map<String, Object>> doubts() {
     var list = new ArrayList<Map<String, Object>>();
     session
+        .store()
         .doubts()
         .forEach(
             (key, sentence) -> {

@@ -6,36 +6,23 @@ import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.progress.ChangeCount;
 import io.github.captchasolver.server.progress.RunProgress;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /** Trains in the background, one run at a time, and measures each model. Thread-safe. */
 final class TrainingDesk implements AutoCloseable {
   private static final String CANCELLED = "The training run was cancelled.";
 
   private final LabelStore store;
+  private final ModelReadings readings;
   private final LabellingTools tools;
   private final RunProgress progress;
-
-  /** Returns the model that reads. */
-  private final Supplier<CaptchaSolver> present;
-
-  /** Has the new model read from now on, and returns it. */
-  private final Supplier<CaptchaSolver> renewal;
-
   private Thread worker;
 
   TrainingDesk(
-      LabelStore store,
-      LabellingTools tools,
-      ChangeCount changes,
-      Supplier<CaptchaSolver> present,
-      Supplier<CaptchaSolver> renewal) {
+      LabelStore store, ModelReadings readings, LabellingTools tools, ChangeCount changes) {
     this.store = store;
+    this.readings = readings;
     this.tools = tools;
     this.progress = new RunProgress(changes);
-    this.present = present;
-    this.renewal = renewal;
   }
 
   /**
@@ -71,8 +58,8 @@ final class TrainingDesk implements AutoCloseable {
         return;
       }
       List<LabelledText> heldOut = store.heldOut();
-      int before = right(present.get(), heldOut);
-      int right = right(renewal.get(), heldOut);
+      int before = right(readings.solver(), heldOut);
+      int right = right(readings.renew(), heldOut);
       var score =
           new TrainingScore(
               store.scores().size() + 1, labels.size(), heldOut.size(), right, before);
@@ -107,14 +94,9 @@ final class TrainingDesk implements AutoCloseable {
             + ".";
   }
 
-  /** Returns the run as plain JSON values. */
-  Map<String, Object> values() {
-    return progress.values();
-  }
-
-  /** Returns the image of a wrong reading; null if it is no longer among the newest. */
-  byte[] image(long id) {
-    return progress.image(id);
+  /** Returns what is known of the run. */
+  RunProgress progress() {
+    return progress;
   }
 
   /** Cancels the run, and waits for its end. */

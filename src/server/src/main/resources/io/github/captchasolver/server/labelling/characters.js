@@ -1,7 +1,6 @@
 // Shows all places of a character, and corrects many of them at once.
 
-import { call, Refused } from "./api.js";
-import { post } from "./images.js";
+import { call, post, Refused } from "./api.js";
 
 const byId = id => document.getElementById(id);
 

@@ -1,10 +1,9 @@
 // Shows one image after the other with its reading filled in.
 
-import { call, Refused } from "./api.js";
-import { picture } from "./feed.js";
+import { call, post, Refused } from "./api.js";
+import { ReadyImages } from "./ready.js";
 
 const UNSURE = 0.9;
-const MOST_KEPT = 40;
 const byId = id => document.getElementById(id);
 
 export class ImageView {
@@ -12,13 +11,16 @@ export class ImageView {
   #taken;
   #state = null;
   #current = null;
+
+  /** The item whose image is in place: until it is, there is nothing to answer. */
+  #seen = null;
   #history = null;
   #place = 0;
 
   /** The image that was looked at before going back. */
   #left = null;
   #busy = false;
-  #pictures = new Map();
+  #ready = new ReadyImages();
 
   /** @param taken is called with the state that came with an answer */
   constructor(taken) {
@@ -59,10 +61,10 @@ export class ImageView {
   /** Takes a new state; the image that is looked at stays. */
   show(state) {
     this.#state = state;
-    state.upcoming.forEach(item => this.#fetch(item.image));
+    state.upcoming.forEach(item => this.#ready.of(item.image).catch(() => {}));
     byId("undo").disabled = !state.canUndo;
     byId("back").disabled = state.seen + state.byCharacter + state.unreadable === 0;
-    if (!this.#current || (!this.#history && this.#current.answer)) {
+    if (!this.#current) {
       this.#next();
       return;
     }
@@ -90,52 +92,59 @@ export class ImageView {
   }
 
   /** Shows an image that was answered, such as one whose label is doubtful. */
-  async visit(item) {
-    await this.#loadHistory();
-    this.#place = this.#history.findIndex(other => other.image === item.image);
-    if (this.#place < 0) this.#place = this.#history.push(item) - 1;
-    byId("answer").hidden = false;
-    byId("waiting").hidden = true;
-    this.#show(item);
+  visit(item) {
+    this.#once(async () => {
+      await this.#loadHistory();
+      this.#place = this.#history.findIndex(other => other.image === item.image);
+      if (this.#place < 0) this.#place = this.#history.push(item) - 1;
+      this.#show(item);
+    });
   }
 
   #show(item) {
     this.#current = item;
+    byId("answer").hidden = false;
+    byId("waiting").hidden = true;
     byId("file").textContent = item.file;
-    byId("image").alt = `Image ${item.file}`;
     byId("text").value = item.text;
     byId("fault").textContent = "";
     const unsure = !item.answer && item.confidence !== null && item.confidence < UNSURE;
     byId("reading").classList.toggle("unsure", unsure);
     byId("reading").textContent = sentence(item);
     byId("forward").disabled = !this.#history;
-    this.#fetch(item.image).then(address => {
-      if (this.#current === item) byId("image").src = address;
-    }, () => {});
+    this.#see(item);
     if (this.active) {
       byId("text").focus();
       byId("text").select();
     }
   }
 
-  #fetch(image) {
-    if (!this.#pictures.has(image)) {
-      const coming = picture(`image?key=${image}`);
-      coming.catch(() => this.#pictures.delete(image));
-      this.#pictures.set(image, coming);
-      if (this.#pictures.size > MOST_KEPT) {
-        const [oldest, old] = this.#pictures.entries().next().value;
-        this.#pictures.delete(oldest);
-        old.then(URL.revokeObjectURL, () => {});
-      }
+  /** Puts the image of an item in place; one that is ready is there before the page is drawn. */
+  async #see(item) {
+    this.#seen = null;
+    byId("image").classList.add("coming");
+    try {
+      const element = await this.#ready.of(item.image);
+      if (this.#current !== item) return;
+      element.id = "image";
+      element.alt = `Image ${item.file}`;
+      element.classList.remove("coming");
+      byId("image").replaceWith(element);
+      this.#seen = item;
+    } catch (failure) {
+      if (!(failure instanceof Refused)) throw failure;
+      if (this.#current === item) byId("fault").textContent = `${failure.message} Enter tries again.`;
     }
-    return this.#pictures.get(image);
   }
 
   /** Saves an answer; the next image is shown when it is on the disk. */
   async #answer(answer) {
     const item = this.#current;
     if (!item) return;
+    if (this.#seen !== item) {
+      this.#see(item);
+      return;
+    }
     await this.#once(async () => {
       const done = await post("answer", { image: item.image, ...answer });
       item.answer = answer.unreadable ? "UNREADABLE" : "SEEN";
@@ -143,7 +152,7 @@ export class ImageView {
       const said = answer.unreadable ? `${item.file} is unreadable.` : `${item.file} is ${item.text}.`;
       byId("said").textContent = done.doubt ? `${done.doubt} Press ↑ to go back.` : said;
       this.#taken(done.state);
-      if (this.#history) this.#move(1, true);
+      await this.#step(1);
     });
   }
 
@@ -157,34 +166,30 @@ export class ImageView {
         ? `Undone: ${items[0].file}.`
         : items.length === 0 ? "There is nothing to undo." : `Undone: ${items.length} images.`;
       this.#taken(state);
-      if (items.length === 1) {
-        byId("answer").hidden = false;
-        byId("waiting").hidden = true;
-        this.#show(items[0]);
-      }
+      if (items.length === 1) this.#show(items[0]);
     });
   }
 
   async #loadHistory() {
+    const { answers } = await call("history");
     this.#left = this.#current;
-    this.#history = (await call("history")).answers;
-    this.#place = this.#history.length;
+    this.#history = answers;
+    this.#place = answers.length;
   }
 
-  async #move(step, known = false) {
-    const work = async () => {
-      if (!this.#history && step > 0) return;
-      if (!this.#history) await this.#loadHistory();
-      this.#place = Math.max(0, this.#place + step);
-      if (this.#place >= this.#history.length) {
-        this.#next();
-      } else {
-        byId("answer").hidden = false;
-        byId("waiting").hidden = true;
-        this.#show(this.#history[this.#place]);
-      }
-    };
-    await (known ? work() : this.#once(work));
+  #move(step) {
+    if (this.#history || step < 0) this.#once(() => this.#step(step));
+  }
+
+  /** Goes through the answers, and from the last one forward to the next image without one. */
+  async #step(step) {
+    if (!this.#history && step < 0) await this.#loadHistory();
+    this.#place = Math.max(0, this.#place + step);
+    if (this.#history && this.#place < this.#history.length) {
+      this.#show(this.#history[this.#place]);
+    } else {
+      this.#next();
+    }
   }
 
   /** Does one thing at a time, and shows why it was refused. */
@@ -209,13 +214,4 @@ function sentence({ answer, reading, confidence }) {
   if (answer === "UNREADABLE") return `Marked as unreadable. ${read}.`;
   if (answer === "BY_CHARACTER") return `Corrected by character. ${read}.`;
   return answer ? `Labelled. ${read}.` : `${read}.`;
-}
-
-/** Sends an action. */
-export function post(name, values) {
-  return call(name, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(values),
-  });
 }

@@ -1,7 +1,6 @@
 // Trains, shows the run and the scores, and writes the zip.
 
-import { call, Refused } from "./api.js";
-import { post } from "./images.js";
+import { call, post, Refused } from "./api.js";
 import { RunView } from "./run.js";
 
 const byId = id => document.getElementById(id);

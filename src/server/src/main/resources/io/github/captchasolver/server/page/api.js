@@ -1,8 +1,6 @@
 // Calls the server. Paths are relative, so that they work under any base path.
 
-const TOKEN = "captcha-solver.token";
-const dialog = document.getElementById("token-dialog");
-let asking = null;
+import { askToken, token } from "./token.js";
 
 /** A sentence of the server about why it did not answer. */
 export class Refused extends Error {}
@@ -15,8 +13,8 @@ export async function call(path, options = {}) {
 /** Calls a path as {@link call} does, and returns the answer as it is. */
 export async function request(path, options = {}) {
   for (;;) {
-    const token = sessionStorage.getItem(TOKEN);
-    const headers = token ? { ...options.headers, Authorization: `Bearer ${token}` } : options.headers;
+    const known = token();
+    const headers = known ? { ...options.headers, Authorization: `Bearer ${known}` } : options.headers;
     let response;
     try {
       response = await fetch(path, { ...options, headers });
@@ -26,7 +24,7 @@ export async function request(path, options = {}) {
     }
     if (response.ok) return response;
     if (response.status === 401) {
-      await askToken(token);
+      await askToken(known);
     } else if (response.status === 503 && response.headers.has("Retry-After")) {
       await new Promise(done => setTimeout(done, 1000 * response.headers.get("Retry-After")));
     } else {
@@ -36,21 +34,13 @@ export async function request(path, options = {}) {
   }
 }
 
-/** Asks once, however many calls need it; a token that was wrong is forgotten. */
-function askToken(refused) {
-  if (sessionStorage.getItem(TOKEN) !== refused) return Promise.resolve();
-  asking ??= new Promise(done => {
-    sessionStorage.removeItem(TOKEN);
-    dialog.showModal();
-    dialog.addEventListener("close", () => {
-      const field = document.getElementById("token");
-      sessionStorage.setItem(TOKEN, field.value);
-      field.value = "";
-      asking = null;
-      done();
-    }, { once: true });
+/** Posts values to a path as JSON. */
+export function post(path, values) {
+  return call(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(values),
   });
-  return asking;
 }
 
 /** Reads one image. */

@@ -6,6 +6,7 @@ import { picture } from "./feed.js";
 /** Shows runs in an element; each image is fetched once. */
 export class RunView {
   #element;
+  #shownCharts = "";
   #shownWrong = "";
 
   constructor(element) {
@@ -40,7 +41,7 @@ export class RunView {
     this.#part(".run-bar").hidden = !running;
     this.#part(".run-bar").value = run.mostEpochs ? run.done / run.mostEpochs : 0;
     text(this.#part(".run-numbers"), numbers(run));
-    this.#charts(run.epochs);
+    this.#charts(run);
     const notes = this.#part(".run-notes");
     if (notes.children.length !== run.notes.length || notes.dataset.run !== String(run.run)) {
       notes.dataset.run = run.run;
@@ -49,9 +50,11 @@ export class RunView {
     this.#wrong(run);
   }
 
-  #charts(epochs) {
+  #charts({ run, epochs }) {
     this.#part(".charts").hidden = epochs.length === 0;
-    if (epochs.length === 0) return;
+    const shown = `${run}/${epochs.length}`;
+    if (epochs.length === 0 || shown === this.#shownCharts) return;
+    this.#shownCharts = shown;
     const train = epochs.map(epoch => epoch.trainLoss);
     const held = epochs.map(epoch => epoch.validationLoss);
     const exact = epochs.map(epoch => epoch.exactMatch);

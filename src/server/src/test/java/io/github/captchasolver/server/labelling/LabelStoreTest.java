@@ -16,6 +16,7 @@ class LabelStoreTest {
       IntStream.range(0, 12).mapToObj(LabelStoreTest::image).toList();
 
   @TempDir private Path folder;
+  private CountingComparison comparison;
 
   private static LabelImage image(int i) {
     return new LabelImage(String.format("%08x", i), i + ".png", new byte[0]);
@@ -29,7 +30,19 @@ class LabelStoreTest {
   }
 
   private LabelStore open(List<LabelImage> images) {
-    return new LabelStore(LabelJournal.open(folder.resolve("labels.journal")), images);
+    comparison = new CountingComparison();
+    return new LabelStore(LabelJournal.open(folder.resolve("labels.journal")), images, comparison);
+  }
+
+  private void requireCounted(LabelStore store) {
+    List<Answer> answers = store.last(100);
+    assertThat(comparison.labels)
+        .containsExactlyInAnyOrderElementsOf(
+            answers.stream().filter(Answer::isLabel).map(Answer::text).toList());
+    assertThat(store.values())
+        .containsEntry("seen", comparison.labels.size())
+        .containsEntry("unreadable", answers.size() - comparison.labels.size())
+        .containsEntry("left", IMAGES.size() - answers.size());
   }
 
   private static List<String> state(LabelStore store) {
@@ -67,12 +80,14 @@ class LabelStoreTest {
             }
             store.add(action);
           }
+          requireCounted(store);
         }
         store.add(new TrainingScore(round + 1, 10, 4, 3, 2));
         before = state(store);
       }
       try (LabelStore store = open(IMAGES)) {
         assertThat(state(store)).isEqualTo(before);
+        requireCounted(store);
         assertThat(store.scores()).hasSize(round + 1);
       }
     }
@@ -85,6 +100,7 @@ class LabelStoreTest {
     }
     try (LabelStore store = open(IMAGES.subList(0, 3))) {
       assertThat(store.elsewhere()).isEqualTo(1);
+      assertThat(store.values()).containsEntry("seen", 1).containsEntry("left", 2);
       assertThat(store.labels()).extracting(LabelledText::text).containsExactly("ab");
     }
     try (LabelStore store = open(IMAGES)) {

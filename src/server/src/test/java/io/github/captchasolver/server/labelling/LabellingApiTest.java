@@ -95,6 +95,38 @@ class LabellingApiTest {
         .allSatisfy(label -> assertThat(label.text()).isEqualTo(truth.get(label.image().key())));
   }
 
+  private List<Object> nextOnes(Map<String, Object> state) {
+    var upcoming = (List<Map<String, Object>>) state.get("upcoming");
+    return upcoming.stream().map(item -> item.get("image")).toList();
+  }
+
+  /** The page has fetched them, and their readings are here: Enter waits for the disk alone. */
+  @Test
+  void answer_whileImagesAreOrderedAgain_isFollowedByTheImagesThatWereNext() {
+    List<Object> next = nextOnes(state());
+    while (next.size() > 1) {
+      var answer = answer(next.get(0), "1234");
+      List<Object> then = nextOnes(stateOf(answer));
+      assertThat(then).startsWith(next.subList(1, next.size()).toArray());
+      next = then;
+    }
+  }
+
+  @Test
+  void answer_manyLabelsBefore_comparesItAloneWithThem() {
+    var calls = new ArrayList<Integer>();
+    for (int i = 0; i < 15; i++) {
+      int before = tools.comparison.calls;
+      assertThat(answer(upcoming().get(0).get("image"), "12").get("doubt")).isEqualTo("");
+      calls.add(tools.comparison.calls - before);
+    }
+    assertThat(calls).containsOnly(2); // one label added, and asked about
+    var odd = answer(upcoming().get(0).get("image"), "1q");
+    assertThat(odd.get("doubt")).isEqualTo("The label has a q.");
+    var doubts = (List<Map<String, Object>>) client.get("doubts").get("labels");
+    assertThat(doubts).hasSize(1).first().extracting("text").isEqualTo("1q");
+  }
+
   @Test
   void answer_notALabel_isRefusedAndNothingIsKept() {
     Object image = upcoming().get(0).get("image");

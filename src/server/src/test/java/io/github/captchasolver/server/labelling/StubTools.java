@@ -6,14 +6,16 @@ import io.github.captchasolver.server.SampleImages;
 import io.github.captchasolver.server.progress.EpochPoint;
 import io.github.captchasolver.server.progress.RunProgress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Reads with a model of four digits, and trains by waiting until it is told how to end. */
 final class StubTools implements LabellingTools {
   final List<List<LabelledText>> saved = new ArrayList<>();
   final List<List<LabelledText>> trained = new ArrayList<>();
+  final CountingComparison comparison = new CountingComparison();
+  private int orders;
   CountDownLatch mayEnd = new CountDownLatch(0);
 
   @Override
@@ -33,9 +35,12 @@ final class StubTools implements LabellingTools {
         .toList();
   }
 
+  /** Each time another order, as a model does that has read more. */
   @Override
   public List<String> order(List<Proposal> proposals, int count) {
-    return proposals.stream().limit(count).map(Proposal::image).toList();
+    var order = new ArrayList<>(proposals.stream().map(Proposal::image).toList());
+    Collections.rotate(order, orders++);
+    return order.subList(0, Math.min(count, order.size()));
   }
 
   @Override
@@ -47,8 +52,8 @@ final class StubTools implements LabellingTools {
   }
 
   @Override
-  public Map<String, String> doubts(List<LabelledText> labels) {
-    return Map.of();
+  public LabelComparison comparison() {
+    return comparison;
   }
 
   @Override

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds labels that differ from the others and so are likely mistakes: of another length where
- * nearly all have the same, or with a character that hardly any other has.
+ * nearly all have the same, or with a character that hardly any other has. Not thread-safe.
  */
 public final class LabelOutliers {
   /** Smallest number of labels for a comparison. */
@@ -27,57 +28,86 @@ public final class LabelOutliers {
   /** if characters are in at least this many labels on average. */
   private static final int COMMON = 20;
 
-  private LabelOutliers() {}
+  private final Map<Integer, Integer> lengths = new HashMap<>();
+  private final Map<Integer, Integer> labelsWith = new HashMap<>();
+  private int count;
 
-  /** Returns a harmless problem for each outlier. */
-  public static List<Problem> of(List<Sample> samples) {
-    int count = samples.size();
-    var outliers = new ArrayList<Problem>();
-    if (count < MIN_LABELS) {
-      return outliers;
+  /** Sum of {@link #labelsWith}. */
+  private long characters;
+
+  /** Takes a label. */
+  public void add(String label) {
+    change(label, 1);
+  }
+
+  /** Removes a label that was added before. */
+  public void remove(String label) {
+    change(label, -1);
+  }
+
+  private void change(String label, int by) {
+    count += by;
+    merge(lengths, length(label), by);
+    int[] distinct = label.codePoints().distinct().toArray();
+    characters += (long) by * distinct.length;
+    for (int c : distinct) {
+      merge(labelsWith, c, by);
     }
-    Map<Integer, Integer> lengths = new HashMap<>();
-    Map<Integer, Integer> labelsWith = new HashMap<>();
-    for (Sample sample : samples) {
-      lengths.merge(sample.length(), 1, Integer::sum);
-      sample.label().codePoints().distinct().forEach(c -> labelsWith.merge(c, 1, Integer::sum));
+  }
+
+  private static void merge(Map<Integer, Integer> counts, int key, int by) {
+    counts.merge(key, by, (old, more) -> old + more == 0 ? null : old + more);
+  }
+
+  private static int length(String label) {
+    return label.codePointCount(0, label.length());
+  }
+
+  /**
+   * Returns how a label, which was added, differs from the others: the end of a sentence; empty if
+   * it does not. Takes the same time however many there are.
+   */
+  public Optional<String> difference(String label) {
+    if (count < MIN_LABELS) {
+      return Optional.empty();
     }
     int usual =
         lengths.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-    boolean isUsual = lengths.get(usual) >= USUAL * count;
-    double average =
-        labelsWith.values().stream().mapToInt(Integer::intValue).average().orElseThrow();
-    for (Sample sample : samples) {
-      int length = sample.length();
-      int[] rare =
-          average < COMMON
-              ? new int[0]
-              : sample
-                  .label()
-                  .codePoints()
-                  .filter(c -> labelsWith.get(c) <= Math.max(1, OUTLIER_CHARACTER * count))
-                  .toArray();
-      if (isUsual
-          && length != usual
-          && lengths.get(length) <= Math.max(1, OUTLIER_LENGTH * count)) {
-        outliers.add(
-            problem(sample, "has " + length + " characters where nearly all others have " + usual));
-      } else if (rare.length > 0) {
-        outliers.add(
-            problem(
-                sample,
-                "has the character "
-                    + Character.toString(rare[0])
-                    + ", which hardly any other label has"));
-      }
+    int length = length(label);
+    if (lengths.get(usual) >= USUAL * count
+        && length != usual
+        && lengths.get(length) <= Math.max(1, OUTLIER_LENGTH * count)) {
+      return Optional.of(
+          told("has " + length + " characters where nearly all others have " + usual, label));
     }
-    return outliers;
+    if (characters < (long) COMMON * labelsWith.size()) {
+      return Optional.empty();
+    }
+    return label
+        .codePoints()
+        .filter(c -> labelsWith.get(c) <= Math.max(1, OUTLIER_CHARACTER * count))
+        .mapToObj(Character::toString)
+        .findFirst()
+        .map(
+            rare ->
+                told("has the character " + rare + ", which hardly any other label has", label));
   }
 
-  private static Problem problem(Sample sample, String why) {
-    return new Problem(
-        sample.file(),
-        Problem.ODD_LABEL,
-        why + "; please check whether \"" + sample.label() + "\" is right.");
+  private static String told(String difference, String label) {
+    return difference + "; please check whether \"" + label + "\" is right.";
+  }
+
+  /** Returns a harmless problem for each outlier. */
+  public static List<Problem> of(List<Sample> samples) {
+    var labels = new LabelOutliers();
+    samples.forEach(sample -> labels.add(sample.label()));
+    var outliers = new ArrayList<Problem>();
+    for (Sample sample : samples) {
+      labels
+          .difference(sample.label())
+          .map(message -> new Problem(sample.file(), Problem.ODD_LABEL, message))
+          .ifPresent(outliers::add);
+    }
+    return outliers;
   }
 }

@@ -9,54 +9,18 @@ fails.
 
 import argparse
 import json
-import os
 import re
-import shutil
-import sys
 import time
 from pathlib import Path
 
+from checks import accessible, chromium, require, shots
 from playwright.sync_api import expect, sync_playwright
 
-WIDTHS = {"phone": 360, "tablet": 768, "desktop": 1280}
 IMAGES = 20
+
+# Images that the page holds ready behind the one that is shown.
+AHEAD = 5
 TRAINING_MILLIS = 300_000
-
-
-def require(condition, sentence):
-    if not condition:
-        sys.exit("Failed: " + sentence)
-    print("  " + sentence, flush=True)
-
-
-def chromium():
-    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
-    for name in filter(None, names):
-        path = shutil.which(name)
-        if path:
-            return path
-    sys.exit("Chromium was not found: install it (Debian: apt-get install chromium).")
-
-
-def accessible(page, axe, where):
-    page.evaluate(axe)  # not added as a script: the page allows its own only
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    serious = [f for f in found if f["impact"] in ("serious", "critical")]
-    for fault in serious:
-        print(fault["id"], fault["help"], [node["html"] for node in fault["nodes"]][:3])
-    require(not serious, f"axe-core finds no serious fault {where} ({len(found)} lesser ones).")
-
-
-def shots(page, out, name):
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        for device, width in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 900})
-            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            require(wide <= 0, f"nothing of {name} is cut off at {width} pixels, {scheme}.")
-            page.screenshot(path=f"{out}/{name}-{device}-{scheme}.png", full_page=True)
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def labelled(page):
@@ -73,10 +37,46 @@ def label(page, truth):
     page.keyboard.press("Enter")
     page.wait_for_function(
         "file => document.getElementById('file').textContent !== file"
-        " && document.getElementById('image').complete",
+        " && document.querySelector('#image:not(.coming)')"
+        "?.alt.endsWith(document.getElementById('file').textContent)",
         arg=file,
     )
     return 1000 * (time.monotonic() - begin)
+
+
+def without_fetching(page, truth):
+    """Answers while no image arrives: the next ones are there already."""
+    page.wait_for_timeout(500)  # for the images that are on their way
+    held = []
+    page.route("**/image?*", lambda route: held.append(route))
+    for _ in range(AHEAD):
+        label(page, truth)
+    require(len(held) == AHEAD, f"the next {AHEAD} images are shown without a request for them.")
+    for route in held:
+        route.continue_()
+    page.unroute("**/image?*")
+
+
+def overtaken(page, truth):
+    """Answers while someone else does, whose event arrives before the reply."""
+    before = labelled(page)
+    file = page.locator("#file").inner_text()
+    held = []
+    page.route("**/answer", lambda route: held.append(route))
+    page.keyboard.type(truth[file])
+    page.keyboard.press("Enter")
+    while not held:
+        page.wait_for_timeout(10)
+    reply = held[0].fetch()
+    other = reply.json()["state"]["upcoming"][1]
+    page.request.post(
+        page.url + "answer", data={"image": other["image"], "text": truth[other["file"]]}
+    )
+    expect(page.locator("#counts")).to_contain_text(f"{before + 2} of")
+    held[0].fulfill(response=reply)
+    page.unroute("**/answer")
+    expect(page.locator("#file")).not_to_have_text(file)
+    require(labelled(page) == before + 2, "a reply that an event has overtaken leads to the next image.")
 
 
 def by_keyboard(page, truth):
@@ -85,6 +85,9 @@ def by_keyboard(page, truth):
     times = sorted(label(page, truth) for _ in range(IMAGES))
     require(labelled(page) == before + IMAGES, f"{IMAGES} images are labelled by keyboard.")
     print(f"  Enter to next image in the browser: median {times[10]:.0f} ms, most {times[-1]:.0f} ms")
+    without_fetching(page, truth)
+    overtaken(page, truth)
+    before += AHEAD + 2
 
     file = page.locator("#file").inner_text()
     page.keyboard.press("Shift+Enter")
@@ -103,7 +106,9 @@ def by_keyboard(page, truth):
     page.keyboard.press("Enter")
     expect(page.locator("#fault")).to_contain_text("Type the text of the image")
     page.keyboard.press("ArrowUp")
+    expect(page.locator("#reading")).to_contain_text("Labelled.")
     page.keyboard.press("ArrowDown")
+    expect(page.locator("#file")).to_have_text(file)
 
 
 def by_character(page, axe, out):
