@@ -70,6 +70,10 @@ class SparkCommandTest {
             "yarn",
             "--conf",
             "spark.executor.memory=2g",
+            "--conf",
+            "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1",
+            "--conf",
+            "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
             "--jars",
             "/r/reader.jar",
             jar,
@@ -79,6 +83,18 @@ class SparkCommandTest {
         .containsSubsequence("--jars", "/r/reader.jar,/t/trainer.jar", jar, "folds");
     assertThat(launch(null, "folds").command(Map.of("PATH", "/none:" + spark.resolve("bin"))))
         .startsWith(submit);
+  }
+
+  @Test
+  void command_onlyReading_usesTheFirstCompilerUnlessRequestedOtherwise() throws Exception {
+    build();
+    String executors = "spark.executor.extraJavaOptions=-Dname=value";
+
+    assertThat(new SparkLaunch(home, null, List.of(executors), List.of("read")).command(Map.of()))
+        .contains("-XX:TieredStopAtLevel=1", "-D" + executors)
+        .doesNotContain("-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1");
+    assertThat(launch(null, "folds").command(Map.of()))
+        .noneMatch(word -> word.contains("TieredStopAtLevel"));
   }
 
   @Test
