@@ -193,6 +193,13 @@ class ReadApiTest {
   }
 
   @Test
+  void read_otherMethod_isAnsweredWithThoseOfThePath() {
+    // RFC 9110, section 15.5.6, asks for the header.
+    assertThat(client.post("v1/models", "image/png", IMAGE).header("Allow")).isEqualTo("GET");
+    assertThat(client.get("v1/read").header("Allow")).isEqualTo("POST");
+  }
+
+  @Test
   void read_severalImages_namesTheOtherPath() {
     var answer = client.postForm("v1/read", Map.of("image/a", IMAGE, "image/b", IMAGE));
     assertThat(answer.status()).isEqualTo(400);

@@ -65,6 +65,9 @@ final class Dispatcher extends Handler.Abstract {
     try {
       dispatch(request, response, callback);
     } catch (HttpProblem e) {
+      if (e.problem() == ProblemType.METHOD_NOT_ALLOWED) {
+        response.getHeaders().put(HttpHeader.ALLOW, routes.methods(path(request)));
+      }
       new Exchange(request, response, callback, NO_BODY).problem(e);
     }
     return true;
