@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Follows a training run in one display: a progress bar, notes, the growing curves and the table of
@@ -176,12 +175,18 @@ final class LiveProgress implements TrainingListener {
   private String html() {
     return TEMPLATE.fill(
         Map.of(
-            "done", String.format(Locale.ROOT, "%.3f", done),
-            "epochs", plan.recipe().epochs(),
-            "state", state,
-            "notes", shownNotes(),
-            "curves", Optional.ofNullable(curves),
-            "table", epochs.isEmpty() ? "" : table().html()));
+            "done",
+            String.format(Locale.ROOT, "%.3f", done),
+            "epochs",
+            plan.recipe().epochs(),
+            "state",
+            state,
+            "notes",
+            shownNotes(),
+            "curves",
+            curves == null ? List.of() : List.of(curves),
+            "table",
+            epochs.isEmpty() ? "" : table().html()));
   }
 
   /** Returns the text for pages that show no HTML. */

@@ -37,7 +37,7 @@ class LiveTrainingTest {
     assertThat(shown.updates).isNotEmpty();
     assertThat(shown.lastHtml())
         .contains("<progress value=\"5.000\" max=\"5\"")
-        .contains("data:image/png;base64,")
+        .contains("data:image/png;base64,iVBORw0KGgo")
         .contains("Finished after 5 of 5 epochs");
     assertThat(shown.lastText()).contains("epoch " + result.bestEpoch() + " was best");
   }
