@@ -58,6 +58,23 @@ class HttpFrontTest {
   }
 
   @Test
+  void problem_bodyHasNotArrived_tellsThatTheConnectionCloses() throws IOException {
+    try (var raw = new RawClient(front.address())) {
+      raw.send(POST.replace("/echo", "/nowhere"));
+      assertThat(raw.everything()).contains("404", "Connection: close");
+    }
+  }
+
+  @Test
+  void problem_bodyHasArrived_keepsTheConnection() throws IOException {
+    try (var raw = new RawClient(front.address())) {
+      raw.send(POST.replace("/echo", "/nowhere") + "0123456789");
+      raw.send("GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      assertThat(raw.everything()).containsPattern("(?s)404.*404");
+    }
+  }
+
+  @Test
   void bug_isAProblemWithoutDetails() {
     for (String path : new String[] {"broken", "silent"}) {
       var answer = client.get(path);
