@@ -12,7 +12,7 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.DistributionAlignment;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.ModelFile;
-import io.github.captchasolver.server.labelling.LabelComparison;
+import io.github.captchasolver.server.labelling.LabelDoubts;
 import io.github.captchasolver.server.labelling.LabelImage;
 import io.github.captchasolver.server.labelling.LabelledText;
 import io.github.captchasolver.server.labelling.LabellingTools;
@@ -132,11 +132,11 @@ public final class LabelledTraining implements LabellingTools {
   }
 
   @Override
-  public LabelComparison comparison() {
+  public LabelDoubts comparison() {
     return new Outliers(new LabelOutliers());
   }
 
-  private record Outliers(LabelOutliers labels) implements LabelComparison {
+  private record Outliers(LabelOutliers labels) implements LabelDoubts {
     @Override
     public void add(String label) {
       labels.add(label);

@@ -17,7 +17,7 @@ final class Answers {
   /** The set, by key; other images have answers from earlier sessions, which do not count. */
   private final Map<String, LabelImage> images;
 
-  private final LabelComparison comparison;
+  private final LabelDoubts comparison;
   private final Map<Answer.Kind, Integer> counts = new EnumMap<>(Answer.Kind.class);
 
   /** The last answer last. */
@@ -31,7 +31,7 @@ final class Answers {
    *
    * @param comparison is told of the labels of these images
    */
-  Answers(Map<String, LabelImage> images, LabelComparison comparison) {
+  Answers(Map<String, LabelImage> images, LabelDoubts comparison) {
     this.images = images;
     this.comparison = comparison;
   }

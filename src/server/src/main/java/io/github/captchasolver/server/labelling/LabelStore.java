@@ -29,7 +29,7 @@ final class LabelStore implements Closeable {
    * @param comparison holds no labels yet; used under the lock of the store
    * @throws IllegalArgumentException if an entry of the journal is not known
    */
-  LabelStore(LabelJournal journal, List<LabelImage> images, LabelComparison comparison) {
+  LabelStore(LabelJournal journal, List<LabelImage> images, LabelDoubts comparison) {
     this.journal = journal;
     images.forEach(image -> this.images.put(image.key(), image));
     this.answers = new Answers(this.images, comparison);

@@ -33,7 +33,7 @@ public interface LabellingTools {
   String label(String typed);
 
   /** Returns a comparison that holds no labels yet. */
-  LabelComparison comparison();
+  LabelDoubts comparison();
 
   /**
    * Trains on labels, and writes the model to the file that the options name, in one move. An

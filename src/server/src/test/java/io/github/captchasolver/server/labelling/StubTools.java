@@ -52,7 +52,7 @@ final class StubTools implements LabellingTools {
   }
 
   @Override
-  public LabelComparison comparison() {
+  public LabelDoubts comparison() {
     return comparison;
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Compares labels with each other. It is told of each change, so that asking about one label takes
  * the same time however many there are. Not thread-safe.
  */
-public interface LabelComparison {
+public interface LabelDoubts {
   /** Takes a label. */
   void add(String label);
 
