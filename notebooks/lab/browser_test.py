@@ -310,12 +310,13 @@ def require_quietly(condition, sentence):
 
 
 def check_stop(page, out):
-    """Trains longer, presses stop, and runs the next cell."""
+    """Trains for longer than any machine is fast, presses stop, and runs the next cell."""
     page.evaluate(
         """() => {
           const content = window.jupyterapp.shell.currentWidget.content;
           const texts = [
-            'var longer = new LiveTraining(set, options.withEpochs(40));\\nlonger.run();',
+            'var longer = new LiveTraining(set, options.withEpochs(1000).withPatience(1000));\\n'
+              + 'longer.run();',
             'var stopped = longer.result();\\nSystem.out.println(stopped.stop() + " " '
               + '+ stopped.epochs().size());'
           ];
@@ -350,7 +351,7 @@ def check_stop(page, out):
         if time.monotonic() > end:
             raise Failed("The training run to be stopped never left the plateau.")
         page.wait_for_timeout(200)
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(500)
     start = time.monotonic()
     page.locator("[data-command='notebook:interrupt-kernel'], "
                  "jp-button[title*='Interrupt'], button[title*='Interrupt']").first.click()
