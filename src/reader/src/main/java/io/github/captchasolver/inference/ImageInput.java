@@ -5,14 +5,18 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.image.grey.ColourPlanes;
+import io.github.captchasolver.image.grey.Enhancement;
 import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.model.Manifest;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns encoded images into the input of the network. */
 record ImageInput(Preprocessing preprocessing) {
+  /** An image with more pixels is not enhanced, so that its colours need not be kept. */
+  private static final int MOST_ENHANCED = 1 << 18;
 
   /** Returns the input of a model's network, of the colour that the options keep. */
   static ImageInput of(Manifest manifest, SolverOptions options) {
@@ -29,8 +33,10 @@ record ImageInput(Preprocessing preprocessing) {
    * @param planes its pixels, grey or of each colour; bars around it, or all but the text, may have
    *     been cropped
    * @param width of all of it, like {@code height}
+   * @param colours of it, if it can be enhanced; null for a part, or for one so large that memory
+   *     counts
    */
-  record SizedImage(List<GreyImage> planes, int width, int height) {}
+  record SizedImage(List<GreyImage> planes, int width, int height, BufferedImage colours) {}
 
   /**
    * Decodes one image.
@@ -40,11 +46,36 @@ record ImageInput(Preprocessing preprocessing) {
    */
   SizedImage decode(byte[] image, String name) {
     try {
-      return ImageDecoder.decode(
-          image, seen -> new SizedImage(planes(seen), seen.getWidth(), seen.getHeight()));
+      return ImageDecoder.decode(image, seen -> sized(planes(seen), seen));
     } catch (ImageException e) {
       throw new IllegalArgumentException(name + " " + e.getMessage(), e);
     }
+  }
+
+  private static SizedImage sized(List<GreyImage> planes, BufferedImage seen) {
+    boolean few = seen.getWidth() * seen.getHeight() <= MOST_ENHANCED;
+    return new SizedImage(planes, seen.getWidth(), seen.getHeight(), few ? seen : null);
+  }
+
+  /**
+   * Returns an image enhanced; empty if all its pixels are equal then, or if it is a part or too
+   * large.
+   */
+  Optional<SizedImage> enhanced(SizedImage image, Enhancement how) {
+    if (image.colours == null) {
+      return Optional.empty();
+    }
+    GreyImage plane = preprocessing.grey(image.colours, how::of);
+    return isEven(plane) ? Optional.empty() : Optional.of(sized(List.of(plane), image.colours));
+  }
+
+  private static boolean isEven(GreyImage image) {
+    for (float pixel : image.pixels()) {
+      if (pixel != image.pixels()[0]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<GreyImage> planes(BufferedImage image) {

@@ -1,20 +1,32 @@
 package io.github.captchasolver.inference;
 
 import io.github.captchasolver.image.Preprocessing;
+import io.github.captchasolver.image.grey.Enhancement;
 import io.github.captchasolver.model.ImageSizes;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
- * moved and scaled ({@link TestTimeAugmentation}); and if it is mostly empty, only the part that
- * holds its text ({@link TextCrops}).
+ * moved and scaled ({@link TestTimeAugmentation}); if it is mostly empty, only the part that holds
+ * its text ({@link TextCrops}); and if a base is in doubt, enhanced ({@link Enhancement}).
  */
 final class MultiCropReader {
   /** From this confidence on, an image that is mostly empty is read as it is. */
   private static final double SURE = 0.9;
+
+  /**
+   * Below this confidence of a base, an image is read enhanced as well. With 0.9, a quarter more
+   * time reads no more images of ten real sets right; with 0.5, one in a hundred fewer.
+   */
+  private static final double DOUBTFUL = 0.7;
+
+  /** Share of the best confidence from which on a look at an enhanced image is followed by more. */
+  private static final double NEAR = 0.7;
 
   private final Manifest manifest;
   private final ImageSizes trainedSizes;
@@ -30,6 +42,9 @@ final class MultiCropReader {
    */
   private final boolean readsWide;
 
+  /** How images are enhanced: a network trained on images as they are knows only these. */
+  private final List<Enhancement> enhancements;
+
   MultiCropReader(Model model, ImageInput input, OnnxNetwork network, TextDecoder decoder) {
     this.manifest = model.manifest();
     this.trainedSizes = manifest.imageSizes();
@@ -39,6 +54,7 @@ final class MultiCropReader {
     this.decoder = decoder;
     this.looks = TestTimeAugmentation.ofModel(manifest);
     this.crops = new TextCrops(model);
+    this.enhancements = manifest.isBase() ? List.of(Enhancement.values()) : List.of();
     this.readsWide =
         looks.count() > 1
             && !input.preprocessing().layout().proportional()
@@ -59,6 +75,7 @@ final class MultiCropReader {
     this.decoder = decoder;
     this.looks = reader.looks;
     this.crops = reader.crops;
+    this.enhancements = reader.enhancements;
     this.readsWide = reader.readsWide;
   }
 
@@ -84,13 +101,37 @@ final class MultiCropReader {
   }
 
   /**
-   * Returns the surest of the readings of an image, at both widths if it is wide, and of its parts.
+   * Returns the surest of the readings of an image; if that of a base is doubtful, also of those of
+   * the enhanced image.
    */
   Scores surest(ImageInput.SizedImage image) {
+    Scores surest = surestOf(image, 0);
+    for (Enhancement enhancement : enhancements) {
+      if (surest.confidence() >= DOUBTFUL) {
+        break;
+      }
+      surest = surer(surest, input.enhanced(image, enhancement));
+    }
+    return surest;
+  }
+
+  private Scores surer(Scores surest, Optional<ImageInput.SizedImage> enhanced) {
+    return enhanced
+        .map(image -> surestOf(image, NEAR * surest.confidence()))
+        .filter(scores -> scores.confidence() > surest.confidence())
+        .orElse(surest);
+  }
+
+  /**
+   * Returns the surest of the readings of an image at both widths, if it is wide, and of its parts.
+   *
+   * @param least confidence of a first look from which on others are taken
+   */
+  private Scores surestOf(ImageInput.SizedImage image, double least) {
     boolean usualSize = hasUsualSize(image);
-    Scores surest = scores(image, usualSize, input);
+    Scores surest = scores(image, usualSize, input, least);
     if (surest.confidence() < SURE && readsWide && WideImages.isWide(image, input)) {
-      Scores wide = scores(image, usualSize, wideInput);
+      Scores wide = scores(image, usualSize, wideInput, least);
       surest = wide.confidence() > surest.confidence() ? wide : surest;
     }
     if (surest.confidence() >= SURE) {
@@ -98,7 +139,7 @@ final class MultiCropReader {
     }
     Iterator<ImageInput.SizedImage> parts = crops.of(image).iterator();
     while (surest.confidence() < SURE && parts.hasNext()) {
-      Scores scores = scores(parts.next(), usualSize, input);
+      Scores scores = scores(parts.next(), usualSize, input, least);
       if (scores.confidence() > surest.confidence()) {
         surest = scores;
       }
@@ -106,11 +147,12 @@ final class MultiCropReader {
     return surest;
   }
 
-  private Scores scores(ImageInput.SizedImage image, boolean usualSize, ImageInput at) {
+  private Scores scores(
+      ImageInput.SizedImage image, boolean usualSize, ImageInput at, double least) {
     float[] first = run(at.asItIs(image), at);
     TextDecoder.Reading reading = decoder.decodeFirst(first);
     TestTimeAugmentation needed = looks.after(reading, usualSize);
-    if (needed.count() == 1) {
+    if (needed.count() == 1 || reading.prediction().confidence() < least) {
       return new Scores(first, reading);
     }
     float[] all = withOtherLooks(first, image, needed, at);

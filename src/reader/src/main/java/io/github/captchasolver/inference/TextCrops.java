@@ -120,6 +120,7 @@ final class TextCrops {
     return new ImageInput.SizedImage(
         image.planes().stream().map(plane -> region.surroundings(plane, width, height)).toList(),
         width,
-        height);
+        height,
+        null);
   }
 }

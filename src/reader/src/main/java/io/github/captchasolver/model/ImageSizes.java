@@ -83,15 +83,15 @@ public record ImageSizes(List<Size> sizes) {
   }
 
   /**
-   * Returns the sizes of the images that a model was trained on. One that does not name them checks
-   * itself with some of these images: if they have one size, it is that one; otherwise none, as of
-   * a base model.
+   * Returns the sizes of the images that a model was trained on; none of a base model, which was
+   * trained on generated images of all sizes. A model that does not name them checks itself with
+   * some of these images: if they have one size, it is that one, otherwise none.
    *
    * @throws ImageException if it does not name them, and an image of its self-checks is damaged
    */
   public static ImageSizes trained(Manifest manifest, List<SelfCheck> selfChecks) {
     ImageSizes stated = manifest.imageSizes();
-    if (!stated.sizes().isEmpty()) {
+    if (!stated.sizes().isEmpty() || manifest.isBase()) {
       return stated;
     }
     List<Size> sizes = selfChecks.stream().map(ImageSizes::sizeOf).distinct().toList();

@@ -2,6 +2,7 @@ package io.github.captchasolver.image.grey;
 
 import io.github.captchasolver.image.GreyImage;
 import java.awt.image.BufferedImage;
+import java.util.function.UnaryOperator;
 
 /**
  * Computes the distance of each pixel from the background colour: {@code 255 - sqrt(mean((c -
@@ -25,7 +26,16 @@ final class BackgroundDistance {
   private BackgroundDistance() {}
 
   static GreyImage of(BufferedImage image) {
-    ColourRows rows = BorderCrop.cutOff(ColourRows.of(image).kept());
+    return of(BorderCrop.cutOff(ColourRows.of(image).kept()));
+  }
+
+  /** Computes the distance after the colours inside the border have been changed. */
+  static GreyImage of(BufferedImage image, UnaryOperator<ColourRows> change) {
+    return of(change.apply(BorderCrop.cutOff(ColourRows.of(image).kept())).kept());
+  }
+
+  private static GreyImage of(ColourRows colours) {
+    ColourRows rows = colours;
     for (int left = MOST_PASSES; left > 0; left--) {
       ColourRows smoothed = new SmoothedRows(rows);
       if (!isNoisy(rows, smoothed)) {
@@ -33,6 +43,11 @@ final class BackgroundDistance {
       }
       rows = smoothed.kept();
     }
+    return unsmoothed(rows);
+  }
+
+  /** Computes the distance without smoothing noise. */
+  static GreyImage unsmoothed(ColourRows rows) {
     int width = rows.width();
     int bands = rows.bands();
     double[] ground = rows.ground();

@@ -95,8 +95,8 @@ abstract class ColourRows {
     return squares / bands;
   }
 
-  /** Returns the background colour: the rounded median of each band. */
-  final double[] ground() {
+  /** Returns the number of pixels of each rounded value, {@code [bands, 256]}. */
+  final int[][] counts() {
     var counts = new int[bands][LEVELS];
     double[] row = row();
     for (int y = 0; y < height; y++) {
@@ -108,6 +108,12 @@ abstract class ColourRows {
         }
       }
     }
+    return counts;
+  }
+
+  /** Returns the background colour: the rounded median of each band. */
+  final double[] ground() {
+    int[][] counts = counts();
     var ground = new double[bands];
     for (int band = 0; band < bands; band++) {
       ground[band] = median(counts[band], width * height);
@@ -116,7 +122,7 @@ abstract class ColourRows {
   }
 
   /** Returns a value rounded as {@link Math#round} does; not negative. */
-  private static int rounded(double value) {
+  static int rounded(double value) {
     int whole = (int) value;
     return value - whole >= 0.5 ? whole + 1 : whole;
   }
