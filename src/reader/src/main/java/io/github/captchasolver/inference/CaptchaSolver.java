@@ -293,9 +293,9 @@ public final class CaptchaSolver implements AutoCloseable {
    * Runs the network on each look that {@link #read(byte[])} takes at an encoded image.
    *
    * @return log-probabilities {@code [looks, T, K]}; the first look is that of {@link
-   *     #logProbabilities}, unless only a part of the image is read, and the only one if it is
-   *     confident or, unless the image is far from the size of the training images, if the network
-   *     is not of the base model's kind
+   *     #logProbabilities}, unless only a part of the image is read, or the image enhanced; it is
+   *     the only one if it is confident or, unless the image is far from the size of the training
+   *     images, if the network is not of the base model's kind
    * @throws IllegalArgumentException with the reason, if the image is unusable
    */
   public float[] looks(byte[] image) {

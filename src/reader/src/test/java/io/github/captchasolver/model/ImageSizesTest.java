@@ -56,6 +56,13 @@ class ImageSizesTest {
     assertThat(ImageSizes.parse("100x30").sizes()).isEmpty();
   }
 
+  /** The images of the base's self-check happen to have one size. */
+  @Test
+  void trained_ofABase_areUnknown() {
+    Model base = BaseModel.read();
+    assertThat(ImageSizes.trained(base.manifest(), base.selfChecks()).sizes()).isEmpty();
+  }
+
   @Test
   void toString_manySizes_countsTheRest() {
     assertThat(

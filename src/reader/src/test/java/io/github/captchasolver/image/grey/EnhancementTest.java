@@ -1,0 +1,127 @@
+package io.github.captchasolver.image.grey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.captchasolver.image.GreyImage;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EnhancementTest {
+  private static final int WIDTH = 30;
+  private static final int HEIGHT = 20;
+
+  private static BufferedImage filled(int rgb) {
+    var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    rectangle(image, rgb, 0, 0, WIDTH, HEIGHT);
+    return image;
+  }
+
+  private static void rectangle(BufferedImage image, int rgb, int x, int y, int width, int height) {
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(new Color(rgb));
+    graphics.fillRect(x, y, width, height);
+    graphics.dispose();
+  }
+
+  private static float at(GreyImage image, int x, int y) {
+    int scale = image.width() / WIDTH;
+    return image.pixels()[scale * y * image.width() + scale * x];
+  }
+
+  @Test
+  void equalized_letterAlmostInTheColourOfTheGround_isBlack() {
+    BufferedImage image = filled(0x808080);
+    rectangle(image, 0x868686, 10, 5, 5, 10);
+
+    assertThat(at(GreyConversion.GROUND_DISTANCE.of(image), 12, 10)).isEqualTo(249);
+    assertThat(at(Enhancement.EQUALIZED.of(image), 12, 10)).isZero();
+    assertThat(at(Enhancement.EQUALIZED.of(image), 2, 2)).isEqualTo(255);
+  }
+
+  /**
+   * Of the pixels above the lowest value, half have the middle one, and all at most the highest.
+   */
+  @Test
+  void equalized_threeValues_areAsFarApartAsTheyAreFrequent() {
+    BufferedImage image = filled(0x202020);
+    rectangle(image, 0x606060, 2, 2, 6, 6);
+    rectangle(image, 0xF0F0F0, 20, 10, 6, 6);
+
+    GreyImage equalized = Enhancement.EQUALIZED.of(image);
+
+    assertThat(at(equalized, 15, 15)).isEqualTo(255);
+    assertThat(at(equalized, 5, 5)).isEqualTo(127.5f);
+    assertThat(at(equalized, 22, 12)).isZero();
+  }
+
+  @Test
+  void thinned_lineOfTwoPixelsAndStrokeOfFour_onlyTheMiddleOfTheStrokeStays() {
+    BufferedImage image = filled(0xFFFFFF);
+    rectangle(image, 0x000000, 4, 0, 2, HEIGHT);
+    rectangle(image, 0x000000, 15, 0, 4, HEIGHT);
+
+    GreyImage thinned = Enhancement.THINNED.of(image);
+
+    assertThat(at(thinned, 4, 10)).isEqualTo(255);
+    assertThat(at(thinned, 15, 10)).isEqualTo(255);
+    assertThat(at(thinned, 16, 10)).isZero();
+    assertThat(at(thinned, 17, 10)).isZero();
+    assertThat(at(thinned, 18, 10)).isEqualTo(255);
+  }
+
+  /** Noise is not smoothed before: single dark pixels would become grey spots. */
+  @Test
+  void thinned_denseSpecks_vanish() {
+    BufferedImage image = filled(0xFFFFFF);
+    for (int y = 0; y < HEIGHT; y += 2) {
+      for (int x = y / 2 % 2; x < WIDTH; x += 2) {
+        image.setRGB(x, y, 0);
+      }
+    }
+    assertThat(Enhancement.THINNED.of(image).pixels()).containsOnly(255);
+  }
+
+  @Test
+  void withoutThinLines_lineOfOnePixelAndStrokeOfThree_lineIsFaint() {
+    BufferedImage image = filled(0xFFFFFF);
+    rectangle(image, 0x0000FF, 4, 0, 1, HEIGHT);
+    rectangle(image, 0x0000FF, 15, 0, 3, HEIGHT);
+
+    GreyImage clean = Enhancement.WITHOUT_THIN_LINES.of(image);
+
+    assertThat(clean.width()).isEqualTo(2 * WIDTH);
+    assertThat(255 - at(clean, 4, 10)).isLessThan((255 - at(clean, 16, 10)) / 2);
+  }
+
+  @Test
+  void saturation_redLetterBehindBlackLine_onlyTheLetterIsDark() {
+    BufferedImage image = filled(0xFFFFFF);
+    rectangle(image, 0xFF0000, 10, 5, 6, 10);
+    rectangle(image, 0x000000, 0, 9, WIDTH, 1);
+
+    GreyImage saturation = Enhancement.SATURATION.of(image);
+
+    assertThat(at(saturation, 12, 6)).isZero();
+    assertThat(at(saturation, 12, 9)).isEqualTo(255);
+    assertThat(at(saturation, 2, 2)).isEqualTo(255);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Enhancement.class)
+  void of_oneColour_staysEven(Enhancement enhancement) {
+    float[] pixels = enhancement.of(filled(0x3060C0)).pixels();
+    assertThat(pixels).containsOnly(pixels[0]);
+  }
+
+  /** A grey image has one band; its saturation is 0 everywhere. */
+  @Test
+  void saturation_greyImage_isEven() {
+    var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+    rectangle(image, 0xFFFFFF, 0, 0, 10, 10);
+    assertThat(Enhancement.SATURATION.of(image).pixels()).containsOnly(255);
+  }
+}
