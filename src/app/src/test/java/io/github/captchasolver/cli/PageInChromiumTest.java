@@ -170,7 +170,7 @@ class PageInChromiumTest {
     }
   }
 
-  /** Blackens up to a ninth of the pixels of some images: the base is in doubt of most. */
+  /** Blackens up to a ninth of the pixels of some images: the base is in doubt of many. */
   private void dotted() throws IOException {
     Path dotted = Files.createDirectory(site.resolve("dotted"));
     var random = new SplittableRandom(1);
