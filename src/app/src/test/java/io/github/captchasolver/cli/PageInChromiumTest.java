@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +82,7 @@ class PageInChromiumTest {
       generate(style);
     }
     otherForms();
+    dotted();
     Path original = folder.resolve("original.captcha");
     ModelFile.write(original(), original);
     var sets =
@@ -90,7 +92,8 @@ class PageInChromiumTest {
             new ImageSet("original/", original, "digits", "", ""),
             new ImageSet("base/", BASE, "cases", "", ""),
             new ImageSet("base/", BASE, "cases", "0-9a-z", "4-6"),
-            new ImageSet("base/", BASE, "forms", "", ""));
+            new ImageSet("base/", BASE, "forms", "", ""),
+            new ImageSet("base/", BASE, "dotted", "0-9a-z", ""));
     for (ImageSet set : sets) {
       export(set);
     }
@@ -163,6 +166,21 @@ class PageInChromiumTest {
         ImageIO.write(clear(opaque), "png", forms.resolve(name + "-clear.png").toFile());
         ImageIO.write(padded(opaque, 3, 1), "png", forms.resolve(name + "-wide.png").toFile());
         ImageIO.write(padded(opaque, 2, 3), "png", forms.resolve(name + "-roomy.png").toFile());
+      }
+    }
+  }
+
+  /** Blackens up to a ninth of the pixels of some images: the base is in doubt of many. */
+  private void dotted() throws IOException {
+    Path dotted = Files.createDirectory(site.resolve("dotted"));
+    var random = new SplittableRandom(1);
+    try (Stream<Path> images = Files.list(site.resolve("waves"))) {
+      for (Path file : images.sorted().limit(24).toList()) {
+        BufferedImage image = opaque(file);
+        for (int i = image.getWidth() * image.getHeight() / 9; i > 0; i--) {
+          image.setRGB(random.nextInt(image.getWidth()), random.nextInt(image.getHeight()), 0);
+        }
+        ImageIO.write(image, "png", dotted.resolve(file.getFileName()).toFile());
       }
     }
   }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -20,21 +22,22 @@ final class PageProgram {
   /**
    * Runs cases; each has a kind, see {@code run.mjs}.
    *
-   * @param folder an empty one
+   * @param folder where one is made for this run
    * @return the result of each
    */
   static JsonNode run(Path folder, List<? extends Map<String, ?>> cases)
       throws IOException, InterruptedException {
     assumeTrue(isInstalled(), "node is not installed");
-    Path page = Files.createDirectory(folder.resolve("page"));
+    Path run = Files.createTempDirectory(folder, "run");
+    Path page = Files.createDirectory(run.resolve("page"));
     for (String name : WebPage.FILES) {
       copy(name, page.resolve(name));
     }
     Files.writeString(page.resolve("package.json"), "{\"type\": \"module\"}");
-    Path script = folder.resolve("run.mjs");
+    Path script = run.resolve("run.mjs");
     copy("run.mjs", script);
-    Path input = folder.resolve("cases.json");
-    Path output = folder.resolve("results.json");
+    Path input = run.resolve("cases.json");
+    Path output = run.resolve("results.json");
     JSON.writeValue(input.toFile(), cases);
     List<String> command =
         List.of("node", script.toString(), page.toString(), input.toString(), output.toString());
@@ -43,6 +46,19 @@ final class PageProgram {
       throw new AssertionError("node ended with " + exit + "; its messages are above.");
     }
     return JSON.readTree(output.toFile());
+  }
+
+  /** Returns the pixels of an image as a browser gives them, in base64. */
+  static String rgba(BufferedImage image) {
+    byte[] rgba = new byte[4 * image.getWidth() * image.getHeight()];
+    for (int i = 0; i < rgba.length; i += 4) {
+      int pixel = image.getRGB(i / 4 % image.getWidth(), i / 4 / image.getWidth());
+      for (int band = 0; band < 3; band++) {
+        rgba[i + band] = (byte) (pixel >> 16 - 8 * band);
+      }
+      rgba[i + 3] = (byte) (pixel >>> 24);
+    }
+    return Base64.getEncoder().encodeToString(rgba);
   }
 
   private static boolean isInstalled() throws InterruptedException {

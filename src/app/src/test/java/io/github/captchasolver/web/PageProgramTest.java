@@ -9,6 +9,8 @@ import io.github.captchasolver.image.Interpolation;
 import io.github.captchasolver.image.Normalization;
 import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.TextWindow;
+import io.github.captchasolver.image.codec.ImageDecoder;
+import io.github.captchasolver.image.grey.Enhancement;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.CharacterReading;
@@ -25,7 +27,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,35 @@ class PageProgramTest {
         expected.add(step.apply(asDecoded(image)));
       }
     }
+    assertSameInput(cases, expected);
+  }
+
+  @Test
+  void preprocessing_eachEnhancement_givesTheSameInput() throws Exception {
+    List<Preprocessing> steps =
+        List.of(
+            Preprocessing.standardized(32, 128),
+            Preprocessing.standardized(32, 64).withWindow(new TextWindow(60, 24)));
+    List<BufferedImage> images =
+        List.of(drawn(100, 30, 0), drawn(241, 90, 20), drawn(90, 41, 90), bar(120, 60), hidden());
+    var cases = new ArrayList<Map<String, Object>>();
+    var expected = new ArrayList<float[]>();
+    for (Preprocessing step : steps) {
+      for (BufferedImage image : images) {
+        for (Enhancement how : Enhancement.values()) {
+          var one = new HashMap<>(preprocessing(step, image));
+          one.put("enhancement", how.name());
+          cases.add(one);
+          expected.add(
+              ImageDecoder.decode(asDecoded(image), seen -> step.apply(step.grey(seen, how::of))));
+        }
+      }
+    }
+    assertSameInput(cases, expected);
+  }
+
+  private void assertSameInput(List<Map<String, Object>> cases, List<float[]> expected)
+      throws Exception {
     JsonNode results = PageProgram.run(folder, cases);
     for (int i = 0; i < expected.size(); i++) {
       float[] input = expected.get(i);
@@ -230,14 +261,6 @@ class PageProgramTest {
   }
 
   private static Map<String, Object> preprocessing(Preprocessing step, BufferedImage image) {
-    byte[] rgba = new byte[4 * image.getWidth() * image.getHeight()];
-    for (int i = 0; i < rgba.length; i += 4) {
-      int pixel = image.getRGB(i / 4 % image.getWidth(), i / 4 / image.getWidth());
-      for (int band = 0; band < 3; band++) {
-        rgba[i + band] = (byte) (pixel >> 16 - 8 * band);
-      }
-      rgba[i + 3] = (byte) (pixel >>> 24);
-    }
     return Map.of(
         "kind",
         "preprocess",
@@ -248,7 +271,7 @@ class PageProgramTest {
         "height",
         image.getHeight(),
         "rgba",
-        Base64.getEncoder().encodeToString(rgba));
+        PageProgram.rgba(image));
   }
 
   private static Map<String, Object> decoding(Reader reader, float[][] outputs) throws IOException {

@@ -13,9 +13,12 @@ export class Preprocessing {
     this.normalization = NORMALIZATIONS[scaling];
   }
 
-  /** Converts decoded pixels, RGBA, to a grey image, and cuts the window out of it. */
-  grey(image) {
-    const whole = this.conversion(image);
+  /**
+   * Converts decoded pixels, RGBA, to a grey image, as the model names it or in another way, and
+   * cuts the window out of it.
+   */
+  grey(image, conversion = this.conversion) {
+    const whole = conversion(image);
     return this.windowWidth === undefined
       ? whole
       : textWindow(whole, this.windowWidth, this.windowHeight);

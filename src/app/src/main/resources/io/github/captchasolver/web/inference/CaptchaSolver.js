@@ -1,6 +1,7 @@
 import { Preprocessing } from '../image/Preprocessing.js';
 import { decode } from '../image/codec/ImageDecoder.js';
 import { LabelConstraint } from '../text/LabelConstraint.js';
+import { sized } from './ImageInput.js';
 import { MultiCropReader } from './MultiCropReader.js';
 import { OnnxNetwork } from './OnnxNetwork.js';
 import { TextDecoder } from './TextDecoder.js';
@@ -40,8 +41,7 @@ export class CaptchaSolver {
    */
   async decode(blob) {
     const image = await decode(blob);
-    const { width, height } = image;
-    return { plane: this.preprocessing.grey(image), width, height, outputs: new Map() };
+    return sized(this.preprocessing.grey(image), image);
   }
 
   /**

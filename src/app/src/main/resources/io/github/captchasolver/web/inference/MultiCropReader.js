@@ -1,9 +1,17 @@
+import { enhanced } from './ImageInput.js';
 import { needsOtherLooks, otherLooks } from './TestTimeAugmentation.js';
 import { TextCrops } from './TextCrops.js';
+import { ENHANCEMENTS } from '../image/grey/Enhancement.js';
 import { ImageSizes } from '../model/ImageSizes.js';
 
 /** From this confidence on, an image that is mostly empty is read as it is. */
 const SURE = 0.9;
+
+/** Below this confidence of a base, an image is read enhanced as well. */
+const DOUBTFUL = 0.7;
+
+/** Share of the best confidence from which on a look at an enhanced image is followed by more. */
+const NEAR = 0.7;
 
 /** The larger width at which wide images are read as well, as a multiple of the usual one. */
 const WIDER = 2;
@@ -13,7 +21,8 @@ const WIDE = 1.5;
 
 /**
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
- * moved and scaled; and if it is mostly empty, only the part that holds its text.
+ * moved and scaled; if it is mostly empty, only the part that holds its text; and if a base is in
+ * doubt, enhanced.
  */
 export class MultiCropReader {
   constructor(model, preprocessing, network) {
@@ -22,20 +31,55 @@ export class MultiCropReader {
     this.views = model.views;
     this.trainedSizes = new ImageSizes(model.imageSizes);
     this.crops = new TextCrops(preprocessing, new ImageSizes(model.cropSizes), model.views > 1);
+    // A network trained on images as they are knows only these.
+    this.enhancements = model.base ? Object.values(ENHANCEMENTS) : [];
     this.readsWide = model.views > 1 && network.takesAnyWidth();
   }
 
-  /** Returns the surest of the readings of an image, at both widths if it is wide, and of its parts. */
+  /**
+   * Returns the surest of the readings of an image; if that of a base is doubtful, also of those of
+   * the enhanced image.
+   */
   async surest(image, decoder) {
+    let surest = await this.surestOf(image, decoder, 0);
+    for (const how of this.enhancements) {
+      if (surest.confidence >= DOUBTFUL) {
+        break;
+      }
+      const other = this.enhanced(image, how);
+      if (other !== null) {
+        const least = NEAR * surest.confidence;
+        surest = surer(surest, await this.surestOf(other, decoder, least));
+      }
+    }
+    return surest;
+  }
+
+  /** Enhances an image, each way once: with other texts allowed it is read again. */
+  enhanced(image, how) {
+    image.enhanced ??= new Map();
+    if (!image.enhanced.has(how)) {
+      image.enhanced.set(how, enhanced(image, how, this.preprocessing));
+    }
+    return image.enhanced.get(how);
+  }
+
+  /**
+   * Returns the surest of the readings of an image, at both widths if it is wide, and of its parts.
+   *
+   * @param {number} least confidence of a first look from which on others are taken
+   */
+  async surestOf(image, decoder, least) {
     const usualSize = this.trainedSizes.cover(image.width, image.height);
     const { width } = this.preprocessing;
-    let surest = await this.reading(image, decoder, usualSize, width);
+    const reading = (seen, columns) => this.reading(seen, columns, { decoder, usualSize, least });
+    let surest = await reading(image, width);
     if (surest.confidence < SURE && this.readsWide && this.isWide(image)) {
-      surest = surer(surest, await this.reading(image, decoder, usualSize, WIDER * width));
+      surest = surer(surest, await reading(image, WIDER * width));
     }
     if (surest.confidence < SURE) {
       for (const part of this.parts(image)) {
-        surest = surer(surest, await this.reading(part, decoder, usualSize, width));
+        surest = surer(surest, await reading(part, width));
         if (surest.confidence >= SURE) {
           break;
         }
@@ -64,10 +108,11 @@ export class MultiCropReader {
     return width >= WIDE * usual * height;
   }
 
-  async reading(image, decoder, usualSize, width) {
+  async reading(image, width, { decoder, usualSize, least }) {
     const first = await this.output(image, width, 0, () => image.plane);
     const reading = decoder.decode([first]);
-    if (!needsOtherLooks(this.views, reading.share, usualSize)) {
+    const { share, confidence } = reading;
+    if (!needsOtherLooks(this.views, share, usualSize) || confidence < least) {
       return reading;
     }
     const outputs = [first];

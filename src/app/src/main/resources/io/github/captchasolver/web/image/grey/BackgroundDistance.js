@@ -10,9 +10,11 @@ const MOST_PASSES = 2;
 /**
  * Computes 255 minus the distance of each pixel from the background colour; borders are cropped,
  * and noise is smoothed, first.
+ *
+ * @param {(rows: ColourRows) => ColourRows} change of the colours inside the border
  */
-export function backgroundDistance(image) {
-  let rows = cutOff(ColourRows.of(image));
+export function backgroundDistance(image, change = (rows) => rows) {
+  let rows = change(cutOff(ColourRows.of(image)));
   for (let left = MOST_PASSES; left > 0; left--) {
     const smooth = smoothed(rows);
     if (!isNoisy(rows, smooth)) {
@@ -20,6 +22,11 @@ export function backgroundDistance(image) {
     }
     rows = smooth;
   }
+  return unsmoothed(rows);
+}
+
+/** Computes the distance without smoothing noise. */
+export function unsmoothed(rows) {
   const ground = rows.ground();
   const pixels = new Float32Array(rows.width * rows.height);
   for (let i = 0; i < pixels.length; i++) {

@@ -7,7 +7,7 @@ export class ColourRows {
   /**
    * @param {number} width
    * @param {number} height
-   * @param {Float32Array} values [H, W, 3]
+   * @param {Float32Array | Float64Array} values [H, W, 3]
    */
   constructor(width, height, values) {
     this.width = width;
@@ -37,14 +37,24 @@ export class ColourRows {
     return new ColourRows(width, height, values);
   }
 
-  /** Returns the background colour: the rounded lower median of each band. */
-  ground() {
+  /** Returns the number of pixels of each rounded value, [3, 256]. */
+  counts() {
     const counts = Array.from({ length: BANDS }, () => new Uint32Array(LEVELS));
     for (let i = 0; i < this.values.length; i++) {
-      counts[i % BANDS][Math.floor(this.values[i] + 0.5)]++;
+      counts[i % BANDS][rounded(this.values[i])]++;
     }
-    return counts.map((own) => median(own, this.width * this.height));
+    return counts;
   }
+
+  /** Returns the background colour: the rounded lower median of each band. */
+  ground() {
+    return this.counts().map((own) => median(own, this.width * this.height));
+  }
+}
+
+/** Returns a value rounded to the next whole one. */
+export function rounded(value) {
+  return Math.floor(value + 0.5);
 }
 
 function median(counts, values) {

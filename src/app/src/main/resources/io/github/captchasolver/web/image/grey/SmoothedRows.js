@@ -5,7 +5,7 @@ import { BANDS, ColourRows } from './ColourRows.js';
  * edges are repeated.
  */
 export function smoothed({ width, height, values }) {
-  const out = new Float32Array(values.length);
+  const out = new values.constructor(values.length);
   const length = width * BANDS;
   const across = (y) => {
     const sums = new Float64Array(length);
