@@ -93,6 +93,10 @@ final class MultiCropReader {
     double confidence() {
       return reading.prediction().confidence();
     }
+
+    boolean isEmpty() {
+      return reading.prediction().text().isEmpty();
+    }
   }
 
   /** Returns whether an image is about as large as the training images, or these are unknown. */
@@ -115,10 +119,13 @@ final class MultiCropReader {
     return surest;
   }
 
+  /**
+   * Returns the surer of two readings; an enhanced image that seems empty has only lost its text.
+   */
   private Scores surer(Scores surest, Optional<ImageInput.SizedImage> enhanced) {
     return enhanced
         .map(image -> surestOf(image, NEAR * surest.confidence()))
-        .filter(scores -> scores.confidence() > surest.confidence())
+        .filter(scores -> scores.confidence() > surest.confidence() && !scores.isEmpty())
         .orElse(surest);
   }
 

@@ -48,8 +48,9 @@ export class MultiCropReader {
       }
       const other = this.enhanced(image, how);
       if (other !== null) {
-        const least = NEAR * surest.confidence;
-        surest = surer(surest, await this.surestOf(other, decoder, least));
+        const reading = await this.surestOf(other, decoder, NEAR * surest.confidence);
+        // An enhanced image that seems empty has only lost its text.
+        surest = reading.text === '' ? surest : surer(surest, reading);
       }
     }
     return surest;
