@@ -166,7 +166,7 @@ class CopiesCommandTest {
         .isCloseTo(json.get("test").get("exactMatch").asDouble(), within(0.05));
   }
 
-  @Tag("slow")
+  @Tag("minutes")
   @Test
   void evaluateFolds_threeHundredImagesTwice_statesTheAccuracyOnFreshImages() {
     Path fresh = threeHundredTwice();

@@ -194,6 +194,7 @@ class ServerUnderLoadTest {
     assertThat(answer.status()).as("seed " + seed + ": " + answer.body()).isIn(200, 400, 415, 422);
   }
 
+  @Tag("minutes")
   @Test
   void memory_staysFlat() throws Exception {
     try (var server = CaptchaServer.start(options(SampleImages.MODEL), List.of(), note -> {})) {
