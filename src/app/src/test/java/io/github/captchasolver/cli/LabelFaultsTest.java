@@ -133,7 +133,7 @@ class LabelFaultsTest {
     assertAnswersNamed(images);
   }
 
-  @Tag("slow")
+  @Tag("minutes")
   @ParameterizedTest
   @ValueSource(ints = {110, 300})
   void checkAndTrain_manyAnswersOfExpressions_areNamed(int images) {

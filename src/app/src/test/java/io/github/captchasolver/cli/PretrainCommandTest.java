@@ -34,7 +34,7 @@ class PretrainCommandTest {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("minutes")
   void pretrain_fromTheBaseForATime_readsAsWellAndEndsInTime() throws IOException {
     Path out = folder.resolve("better.captcha");
     Path json = folder.resolve("better.json");

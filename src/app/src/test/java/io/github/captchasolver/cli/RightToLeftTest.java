@@ -52,7 +52,7 @@ class RightToLeftTest {
     }
   }
 
-  @Tag("slow")
+  @Tag("minutes")
   @Test
   void train_fewEpochs_readsManyInLogicalOrder() {
     assertThat(exactMatch(Script.HEBREW, 600, 100, "--epochs", "8")).isGreaterThanOrEqualTo(0.5);
