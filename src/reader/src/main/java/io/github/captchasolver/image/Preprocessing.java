@@ -155,7 +155,10 @@ public record Preprocessing(
     return grey(image, grey::of);
   }
 
-  /** Converts an image to grey in another way, and does the rest as {@link #grey()} does. */
+  /**
+   * Converts an image to grey in another way, and does the rest as {@link #grey(BufferedImage)}
+   * does.
+   */
   public GreyImage grey(BufferedImage image, Function<BufferedImage, GreyImage> conversion) {
     GreyImage all = conversion.apply(steps.colour() == null ? image : steps.colour().of(image));
     GreyImage whole = steps.rows() == null ? all : steps.rows().of(all);

@@ -114,19 +114,18 @@ final class MultiCropReader {
       if (surest.confidence() >= DOUBTFUL) {
         break;
       }
-      surest = surer(surest, input.enhanced(image, enhancement));
+      Optional<ImageInput.SizedImage> enhanced = input.enhanced(image, enhancement);
+      if (enhanced.isPresent()) {
+        Scores scores = surestOf(enhanced.get(), NEAR * surest.confidence());
+        // An enhanced image that seems empty has only lost its text.
+        surest = scores.isEmpty() ? surest : surer(surest, scores);
+      }
     }
     return surest;
   }
 
-  /**
-   * Returns the surer of two readings; an enhanced image that seems empty has only lost its text.
-   */
-  private Scores surer(Scores surest, Optional<ImageInput.SizedImage> enhanced) {
-    return enhanced
-        .map(image -> surestOf(image, NEAR * surest.confidence()))
-        .filter(scores -> scores.confidence() > surest.confidence() && !scores.isEmpty())
-        .orElse(surest);
+  private static Scores surer(Scores one, Scores other) {
+    return other.confidence() > one.confidence() ? other : one;
   }
 
   /**
@@ -138,18 +137,14 @@ final class MultiCropReader {
     boolean usualSize = hasUsualSize(image);
     Scores surest = scores(image, usualSize, input, least);
     if (surest.confidence() < SURE && readsWide && WideImages.isWide(image, input)) {
-      Scores wide = scores(image, usualSize, wideInput, least);
-      surest = wide.confidence() > surest.confidence() ? wide : surest;
+      surest = surer(surest, scores(image, usualSize, wideInput, least));
     }
     if (surest.confidence() >= SURE) {
       return surest;
     }
     Iterator<ImageInput.SizedImage> parts = crops.of(image).iterator();
     while (surest.confidence() < SURE && parts.hasNext()) {
-      Scores scores = scores(parts.next(), usualSize, input, least);
-      if (scores.confidence() > surest.confidence()) {
-        surest = scores;
-      }
+      surest = surer(surest, scores(parts.next(), usualSize, input, least));
     }
     return surest;
   }

@@ -26,12 +26,16 @@ final class BackgroundDistance {
   private BackgroundDistance() {}
 
   static GreyImage of(BufferedImage image) {
-    return of(BorderCrop.cutOff(ColourRows.of(image).kept()));
+    return of(inside(image));
   }
 
   /** Computes the distance after the colours inside the border have been changed. */
   static GreyImage of(BufferedImage image, UnaryOperator<ColourRows> change) {
-    return of(change.apply(BorderCrop.cutOff(ColourRows.of(image).kept())).kept());
+    return of(change.apply(inside(image)).kept());
+  }
+
+  private static ColourRows inside(BufferedImage image) {
+    return BorderCrop.cutOff(ColourRows.of(image).kept());
   }
 
   private static GreyImage of(ColourRows colours) {

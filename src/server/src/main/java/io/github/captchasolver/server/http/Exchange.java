@@ -104,9 +104,8 @@ public final class Exchange {
   void problem(HttpProblem failure) {
     ProblemType problem = failure.problem();
     if (!request.consumeAvailable()) {
-      // The rest of the body is not awaited. A client that is not told sends its next request into
-      // a
-      // connection that is being closed.
+      // The rest of the body is not awaited. A client that is not told sends its next request
+      // into a connection that is being closed.
       addHeader("Connection", "close");
     }
     if (problem == ProblemType.OVERLOADED) {
