@@ -159,6 +159,19 @@ class OnnxImportTest {
         .isEqualTo(ForeignFile.CHARACTERS);
   }
 
+  /** dddd_trainer names the blank with a space, and no label has one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[%s]", "{\"charset\": [%s], \"image\": [-1, 12], \"word\": false}"})
+  void of_charsetOfDdddTrainer_itsSpaceIsTheBlank(String form) throws IOException {
+    String charset = "\" \", \"0\", \"1\", \"2\", \"3\", \"a\", \"\\u00e9\"";
+    Files.writeString(folder.resolve("charsets.json"), String.format(form, charset));
+
+    ImportedModel imported = OnnxImport.of(file(ForeignFile.BEST_CLASS), new OnnxImportOptions());
+
+    assertThat(imported.characters()).isEqualTo(ForeignFile.CHARACTERS);
+    assertThat(imported.style()).endsWith("blank first");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
