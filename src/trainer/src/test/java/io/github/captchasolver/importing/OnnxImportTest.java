@@ -96,6 +96,15 @@ class OnnxImportTest {
   }
 
   @Test
+  void of_networkThatDividesItsPixels_isGivenWholeOnes() throws IOException {
+    ImportedModel imported =
+        OnnxImport.of(file(ForeignFile.RAW_PIXELS), options().resampling(Interpolation.BILINEAR));
+
+    assertThat(imported.style()).startsWith("scaling raw, ");
+    assertThat(texts(imported.model())).isEqualTo(expected());
+  }
+
+  @Test
   void of_anyWidth_readsImagesInTheirShape() throws IOException {
     Model model =
         OnnxImport.of(file(ForeignFile.ANY_WIDTH), options().resampling(Interpolation.BILINEAR))
