@@ -114,6 +114,7 @@ final class Benchmark {
         new PeakShareRow(bench, Preset.ORIGINAL.name()),
         new EpochRow(bench),
         new PretrainingRow(bench),
+        new TrainHardRow(bench),
         new TrainCommandRow(bench),
         new ReadingRow(bench, reader),
         new ReadingPngsRow(bench, reader),

@@ -132,7 +132,7 @@ public final class LabelledTraining implements LabellingTools {
   }
 
   @Override
-  public LabelDoubts comparison() {
+  public LabelDoubts doubts() {
     return new Outliers(new LabelOutliers());
   }
 

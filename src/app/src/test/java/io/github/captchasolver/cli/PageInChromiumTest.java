@@ -19,6 +19,7 @@ import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyles;
 import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.web.ChromiumPage;
+import io.github.captchasolver.web.OpaqueImage;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -159,7 +160,7 @@ class PageInChromiumTest {
     try (Stream<Path> images = Files.list(site.resolve("waves"))) {
       for (Path image : images.sorted().limit(4).toList()) {
         String name = image.getFileName().toString().replace(".png", "");
-        BufferedImage opaque = opaque(image);
+        BufferedImage opaque = OpaqueImage.of(ImageIO.read(image.toFile()));
         ImageIO.write(opaque, "gif", forms.resolve(name + ".gif").toFile());
         ImageIO.write(opaque, "bmp", forms.resolve(name + ".bmp").toFile());
         ImageIO.write(opaque, "jpg", forms.resolve(name + ".jpg").toFile());
@@ -176,20 +177,13 @@ class PageInChromiumTest {
     var random = new SplittableRandom(1);
     try (Stream<Path> images = Files.list(site.resolve("waves"))) {
       for (Path file : images.sorted().limit(24).toList()) {
-        BufferedImage image = opaque(file);
+        BufferedImage image = OpaqueImage.of(ImageIO.read(file.toFile()));
         for (int i = image.getWidth() * image.getHeight() / 9; i > 0; i--) {
           image.setRGB(random.nextInt(image.getWidth()), random.nextInt(image.getHeight()), 0);
         }
         ImageIO.write(image, "png", dotted.resolve(file.getFileName()).toFile());
       }
     }
-  }
-
-  private static BufferedImage opaque(Path image) throws IOException {
-    BufferedImage read = ImageIO.read(image.toFile());
-    var opaque = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
-    opaque.createGraphics().drawImage(read, 0, 0, null);
-    return opaque;
   }
 
   /** Returns an image on a larger canvas, as in a screenshot. */

@@ -190,9 +190,6 @@ class PageInDoubtTest {
 
   private static BufferedImage generated(int seed) throws IOException {
     Sample sample = new CaptchaGenerator(CaptchaStyles.byName("waves"), seed).samples(1).get(0);
-    BufferedImage read = ImageIO.read(new ByteArrayInputStream(sample.bytes()));
-    var image = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
-    image.createGraphics().drawImage(read, 0, 0, null);
-    return image;
+    return OpaqueImage.of(ImageIO.read(new ByteArrayInputStream(sample.bytes())));
   }
 }

@@ -128,7 +128,16 @@ record ForeignNotes(Origin origin, List<ClassNames> classes, int width, int heig
       height = Math.max(0, rows.intValue());
     }
     return new ForeignNotes(
-        Origin.TRAINER, List.of(new ClassNames(names, Optional.of(true))), width, height);
+        Origin.TRAINER, List.of(new ClassNames(blank(names), Optional.of(true))), width, height);
+  }
+
+  /** dddd_trainer takes spaces out of labels, and names the blank, its first class, with one. */
+  private static List<String> blank(List<String> names) {
+    var all = new ArrayList<>(names);
+    if (!all.isEmpty() && all.get(0).equals(" ") && !all.contains("")) {
+      all.set(0, "");
+    }
+    return all;
   }
 
   private static List<String> texts(Object value) {

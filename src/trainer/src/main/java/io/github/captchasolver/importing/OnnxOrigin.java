@@ -38,7 +38,7 @@ record OnnxOrigin(Optional<ClassNames> names, ReadingStyle style, boolean certai
       case TRAINER ->
           new OnnxOrigin(
               noted, ddddocr(grey ? PixelScaling.DDDD : PixelScaling.IMAGENET, grey), false, 1);
-      case LINES, NONE -> network.channelsLast() ? keras(metadata, noted) : torch(metadata, noted);
+      case LINES, NONE -> network.channelsLast() ? keras(network, noted) : torch(network, noted);
     };
   }
 
@@ -72,18 +72,22 @@ record OnnxOrigin(Optional<ClassNames> names, ReadingStyle style, boolean certai
   }
 
   /** mltu's networks scale their input themselves, and have the blank last as Keras has it. */
-  private static OnnxOrigin keras(Map<String, String> metadata, Optional<ClassNames> noted) {
-    Optional<ClassNames> own = names(metadata, false);
+  private static OnnxOrigin keras(ForeignNetwork network, Optional<ClassNames> noted) {
+    Optional<ClassNames> own = names(network.metadata(), false);
     boolean mltu = own.isPresent();
-    var pixels = new PixelInput(mltu ? PixelScaling.RAW : PixelScaling.UNIT, mltu, false);
+    var pixels = new PixelInput(mltu ? PixelScaling.RAW : scaling(network), mltu, false);
     return new OnnxOrigin(
         own.or(() -> noted), ReadingStyle.of(Interpolation.BILINEAR, pixels, false), false, 1);
   }
 
-  private static OnnxOrigin torch(Map<String, String> metadata, Optional<ClassNames> noted) {
-    var pixels = new PixelInput(PixelScaling.UNIT, false, false);
+  private static PixelScaling scaling(ForeignNetwork network) {
+    return network.scalesPixels() ? PixelScaling.RAW : PixelScaling.UNIT;
+  }
+
+  private static OnnxOrigin torch(ForeignNetwork network, Optional<ClassNames> noted) {
+    var pixels = new PixelInput(scaling(network), false, false);
     return new OnnxOrigin(
-        names(metadata, true).or(() -> noted),
+        names(network.metadata(), true).or(() -> noted),
         ReadingStyle.of(Interpolation.TRIANGLE, pixels, true),
         false,
         1);

@@ -96,6 +96,15 @@ class OnnxImportTest {
   }
 
   @Test
+  void of_networkThatDividesItsPixels_isGivenWholeOnes() throws IOException {
+    ImportedModel imported =
+        OnnxImport.of(file(ForeignFile.RAW_PIXELS), options().resampling(Interpolation.BILINEAR));
+
+    assertThat(imported.style()).startsWith("scaling raw, ");
+    assertThat(texts(imported.model())).isEqualTo(expected());
+  }
+
+  @Test
   void of_anyWidth_readsImagesInTheirShape() throws IOException {
     Model model =
         OnnxImport.of(file(ForeignFile.ANY_WIDTH), options().resampling(Interpolation.BILINEAR))
@@ -157,6 +166,19 @@ class OnnxImportTest {
             OnnxImport.of(file(ForeignFile.PLAIN), new OnnxImportOptions().charactersFile(list))
                 .characters())
         .isEqualTo(ForeignFile.CHARACTERS);
+  }
+
+  /** dddd_trainer names the blank with a space, and no label has one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[%s]", "{\"charset\": [%s], \"image\": [-1, 12], \"word\": false}"})
+  void of_charsetOfDdddTrainer_itsSpaceIsTheBlank(String form) throws IOException {
+    String charset = "\" \", \"0\", \"1\", \"2\", \"3\", \"a\", \"\\u00e9\"";
+    Files.writeString(folder.resolve("charsets.json"), String.format(form, charset));
+
+    ImportedModel imported = OnnxImport.of(file(ForeignFile.BEST_CLASS), new OnnxImportOptions());
+
+    assertThat(imported.characters()).isEqualTo(ForeignFile.CHARACTERS);
+    assertThat(imported.style()).endsWith("blank first");
   }
 
   @ParameterizedTest

@@ -1,3 +1,5 @@
+import { mayHelp } from '../image/grey/GreyConversion.js';
+
 /** An image with more pixels is not enhanced, so that its colours need not be kept. */
 const MOST_ENHANCED = 2 ** 18;
 
@@ -16,14 +18,18 @@ export function sized(plane, colours) {
 }
 
 /**
- * Returns an image enhanced; null if all its pixels are equal then, or if it is too large.
+ * Returns an image enhanced; null if all its pixels are equal then, if it cannot help, or if it is a
+ * part or too large.
  *
  * @param how one of the enhancements
  */
-export function enhanced({ colours }, how, preprocessing) {
+export function enhanced(image, how, preprocessing) {
+  const { colours } = image;
   if (colours === null) {
     return null;
   }
   const plane = preprocessing.grey(colours, how);
-  return plane.pixels.every((pixel) => pixel === plane.pixels[0]) ? null : sized(plane, colours);
+  const { pixels } = plane;
+  const isEven = pixels.every((pixel) => pixel === pixels[0]);
+  return isEven || !mayHelp(how, image.plane.pixels, pixels) ? null : sized(plane, colours);
 }

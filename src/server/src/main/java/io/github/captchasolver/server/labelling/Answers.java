@@ -17,7 +17,7 @@ final class Answers {
   /** The set, by key; other images have answers from earlier sessions, which do not count. */
   private final Map<String, LabelImage> images;
 
-  private final LabelDoubts comparison;
+  private final LabelDoubts doubts;
   private final Map<Answer.Kind, Integer> counts = new EnumMap<>(Answer.Kind.class);
 
   /** The last answer last. */
@@ -29,11 +29,11 @@ final class Answers {
   /**
    * Creates answers to a set of images.
    *
-   * @param comparison is told of the labels of these images
+   * @param doubts are told of the labels of these images
    */
-  Answers(Map<String, LabelImage> images, LabelDoubts comparison) {
+  Answers(Map<String, LabelImage> images, LabelDoubts doubts) {
     this.images = images;
-    this.comparison = comparison;
+    this.doubts = doubts;
   }
 
   /** Takes the answers of one action. */
@@ -61,7 +61,7 @@ final class Answers {
     if (answer != null) {
       counts.merge(answer.kind(), 1, Integer::sum);
       if (answer.isLabel()) {
-        comparison.add(answer.text());
+        doubts.add(answer.text());
       }
     }
   }
@@ -70,7 +70,7 @@ final class Answers {
     if (answer != null) {
       counts.merge(answer.kind(), -1, Integer::sum);
       if (answer.isLabel()) {
-        comparison.remove(answer.text());
+        doubts.remove(answer.text());
       }
     }
   }
@@ -108,7 +108,7 @@ final class Answers {
 
   /** Returns a sentence if the label of an image differs from the others. */
   Optional<String> doubt(Answer answer) {
-    return answer.isLabel() ? comparison.doubt(answer.text()) : Optional.empty();
+    return answer.isLabel() ? doubts.doubt(answer.text()) : Optional.empty();
   }
 
   /** Returns the answers to images of the set, the last one last. */

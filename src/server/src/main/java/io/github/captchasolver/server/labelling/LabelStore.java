@@ -26,13 +26,13 @@ final class LabelStore implements Closeable {
   /**
    * Takes the answers of earlier sessions from the journal.
    *
-   * @param comparison holds no labels yet; used under the lock of the store
+   * @param doubts know of no labels yet; used under the lock of the store
    * @throws IllegalArgumentException if an entry of the journal is not known
    */
-  LabelStore(LabelJournal journal, List<LabelImage> images, LabelDoubts comparison) {
+  LabelStore(LabelJournal journal, List<LabelImage> images, LabelDoubts doubts) {
     this.journal = journal;
     images.forEach(image -> this.images.put(image.key(), image));
-    this.answers = new Answers(this.images, comparison);
+    this.answers = new Answers(this.images, doubts);
     journal.entries().forEach(this::replay);
   }
 

@@ -25,7 +25,7 @@ public final class LabellingSession implements AutoCloseable {
       LabellingTools tools) {
     this.options = options;
     this.tools = tools;
-    this.store = new LabelStore(journal, images, tools.comparison());
+    this.store = new LabelStore(journal, images, tools.doubts());
     options.notes().forEach(notes::add);
     noteJournal(journal);
     this.readings = new ModelReadings(images, store, tools, notes, changes);

@@ -32,8 +32,8 @@ public interface LabellingTools {
    */
   String label(String typed);
 
-  /** Returns a comparison that holds no labels yet. */
-  LabelDoubts comparison();
+  /** Returns doubts that know of no labels yet. */
+  LabelDoubts doubts();
 
   /**
    * Trains on labels, and writes the model to the file that the options name, in one move. An

@@ -16,7 +16,7 @@ class LabelStoreTest {
       IntStream.range(0, 12).mapToObj(LabelStoreTest::image).toList();
 
   @TempDir private Path folder;
-  private CountingComparison comparison;
+  private CountingDoubts doubts;
 
   private static LabelImage image(int i) {
     return new LabelImage(String.format("%08x", i), i + ".png", new byte[0]);
@@ -30,18 +30,18 @@ class LabelStoreTest {
   }
 
   private LabelStore open(List<LabelImage> images) {
-    comparison = new CountingComparison();
-    return new LabelStore(LabelJournal.open(folder.resolve("labels.journal")), images, comparison);
+    doubts = new CountingDoubts();
+    return new LabelStore(LabelJournal.open(folder.resolve("labels.journal")), images, doubts);
   }
 
   private void requireCounted(LabelStore store) {
     List<Answer> answers = store.last(100);
-    assertThat(comparison.labels)
+    assertThat(doubts.labels)
         .containsExactlyInAnyOrderElementsOf(
             answers.stream().filter(Answer::isLabel).map(Answer::text).toList());
     assertThat(store.values())
-        .containsEntry("seen", comparison.labels.size())
-        .containsEntry("unreadable", answers.size() - comparison.labels.size())
+        .containsEntry("seen", doubts.labels.size())
+        .containsEntry("unreadable", answers.size() - doubts.labels.size())
         .containsEntry("left", IMAGES.size() - answers.size());
   }
 

@@ -116,9 +116,9 @@ class LabellingApiTest {
   void answer_manyLabelsBefore_comparesItAloneWithThem() {
     var calls = new ArrayList<Integer>();
     for (int i = 0; i < 15; i++) {
-      int before = tools.comparison.calls;
+      int before = tools.doubts.calls;
       assertThat(answer(upcoming().get(0).get("image"), "12").get("doubt")).isEqualTo("");
-      calls.add(tools.comparison.calls - before);
+      calls.add(tools.doubts.calls - before);
     }
     assertThat(calls).containsOnly(2); // one label added, and asked about
     var odd = answer(upcoming().get(0).get("image"), "1q");

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 final class StubTools implements LabellingTools {
   final List<List<LabelledText>> saved = new ArrayList<>();
   final List<List<LabelledText>> trained = new ArrayList<>();
-  final CountingComparison comparison = new CountingComparison();
+  final CountingDoubts doubts = new CountingDoubts();
   private int orders;
   CountDownLatch mayEnd = new CountDownLatch(0);
 
@@ -52,8 +52,8 @@ final class StubTools implements LabellingTools {
   }
 
   @Override
-  public LabelDoubts comparison() {
-    return comparison;
+  public LabelDoubts doubts() {
+    return doubts;
   }
 
   @Override

@@ -61,7 +61,8 @@ public final class KerasNetwork {
         throw new KerasException(
             "It takes images with "
                 + shape[2]
-                + " colours, but only grey ones can be given to it.");
+                + " colours, but of Keras files only those with grey images are read:"
+                + " convert it with tf2onnx and import the .onnx file.");
       }
       var network = new KerasNetwork(file, graph, axes, Notes.of(archive.reading(), axes));
       network.requireScores();

@@ -198,6 +198,11 @@ public final class ForeignNetwork {
     return image.channelsLast();
   }
 
+  /** Returns whether it scales pixels itself, so that it wants 0 to 255. */
+  public boolean scalesPixels() {
+    return RawPixels.areTakenBy(graph.graph());
+  }
+
   /** Returns the layout in which the reader has to prepare images. */
   public InputLayout layout(PixelInput pixels) {
     return new InputLayout(pixels.channels(image), image.proportional());

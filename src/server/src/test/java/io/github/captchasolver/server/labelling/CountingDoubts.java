@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Holds the labels it was told of, doubts those with a {@code q}, and counts what it is asked. */
-final class CountingComparison implements LabelDoubts {
+final class CountingDoubts implements LabelDoubts {
   final List<String> labels = new ArrayList<>();
   int calls;
 
