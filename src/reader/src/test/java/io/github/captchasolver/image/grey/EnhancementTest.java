@@ -124,30 +124,4 @@ class EnhancementTest {
     rectangle(image, 0xFFFFFF, 0, 0, 10, 10);
     assertThat(Enhancement.SATURATION.of(image).pixels()).containsOnly(255);
   }
-
-  private static boolean mayHelp(Enhancement enhancement, BufferedImage image) {
-    return enhancement.mayHelp(GreyConversion.GROUND_DISTANCE.of(image), enhancement.of(image));
-  }
-
-  @Test
-  void mayHelp_equalizedImageOfTwoColours_isTheSameAndDoesNot() {
-    BufferedImage clear = filled(0xFFFFFF);
-    rectangle(clear, 0x000000, 10, 5, 5, 10);
-    BufferedImage faint = filled(0x808080);
-    rectangle(faint, 0x868686, 10, 5, 5, 10);
-
-    assertThat(mayHelp(Enhancement.EQUALIZED, clear)).isFalse();
-    assertThat(mayHelp(Enhancement.EQUALIZED, faint)).isTrue();
-  }
-
-  @Test
-  void mayHelp_thinnedLines_onlyIfSomeOfThemStays() {
-    BufferedImage thin = filled(0xFFFFFF);
-    rectangle(thin, 0x000000, 4, 2, 2, 16);
-    BufferedImage bold = filled(0xFFFFFF);
-    rectangle(bold, 0x000000, 15, 2, 6, 16);
-
-    assertThat(mayHelp(Enhancement.THINNED, thin)).isFalse();
-    assertThat(mayHelp(Enhancement.THINNED, bold)).isTrue();
-  }
 }

@@ -15,40 +15,6 @@ export const ENHANCEMENTS = {
   SATURATION: (image) => backgroundDistance(image, saturation),
 };
 
-/** Of 80 doubtful images that differ less in the mean, none is read better equalized. */
-const SAME = 1;
-
-/** Of 55 doubtful images of which less ink is left, none is read better thinned. */
-const LOST = 0.1;
-
-const WHITE = 255;
-
-/**
- * Returns whether an enhanced image may be read better than the plain one, so that it is worth its
- * time: not if it is nearly the same, or if its text has vanished.
- *
- * @param how one of the enhancements
- * @param {Float32Array} plain
- * @param {Float32Array} enhanced
- */
-export function mayHelp(how, plain, enhanced) {
-  if (plain.length !== enhanced.length) {
-    return true;
-  }
-  let ink = 0;
-  let left = 0;
-  let difference = 0;
-  for (let i = 0; i < plain.length; i++) {
-    ink += WHITE - plain[i];
-    left += WHITE - enhanced[i];
-    difference += Math.abs(enhanced[i] - plain[i]);
-  }
-  if (how === ENHANCEMENTS.EQUALIZED) {
-    return difference / plain.length >= SAME;
-  }
-  return how !== ENHANCEMENTS.THINNED || left >= LOST * ink;
-}
-
 /** Filters the distance of colours from the ground, before noise is smoothed. */
 function filtered(filter) {
   return (rows) => greyRows(filter(unsmoothed(rows)));
