@@ -53,7 +53,6 @@ public final class WebPage {
           "image/grey/BackgroundDistance.js",
           "image/grey/BorderCrop.js",
           "image/grey/ColourRows.js",
-          "image/grey/Enhancement.js",
           "image/grey/EqualizedRows.js",
           "image/grey/GreyConversion.js",
           "image/grey/GreyRows.js",

@@ -6,7 +6,7 @@ const [page, cases, results] = process.argv.slice(2);
 const load = (name) => import(new URL(name, pathToFileURL(`${page}/`)));
 const { Preprocessing } = await load('image/Preprocessing.js');
 const { shown } = await load('image/codec/AlphaText.js');
-const { ENHANCEMENTS } = await load('image/grey/Enhancement.js');
+const { GREY_CONVERSIONS } = await load('image/grey/GreyConversion.js');
 const { sized } = await load('inference/ImageInput.js');
 const { MultiCropReader } = await load('inference/MultiCropReader.js');
 const { TextDecoder } = await load('inference/TextDecoder.js');
@@ -45,7 +45,7 @@ class KnownNetwork {
 const kinds = {
   preprocess({ preprocessing, enhancement, ...image }) {
     const steps = new Preprocessing(preprocessing);
-    return [...steps.apply(steps.grey(decoded(image), ENHANCEMENTS[enhancement]))];
+    return [...steps.apply(steps.grey(decoded(image), GREY_CONVERSIONS[enhancement]))];
   },
   async read({ model, only, outputs, count, ...encoded }) {
     const preprocessing = new Preprocessing(model.preprocessing);

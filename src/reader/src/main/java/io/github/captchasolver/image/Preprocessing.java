@@ -6,7 +6,6 @@ import io.github.captchasolver.image.grey.GreyConversion;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * Prepares a decoded image for a network: cuts out the part with the text if images are mostly
@@ -152,15 +151,7 @@ public record Preprocessing(
    * cuts the window out of it.
    */
   public GreyImage grey(BufferedImage image) {
-    return grey(image, grey::of);
-  }
-
-  /**
-   * Converts an image to grey in another way, and does the rest as {@link #grey(BufferedImage)}
-   * does.
-   */
-  public GreyImage grey(BufferedImage image, Function<BufferedImage, GreyImage> conversion) {
-    GreyImage all = conversion.apply(steps.colour() == null ? image : steps.colour().of(image));
+    GreyImage all = grey.of(steps.colour() == null ? image : steps.colour().of(image));
     GreyImage whole = steps.rows() == null ? all : steps.rows().of(all);
     return window == null ? whole : window.of(whole);
   }

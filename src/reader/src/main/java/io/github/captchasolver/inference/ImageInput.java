@@ -5,7 +5,7 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.codec.ImageDecoder;
 import io.github.captchasolver.image.codec.ImageException;
 import io.github.captchasolver.image.grey.ColourPlanes;
-import io.github.captchasolver.image.grey.Enhancement;
+import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.model.Manifest;
 import java.awt.image.BufferedImage;
@@ -61,11 +61,11 @@ record ImageInput(Preprocessing preprocessing) {
    * Returns an image enhanced; empty if all its pixels are equal then, or if it is a part or too
    * large.
    */
-  Optional<SizedImage> enhanced(SizedImage image, Enhancement how) {
+  Optional<SizedImage> enhanced(SizedImage image, GreyConversion how) {
     if (image.colours == null) {
       return Optional.empty();
     }
-    GreyImage plane = preprocessing.grey(image.colours, how::of);
+    GreyImage plane = preprocessing.withGrey(how).grey(image.colours);
     return isEven(plane) ? Optional.empty() : Optional.of(sized(List.of(plane), image.colours));
   }
 

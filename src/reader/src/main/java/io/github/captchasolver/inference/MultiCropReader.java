@@ -1,7 +1,7 @@
 package io.github.captchasolver.inference;
 
 import io.github.captchasolver.image.Preprocessing;
-import io.github.captchasolver.image.grey.Enhancement;
+import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.model.ImageSizes;
 import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
  * moved and scaled ({@link TestTimeAugmentation}); if it is mostly empty, only the part that holds
- * its text ({@link TextCrops}); and if a base is in doubt, enhanced ({@link Enhancement}).
+ * its text ({@link TextCrops}); and if a base is in doubt, enhanced ({@link
+ * GreyConversion#ENHANCING}).
  */
 final class MultiCropReader {
   /** From this confidence on, an image that is mostly empty is read as it is. */
@@ -43,7 +44,7 @@ final class MultiCropReader {
   private final boolean readsWide;
 
   /** How images are enhanced: a network trained on images as they are knows only these. */
-  private final List<Enhancement> enhancements;
+  private final List<GreyConversion> enhancements;
 
   MultiCropReader(Model model, ImageInput input, OnnxNetwork network, TextDecoder decoder) {
     this.manifest = model.manifest();
@@ -54,7 +55,7 @@ final class MultiCropReader {
     this.decoder = decoder;
     this.looks = TestTimeAugmentation.ofModel(manifest);
     this.crops = new TextCrops(model);
-    this.enhancements = manifest.isBase() ? List.of(Enhancement.values()) : List.of();
+    this.enhancements = manifest.isBase() ? GreyConversion.ENHANCING : List.of();
     this.readsWide =
         looks.count() > 1
             && !input.preprocessing().layout().proportional()
@@ -110,7 +111,7 @@ final class MultiCropReader {
    */
   Scores surest(ImageInput.SizedImage image) {
     Scores surest = surestOf(image, 0);
-    for (Enhancement enhancement : enhancements) {
+    for (GreyConversion enhancement : enhancements) {
       if (surest.confidence() >= DOUBTFUL) {
         break;
       }

@@ -1,7 +1,7 @@
 import { enhanced } from './ImageInput.js';
 import { needsOtherLooks, otherLooks } from './TestTimeAugmentation.js';
 import { TextCrops } from './TextCrops.js';
-import { ENHANCEMENTS } from '../image/grey/Enhancement.js';
+import { ENHANCING } from '../image/grey/GreyConversion.js';
 import { ImageSizes } from '../model/ImageSizes.js';
 
 /** From this confidence on, an image that is mostly empty is read as it is. */
@@ -32,7 +32,7 @@ export class MultiCropReader {
     this.trainedSizes = new ImageSizes(model.imageSizes);
     this.crops = new TextCrops(preprocessing, new ImageSizes(model.cropSizes), model.views > 1);
     // A network trained on images as they are knows only these.
-    this.enhancements = model.base ? Object.values(ENHANCEMENTS) : [];
+    this.enhancements = model.base ? ENHANCING : [];
     this.readsWide = model.views > 1 && network.takesAnyWidth();
   }
 

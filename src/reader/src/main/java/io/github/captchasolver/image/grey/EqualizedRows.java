@@ -20,21 +20,25 @@ final class EqualizedRows extends ColourRows {
     }
   }
 
-  /** Returns the share of the smaller values, in 0..255; the lowest value becomes 0. */
+  /**
+   * Returns the share of lower values among all but the highest, in 0..255, as {@code
+   * ImageOps.equalize} of Pillow does. So a light ground, however large, leaves all the range to
+   * what is darker.
+   */
   private static double[] equalized(int[] counts) {
+    int highest = counts.length - 1;
+    while (counts[highest] == 0) {
+      highest--;
+    }
+    long others = 0;
+    for (int level = 0; level < highest; level++) {
+      others += counts[level];
+    }
     var values = new double[counts.length];
-    int lowest = 0;
-    while (counts[lowest] == 0) {
-      lowest++;
-    }
-    long above = 0;
-    for (int level = lowest + 1; level < counts.length; level++) {
-      above += counts[level];
-    }
-    long seen = 0;
-    for (int level = lowest + 1; level < counts.length; level++) {
-      seen += counts[level];
-      values[level] = above == 0 ? level : WHITE * seen / above;
+    long lower = 0;
+    for (int level = 0; level <= highest; level++) {
+      values[level] = others == 0 ? level : WHITE * lower / others;
+      lower += counts[level];
     }
     return values;
   }

@@ -2,6 +2,7 @@ package io.github.captchasolver.training.augment;
 
 import io.github.captchasolver.dataset.Sample;
 import io.github.captchasolver.image.GreyImage;
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.augment.Augmentation;
 import io.github.captchasolver.nn.dl4j.CaptchaNetwork;
 import io.github.captchasolver.training.data.Batch;
@@ -50,7 +51,9 @@ public final class TrainingBatches {
             ? setup.base().knowledge().everyLength()
             : setup.split().training().stream().mapToInt(Sample::length).toArray();
     var looks = new DrawnLabels(setup.vocabulary(), setup.drawn());
-    return new SyntheticReplay(count, setup.base(), looks, setup.preprocessing(), lengths, seed);
+    // As the base knows them: what the training images need, such as thinning, would spoil them.
+    Preprocessing usual = setup.preprocessing().withGrey(setup.base().preprocessing().grey());
+    return new SyntheticReplay(count, setup.base(), looks, usual, lengths, seed);
   }
 
   /** Returns the number of training images. */

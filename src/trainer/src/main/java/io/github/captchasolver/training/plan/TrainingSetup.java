@@ -65,7 +65,8 @@ public record TrainingSetup(
     Vocabulary vocabulary = selection.vocabulary();
     RowsChoice rows = RowsChoice.of(options.preset(), samples, base, steps(options));
     InputSize size = InputSize.of(options.preset(), samples, base, rows.steps());
-    Preprocessing preprocessing = size.preprocessing();
+    GreyChoice grey = GreyChoice.of(samples, base, size.preprocessing());
+    Preprocessing preprocessing = grey.preprocessing();
     NetworkSpec network =
         base != null
             ? base.network(preprocessing.width(), vocabulary)
@@ -84,6 +85,7 @@ public record TrainingSetup(
     decisions.addAll(rows.decisions());
     decisions.add(size.decision());
     decisions.addAll(size.window());
+    decisions.addAll(grey.decisions());
     return new TrainingSetup(
         split, vocabulary, mapping.drawn(), preprocessing, network, base, rehearsed, decisions);
   }

@@ -13,15 +13,15 @@ export function equalized(rows) {
   return new ColourRows(rows.width, rows.height, values);
 }
 
-/** Returns the new value of each rounded one: the share of the smaller values; 0 for the lowest. */
+/** Returns the new value of each rounded one: the share of lower values among all but the highest. */
 function spread(counts) {
-  const lowest = counts.findIndex((count) => count > 0);
-  const above = counts.subarray(lowest + 1).reduce((a, b) => a + b, 0);
+  const highest = counts.findLastIndex((count) => count > 0);
+  const others = counts.subarray(0, highest).reduce((a, b) => a + b, 0);
   const values = new Float64Array(counts.length);
-  let seen = 0;
-  for (let level = lowest + 1; level < counts.length; level++) {
-    seen += counts[level];
-    values[level] = above === 0 ? level : (WHITE * seen) / above;
+  let lower = 0;
+  for (let level = 0; level <= highest; level++) {
+    values[level] = others === 0 ? level : (WHITE * lower) / others;
+    lower += counts[level];
   }
   return values;
 }

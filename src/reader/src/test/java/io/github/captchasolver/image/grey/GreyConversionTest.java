@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class EnhancementTest {
+class GreyConversionTest {
   private static final int WIDTH = 30;
   private static final int HEIGHT = 20;
 
@@ -38,24 +38,36 @@ class EnhancementTest {
     rectangle(image, 0x868686, 10, 5, 5, 10);
 
     assertThat(at(GreyConversion.GROUND_DISTANCE.of(image), 12, 10)).isEqualTo(249);
-    assertThat(at(Enhancement.EQUALIZED.of(image), 12, 10)).isZero();
-    assertThat(at(Enhancement.EQUALIZED.of(image), 2, 2)).isEqualTo(255);
+    assertThat(at(GreyConversion.EQUALIZED.of(image), 12, 10)).isZero();
+    assertThat(at(GreyConversion.EQUALIZED.of(image), 2, 2)).isEqualTo(255);
   }
 
-  /**
-   * Of the pixels above the lowest value, half have the middle one, and all at most the highest.
-   */
+  /** Of the pixels below the highest value, all are below that, and 528 of 564 below the next. */
   @Test
   void equalized_threeValues_areAsFarApartAsTheyAreFrequent() {
     BufferedImage image = filled(0x202020);
     rectangle(image, 0x606060, 2, 2, 6, 6);
     rectangle(image, 0xF0F0F0, 20, 10, 6, 6);
 
-    GreyImage equalized = Enhancement.EQUALIZED.of(image);
+    GreyImage equalized = GreyConversion.EQUALIZED.of(image);
 
     assertThat(at(equalized, 15, 15)).isEqualTo(255);
-    assertThat(at(equalized, 5, 5)).isEqualTo(127.5f);
+    assertThat(at(equalized, 5, 5)).isEqualTo((float) (255 - 255 * 528 / 564.0));
     assertThat(at(equalized, 22, 12)).isZero();
+  }
+
+  /** A ground of the highest value does not count, so that two darker greys are far apart. */
+  @Test
+  void equalized_darkGreysOnWhite_haveAllTheRange() {
+    BufferedImage image = filled(0xFFFFFF);
+    rectangle(image, 0x101010, 2, 2, 6, 6);
+    rectangle(image, 0x181818, 20, 10, 6, 6);
+
+    GreyImage equalized = GreyConversion.EQUALIZED.of(image);
+
+    assertThat(at(equalized, 5, 5)).isZero();
+    assertThat(at(equalized, 22, 12)).isEqualTo(127.5f);
+    assertThat(at(equalized, 15, 15)).isEqualTo(255);
   }
 
   @Test
@@ -64,7 +76,7 @@ class EnhancementTest {
     rectangle(image, 0x000000, 4, 0, 2, HEIGHT);
     rectangle(image, 0x000000, 15, 0, 4, HEIGHT);
 
-    GreyImage thinned = Enhancement.THINNED.of(image);
+    GreyImage thinned = GreyConversion.THINNED.of(image);
 
     assertThat(at(thinned, 4, 10)).isEqualTo(255);
     assertThat(at(thinned, 15, 10)).isEqualTo(255);
@@ -82,7 +94,7 @@ class EnhancementTest {
         image.setRGB(x, y, 0);
       }
     }
-    assertThat(Enhancement.THINNED.of(image).pixels()).containsOnly(255);
+    assertThat(GreyConversion.THINNED.of(image).pixels()).containsOnly(255);
   }
 
   @Test
@@ -91,7 +103,7 @@ class EnhancementTest {
     rectangle(image, 0x0000FF, 4, 0, 1, HEIGHT);
     rectangle(image, 0x0000FF, 15, 0, 3, HEIGHT);
 
-    GreyImage clean = Enhancement.WITHOUT_THIN_LINES.of(image);
+    GreyImage clean = GreyConversion.WITHOUT_THIN_LINES.of(image);
 
     assertThat(clean.width()).isEqualTo(2 * WIDTH);
     assertThat(255 - at(clean, 4, 10)).isLessThan((255 - at(clean, 16, 10)) / 2);
@@ -103,7 +115,7 @@ class EnhancementTest {
     rectangle(image, 0xFF0000, 10, 5, 6, 10);
     rectangle(image, 0x000000, 0, 9, WIDTH, 1);
 
-    GreyImage saturation = Enhancement.SATURATION.of(image);
+    GreyImage saturation = GreyConversion.SATURATION.of(image);
 
     assertThat(at(saturation, 12, 6)).isZero();
     assertThat(at(saturation, 12, 9)).isEqualTo(255);
@@ -111,9 +123,9 @@ class EnhancementTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Enhancement.class)
-  void of_oneColour_staysEven(Enhancement enhancement) {
-    float[] pixels = enhancement.of(filled(0x3060C0)).pixels();
+  @EnumSource(value = GreyConversion.class, mode = EnumSource.Mode.EXCLUDE, names = "LUMINANCE")
+  void of_oneColour_staysEven(GreyConversion conversion) {
+    float[] pixels = conversion.of(filled(0x3060C0)).pixels();
     assertThat(pixels).containsOnly(pixels[0]);
   }
 
@@ -122,6 +134,6 @@ class EnhancementTest {
   void saturation_greyImage_isEven() {
     var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
     rectangle(image, 0xFFFFFF, 0, 0, 10, 10);
-    assertThat(Enhancement.SATURATION.of(image).pixels()).containsOnly(255);
+    assertThat(GreyConversion.SATURATION.of(image).pixels()).containsOnly(255);
   }
 }
