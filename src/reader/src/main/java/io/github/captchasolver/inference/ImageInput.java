@@ -58,17 +58,15 @@ record ImageInput(Preprocessing preprocessing) {
   }
 
   /**
-   * Returns an image enhanced; empty if all its pixels are equal then, if it cannot help, or if it
-   * is a part or too large.
+   * Returns an image enhanced; empty if all its pixels are equal then, or if it is a part or too
+   * large.
    */
   Optional<SizedImage> enhanced(SizedImage image, GreyConversion how) {
     if (image.colours == null) {
       return Optional.empty();
     }
     GreyImage plane = preprocessing.withGrey(how).grey(image.colours);
-    return isEven(plane) || !how.mayHelp(image.planes.get(0), plane)
-        ? Optional.empty()
-        : Optional.of(sized(List.of(plane), image.colours));
+    return isEven(plane) ? Optional.empty() : Optional.of(sized(List.of(plane), image.colours));
   }
 
   private static boolean isEven(GreyImage image) {

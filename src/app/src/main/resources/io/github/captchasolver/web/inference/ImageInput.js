@@ -1,5 +1,3 @@
-import { mayHelp } from '../image/grey/GreyConversion.js';
-
 /** An image with more pixels is not enhanced, so that its colours need not be kept. */
 const MOST_ENHANCED = 2 ** 18;
 
@@ -18,18 +16,14 @@ export function sized(plane, colours) {
 }
 
 /**
- * Returns an image enhanced; null if all its pixels are equal then, if it cannot help, or if it is a
- * part or too large.
+ * Returns an image enhanced; null if all its pixels are equal then, or if it is too large.
  *
  * @param how one of the enhancements
  */
-export function enhanced(image, how, preprocessing) {
-  const { colours } = image;
+export function enhanced({ colours }, how, preprocessing) {
   if (colours === null) {
     return null;
   }
   const plane = preprocessing.grey(colours, how);
-  const { pixels } = plane;
-  const isEven = pixels.every((pixel) => pixel === pixels[0]);
-  return isEven || !mayHelp(how, image.plane.pixels, pixels) ? null : sized(plane, colours);
+  return plane.pixels.every((pixel) => pixel === plane.pixels[0]) ? null : sized(plane, colours);
 }

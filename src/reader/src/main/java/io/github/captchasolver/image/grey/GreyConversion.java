@@ -37,11 +37,6 @@ public enum GreyConversion {
     public GreyImage of(BufferedImage image) {
       return BackgroundDistance.of(image, EqualizedRows::new);
     }
-
-    @Override
-    boolean helps(double ink, double enhanced, double difference) {
-      return difference >= SAME;
-    }
   },
 
   /**
@@ -52,11 +47,6 @@ public enum GreyConversion {
     @Override
     public GreyImage of(BufferedImage image) {
       return BackgroundDistance.of(image, rows -> filtered(rows, RankFilter::lightest));
-    }
-
-    @Override
-    boolean helps(double ink, double enhanced, double difference) {
-      return enhanced >= LOST * ink;
     }
   },
 
@@ -86,44 +76,8 @@ public enum GreyConversion {
   public static final List<GreyConversion> ENHANCING =
       List.of(EQUALIZED, THINNED, WITHOUT_THIN_LINES, SATURATION);
 
-  /** Of 80 doubtful images that differ less in the mean, none is read better equalized. */
-  private static final double SAME = 1;
-
-  /** Of 55 doubtful images of which less ink is left, none is read better thinned. */
-  private static final double LOST = 0.1;
-
   /** Converts an image in memory; the grey values are not rounded. */
   public abstract GreyImage of(BufferedImage image);
-
-  /**
-   * Returns whether an image that was converted in this way may be read better than the plain one,
-   * so that it is worth its time: not if it is nearly the same, or if its text has vanished.
-   */
-  public boolean mayHelp(GreyImage plain, GreyImage enhanced) {
-    float[] before = plain.pixels();
-    float[] after = enhanced.pixels();
-    if (before.length != after.length) {
-      return true;
-    }
-    double ink = 0;
-    double left = 0;
-    double difference = 0;
-    for (int i = 0; i < before.length; i++) {
-      ink += ColourRows.WHITE - before[i];
-      left += ColourRows.WHITE - after[i];
-      difference += Math.abs((double) after[i] - before[i]);
-    }
-    return helps(ink, left, difference / before.length);
-  }
-
-  /**
-   * @param ink sum of the darkness of all pixels, 0 to 255 each
-   * @param enhanced that of the enhanced image
-   * @param difference mean of the pixels' absolute differences
-   */
-  boolean helps(double ink, double enhanced, double difference) {
-    return true;
-  }
 
   /** Filters the distance of colours from the ground, before noise is smoothed. */
   private static ColourRows filtered(ColourRows rows, UnaryOperator<GreyImage> filter) {

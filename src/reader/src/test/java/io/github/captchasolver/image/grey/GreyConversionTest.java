@@ -136,30 +136,4 @@ class GreyConversionTest {
     rectangle(image, 0xFFFFFF, 0, 0, 10, 10);
     assertThat(GreyConversion.SATURATION.of(image).pixels()).containsOnly(255);
   }
-
-  private static boolean mayHelp(GreyConversion enhancement, BufferedImage image) {
-    return enhancement.mayHelp(GreyConversion.GROUND_DISTANCE.of(image), enhancement.of(image));
-  }
-
-  @Test
-  void mayHelp_equalizedImageOfTwoColours_isTheSameAndDoesNot() {
-    BufferedImage clear = filled(0xFFFFFF);
-    rectangle(clear, 0x000000, 10, 5, 5, 10);
-    BufferedImage faint = filled(0x808080);
-    rectangle(faint, 0x868686, 10, 5, 5, 10);
-
-    assertThat(mayHelp(GreyConversion.EQUALIZED, clear)).isFalse();
-    assertThat(mayHelp(GreyConversion.EQUALIZED, faint)).isTrue();
-  }
-
-  @Test
-  void mayHelp_thinnedLines_onlyIfSomeOfThemStays() {
-    BufferedImage thin = filled(0xFFFFFF);
-    rectangle(thin, 0x000000, 4, 2, 2, 16);
-    BufferedImage bold = filled(0xFFFFFF);
-    rectangle(bold, 0x000000, 15, 2, 6, 16);
-
-    assertThat(mayHelp(GreyConversion.THINNED, thin)).isFalse();
-    assertThat(mayHelp(GreyConversion.THINNED, bold)).isTrue();
-  }
 }
