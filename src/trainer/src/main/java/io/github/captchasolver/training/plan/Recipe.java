@@ -217,6 +217,8 @@ public record Recipe(
     String reason;
     if (before == null) {
       reason = "there is no base model that could forget";
+    } else if (defaults == RecipeDefaults.KERAS_CONTINUED) {
+      reason = "a network from Keras goes on as it was trained there";
     } else if (!defaults.strong()) {
       reason = "the base already reads nearly all images";
     } else if (data.known() == 0) {

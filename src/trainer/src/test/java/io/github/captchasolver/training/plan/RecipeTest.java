@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.evaluation.EvaluatedSample;
 import io.github.captchasolver.image.augment.Augmentation;
+import io.github.captchasolver.nn.Preset;
 import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.training.UntrainedBase;
 import io.github.captchasolver.training.validation.ValidationResult;
@@ -44,6 +45,17 @@ class RecipeTest {
     assertThat(Recipe.of(original, data, null).warmUp()).isFalse();
     assertThat(Recipe.of(original.withWarmUp(true), data, null).warmUp()).isTrue();
     assertThat(Recipe.of(SCRATCH.withWarmUp(false), data, null).warmUp()).isFalse();
+  }
+
+  @Test
+  void rehearsal_networkFromKeras_isNotClaimedToReadNearlyAll() {
+    Preset imported = Preset.of(Preset.KERAS, Preset.ORIGINAL.hidden());
+    var data = new DatasetStatistics(100, 400, 4, 4);
+
+    Recipe recipe = Recipe.of(TrainingOptions.of(imported), data, result(0.5));
+
+    assertThat(reason(recipe, "rehearsal"))
+        .isEqualTo("a network from Keras goes on as it was trained there");
   }
 
   @Test
