@@ -66,9 +66,8 @@ class ImageStreamTest {
 
   @Test
   void labels_firstOfTheSequence_areTheseOnEveryJdk() {
-    // Other labels mean other training images for a base model. These came with its fourth run, in
-    // which
-    // arithmetic and signs are more frequent; until then, the second was U.
+    // Other labels mean other training images for a base model. Since its fourth run, arithmetic
+    // and signs are more frequent; until then, the second was U.
     assertThat(LongStream.range(0, 6).mapToObj(stream::label))
         .containsExactly("dAGO", "?-19=2", "Oqe2g", "804036039", "4xj8sf", "kxaB");
   }

@@ -17,7 +17,10 @@ import java.util.TreeMap;
  * and families of CAPTCHAs that such combinations hardly ever come near. Immutable.
  */
 public final class RandomKinds {
-  /** Weights in half hundredths. A kind has at least three, to be a hundredth of the stream. */
+  /**
+   * Hard kinds, by the errors of the base before, are more frequent. The least weight, three, is a
+   * hundredth of the stream.
+   */
   private static final WeightedTable<Kind> TABLE =
       WeightedTable.<Kind>empty()
           .with(96, "any", Kind.of(KindLayouts::any, Effects::random))
