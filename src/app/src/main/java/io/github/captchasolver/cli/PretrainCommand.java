@@ -82,8 +82,9 @@ final class PretrainCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       description = {
         "Share of the trained weights in the result of a run with --from, above 0 and at most 1; the"
-            + " rest are those of FILE. A mean such as 0.5 keeps more of what FILE could do. May"
-            + " differ with --resume. Default: 1."
+            + " rest are those of FILE. A mean such as 0.5 keeps more of what FILE could do; the"
+            + " outputs of signs stay as they were trained. May differ with --resume. Default:"
+            + " 1."
       })
   private Double share;
 

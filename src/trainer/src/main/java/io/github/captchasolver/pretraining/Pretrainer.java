@@ -173,25 +173,30 @@ public final class Pretrainer {
     return CaptchaNetwork.of(spec, weights);
   }
 
-  /** Returns the mean of the base's weights and others, for the characters that the base knows. */
+  /** Returns the mean of the base's weights and others; some are the others alone. */
   private float[] averaged(NetworkSpec spec, float[] trained) {
     PretrainedModel from = options.from();
     float[] start =
         from.weights(from.network(INPUT.width(), VOCABULARY), CHARACTERS, options.seed());
-    return WeightAverage.of(start, trained, options.share(), newOutputs(spec, from));
+    return WeightAverage.of(start, trained, options.share(), trainedAlone(spec, from));
   }
 
-  /** Returns whether a weight leads to the score of a character that the base does not know. */
-  private static IntPredicate newOutputs(NetworkSpec spec, PretrainedModel from) {
+  /**
+   * Returns whether a weight leads to the score of a character that the base does not know, or to
+   * that of a sign. Letters are read without signs, so they lose nothing by what signs learned.
+   */
+  static IntPredicate trainedAlone(NetworkSpec spec, PretrainedModel from) {
     List<PlacedLayer> layers = spec.layers();
     int classes = spec.classes();
     int first = spec.parameters() - layers.get(layers.size() - 1).parameters();
-    boolean[] added = new boolean[classes];
+    boolean[] alone = new boolean[classes];
     for (int i = 0; i < CHARACTERS.size(); i++) {
-      added[i + 1] = !from.vocabulary().covers(CHARACTERS.get(i));
+      String character = CHARACTERS.get(i);
+      alone[i + 1] =
+          !from.vocabulary().covers(character) || FontCollection.SIGNS.contains(character);
     }
     // Weights [units, K], then biases [K].
-    return weight -> weight >= first && added[(weight - first) % classes];
+    return weight -> weight >= first && alone[(weight - first) % classes];
   }
 
   private String before(Evaluation evaluation) {

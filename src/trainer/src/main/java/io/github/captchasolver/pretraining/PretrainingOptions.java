@@ -123,7 +123,7 @@ public record PretrainingOptions(
   /**
    * Returns these options with a mean of the weights before and after as the result. It keeps most
    * of what the base could do and has most of what was learned (Wortsman et al. 2022, "Robust
-   * fine-tuning of zero-shot models").
+   * fine-tuning of zero-shot models"). The weights that lead to signs are not averaged.
    *
    * @param trained share of the trained weights
    */

@@ -37,8 +37,8 @@ final class RandomExpression {
 
   private static final WeightedTable<Form> FORMS =
       WeightedTable.<Form>empty()
-          .with(16, "two operands", Form.TWO_OPERANDS)
-          .with(2, "three operands", Form.THREE_OPERANDS)
+          .with(15, "two operands", Form.TWO_OPERANDS)
+          .with(4, "three operands", Form.THREE_OPERANDS)
           .with(1, "with a result", Form.RESULT)
           .with(1, "the first operand missing", Form.FIRST_MISSING)
           .with(1, "the second operand missing", Form.SECOND_MISSING);

@@ -16,8 +16,17 @@ final class RandomText {
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
 
   private static final Pattern ARITHMETIC = Pattern.compile("[0-9?]+[-+*/\u00d7\u00f7][0-9?].*");
-  private static final Pattern SIGN = Pattern.compile("[-+*/=\u00d7\u00f7x]");
-  private static final char TIMES = '\u00d7';
+  private static final Pattern SIGN =
+      Pattern.compile("[-+*/=\u00d7\u00f7xX" + FontCollection.MINUS + "]");
+  private static final String TIMES = "\u00d7";
+
+  /** Spaces before and after each sign. */
+  private static final WeightedTable<Function<SplittableRandom, String>> SPACES =
+      WeightedTable.<Function<SplittableRandom, String>>empty()
+          .with(5, "none", random -> "$0")
+          .with(2, "both", random -> " $0 ")
+          // Numbers of one digit are padded to two.
+          .with(1, "before or after", random -> random.nextBoolean() ? "  $0" : "$0  ");
 
   private static final WeightedTable<String> ALPHABETS =
       WeightedTable.<String>empty()
@@ -46,12 +55,15 @@ final class RandomText {
           .with(1, "9", 9)
           .with(1, "10", 10);
 
-  /** Texts with signs are few: most CAPTCHAs have none, and would otherwise be read worse. */
+  /**
+   * Texts with signs are far more frequent than among CAPTCHAs. Where they were few, the base
+   * learned to skip small marks between digits, as it must skip specks.
+   */
   private static final WeightedTable<Function<SplittableRandom, String>> KINDS =
       WeightedTable.<Function<SplittableRandom, String>>empty()
-          .with(87, "letters and digits", RandomText::word)
-          .with(8, "arithmetic", RandomExpression::draw)
-          .with(5, "with signs", RandomText::withSigns);
+          .with(70, "letters and digits", RandomText::word)
+          .with(24, "arithmetic", RandomExpression::draw)
+          .with(6, "with signs", RandomText::withSigns);
 
   private RandomText() {}
 
@@ -60,16 +72,23 @@ final class RandomText {
   }
 
   /**
-   * Returns what an image shows for a text: of arithmetic, many write a multiplication with an x,
-   * and many have spaces around the signs.
+   * Returns what an image shows for a text: of arithmetic, many write a multiplication with an x
+   * and some a longer minus, and many have spaces around the signs, or on one side of them.
    */
   static String shown(String text, SplittableRandom random) {
     boolean letters = text.codePoints().anyMatch(Character::isLetter);
     if (letters || !ARITHMETIC.matcher(text).matches()) {
       return text;
     }
-    String shown = random.nextInt(3) == 0 ? text.replace(TIMES, 'x') : text;
-    return random.nextInt(4) == 0 ? SIGN.matcher(shown).replaceAll(" $0 ").trim() : shown;
+    String shown =
+        switch (random.nextInt(12)) {
+          case 0 -> text.replace(TIMES, "X");
+          case 1, 2, 3 -> text.replace(TIMES, "x");
+          default -> text;
+        };
+    shown = random.nextInt(5) == 0 ? shown.replace("-", FontCollection.MINUS) : shown;
+    String spaced = SPACES.draw(random).apply(random);
+    return SIGN.matcher(shown).replaceAll(spaced).trim();
   }
 
   private static String word(SplittableRandom random) {

@@ -3,6 +3,7 @@ package io.github.captchasolver.pretraining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.captchasolver.nn.NetworkSpec;
 import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.TrainingException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,24 @@ class PretrainerTest {
         .containsExactly("Resuming after step 3; the whole run takes 6 steps.");
     assertThat(recorder.steps).containsExactly(4, 5, 6);
     assertThat(recorder.reports).containsExactly(4, 6);
+  }
+
+  @Test
+  void trainedAlone_outputsOfSigns_areNotAveragedAndThoseOfLettersAre() {
+    PretrainedModel base = PretrainedModel.shipped();
+    NetworkSpec spec = base.network();
+    int biases = spec.parameters() - spec.classes();
+
+    IntPredicate alone = Pretrainer.trainedAlone(spec, base);
+
+    for (int k = 1; k < spec.classes(); k++) {
+      int character = base.vocabulary().characters().codePointAt(k - 1);
+      boolean sign = !Character.isLetterOrDigit(character);
+      assertThat(alone.test(biases + k)).as(Character.toString(character)).isEqualTo(sign);
+      assertThat(alone.test(biases - spec.classes() + k)).isEqualTo(sign);
+    }
+    assertThat(alone.test(biases)).as("blank").isFalse();
+    assertThat(IntStream.range(0, biases - 300 * spec.classes())).noneMatch(alone::test);
   }
 
   @Test

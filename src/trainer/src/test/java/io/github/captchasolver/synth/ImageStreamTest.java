@@ -66,9 +66,10 @@ class ImageStreamTest {
 
   @Test
   void labels_firstOfTheSequence_areTheseOnEveryJdk() {
-    // Taken from the first run; other labels mean other training images for a base model.
+    // Other labels mean other training images for a base model. Since its fourth run, arithmetic
+    // and signs are more frequent; until then, the second was U.
     assertThat(LongStream.range(0, 6).mapToObj(stream::label))
-        .containsExactly("dAGO", "U", "Oqe2g", "804036039", "4xj8sf", "kxaB");
+        .containsExactly("dAGO", "?-19=2", "Oqe2g", "804036039", "4xj8sf", "kxaB");
   }
 
   @Test
@@ -100,9 +101,10 @@ class ImageStreamTest {
             .filter(label -> !label.codePoints().allMatch(Character::isLetterOrDigit))
             .count();
 
-    assertThat(arithmetic.size()).isBetween(300, 400);
+    // 24 and 6 of a hundred, but none of those in a named style, a seventh.
+    assertThat(arithmetic.size()).isBetween(940, 1120);
     assertThat(arithmetic).anyMatch(label -> label.matches("\\d\\+\\d=\\?"));
-    assertThat(signs).isBetween(180L, 260L);
+    assertThat(signs).isBetween(210L, 310L);
   }
 
   @Test

@@ -210,6 +210,24 @@ public final class KindEffects {
     return effects;
   }
 
+  /** Draws letters of whole blocks, as pixel fonts have, sometimes with a colour each. */
+  public static List<Effect> pixelated(FontCollection fonts, SplittableRandom random) {
+    ColourScheme colours = ColourScheme.draw(random);
+    List<Effect> effects = new ArrayList<>(RandomBackground.draw(colours, random));
+    Effect letters = new FilledLetters(colours.inks(), random.nextInt(3) == 0);
+    effects.add(new BlockLayer(letters, between(0.02, 0.05)));
+    switch (random.nextInt(4)) {
+      case 0 ->
+          effects.add(
+              new StraightStrokes(
+                  colours.far(), between(1, 5), between(0.3, 3), between(0.01, 0.03)));
+      case 1 -> effects.add(new SpeckleNoise(colours.far(), between(0.005, 0.04)));
+      default -> {}
+    }
+    effects.addAll(RandomFinish.light(random));
+    return effects;
+  }
+
   static List<Effect> finished(SplittableRandom random, Effect... effects) {
     List<Effect> all = new ArrayList<>(List.of(effects));
     all.addAll(RandomFinish.light(random));

@@ -22,6 +22,9 @@ public final class FontCollection {
   /** The signs that a font may show as well; those of the class path show them all. */
   public static final String SIGNS = "+-\u00d7*/\u00f7=?%&@#$!";
 
+  /** A longer minus than the one among the signs, to draw that one with. */
+  public static final String MINUS = "\u2212";
+
   private static final List<String> PLAIN =
       List.of(
           "/liberation/LiberationSans-Regular.ttf",

@@ -30,7 +30,7 @@ record FontFace(String name, Map<Integer, Path2D.Float> outlines) implements Typ
     var outlines = new TreeMap<Integer, Path2D.Float>();
     Font sized = font.deriveFont(EM);
     AffineTransform toOne = AffineTransform.getScaleInstance(1 / EM, 1 / EM);
-    (FontCollection.CHARACTERS + FontCollection.SIGNS)
+    (FontCollection.CHARACTERS + FontCollection.SIGNS + FontCollection.MINUS)
         .codePoints()
         .filter(font::canDisplay)
         .forEach(

@@ -17,38 +17,42 @@ import java.util.TreeMap;
  * and families of CAPTCHAs that such combinations hardly ever come near. Immutable.
  */
 public final class RandomKinds {
-  /** Weights in half hundredths. A kind has at least three, to be a hundredth of the stream. */
+  /**
+   * Hard kinds, by the errors of the base before, are more frequent. The least weight, three, is a
+   * hundredth of the stream.
+   */
   private static final WeightedTable<Kind> TABLE =
       WeightedTable.<Kind>empty()
-          .with(120, "any", Kind.of(KindLayouts::any, Effects::random))
-          .with(7, "hollow", Kind.of(KindLayouts::touching, KindEffects::hollow))
-          .with(7, "pepper", Kind.of(KindLayouts::wide, KindEffects::pepper))
-          .with(6, "loud", Kind.of(KindLayouts::loud, ColourKinds::loud))
-          .with(5, "tone on tone", Kind.of(KindLayouts::oftenSizes, ColourKinds::toneOnTone))
+          .with(96, "any", Kind.of(KindLayouts::any, Effects::random))
+          .with(11, "hollow", Kind.of(KindLayouts::touching, KindEffects::hollow))
+          .with(8, "pepper", Kind.of(KindLayouts::wide, KindEffects::pepper))
+          .with(10, "loud", Kind.of(KindLayouts::loud, ColourKinds::loud))
+          .with(8, "tone on tone", Kind.of(KindLayouts::oftenSizes, ColourKinds::toneOnTone))
           .with(4, "coloured lines", Kind.of(KindLayouts::small, ColourKinds::colouredLines))
           .with(4, "crossing curves", Kind.of(KindLayouts::even, KindEffects::crossingCurves))
-          .with(4, "cut off", Kind.of(KindLayouts::cutOff, KindEffects::quiet))
-          .with(3, "thick strokes", Kind.of(KindLayouts::even, KindEffects::thickStrokes))
-          .with(3, "inverting curves", Kind.of(KindLayouts::even, KindEffects::invertingCurves))
-          .with(3, "sizes", Kind.of(KindLayouts::sizes, KindEffects::quiet))
-          .with(3, "arc", Kind.of(KindLayouts::arc, KindEffects::quiet))
-          .with(3, "tilted boxes", Kind.of(KindLayouts::small, ColourKinds::tiltedBoxes))
-          .with(3, "damaged", Kind.of(KindLayouts::damaged, KindEffects::quiet))
-          .with(3, "dotted", Kind.of(KindLayouts::even, KindEffects::dotted))
+          .with(6, "cut off", Kind.of(KindLayouts::cutOff, KindEffects::quiet))
+          .with(4, "thick strokes", Kind.of(KindLayouts::even, KindEffects::thickStrokes))
+          .with(6, "inverting curves", Kind.of(KindLayouts::even, KindEffects::invertingCurves))
+          .with(7, "sizes", Kind.of(KindLayouts::sizes, KindEffects::quiet))
+          .with(5, "arc", Kind.of(KindLayouts::arc, KindEffects::quiet))
+          .with(5, "tilted boxes", Kind.of(KindLayouts::small, ColourKinds::tiltedBoxes))
+          .with(4, "damaged", Kind.of(KindLayouts::damaged, KindEffects::quiet))
+          .with(4, "dotted", Kind.of(KindLayouts::even, KindEffects::dotted))
           .with(
-              3,
+              6,
               "overlapping inks",
               Kind.of(KindLayouts::overlapping, ColourKinds::overlappingInks))
-          .with(3, "handwriting", Kind.of(KindLayouts::handwriting, KindEffects::quiet))
-          .with(3, "compressed", Kind.of(KindLayouts::any, KindEffects::compressed))
-          .with(3, "dithered", Kind.of(KindLayouts::any, KindEffects::dithered))
-          .with(3, "tiny", Kind.of(KindLayouts::even, KindEffects::crisp).withSize(RandomSize.TINY))
-          .with(3, "drop shadow", Kind.of(KindLayouts::crowded, ColourKinds::dropShadow))
+          .with(5, "handwriting", Kind.of(KindLayouts::handwriting, KindEffects::quiet))
+          .with(4, "compressed", Kind.of(KindLayouts::any, KindEffects::compressed))
+          .with(4, "dithered", Kind.of(KindLayouts::any, KindEffects::dithered))
+          .with(4, "tiny", Kind.of(KindLayouts::even, KindEffects::crisp).withSize(RandomSize.TINY))
+          .with(4, "drop shadow", Kind.of(KindLayouts::crowded, ColourKinds::dropShadow))
           .with(3, "short strokes", Kind.of(KindLayouts::even, KindEffects::shortStrokes))
           .with(
-              3,
+              6,
               "far apart",
-              Kind.of(KindLayouts::apart, KindEffects::quiet).withSize(RandomSize.WIDE));
+              Kind.of(KindLayouts::apart, KindEffects::quiet).withSize(RandomSize.WIDE))
+          .with(6, "pixelated", Kind.of(KindLayouts::oftenSizes, KindEffects::pixelated));
 
   private final FontCollection fonts;
 
