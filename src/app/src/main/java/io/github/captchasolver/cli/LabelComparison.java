@@ -13,6 +13,8 @@ import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
 import io.github.captchasolver.model.BaseModel;
 import io.github.captchasolver.model.ModelException;
+import io.github.captchasolver.text.ArithmeticExpression;
+import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LabelRule;
 import io.github.captchasolver.text.Printable;
 import io.github.captchasolver.text.Vocabulary;
@@ -34,6 +36,9 @@ record LabelComparison(Dataset dataset, LabelCheck check, KeptColour colour) {
   /** Lengths of other training images say nothing about these. */
   private static final SolverOptions ALL_LENGTHS =
       SolverOptions.defaults().withTrainedLengths(false).withSelfTest(false);
+
+  /** Values of expressions. */
+  private static final String NUMBER = "-?[0-9]{1,4}";
 
   /**
    * Reads with the base model.
@@ -63,10 +68,25 @@ record LabelComparison(Dataset dataset, LabelCheck check, KeptColour colour) {
         return new LabelComparison(dataset, check, colour);
       }
     }
-    return new LabelComparison(
-        dataset,
-        BaseModel.exists() ? read(dataset, () -> CaptchaSolver.openBase(options)) : LabelCheck.NONE,
-        colour);
+    LabelCheck check =
+        BaseModel.exists() ? read(dataset, () -> CaptchaSolver.openBase(options)) : LabelCheck.NONE;
+    return new LabelComparison(dataset, asExpressions(dataset, check, options), colour);
+  }
+
+  /** Reads numbers that the base misses again, as they may be the values of expressions. */
+  private static LabelCheck asExpressions(
+      Dataset dataset, LabelCheck check, SolverOptions options) {
+    if (check.read() == 0
+        || check.found() != null
+        || check.isReadMostly()
+        || !dataset.labels().stream().allMatch(label -> label.matches(NUMBER))) {
+      return check;
+    }
+    SolverOptions arithmetic =
+        options.withConstraint(LabelConstraint.parse(ArithmeticExpression.ONLY, null));
+    LabelCheck again = read(dataset, () -> CaptchaSolver.openBase(arithmetic));
+    LabelFault fault = again.found();
+    return fault != null && fault.kind() == LabelFault.Kind.EXPRESSION_VALUE ? again : check;
   }
 
   /**
