@@ -44,7 +44,8 @@ public final class KindReadings {
       fonts = fonts.with(Path.of(arguments[i]));
     }
     var stream = new ImageStream(fonts, List.of(), Long.parseLong(arguments[2]));
-    SolverOptions options = SolverOptions.defaults().withSigns(FontCollection.SIGNS).withTrainedLengths(false);
+    SolverOptions options =
+        SolverOptions.defaults().withSigns(FontCollection.SIGNS).withTrainedLengths(false);
     List<EvaluatedSample> all = new ArrayList<>();
     System.out.printf("%-20s %16s %16s %16s%n", "kind", "words", "arithmetic", "with signs");
     try (var solver = CaptchaSolver.open(Path.of(arguments[0]), options)) {
