@@ -1,9 +1,5 @@
 package io.github.captchasolver.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,12 +36,10 @@ final class TrainCommandRow implements SpeedRow {
     var megabytes = new ArrayList<Double>();
     double worst = 1;
     for (int round = 0; round < Math.min(bench.pace().rounds(), MOST_ROUNDS); round++) {
-      Path folder = bench.folder("train");
-      Path json = folder.resolve("train.json");
-      CommandRun run = train(folder, json);
-      seconds.add(run.seconds());
-      megabytes.add(run.peakMegabytes());
-      worst = Math.min(worst, exactMatch(json));
+      var training = CommandTraining.of(bench, "train", List.of(bench.data(), "--from", "none"));
+      seconds.add(training.run().seconds());
+      megabytes.add(training.run().peakMegabytes());
+      worst = Math.min(worst, training.results().path("exactMatch").asDouble());
     }
     if (worst < EXACT_MATCH) {
       bench
@@ -59,34 +53,6 @@ final class TrainCommandRow implements SpeedRow {
         SpeedResult.alone("train", Unit.SECONDS, real ? median(seconds) : null, SECONDS_GOAL),
         SpeedResult.alone(
             "train-memory", Unit.MEGABYTES, Double.isNaN(memory) ? null : memory, MEGABYTES_GOAL));
-  }
-
-  private CommandRun train(Path folder, Path json) {
-    try {
-      return CommandRun.of(
-          bench.captcha(
-              "train",
-              bench.data(),
-              "--from",
-              "none",
-              "--out",
-              folder.resolve("model.captcha"),
-              "--report",
-              folder.resolve("report"),
-              "--json",
-              json),
-          folder.resolve("train.log"));
-    } catch (PeerException e) {
-      throw new IllegalStateException("./captcha train failed: " + e.getMessage(), e);
-    }
-  }
-
-  private static double exactMatch(Path json) {
-    try {
-      return new ObjectMapper().readTree(json.toFile()).path("exactMatch").asDouble();
-    } catch (IOException e) {
-      throw new UncheckedIOException(json + " could not be read: " + e.getMessage() + ".", e);
-    }
   }
 
   private static double median(List<Double> values) {

@@ -1,11 +1,8 @@
 package io.github.captchasolver.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.captchasolver.dataset.SampleZip;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,45 +30,23 @@ final class TrainHardRow implements SpeedRow {
   @Override
   public List<SpeedResult> measure() {
     Path folder = bench.folder("train-hard");
-    Path json = folder.resolve("train.json");
-    try {
-      CommandRun run =
-          CommandRun.of(
-              bench.captcha(
-                  "train",
-                  images(folder.resolve("training.zip"), TRAINING, SEED),
-                  "--test",
-                  images(folder.resolve("test.zip"), TEST, SEED + 1),
-                  "--out",
-                  folder.resolve("model.captcha"),
-                  "--report",
-                  folder.resolve("report"),
-                  "--json",
-                  json),
-              folder.resolve("train.log"));
-      return List.of(
-          SpeedResult.alone("train-hard", Unit.SECONDS, run.seconds(), null),
-          SpeedResult.alone("train-hard-wrong", Unit.SHARE, 1 - exactMatch(json), null));
-    } catch (PeerException e) {
-      throw new IllegalStateException("./captcha train failed: " + e.getMessage(), e);
-    }
+    var training =
+        CommandTraining.of(
+            bench,
+            "train-hard",
+            List.of(
+                images(folder.resolve("training.zip"), TRAINING, SEED),
+                "--test",
+                images(folder.resolve("test.zip"), TEST, SEED + 1)));
+    double right = training.results().path("test").required("exactMatch").asDouble();
+    return List.of(
+        SpeedResult.alone("train-hard", Unit.SECONDS, training.run().seconds(), null),
+        SpeedResult.alone("train-hard-wrong", Unit.SHARE, 1 - right, null));
   }
 
   private static Path images(Path zip, int count, long seed) {
     var generator = new CaptchaGenerator(CaptchaStyles.byName(STYLE), seed);
     SampleZip.write(zip, generator.samples(count), true);
     return zip;
-  }
-
-  private static double exactMatch(Path json) {
-    try {
-      return new ObjectMapper()
-          .readTree(json.toFile())
-          .path("test")
-          .required("exactMatch")
-          .asDouble();
-    } catch (IOException e) {
-      throw new UncheckedIOException(json + " could not be read: " + e.getMessage() + ".", e);
-    }
   }
 }

@@ -43,7 +43,7 @@ final class MultiCropReader {
    */
   private final boolean readsWide;
 
-  /** How images are enhanced: a network trained on images as they are knows only these. */
+  /** How a base enhances images; a network trained on a set knows its images in one way only. */
   private final List<GreyConversion> enhancements;
 
   MultiCropReader(Model model, ImageInput input, OnnxNetwork network, TextDecoder decoder) {

@@ -31,7 +31,7 @@ export class MultiCropReader {
     this.views = model.views;
     this.trainedSizes = new ImageSizes(model.imageSizes);
     this.crops = new TextCrops(preprocessing, new ImageSizes(model.cropSizes), model.views > 1);
-    // A network trained on images as they are knows only these.
+    // A network trained on a set knows its images in one way only.
     this.enhancements = model.base ? ENHANCING : [];
     this.readsWide = model.views > 1 && network.takesAnyWidth();
   }

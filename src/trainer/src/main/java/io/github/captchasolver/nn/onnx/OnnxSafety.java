@@ -36,7 +36,8 @@ final class OnnxSafety {
                   + " MatMulInteger Max MaxPool Mean Min Mish Mod Mul Neg Not Or PRelu Pad Pow"
                   + " QLinearConv QLinearMatMul QuantizeLinear RNN Range Reciprocal ReduceL2"
                   + " ReduceMax ReduceMean ReduceMin ReduceProd ReduceSum Relu Reshape Resize"
-                  + " ReverseSequence Round Selu Shape Sigmoid Sign Sin Size Slice Softmax Softplus Softsign SpaceToDepth Split Sqrt"
+                  + " ReverseSequence Round Selu Shape Sigmoid Sign Sin Size Slice Softmax Softplus"
+                  + " Softsign SpaceToDepth Split Sqrt"
                   + " Squeeze Sub Sum Tanh ThresholdedRelu Tile TopK Transpose Unsqueeze Upsample"
                   + " Where")
               .split(" "));
