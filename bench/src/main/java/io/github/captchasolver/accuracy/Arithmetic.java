@@ -57,6 +57,7 @@ public final class Arithmetic implements Callable<Integer> {
     var options =
         SolverOptions.defaults()
             .withTrainedLengths(false)
+            .withArithmetic(true)
             .withConstraint(LabelConstraint.parse(ArithmeticExpression.ONLY, null));
     try (var solver = CaptchaSolver.open(model, options)) {
       System.out.printf("%-28s %8s %8s%n", "set", "text", "value");

@@ -3,6 +3,7 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
+import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Printable;
 import java.nio.file.Path;
@@ -80,7 +81,23 @@ final class ReadingOptions {
    * @throws ParameterException if an option is invalid
    */
   CaptchaSolver open(String first, String only, String signs, ThreadsOption threads) {
-    SolverOptions options = threads.applyTo(options(only)).withSigns(signs);
+    return open(first, threads.applyTo(options(only)).withSigns(signs));
+  }
+
+  /**
+   * Opens the model to read arithmetic.
+   *
+   * @param first as above, like {@code threads}
+   * @param only the characters that may be read, or null for all, which for a base model are those
+   *     of arithmetic
+   * @throws ParameterException if an option is invalid
+   */
+  CaptchaSolver openArithmetic(String first, String only, ThreadsOption threads) {
+    String characters = base && only == null ? ArithmeticExpression.ONLY : only;
+    return open(first, threads.applyTo(options(characters)).withArithmetic(true));
+  }
+
+  private CaptchaSolver open(String first, SolverOptions options) {
     if (!base) {
       return CaptchaSolver.open(Path.of(first), options);
     }

@@ -94,10 +94,8 @@ final class SolveCommand implements Callable<Integer> {
     }
     json.requireWritable();
     output = new SolveOutput(json.text(), spec.commandLine().getErr(), json.wanted());
-    boolean arithmetic = calculate && reading.base() && only == null;
-    String characters = arithmetic ? ArithmeticExpression.ONLY : only;
     reading.keep(keepColour.value());
-    try (CaptchaSolver solver = reading.open(files.get(0).name(), characters, "", threads)) {
+    try (CaptchaSolver solver = open(files.get(0).name())) {
       requireSigns(solver);
       ReadingOptions.requireKnown(solver, only);
       comparison = new TrainingComparison(solver.manifest());
@@ -118,6 +116,12 @@ final class SolveCommand implements Callable<Integer> {
     }
     json.write(output.json());
     return output.failed() ? ExitCode.SOFTWARE : ExitCode.OK;
+  }
+
+  private CaptchaSolver open(String first) {
+    return calculate
+        ? reading.openArithmetic(first, only, threads)
+        : reading.open(first, only, "", threads);
   }
 
   private void requireSigns(CaptchaSolver solver) {

@@ -2,6 +2,7 @@ package io.github.captchasolver.ctc;
 
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthPrior;
+import io.github.captchasolver.text.TextPrior;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.Objects;
 
@@ -15,7 +16,8 @@ import java.util.Objects;
  * of a prefix is its probability times that of all its completions to an allowed text, see {@link
  * CompletionScores}. So a prefix that cannot become an allowed text is never kept, an unlikely one
  * is replaced by better ones early, and any width finds an allowed text. If lengths are weighted,
- * texts are compared by their probability times the weight of their length.
+ * texts are compared by their probability times the weight of their length. Weights of the texts
+ * themselves choose among those that are kept to the end.
  *
  * <p>If the greedy text of the allowed characters has an allowed length and more than half of the
  * weighted probability of all allowed texts, it is the most probable one, and the search is
@@ -34,6 +36,7 @@ public final class BeamDecoder {
   private final int width;
   private final LabelConstraint constraint;
   private final LengthPrior lengthPrior;
+  private final TextPrior textPrior;
   private final Vocabulary vocabulary;
   private final int[] allowed;
 
@@ -49,14 +52,32 @@ public final class BeamDecoder {
    */
   public BeamDecoder(
       int width, LabelConstraint constraint, LengthPrior lengthPrior, Vocabulary vocabulary) {
+    this(width, constraint, lengthPrior, TextPrior.EVEN, vocabulary);
+  }
+
+  private BeamDecoder(
+      int width,
+      LabelConstraint constraint,
+      LengthPrior lengthPrior,
+      TextPrior textPrior,
+      Vocabulary vocabulary) {
     if (width < 1) {
       throw new IllegalArgumentException("A beam needs a width of at least 1, not " + width + ".");
     }
     this.width = width;
     this.constraint = Objects.requireNonNull(constraint, "constraint");
     this.lengthPrior = Objects.requireNonNull(lengthPrior, "lengthPrior");
+    this.textPrior = Objects.requireNonNull(textPrior, "textPrior");
     this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
     this.allowed = AllowedClasses.of(constraint, vocabulary);
+  }
+
+  /**
+   * Returns a decoder that weights texts by what they say. The more texts it keeps, the more likely
+   * is a preferred one among them.
+   */
+  public BeamDecoder withTextPrior(TextPrior prior) {
+    return new BeamDecoder(width, constraint, lengthPrior, prior, vocabulary);
   }
 
   /**
@@ -87,8 +108,8 @@ public final class BeamDecoder {
         greedy.length >= constraint.minLength() && greedy.length <= constraint.maxLength();
     double logGreedy =
         fits ? CtcProbability.logOfChecked(logProbabilities, greedy) : Double.NEGATIVE_INFINITY;
-    if (logGreedy > LOG_CERTAIN && lengthPrior.logOf(greedy.length) == 0) {
-      return new Decoded(greedy, logGreedy, logGreedy);
+    if (logGreedy > LOG_CERTAIN && lengthPrior.logOf(greedy.length) == 0 && isUsual(greedy)) {
+      return new Decoded(greedy, logGreedy, 0, logGreedy);
     }
     var lengths = LengthCounts.of(constraint, lengthPrior, logProbabilities.steps());
     var emissions = Emissions.of(logProbabilities, allowed);
@@ -97,11 +118,11 @@ public final class BeamDecoder {
       return withLogarithms(logProbabilities, greedy, logGreedy);
     }
     Decoded decoded = lengths.decoded(greedy, logGreedy, completions.logMass());
-    if (decoded.logShare() > LOG_HALF) {
+    if (decoded.logShare() > LOG_HALF && isUsual(greedy)) {
       return decoded;
     }
     return new BeamSearch(emissions, completions, lengths, width)
-        .run(allowed)
+        .run(allowed, new KeptTexts(textPrior, vocabulary))
         .orElseGet(() -> withLogarithms(logProbabilities, greedy, logGreedy));
   }
 
@@ -118,8 +139,13 @@ public final class BeamDecoder {
               + " time steps of the network; allow shorter texts.");
     }
     Decoded decoded = completions.decoded(greedy, logGreedy);
-    return decoded.logShare() > LOG_HALF
+    return decoded.logShare() > LOG_HALF && isUsual(greedy)
         ? decoded
-        : new LogBeamSearch(logProbabilities, allowed, completions, width).run();
+        : new LogBeamSearch(logProbabilities, allowed, completions, width)
+            .run(new KeptTexts(textPrior, vocabulary));
+  }
+
+  private boolean isUsual(int[] text) {
+    return textPrior.logOf(vocabulary.decode(text)) == 0;
   }
 }

@@ -73,10 +73,11 @@ final class BeamSearch {
    * Runs the search.
    *
    * @param classes {@code [A]} those of the characters
+   * @param kept takes the texts that are kept to the end
    * @return the best text that was kept to the end; empty if the probabilities are so low that they
    *     would be inaccurate
    */
-  Optional<Decoded> run(int[] classes) {
+  Optional<Decoded> run(int[] classes, KeptTexts kept) {
     for (int t = 0; t < emissions.steps(); t++) {
       candidates.clear();
       // These first: the more good candidates there are, the fewer extensions have to be compared.
@@ -87,7 +88,7 @@ final class BeamSearch {
       }
       keep(t);
     }
-    return best(classes);
+    return best(classes, kept);
   }
 
   /** Offers each prefix after a blank, with its last character held, or reached from its parent. */
@@ -198,20 +199,16 @@ final class BeamSearch {
   }
 
   /** Returns the best of the texts kept. The beam has lost some of their alignments. */
-  private Optional<Decoded> best(int[] classes) {
+  private Optional<Decoded> best(int[] classes, KeptTexts kept) {
     var probabilities = new PrefixProbabilities(emissions, tree);
-    Decoded best = null;
     for (int i = 0; i < beam.size; i++) {
       int prefix = beam.prefix[i];
       double probability = probabilities.of(prefix);
       if (CtcProbability.isAccurate(probability)) {
         int[] text = tree.text(prefix, classes);
-        Decoded decoded = lengths.decoded(text, Math.log(probability), completions.logMass());
-        if (best == null || decoded.logShare() > best.logShare()) {
-          best = decoded;
-        }
+        kept.add(lengths.decoded(text, Math.log(probability), completions.logMass()));
       }
     }
-    return Optional.ofNullable(best);
+    return kept.best();
   }
 }

@@ -45,7 +45,7 @@ record LengthCounts(double[] logWeights, boolean open) {
    * @param logMass logarithm of the weighted probability of all texts
    */
   Decoded decoded(int[] text, double logProbability, double logMass) {
-    return new Decoded(
-        text, logProbability, logProbability + logWeights[of(text.length)] - logMass);
+    double logWeight = logWeights[of(text.length)];
+    return new Decoded(text, logProbability, logWeight, logProbability + logWeight - logMass);
   }
 }

@@ -24,21 +24,17 @@ final class LogBeamSearch {
   }
 
   /** Returns the best text that was kept to the end. */
-  Decoded run() {
+  Decoded run(KeptTexts kept) {
     List<Prefix> beam = List.of(Prefix.empty());
     for (int t = 0; t < scores.steps(); t++) {
       beam = next(beam, t);
     }
     // The beam has lost some alignments of its texts, so exact probabilities decide.
-    Decoded best = null;
     for (Prefix prefix : beam) {
       int[] text = prefix.classes(allowed);
-      Decoded decoded = completions.decoded(text, CtcProbability.logarithmsOnly(scores, text));
-      if (best == null || decoded.logShare() > best.logShare()) {
-        best = decoded;
-      }
+      kept.add(completions.decoded(text, CtcProbability.logarithmsOnly(scores, text)));
     }
-    return best;
+    return kept.best().orElseThrow();
   }
 
   /** Returns the best prefixes after step {@code t}, the best first. */

@@ -50,7 +50,7 @@ record BestText(int look, int[] classes, double share) {
     if (own.logProbability() == Double.NEGATIVE_INFINITY) {
       return 0;
     }
-    double logAllowed = own.logProbability() - own.logShare();
-    return Math.exp(CtcProbability.logOf(logProbabilities, text.classes()) - logAllowed);
+    double log = CtcProbability.logOf(logProbabilities, text.classes());
+    return Math.exp(log + text.logWeight() - own.logMass());
   }
 }

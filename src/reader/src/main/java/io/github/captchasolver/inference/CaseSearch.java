@@ -96,7 +96,7 @@ final class CaseSearch {
     }
     int[] text = GreedyDecoder.decode(logProbabilities);
     double log = CtcProbability.logOf(logProbabilities, text);
-    return new Decoded(text, log, log);
+    return new Decoded(text, log, 0, log);
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.Objects;
  *     of one case are allowed and the model knows both, images may show either
  * @param signs characters that a base model reads besides letters and digits, unless the constraint
  *     says which characters there are; other models read all that they know
+ * @param arithmetic whether the images show arithmetic, so that expressions are preferred to other
+ *     texts
  * @param trainedLengths whether only text lengths that the model was trained on are predicted,
  *     unless the constraint sets the length: if all training labels had one length, only that one;
  *     otherwise a rare length needs more evidence
@@ -25,6 +27,7 @@ import java.util.Objects;
 public record SolverOptions(
     LabelConstraint constraint,
     String signs,
+    boolean arithmetic,
     boolean trainedLengths,
     int threads,
     boolean selfTest,
@@ -48,41 +51,57 @@ public record SolverOptions(
    */
   public static SolverOptions defaults() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new SolverOptions(LabelConstraint.NONE, "", true, processors, true, null, null);
+    return new SolverOptions(LabelConstraint.NONE, "", false, true, processors, true, null, null);
   }
 
   /** Returns the same options with another constraint. */
   public SolverOptions withConstraint(LabelConstraint other) {
-    return new SolverOptions(other, signs, trainedLengths, threads, selfTest, frames, colour);
+    return new SolverOptions(
+        other, signs, arithmetic, trainedLengths, threads, selfTest, frames, colour);
   }
 
   /** Returns the same options with other signs, for example those of some labels. */
   public SolverOptions withSigns(String other) {
-    return new SolverOptions(constraint, other, trainedLengths, threads, selfTest, frames, colour);
+    return new SolverOptions(
+        constraint, other, arithmetic, trainedLengths, threads, selfTest, frames, colour);
+  }
+
+  /**
+   * Returns the same options for images of arithmetic or other ones. The signs of arithmetic must
+   * be among the characters that are read, for a base model by a constraint or {@link #withSigns}.
+   */
+  public SolverOptions withArithmetic(boolean other) {
+    return new SolverOptions(
+        constraint, signs, other, trainedLengths, threads, selfTest, frames, colour);
   }
 
   /** Returns the same options with or without the trained lengths. */
   public SolverOptions withTrainedLengths(boolean other) {
-    return new SolverOptions(constraint, signs, other, threads, selfTest, frames, colour);
+    return new SolverOptions(
+        constraint, signs, arithmetic, other, threads, selfTest, frames, colour);
   }
 
   /** Returns the same options with another number of threads. */
   public SolverOptions withThreads(int other) {
-    return new SolverOptions(constraint, signs, trainedLengths, other, selfTest, frames, colour);
+    return new SolverOptions(
+        constraint, signs, arithmetic, trainedLengths, other, selfTest, frames, colour);
   }
 
   /** Returns the same options with or without the self-test on opening. */
   public SolverOptions withSelfTest(boolean other) {
-    return new SolverOptions(constraint, signs, trainedLengths, threads, other, frames, colour);
+    return new SolverOptions(
+        constraint, signs, arithmetic, trainedLengths, threads, other, frames, colour);
   }
 
   /** Returns the same options with a choice of frames; null for none. */
   public SolverOptions withFrames(Frames other) {
-    return new SolverOptions(constraint, signs, trainedLengths, threads, selfTest, other, colour);
+    return new SolverOptions(
+        constraint, signs, arithmetic, trainedLengths, threads, selfTest, other, colour);
   }
 
   /** Returns the same options with the only colour that counts; null for that of the model. */
   public SolverOptions withKeptColour(KeptColour other) {
-    return new SolverOptions(constraint, signs, trainedLengths, threads, selfTest, frames, other);
+    return new SolverOptions(
+        constraint, signs, arithmetic, trainedLengths, threads, selfTest, frames, other);
   }
 }

@@ -4,6 +4,7 @@ import io.github.captchasolver.ctc.BeamDecoder;
 import io.github.captchasolver.ctc.CaseFolding;
 import io.github.captchasolver.ctc.FrameScores;
 import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.text.ArithmeticPrior;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Set;
 final class TextDecoder {
   private static final int BEAM_WIDTH = 16;
 
+  /** Texts that are kept if a less probable one may be preferred. */
+  private static final int WIDE_BEAM = 64;
+
   private final ReadCharacters read;
   private final Vocabulary vocabulary;
   private final LookSplitter splitter;
@@ -26,25 +30,37 @@ final class TextDecoder {
   /** Whether more is assumed of the texts than the user states. */
   private final boolean assumes;
 
+  /** Whether expressions are preferred to other texts. */
+  private final boolean arithmetic;
+
   private TextDecoder(
-      Manifest manifest, ReadCharacters read, LabelConstraint constraint, AssumedTexts assumed) {
+      Manifest manifest,
+      ReadCharacters read,
+      LabelConstraint constraint,
+      AssumedTexts assumed,
+      boolean arithmetic) {
     this.read = read;
     this.vocabulary = read.vocabulary();
     this.splitter = LookSplitter.of(manifest, vocabulary.classes());
     this.stated = new StatedTexts(constraint, vocabulary);
     this.assumes = !assumed.equals(AssumedTexts.nothing(constraint));
-    BeamDecoder beam =
-        knowsTexts()
-            ? new BeamDecoder(BEAM_WIDTH, assumed.searched(), assumed.lengths(), vocabulary)
-            : null;
+    this.arithmetic = arithmetic;
+    BeamDecoder beam = knowsTexts() ? beam(assumed) : null;
     this.search = new CaseSearch(beam, CaseFolding.of(constraint, vocabulary));
+  }
+
+  private BeamDecoder beam(AssumedTexts assumed) {
+    var beam =
+        new BeamDecoder(
+            arithmetic ? WIDE_BEAM : BEAM_WIDTH, assumed.searched(), assumed.lengths(), vocabulary);
+    return arithmetic ? beam.withTextPrior(new ArithmeticPrior(vocabulary)) : beam;
   }
 
   /** Creates a decoder of all characters without constraints on the texts. */
   static TextDecoder greedy(Manifest manifest) {
     LabelConstraint none = LabelConstraint.NONE;
     return new TextDecoder(
-        manifest, ReadCharacters.all(manifest), none, AssumedTexts.nothing(none));
+        manifest, ReadCharacters.all(manifest), none, AssumedTexts.nothing(none), false);
   }
 
   /**
@@ -59,7 +75,8 @@ final class TextDecoder {
         manifest,
         ReadCharacters.of(manifest, options),
         options.constraint(),
-        AssumedTexts.of(manifest, options));
+        AssumedTexts.of(manifest, options),
+        options.arithmetic());
   }
 
   /** Returns the characters that are read. */
@@ -69,7 +86,7 @@ final class TextDecoder {
 
   /** Returns whether the prediction may differ from the greedy text. */
   boolean knowsTexts() {
-    return assumes || !stated.areAll();
+    return assumes || arithmetic || !stated.areAll();
   }
 
   /** Returns a decoder of the same texts for images that are read as a set. */

@@ -69,6 +69,20 @@ public final class ArithmeticExpression {
     }
   }
 
+  /**
+   * Returns whether a text is an expression, even if it has no whole number for its value.
+   *
+   * @param text as it was read; spaces do not count
+   * @param vocabulary as for {@link #value}
+   */
+  public static boolean isExpression(String text, Vocabulary vocabulary) {
+    String plain = plain(text, vocabulary);
+    Matcher missing = MISSING.matcher(plain);
+    return missing.matches()
+        ? missing.group(1).equals("?") != missing.group(3).equals("?")
+        : SUM.matcher(plain).lookingAt();
+  }
+
   /** Writes a text with the signs + - * / and without spaces. */
   private static String plain(String text, Vocabulary vocabulary) {
     String plain =

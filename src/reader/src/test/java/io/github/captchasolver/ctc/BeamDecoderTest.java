@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthPrior;
+import io.github.captchasolver.text.TextPrior;
 import io.github.captchasolver.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -262,6 +264,54 @@ class BeamDecoderTest {
           new BeamDecoder(100, constraint, weights, AB).decode(FrameScores.of(scores, steps, 3));
       assertThat(Math.exp(decoded.logShare())).isCloseTo(greatest / all, within(1e-9));
     }
+  }
+
+  @Test
+  void decode_weightsOfTexts_chooseTheGreatestWeightedShare() {
+    TextPrior likesB = text -> text.contains("b") ? 0 : Math.log(0.2);
+    var constraint = new LabelConstraint(1, 3, null);
+    int changed = 0;
+    for (int seed = 0; seed < 50; seed++) {
+      float[] scores = AllPaths.random(5, 3, 2, seed);
+      double all = 0;
+      double greatest = 0;
+      for (var entry : AllPaths.probabilities(scores, 5, 3).entrySet()) {
+        if (constraint.allows(AB.decode(AllPaths.array(entry.getKey())))) {
+          double weight = Math.exp(likesB.logOf(AB.decode(AllPaths.array(entry.getKey()))));
+          all += entry.getValue() * weight;
+          greatest = Math.max(greatest, entry.getValue() * weight);
+        }
+      }
+      var plain = new BeamDecoder(100, constraint, LengthPrior.EVEN, AB);
+      var view = FrameScores.of(scores, 5, 3);
+      Decoded decoded = plain.withTextPrior(likesB).decode(view);
+
+      double weight = Math.exp(likesB.logOf(AB.decode(decoded.classes())));
+      assertThat(Math.exp(decoded.logProbability()) * weight).isCloseTo(greatest, within(1e-9));
+      // A text with more than half of the probability is not weighted against the others.
+      assertThat(Math.exp(decoded.logShare())).isLessThanOrEqualTo(greatest / all + 1e-9);
+      if (!Arrays.equals(decoded.classes(), plain.decode(view).classes())) {
+        assertThat(Math.exp(decoded.logShare())).isCloseTo(greatest / all, within(1e-9));
+        changed++;
+      }
+    }
+    assertThat(changed).isBetween(5, 45);
+  }
+
+  @Test
+  void decode_weightsOfTextsInTheRangeOfLogarithms_chooseToo() {
+    float[] scores = new float[64 * 3];
+    Arrays.fill(scores, -800); // not normalised: a path of 64 steps is far below any double
+    for (int t = 0; t < 64; t++) {
+      scores[3 * t + 1 + t % 2] = -750;
+    }
+    var plain = new BeamDecoder(16, LabelConstraint.NONE, LengthPrior.EVEN, AB);
+    String best = AB.decode(plain.decode(FrameScores.of(scores, 64, 3)).classes());
+
+    TextPrior other = text -> text.equals(best) ? -100 : 0;
+    Decoded decoded = plain.withTextPrior(other).decode(FrameScores.of(scores, 64, 3));
+
+    assertThat(AB.decode(decoded.classes())).isNotEqualTo(best);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.captchasolver.ctc;
 
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.LengthPrior;
+import io.github.captchasolver.text.TextPrior;
 import io.github.captchasolver.text.Vocabulary;
 
 /**
@@ -25,6 +26,7 @@ final class SlowDecoder {
         return decoded;
       }
     }
-    return new LogBeamSearch(scores, allowed, completions, 16).run();
+    return new LogBeamSearch(scores, allowed, completions, 16)
+        .run(new KeptTexts(TextPrior.EVEN, vocabulary));
   }
 }

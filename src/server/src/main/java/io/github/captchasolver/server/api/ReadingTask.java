@@ -7,7 +7,6 @@ import io.github.captchasolver.server.http.ProblemType;
 import io.github.captchasolver.server.model.ReadingGate;
 import io.github.captchasolver.server.model.ServedModel;
 import io.github.captchasolver.server.model.ServedModels;
-import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
 import java.util.OptionalLong;
 
@@ -36,8 +35,7 @@ final class ReadingTask implements AutoCloseable {
     ServedModel model =
         models.use(fields.model()).orElseThrow(() -> unknown(models, fields.model().orElse("")));
     try {
-      boolean signs = fields.calculate() && model.isBase() && fields.only() == null;
-      var solver = model.solver(signs ? ArithmeticExpression.ONLY : fields.only(), fields.length());
+      var solver = model.solver(fields.only(), fields.length(), fields.calculate());
       requireKnown(model, fields.only());
       if (fields.calculate() && !solver.readsArithmetic()) {
         throw new IllegalArgumentException(

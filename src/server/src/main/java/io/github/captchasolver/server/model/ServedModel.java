@@ -2,6 +2,7 @@ package io.github.captchasolver.server.model;
 
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
+import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,17 +46,21 @@ public final class ServedModel implements AutoCloseable {
    *
    * @param only the characters, as on the command line; null for all
    * @param length the length, as on the command line; null for those of the training labels
+   * @param arithmetic whether the images show arithmetic, whose characters are then those that a
+   *     base model reads if {@code only} is null
    * @throws IllegalArgumentException if one of them is not valid, or the model knows none of the
    *     characters
    */
-  public CaptchaSolver solver(String only, String length) {
-    if (only == null && length == null) {
+  public CaptchaSolver solver(String only, String length, boolean arithmetic) {
+    if (only == null && length == null && !arithmetic) {
       return solver;
     }
+    String characters = arithmetic && base && only == null ? ArithmeticExpression.ONLY : only;
     return solver.withOptions(
         solver
             .options()
-            .withConstraint(LabelConstraint.parse(only, length))
+            .withConstraint(LabelConstraint.parse(characters, length))
+            .withArithmetic(arithmetic)
             .withTrainedLengths(!base && !ANY.equals(length)));
   }
 
