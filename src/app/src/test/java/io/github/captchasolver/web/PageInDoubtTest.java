@@ -37,6 +37,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A page whose base is in doubt reads the same enhanced images as the library. */
 class PageInDoubtTest {
   private static final String ONLY = "0-9A-Za-z";
+
+  /** The image, its parts, each of its enhanced forms with theirs, and one of them again. */
+  private static final int MOST_RUNS = 20;
+
   private static final OrtEnvironment RUNTIME =
       OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
 
@@ -103,14 +109,20 @@ class PageInDoubtTest {
   }
 
   /**
-   * Reads images with the program of a page, whose network runs here: in a first run the program
-   * lists all inputs of the network that it may need, and in a second one it has the outputs.
+   * Reads images with the program of a page, whose network runs here: each run of the program lists
+   * the inputs of the network whose outputs it lacks, and what it looks at next depends on them.
    */
   private JsonNode readAll(List<Map<String, Object>> cases, Model model) throws Exception {
     var outputs = new HashMap<String, String>();
     try (OrtSession session = RUNTIME.createSession(model.onnx())) {
       int height = model.manifest().preprocessing().height();
-      for (JsonNode asked : run(cases, outputs).findValues("asked")) {
+      for (int run = 0; run < MOST_RUNS; run++) {
+        JsonNode readings = run(cases, outputs);
+        List<JsonNode> asked =
+            readings.findValues("asked").stream().flatMap(PageInDoubtTest::stream).toList();
+        if (asked.isEmpty()) {
+          return readings;
+        }
         for (JsonNode one : asked) {
           String input = one.get("input").textValue();
           if (!outputs.containsKey(input)) {
@@ -119,9 +131,11 @@ class PageInDoubtTest {
         }
       }
     }
-    JsonNode readings = run(cases, outputs);
-    assertThat(readings.findValues("asked")).allMatch(JsonNode::isEmpty);
-    return readings;
+    throw new AssertionError("The page looks at an image without end.");
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
   }
 
   private JsonNode run(List<Map<String, Object>> cases, Map<String, String> outputs)

@@ -51,7 +51,8 @@ public final class CaptchaSolver implements AutoCloseable {
     this.decoder = opened.decoder();
     this.options = options;
     ImageInput input = ImageInput.of(manifest, options);
-    this.reader = new MultiCropReader(opened.model(), input, network, decoder);
+    this.reader =
+        new MultiCropReader(opened.model(), input, network, decoder, OtherCores.of(options));
     this.imageReader = new EncodedImageReader(input, reader, frames());
   }
 
@@ -62,7 +63,7 @@ public final class CaptchaSolver implements AutoCloseable {
     this.decoder = TextDecoder.of(manifest, options);
     this.options = options;
     ImageInput input = ImageInput.of(manifest, options);
-    this.reader = solver.reader.with(input, decoder);
+    this.reader = solver.reader.with(input, decoder, options);
     this.imageReader = new EncodedImageReader(input, reader, frames());
   }
 

@@ -59,4 +59,19 @@ class EnhancedReadingTest {
     assertThat(enhanced).isGreaterThan(9);
     assertThat(right).isGreaterThan(firstLook + 2);
   }
+
+  @Test
+  void looks_otherCoresHelp_sameBitsAsOnOneThread() throws IOException {
+    var random = new SplittableRandom(2);
+    SolverOptions digits =
+        SolverOptions.defaults().withConstraint(LabelConstraint.parse("0-9", "4"));
+    try (CaptchaSolver alone = CaptchaSolver.openBase(digits.withThreads(1));
+        CaptchaSolver helped = alone.withOptions(alone.options().withThreads(4))) {
+      for (Sample sample : new CaptchaGenerator(CaptchaStyles.byName("digits"), 2).samples(10)) {
+        byte[] image = withPepper(sample, 0.65, random);
+
+        assertThat(helped.looks(image)).isEqualTo(alone.looks(image));
+      }
+    }
+  }
 }

@@ -10,7 +10,13 @@ const SURE = 0.9;
 /** Below this confidence of a base, an image is read enhanced as well. */
 const DOUBTFUL = 0.7;
 
-/** Share of the best confidence from which on a look at an enhanced image is followed by more. */
+/**
+ * Below this confidence of a base's first look, it glances at the enhanced image before it looks
+ * again.
+ */
+const HOPELESS = 0.5;
+
+/** Share of the best confidence from which on a glance is followed by more looks. */
 const NEAR = 0.7;
 
 /** The larger width at which wide images are read as well, as a multiple of the usual one. */
@@ -22,7 +28,8 @@ const WIDE = 1.5;
 /**
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
  * moved and scaled; if it is mostly empty, only the part that holds its text; and if a base is in
- * doubt, enhanced.
+ * doubt, enhanced. A glance at each of these comes first, and only the most promising is looked at
+ * again.
  */
 export class MultiCropReader {
   constructor(model, preprocessing, network) {
@@ -41,16 +48,85 @@ export class MultiCropReader {
    * the enhanced image.
    */
   async surest(image, decoder) {
-    let surest = await this.surestOf(image, decoder, 0);
-    for (const how of this.enhancements) {
-      if (surest.confidence >= DOUBTFUL) {
-        break;
+    const usualSize = this.trainedSizes.cover(image.width, image.height);
+    const first = await this.glance(image, this.preprocessing.width, { decoder, usualSize });
+    const hopeless = this.enhancements.length > 0 && first.reading.confidence < HOPELESS;
+    return hopeless ? this.ofGlances(first) : this.ofLooks(first);
+  }
+
+  /** Glances at all there is to see, and looks again at the most promising. */
+  async ofGlances(first) {
+    const plain = await this.surestGlance(first);
+    const enhanced = await this.surestEnhanced(first);
+    return this.closer(enhanced === null ? plain : surerGlance(plain, enhanced));
+  }
+
+  /** Looks again at the image itself, and at the rest only as long as that is in doubt. */
+  async ofLooks(first) {
+    let surest = await this.closer(first);
+    if (surest.confidence < SURE) {
+      for await (const other of this.others(first)) {
+        surest = await this.surer(surest, other);
+        if (surest.confidence >= SURE) {
+          break;
+        }
       }
-      const other = this.enhanced(image, how);
-      if (other !== null) {
-        const reading = await this.surestOf(other, decoder, NEAR * surest.confidence);
+    }
+    if (surest.confidence < DOUBTFUL) {
+      const enhanced = await this.surestEnhanced(first);
+      return enhanced === null ? surest : this.surer(surest, enhanced);
+    }
+    return surest;
+  }
+
+  /** Looks again at a glance that is nearly as sure as what was read, and returns the surer one. */
+  async surer(read, glance) {
+    const { confidence } = glance.reading;
+    const other = confidence < NEAR * read.confidence ? glance.reading : await this.closer(glance);
+    return other.confidence > read.confidence ? other : read;
+  }
+
+  /** Glances at an image and, as long as that is not sure, at the rest there is to see of it. */
+  async surestGlance(first) {
+    let surest = first;
+    if (surest.reading.confidence < SURE) {
+      for await (const other of this.others(first)) {
+        surest = surerGlance(surest, other);
+        if (surest.reading.confidence >= SURE) {
+          break;
+        }
+      }
+    }
+    return surest;
+  }
+
+  /** Glances at an image at the larger width, if it is wide, and at its parts. */
+  async *others({ image, context }) {
+    const { width } = this.preprocessing;
+    if (this.readsWide && this.isWide(image)) {
+      yield this.glance(image, WIDER * width, context);
+    }
+    for (const part of this.parts(image)) {
+      yield this.glance(part, width, context);
+    }
+  }
+
+  /** Glances at an image in each enhanced form, until one is sure; null if there is none. */
+  async surestEnhanced({ image, context }) {
+    let surest = null;
+    for (const how of this.enhancements) {
+      const form = this.enhanced(image, how);
+      if (form !== null) {
+        const glance = await this.surestGlance(
+          await this.glance(form, this.preprocessing.width, context),
+        );
         // An enhanced image that seems empty has only lost its text.
-        surest = reading.text === '' ? surest : surer(surest, reading);
+        if (glance.reading.text !== '') {
+          surest = surest === null ? glance : surerGlance(surest, glance);
+        }
+      }
+      if (surest !== null && surest.reading.confidence >= SURE) {
+        break;
       }
     }
     return surest;
@@ -63,30 +139,6 @@ export class MultiCropReader {
       image.enhanced.set(how, enhanced(image, how, this.preprocessing));
     }
     return image.enhanced.get(how);
-  }
-
-  /**
-   * Returns the surest of the readings of an image, at both widths if it is wide, and of its parts.
-   *
-   * @param {number} least confidence of a first look from which on others are taken
-   */
-  async surestOf(image, decoder, least) {
-    const usualSize = this.trainedSizes.cover(image.width, image.height);
-    const { width } = this.preprocessing;
-    const reading = (seen, columns) => this.reading(seen, columns, { decoder, usualSize, least });
-    let surest = await reading(image, width);
-    if (surest.confidence < SURE && this.readsWide && this.isWide(image)) {
-      surest = surer(surest, await reading(image, WIDER * width));
-    }
-    if (surest.confidence < SURE) {
-      for (const part of this.parts(image)) {
-        surest = surer(surest, await reading(part, width));
-        if (surest.confidence >= SURE) {
-          break;
-        }
-      }
-    }
-    return surest;
   }
 
   /** Returns the parts of an image, each cut once: with other texts allowed it is read again. */
@@ -109,11 +161,19 @@ export class MultiCropReader {
     return width >= WIDE * usual * height;
   }
 
-  async reading(image, width, { decoder, usualSize, least }) {
+  /**
+   * Looks at an image once.
+   *
+   * @param context with the decoder, and whether the network was trained on images of this size
+   */
+  async glance(image, width, context) {
     const first = await this.output(image, width, 0, () => image.plane);
-    const reading = decoder.decode([first]);
-    const { share, confidence } = reading;
-    if (!needsOtherLooks(this.views, share, usualSize) || confidence < least) {
+    return { image, width, context, first, reading: context.decoder.decode([first]) };
+  }
+
+  /** Looks at an image again if its first look is not enough. */
+  async closer({ image, width, context, first, reading }) {
+    if (!needsOtherLooks(this.views, reading.share, context.usualSize)) {
       return reading;
     }
     const outputs = [first];
@@ -121,7 +181,7 @@ export class MultiCropReader {
     for (let i = 0; i < looks.length; i++) {
       outputs.push(await this.output(image, width, i + 1, () => looks[i]));
     }
-    return decoder.decode(outputs);
+    return context.decoder.decode(outputs);
   }
 
   /** Runs the network on a look at an image once; the output is kept with the image. */
@@ -135,6 +195,6 @@ export class MultiCropReader {
   }
 }
 
-function surer(one, other) {
-  return other.confidence > one.confidence ? other : one;
+function surerGlance(one, other) {
+  return other.reading.confidence > one.reading.confidence ? other : one;
 }
