@@ -16,6 +16,9 @@ const DOUBTFUL = 0.7;
  */
 const HOPELESS = 0.5;
 
+/** Glances, the surest ones, that a base in doubt follows by more looks. */
+const MOST = 2;
+
 /** Share of the best confidence from which on a glance is followed by more looks. */
 const NEAR = 0.7;
 
@@ -28,7 +31,7 @@ const WIDE = 1.5;
 /**
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
  * moved and scaled; if it is mostly empty, only the part that holds its text; and if a base is in
- * doubt, enhanced. A glance at each of these comes first, and only the most promising is looked at
+ * doubt, enhanced. A glance at each of these comes first, and only the most promising are looked at
  * again.
  */
 export class MultiCropReader {
@@ -56,9 +59,9 @@ export class MultiCropReader {
 
   /** Glances at all there is to see, and looks again at the most promising. */
   async ofGlances(first) {
-    const plain = await this.surestGlance(first);
-    const enhanced = await this.surestEnhanced(first);
-    return this.closer(enhanced === null ? plain : surerGlance(plain, enhanced));
+    const glances = [await this.surestGlance(first), ...(await this.enhancedGlances(first))];
+    const [best, ...others] = surestFirst(glances);
+    return this.surestOf(await this.closer(best), others, MOST - 1);
   }
 
   /** Looks again at the image itself, and at the rest only as long as that is in doubt. */
@@ -72,9 +75,20 @@ export class MultiCropReader {
         }
       }
     }
-    if (surest.confidence < DOUBTFUL) {
-      const enhanced = await this.surestEnhanced(first);
-      return enhanced === null ? surest : this.surer(surest, enhanced);
+    if (surest.confidence < DOUBTFUL && this.enhancements.length > 0) {
+      return this.surestOf(surest, surestFirst(await this.enhancedGlances(first)), MOST);
+    }
+    return surest;
+  }
+
+  /** Looks again at some glances, as long as what was read is in doubt. */
+  async surestOf(read, glances, most) {
+    let surest = read;
+    for (const glance of glances.slice(0, most)) {
+      if (surest.confidence >= DOUBTFUL) {
+        break;
+      }
+      surest = await this.surer(surest, glance);
     }
     return surest;
   }
@@ -111,9 +125,9 @@ export class MultiCropReader {
     }
   }
 
-  /** Glances at an image in each enhanced form, until one is sure; null if there is none. */
-  async surestEnhanced({ image, context }) {
-    let surest = null;
+  /** Glances at an image in each enhanced form, until one is sure. */
+  async enhancedGlances({ image, context }) {
+    const glances = [];
     for (const how of this.enhancements) {
       const form = this.enhanced(image, how);
       if (form !== null) {
@@ -122,14 +136,14 @@ export class MultiCropReader {
         );
         // An enhanced image that seems empty has only lost its text.
         if (glance.reading.text !== '') {
-          surest = surest === null ? glance : surerGlance(surest, glance);
+          glances.push(glance);
+          if (glance.reading.confidence >= SURE) {
+            break;
+          }
         }
       }
-      if (surest !== null && surest.reading.confidence >= SURE) {
-        break;
-      }
     }
-    return surest;
+    return glances;
   }
 
   /** Enhances an image, each way once: with other texts allowed it is read again. */
@@ -193,6 +207,11 @@ export class MultiCropReader {
     }
     return image.outputs.get(key);
   }
+}
+
+/** Of equally sure ones, the first stays the first. */
+function surestFirst(glances) {
+  return [...glances].sort((one, other) => other.reading.confidence - one.reading.confidence);
 }
 
 function surerGlance(one, other) {
