@@ -60,15 +60,24 @@ public final class StockDl4j {
     answers.println("> ready 1.0.0-M2.1");
     var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-      var times = new StringJoiner(" ", "> ", "");
-      for (int i = Integer.parseInt(line.split(" ")[1]); i > 0; i--) {
-        long start = System.nanoTime();
-        network.fit(data);
-        times.add(Long.toString(System.nanoTime() - start));
-      }
-      answers.println(times);
+      answers.println(line.equals("cpu") ? "> " + cpuTime() : times(network, data, line));
     }
     System.exit(0);
+  }
+
+  private static StringJoiner times(MultiLayerNetwork network, DataSet data, String run) {
+    var times = new StringJoiner(" ", "> ", "");
+    for (int i = Integer.parseInt(run.split(" ")[1]); i > 0; i--) {
+      long start = System.nanoTime();
+      network.fit(data);
+      times.add(Long.toString(System.nanoTime() - start));
+    }
+    return times;
+  }
+
+  /** Returns the processor time of this process in nanoseconds. */
+  private static long cpuTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   private static MultiLayerNetwork network(NetworkSpec spec) {
