@@ -33,23 +33,8 @@ final class MultiCropReader {
    */
   private static final double DOUBTFUL = 0.7;
 
-  /**
-   * Below this confidence of a base's first look, it glances at the enhanced image before it looks
-   * again, which saves a tenth of the time and reads as many images.
-   */
-  private static final double HOPELESS = 0.5;
-
-  /**
-   * Glances, the surest ones, that a base in doubt follows by more looks. One reads one in two
-   * hundred images fewer, four read no more.
-   */
-  private static final int MOST = 2;
-
   /** Share of the best confidence from which on a glance is followed by more looks. */
   private static final double NEAR = 0.7;
-
-  private static final Comparator<Glance> SUREST_FIRST =
-      Comparator.comparingDouble(Glance::confidence).reversed();
 
   private final Manifest manifest;
   private final ImageSizes trainedSizes;
@@ -122,46 +107,21 @@ final class MultiCropReader {
    * the enhanced image.
    */
   Scores surest(ImageInput.SizedImage image) {
-    return otherCores.read(
-        () -> {
-          Glance first = looks.glance(image, input, hasUsualSize(image));
-          return isHopeless(first) ? ofGlances(first) : ofLooks(first);
-        });
-  }
-
-  private boolean isHopeless(Glance first) {
-    return !enhancements.isEmpty() && first.confidence() < HOPELESS;
-  }
-
-  /** Glances at all there is to see, and looks again at the most promising. */
-  private Scores ofGlances(Glance first) {
-    List<Glance> glances = new ArrayList<>(List.of(surestGlance(first)));
-    glances.addAll(enhanced(first));
-    glances.sort(SUREST_FIRST);
-    return surest(looks.closer(glances.get(0)), glances.subList(1, glances.size()), MOST - 1);
+    return otherCores.read(() -> surest(looks.glance(image, input, hasUsualSize(image))));
   }
 
   /** Looks again at the image itself, and at the rest only as long as that is in doubt. */
-  private Scores ofLooks(Glance first) {
+  private Scores surest(Glance first) {
     Scores surest = looks.closer(first);
     Iterator<Glance> others = others(first);
     while (surest.confidence() < SURE && others.hasNext()) {
       surest = surer(surest, others.next());
     }
-    if (surest.confidence() < DOUBTFUL && !enhancements.isEmpty()) {
-      List<Glance> enhanced = enhanced(first);
-      enhanced.sort(SUREST_FIRST);
-      return surest(surest, enhanced, MOST);
-    }
-    return surest;
-  }
-
-  /** Looks again at some glances, as long as what was read is in doubt. */
-  private Scores surest(Scores read, List<Glance> glances, int most) {
-    Scores surest = read;
-    Iterator<Glance> next = glances.stream().limit(most).iterator();
-    while (surest.confidence() < DOUBTFUL && next.hasNext()) {
-      surest = surer(surest, next.next());
+    if (surest.confidence() < DOUBTFUL) {
+      Iterator<Glance> enhanced = enhanced(first).iterator();
+      while (surest.confidence() < DOUBTFUL && enhanced.hasNext()) {
+        surest = surer(surest, enhanced.next());
+      }
     }
     return surest;
   }
@@ -199,7 +159,7 @@ final class MultiCropReader {
         .iterator();
   }
 
-  /** Glances at an image in each enhanced form, until one is sure. */
+  /** Glances at an image in each enhanced form, until one is sure; returns the surest first. */
   private List<Glance> enhanced(Glance first) {
     List<Supplier<Optional<Glance>>> forms =
         enhancements.stream()
@@ -214,6 +174,7 @@ final class MultiCropReader {
         sure = next.isPresent() && next.get().confidence() >= SURE;
       }
     }
+    enhanced.sort(Comparator.comparingDouble(Glance::confidence).reversed());
     return enhanced;
   }
 

@@ -1,6 +1,7 @@
 package io.github.captchasolver.util;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
@@ -35,6 +36,8 @@ public final class Lookahead<T> implements AutoCloseable {
   /**
    * Returns the next value; computes it, unless another thread does so already. What its
    * computation throws is thrown here.
+   *
+   * @throws CancellationException if the calling thread is interrupted while it waits
    */
   public T next() {
     FutureTask<T> next = tasks.get(taken++);
@@ -46,7 +49,9 @@ public final class Lookahead<T> implements AutoCloseable {
       return next.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("The work was interrupted.", e);
+      var cancelled = new CancellationException("The work was interrupted.");
+      cancelled.initCause(e);
+      throw cancelled;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;

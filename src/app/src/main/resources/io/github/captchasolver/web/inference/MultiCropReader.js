@@ -10,15 +10,6 @@ const SURE = 0.9;
 /** Below this confidence of a base, an image is read enhanced as well. */
 const DOUBTFUL = 0.7;
 
-/**
- * Below this confidence of a base's first look, it glances at the enhanced image before it looks
- * again.
- */
-const HOPELESS = 0.5;
-
-/** Glances, the surest ones, that a base in doubt follows by more looks. */
-const MOST = 2;
-
 /** Share of the best confidence from which on a glance is followed by more looks. */
 const NEAR = 0.7;
 
@@ -31,8 +22,8 @@ const WIDE = 1.5;
 /**
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
  * moved and scaled; if it is mostly empty, only the part that holds its text; and if a base is in
- * doubt, enhanced. A glance at each of these comes first, and only the most promising are looked at
- * again.
+ * doubt, enhanced. A glance at each of these comes first, and only those nearly as sure as what was
+ * read are looked at again, the surest first.
  */
 export class MultiCropReader {
   constructor(model, preprocessing, network) {
@@ -53,19 +44,6 @@ export class MultiCropReader {
   async surest(image, decoder) {
     const usualSize = this.trainedSizes.cover(image.width, image.height);
     const first = await this.glance(image, this.preprocessing.width, { decoder, usualSize });
-    const hopeless = this.enhancements.length > 0 && first.reading.confidence < HOPELESS;
-    return hopeless ? this.ofGlances(first) : this.ofLooks(first);
-  }
-
-  /** Glances at all there is to see, and looks again at the most promising. */
-  async ofGlances(first) {
-    const glances = [await this.surestGlance(first), ...(await this.enhancedGlances(first))];
-    const [best, ...others] = surestFirst(glances);
-    return this.surestOf(await this.closer(best), others, MOST - 1);
-  }
-
-  /** Looks again at the image itself, and at the rest only as long as that is in doubt. */
-  async ofLooks(first) {
     let surest = await this.closer(first);
     if (surest.confidence < SURE) {
       for await (const other of this.others(first)) {
@@ -75,20 +53,13 @@ export class MultiCropReader {
         }
       }
     }
-    if (surest.confidence < DOUBTFUL && this.enhancements.length > 0) {
-      return this.surestOf(surest, surestFirst(await this.enhancedGlances(first)), MOST);
-    }
-    return surest;
-  }
-
-  /** Looks again at some glances, as long as what was read is in doubt. */
-  async surestOf(read, glances, most) {
-    let surest = read;
-    for (const glance of glances.slice(0, most)) {
-      if (surest.confidence >= DOUBTFUL) {
-        break;
+    if (surest.confidence < DOUBTFUL) {
+      for (const glance of await this.enhancedGlances(first)) {
+        surest = await this.surer(surest, glance);
+        if (surest.confidence >= DOUBTFUL) {
+          break;
+        }
       }
-      surest = await this.surer(surest, glance);
     }
     return surest;
   }
@@ -125,7 +96,7 @@ export class MultiCropReader {
     }
   }
 
-  /** Glances at an image in each enhanced form, until one is sure. */
+  /** Glances at an image in each enhanced form, until one is sure; returns the surest first. */
   async enhancedGlances({ image, context }) {
     const glances = [];
     for (const how of this.enhancements) {
@@ -143,7 +114,7 @@ export class MultiCropReader {
         }
       }
     }
-    return glances;
+    return surestFirst(glances);
   }
 
   /** Enhances an image, each way once: with other texts allowed it is read again. */
