@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
  * moved and scaled ({@link TestTimeAugmentation}); if it is mostly empty, only the part that holds
  * its text ({@link TextCrops}); and if a base is in doubt, enhanced ({@link
- * GreyConversion#ENHANCING}). A glance at each of these comes first, and only the most promising
- * are looked at again.
+ * GreyConversion#ENHANCING}). A glance at each of these comes first, and only those nearly as sure
+ * as what was read are looked at again, the surest first.
  */
 final class MultiCropReader {
   /** From this confidence on, an image that is mostly empty is read as it is. */
