@@ -34,6 +34,12 @@ public record TextProposal(String only, String length, List<Decision> decisions)
   /** With a lower usual count, a character may be missing by chance. */
   private static final int ENOUGH = 20;
 
+  /**
+   * Characters of the same shape. If they are drawn, none of them is ever read surely, so what
+   * counts is whether they are read at all.
+   */
+  private static final String LOOKALIKES = "0oO1lI";
+
   private static final List<String> KINDS =
       List.of("0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
@@ -70,19 +76,30 @@ public record TextProposal(String only, String length, List<Decision> decisions)
    */
   public static TextProposal of(PseudoLabels free, String only, String length, String known) {
     var decisions = new ArrayList<Decision>();
-    List<String> surest =
-        free.surest((int) Math.ceil(SUREST * free.readings().size())).stream()
-            .map(PseudoLabel::text)
-            .toList();
+    List<String> surest = texts(free, SUREST);
     String proposedLength = length;
     if (length == null) {
       proposedLength = length(surest, decisions);
     }
     String proposedOnly = only;
     if (only == null) {
-      proposedOnly = characters(surest, known, decisions);
+      proposedOnly = characters(counts(surest), counts(texts(free, 1)), known, decisions);
     }
     return new TextProposal(proposedOnly, proposedLength, decisions);
+  }
+
+  /** Returns the texts of a share of the readings, the surest ones. */
+  private static List<String> texts(PseudoLabels readings, double share) {
+    return readings.surest((int) Math.ceil(share * readings.readings().size())).stream()
+        .map(PseudoLabel::text)
+        .toList();
+  }
+
+  private static Map<Integer, Long> counts(List<String> texts) {
+    return texts.stream()
+        .flatMapToInt(String::codePoints)
+        .boxed()
+        .collect(Collectors.groupingBy(c -> c, Collectors.counting()));
   }
 
   private static String length(List<String> texts, List<Decision> decisions) {
@@ -119,12 +136,8 @@ public record TextProposal(String only, String length, List<Decision> decisions)
     return length;
   }
 
-  private static String characters(List<String> texts, String known, List<Decision> decisions) {
-    Map<Integer, Long> counts =
-        texts.stream()
-            .flatMapToInt(String::codePoints)
-            .boxed()
-            .collect(Collectors.groupingBy(c -> c, Collectors.counting()));
+  private static String characters(
+      Map<Integer, Long> counts, Map<Integer, Long> ofAll, String known, List<Decision> decisions) {
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     var drawn = new StringBuilder();
     var shares = new ArrayList<String>();
@@ -132,7 +145,7 @@ public record TextProposal(String only, String length, List<Decision> decisions)
       long ofKind = kind.codePoints().mapToLong(c -> counts.getOrDefault(c, 0L)).sum();
       if (all > 0 && ofKind >= LEAST_OF_KIND * all) {
         shares.add(String.format(Locale.ROOT, "%s are %.0f %%", name(kind), 100.0 * ofKind / all));
-        drawn.append(drawn(kind, counts));
+        drawn.append(drawn(kind, counts, ofAll));
       }
     }
     String allowed =
@@ -162,7 +175,7 @@ public record TextProposal(String only, String length, List<Decision> decisions)
   }
 
   /** Returns the characters of a kind but those that are hardly ever read. */
-  private static String drawn(String kind, Map<Integer, Long> counts) {
+  private static String drawn(String kind, Map<Integer, Long> counts, Map<Integer, Long> ofAll) {
     List<Long> read =
         kind.codePoints()
             .mapToObj(c -> counts.getOrDefault(c, 0L))
@@ -171,8 +184,15 @@ public record TextProposal(String only, String length, List<Decision> decisions)
             .toList();
     double usual = read.get(read.size() / 2);
     return kind.codePoints()
-        .filter(c -> usual < ENOUGH || counts.getOrDefault(c, 0L) >= LEAST_OF_USUAL * usual)
+        .filter(c -> usual < ENOUGH || share(c, counts, ofAll) >= LEAST_OF_USUAL * usual)
         .mapToObj(Character::toString)
         .collect(Collectors.joining());
+  }
+
+  /** Returns how often a character is read in as many readings as the surest ones. */
+  private static double share(int c, Map<Integer, Long> counts, Map<Integer, Long> ofAll) {
+    return LOOKALIKES.indexOf(c) < 0
+        ? counts.getOrDefault(c, 0L)
+        : SUREST * ofAll.getOrDefault(c, 0L);
   }
 }

@@ -124,6 +124,22 @@ class SelfTrainingPartsTest {
   }
 
   @Test
+  void proposal_lookalikesNeverReadSurely_areKeptIfTheyAreReadAtAll() {
+    List<String> texts = new ArrayList<>();
+    double[] confidence = new double[400];
+    for (int i = 0; i < 400; i++) {
+      // Of zeros it is unsure, and 5 is not drawn, but misread now and then.
+      boolean zero = i % 4 == 0;
+      boolean misread = i % 100 == 1;
+      texts.add(zero ? "0" : misread ? "5" : "" + "12346789".charAt(i / 4 % 8));
+      confidence[i] = zero || misread ? 0.5 : 0.99;
+    }
+    PseudoLabels free = labels(texts, confidence);
+
+    assertThat(TextProposal.of(free, null, "1", KNOWN).only()).isEqualTo("0-46-9");
+  }
+
+  @Test
   void notation_ofAnyCharacters_isReadBack() {
     String characters = "-+\\abcz\u0436";
     assertThat(LabelConstraint.parse(CharacterRanges.of(characters), null).allowed())
