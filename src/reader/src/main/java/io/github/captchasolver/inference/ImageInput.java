@@ -112,7 +112,8 @@ record ImageInput(Preprocessing preprocessing) {
     return preprocessing.layout().proportional() ? single : List.of(joined(single));
   }
 
-  private static float[] joined(List<float[]> parts) {
+  /** Joins arrays of values, one after the other. */
+  static float[] joined(List<float[]> parts) {
     if (parts.size() == 1) {
       return parts.get(0);
     }

@@ -60,10 +60,8 @@ record LookReader(
     if (needed.count() == 1) {
       return glance.scores;
     }
-    float[] first = glance.scores.logProbabilities;
-    float[] others = otherLooks(glance, needed);
-    float[] all = Arrays.copyOf(first, first.length + others.length);
-    System.arraycopy(others, 0, all, first.length, others.length);
+    float[] all =
+        ImageInput.joined(List.of(glance.scores.logProbabilities, otherLooks(glance, needed)));
     return new Scores(all, decode(all));
   }
 
@@ -81,11 +79,7 @@ record LookReader(
             () -> run(Arrays.copyOf(pixels, some), at),
             () -> run(Arrays.copyOfRange(pixels, some, pixels.length), at));
     try (Lookahead<float[]> ran = otherCores.compute(parts)) {
-      float[] before = ran.next();
-      float[] after = ran.next();
-      float[] all = Arrays.copyOf(before, before.length + after.length);
-      System.arraycopy(after, 0, all, before.length, after.length);
-      return all;
+      return ImageInput.joined(List.of(ran.next(), ran.next()));
     }
   }
 

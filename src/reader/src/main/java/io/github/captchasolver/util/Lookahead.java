@@ -2,7 +2,6 @@ package io.github.captchasolver.util;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -45,19 +44,7 @@ public final class Lookahead<T> implements AutoCloseable {
     for (int later = taken; later < tasks.size() && !next.isDone(); later++) {
       tasks.get(later).run(); // rather than wait
     }
-    try {
-      return next.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      var cancelled = new CancellationException("The work was interrupted.");
-      cancelled.initCause(e);
-      throw cancelled;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause(); // a supplier throws no other
-    }
+    return FutureResult.of(next);
   }
 
   /** Drops the values that no thread has begun. */

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,13 +47,13 @@ public final class OrderedParallel {
       while (values.hasNext()) {
         while (inFlight.size() == WINDOW * threads
             || (!inFlight.isEmpty() && inFlight.peek().isDone())) {
-          results.accept(result(inFlight.remove()));
+          results.accept(FutureResult.of(inFlight.remove()));
         }
         T value = values.next();
         inFlight.add(pool.submit(() -> function.apply(value)));
       }
       while (!inFlight.isEmpty()) {
-        results.accept(result(inFlight.remove()));
+        results.accept(FutureResult.of(inFlight.remove()));
       }
     } finally {
       end(pool);
@@ -65,26 +64,6 @@ public final class OrderedParallel {
     var thread = new Thread(work, "captcha-solver");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static <R> R result(Future<R> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw cancelled(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause(); // a function throws no other
-    }
-  }
-
-  private static CancellationException cancelled(InterruptedException cause) {
-    var cancelled = new CancellationException("The work was interrupted.");
-    cancelled.initCause(cause);
-    return cancelled;
   }
 
   /** Drops what has not begun, and waits for what has: it may use what the caller closes next. */

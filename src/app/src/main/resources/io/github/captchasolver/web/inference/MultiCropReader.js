@@ -114,7 +114,8 @@ export class MultiCropReader {
         }
       }
     }
-    return surestFirst(glances);
+    // Of equally sure ones, the first stays the first.
+    return glances.sort((one, other) => other.reading.confidence - one.reading.confidence);
   }
 
   /** Enhances an image, each way once: with other texts allowed it is read again. */
@@ -178,11 +179,6 @@ export class MultiCropReader {
     }
     return image.outputs.get(key);
   }
-}
-
-/** Of equally sure ones, the first stays the first. */
-function surestFirst(glances) {
-  return [...glances].sort((one, other) => other.reading.confidence - one.reading.confidence);
 }
 
 function surerGlance(one, other) {

@@ -184,13 +184,13 @@ public record TextProposal(String only, String length, List<Decision> decisions)
             .toList();
     double usual = read.get(read.size() / 2);
     return kind.codePoints()
-        .filter(c -> usual < ENOUGH || share(c, counts, ofAll) >= LEAST_OF_USUAL * usual)
+        .filter(c -> usual < ENOUGH || timesRead(c, counts, ofAll) >= LEAST_OF_USUAL * usual)
         .mapToObj(Character::toString)
         .collect(Collectors.joining());
   }
 
   /** Returns how often a character is read in as many readings as the surest ones. */
-  private static double share(int c, Map<Integer, Long> counts, Map<Integer, Long> ofAll) {
+  private static double timesRead(int c, Map<Integer, Long> counts, Map<Integer, Long> ofAll) {
     return LOOKALIKES.indexOf(c) < 0
         ? counts.getOrDefault(c, 0L)
         : SUREST * ofAll.getOrDefault(c, 0L);
