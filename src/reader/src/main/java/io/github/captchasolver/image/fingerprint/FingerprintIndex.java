@@ -1,59 +1,60 @@
 package io.github.captchasolver.image.fingerprint;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Finds copies of an image among many fingerprints. They are sorted by contrast, and only those of
- * about the same contrast are compared, a few nanoseconds each.
+ * Finds copies of an image among many fingerprints. Few are compared one by one, a few nanoseconds
+ * each; for many, the time of 100,000 images with each other would be that of training, so {@link
+ * FingerprintBuckets} choose which to compare.
  */
 public final class FingerprintIndex {
-  /** In the order of their contrast. */
-  private final ImageFingerprint[] sorted;
+  /** From this many on, looking up the probes is faster than comparing all. */
+  private static final int MANY = 4096;
 
-  /** The place of each in the list that the index was made of. */
-  private final int[] places;
+  private final List<ImageFingerprint> fingerprints;
+
+  /** Null if there are few. */
+  private final FingerprintBuckets buckets;
 
   /** Creates an index of fingerprints, which it refers to by their places in the list. */
   public FingerprintIndex(List<ImageFingerprint> fingerprints) {
-    places =
-        IntStream.range(0, fingerprints.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> fingerprints.get(i).contrast()))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    sorted = Arrays.stream(places).mapToObj(fingerprints::get).toArray(ImageFingerprint[]::new);
+    this(fingerprints, MANY);
+  }
+
+  /**
+   * @param many number of fingerprints from which on they are put into buckets
+   */
+  FingerprintIndex(List<ImageFingerprint> fingerprints, int many) {
+    this.fingerprints = List.copyOf(fingerprints);
+    this.buckets = fingerprints.size() < many ? null : new FingerprintBuckets(fingerprints);
   }
 
   /** Returns the places of all copies of an image, in ascending order. */
   public int[] copiesOf(ShiftedFingerprints image) {
-    return places(image).map(i -> places[i]).sorted().toArray();
+    return copies(image).stream().toArray();
   }
 
   /** Returns whether there is a copy of an image. */
   public boolean contains(ShiftedFingerprints image) {
-    return places(image).findAny().isPresent();
+    return !copies(image).isEmpty();
   }
 
-  private IntStream places(ShiftedFingerprints image) {
-    return IntStream.range(first(image.leastContrast()), first(image.mostContrast() + 1))
-        .filter(i -> image.matches(sorted[i]));
-  }
-
-  /** Returns the first place with at least some contrast. */
-  private int first(int contrast) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle].contrast() < contrast) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+  private BitSet copies(ShiftedFingerprints image) {
+    var copies = new BitSet();
+    IntConsumer compare =
+        place -> {
+          if (image.matches(fingerprints.get(place))) {
+            copies.set(place);
+          }
+        };
+    if (buckets == null) {
+      IntStream.range(0, fingerprints.size()).forEach(compare);
+    } else {
+      image.near(buckets, compare);
     }
-    return low;
+    return copies;
   }
 }

@@ -2,7 +2,8 @@ package io.github.captchasolver.image.fingerprint;
 
 import io.github.captchasolver.image.GreyImage;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.IntSummaryStatistics;
+import java.util.function.IntConsumer;
 
 /**
  * Holds the fingerprint of an image, and those it would have if it were shifted by a pixel, to be
@@ -35,9 +36,18 @@ public final class ShiftedFingerprints {
   /** Largest distance of a copy; negative if the image has too little contrast. */
   private final int limit;
 
+  /** Smallest and largest contrast of a copy, in steps. */
+  private final int leastContrast;
+
+  private final int mostContrast;
+
   private ShiftedFingerprints(ImageFingerprint[] shifted, int limit) {
     this.shifted = shifted;
     this.limit = limit;
+    IntSummaryStatistics contrasts =
+        Arrays.stream(shifted).mapToInt(ImageFingerprint::contrast).summaryStatistics();
+    this.leastContrast = contrasts.getMin() - CONTRAST_STEPS;
+    this.mostContrast = contrasts.getMax() + CONTRAST_STEPS;
   }
 
   private static int limit(double contrast, double cellPixels) {
@@ -65,18 +75,11 @@ public final class ShiftedFingerprints {
     return shifted[MIDDLE];
   }
 
-  /** Returns the smallest contrast that copies of this image have, in steps. */
-  int leastContrast() {
-    return contrasts().min().orElseThrow() - CONTRAST_STEPS;
-  }
-
-  /** Returns the largest contrast that copies of this image have, in steps. */
-  int mostContrast() {
-    return contrasts().max().orElseThrow() + CONTRAST_STEPS;
-  }
-
-  private IntStream contrasts() {
-    return Arrays.stream(shifted).mapToInt(ImageFingerprint::contrast);
+  /** Visits the places that may have copies of this image, some of them several times. */
+  void near(FingerprintBuckets buckets, IntConsumer visitor) {
+    for (ImageFingerprint own : shifted) {
+      buckets.near(own, limit, visitor);
+    }
   }
 
   /**
@@ -84,6 +87,9 @@ public final class ShiftedFingerprints {
    * nearly one colour has no copies.
    */
   public boolean matches(ImageFingerprint other) {
+    if (other.contrast() < leastContrast || other.contrast() > mostContrast) {
+      return false;
+    }
     for (ImageFingerprint own : shifted) {
       if (own.isWithin(limit, other)) {
         return true;

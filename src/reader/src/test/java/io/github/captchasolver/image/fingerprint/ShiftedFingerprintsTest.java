@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.captchasolver.image.GreyImage;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,27 +89,6 @@ class ShiftedFingerprintsTest {
 
     assertThat(bytes.remaining()).isZero();
     assertThat(ImageFingerprint.get(bytes.flip())).isEqualTo(FINGERPRINTS.unshifted());
-  }
-
-  /** The index must find what a comparison with every fingerprint finds. */
-  @Test
-  void copiesOf_manyImages_areThoseOfAComparisonWithAll() {
-    List<ShiftedFingerprints> images = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      BufferedImage image = DrawnText.image(String.valueOf(1000 + 137 * (i / 3)), i / 3);
-      GreyImage grey = i % 3 == 0 ? DrawnText.png(image) : DrawnText.jpeg(image);
-      images.add(ShiftedFingerprints.of(grey));
-    }
-    List<ImageFingerprint> all = images.stream().map(ShiftedFingerprints::unshifted).toList();
-    var index = new FingerprintIndex(all);
-
-    for (int i = 0; i < images.size(); i++) {
-      int first = i / 3 * 3;
-      assertThat(index.copiesOf(images.get(i))).containsExactly(first, first + 1, first + 2);
-      assertThat(index.contains(images.get(i))).isTrue();
-    }
-    assertThat(index.contains(FINGERPRINTS)).isFalse();
-    assertThat(new FingerprintIndex(List.of()).contains(FINGERPRINTS)).isFalse();
   }
 
   private static boolean matches(GreyImage other) {
