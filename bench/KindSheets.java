@@ -71,6 +71,9 @@ public final class KindSheets {
 
   private static void write(String text, int x, int y, Typeface face, Graphics2D graphics) {
     for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == ' ') {
+        continue;
+      }
       var place = AffineTransform.getTranslateInstance(x + 4 + 12 * i, y);
       graphics.fill(place.createTransformedShape(face.outline(text.charAt(i), LINE)));
     }

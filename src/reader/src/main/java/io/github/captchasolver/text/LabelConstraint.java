@@ -117,7 +117,7 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
 
   /**
    * Returns the allowed characters that are not among some known ones, separated by spaces; at most
-   * 20 of them, and then dots.
+   * 20 of them, and then dots. The space itself is named.
    */
   public String unknownAmong(String known) {
     if (allowed == null) {
@@ -127,7 +127,7 @@ public record LabelConstraint(int minLength, int maxLength, String allowed) {
     String named =
         Arrays.stream(unknown)
             .limit(MOST_NAMED)
-            .mapToObj(Character::toString)
+            .mapToObj(c -> c == ' ' ? "(space)" : Character.toString(c))
             .collect(Collectors.joining(" "));
     return unknown.length > MOST_NAMED ? named + " ..." : named;
   }

@@ -183,7 +183,8 @@ public final class Pretrainer {
 
   /**
    * Returns whether a weight leads to the score of a character that the base does not know, or to
-   * that of a sign. Letters are read without signs, so they lose nothing by what signs learned.
+   * that of a sign or the space. Letters are read without these, so they lose nothing by what these
+   * learned.
    */
   static IntPredicate trainedAlone(NetworkSpec spec, PretrainedModel from) {
     List<PlacedLayer> layers = spec.layers();
@@ -193,7 +194,7 @@ public final class Pretrainer {
     for (int i = 0; i < CHARACTERS.size(); i++) {
       String character = CHARACTERS.get(i);
       alone[i + 1] =
-          !from.vocabulary().covers(character) || FontCollection.SIGNS.contains(character);
+          !from.vocabulary().covers(character) || !Character.isLetterOrDigit(character.charAt(0));
     }
     // Weights [units, K], then biases [K].
     return weight -> weight >= first && alone[(weight - first) % classes];

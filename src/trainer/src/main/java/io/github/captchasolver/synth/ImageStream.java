@@ -60,9 +60,14 @@ public final class ImageStream {
     return names;
   }
 
-  /** Returns every character that a text may have. */
+  /** Returns every character that a text may have; a space lies between words. */
   public static String alphabet() {
-    return FontCollection.CHARACTERS + FontCollection.SIGNS;
+    return FontCollection.CHARACTERS + FontCollection.SIGNS + " ";
+  }
+
+  /** Returns whether the fonts show a character, as a code point; a space has nothing to show. */
+  public static boolean shows(int character) {
+    return (FontCollection.CHARACTERS + FontCollection.SIGNS).indexOf(character) >= 0;
   }
 
   /** Draws a text of the characters of an alphabet. */
@@ -124,10 +129,11 @@ public final class ImageStream {
    * Draws an image of a given text, in a look that is drawn for it.
    *
    * @param shape width divided by height
-   * @throws IllegalArgumentException if the text has other characters than {@link #alphabet}
+   * @throws IllegalArgumentException if the text has characters that are not {@linkplain #shows
+   *     shown}
    */
   public DrawnImage image(long index, String text, double shape) {
-    if (!text.codePoints().allMatch(character -> alphabet().indexOf(character) >= 0)) {
+    if (!text.codePoints().allMatch(ImageStream::shows)) {
       throw new IllegalArgumentException("No font shows all characters of \"" + text + "\".");
     }
     var random = new SplittableRandom(SeedKey.of(seed, index, IMAGE));

@@ -2,13 +2,15 @@ package io.github.captchasolver.synth;
 
 import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.random.WeightedTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * Draws texts like those of CAPTCHAs: mostly of one class of characters, and four to six of them.
- * Some are arithmetic, and some have signs among their letters and digits.
+ * Some are arithmetic, some have signs among their letters and digits, and some are several words.
  */
 final class RandomText {
   private static final String DIGITS = "0123456789";
@@ -19,6 +21,7 @@ final class RandomText {
   private static final Pattern SIGN =
       Pattern.compile("[-+*/=\u00d7\u00f7xX" + FontCollection.MINUS + "]");
   private static final String TIMES = "\u00d7";
+  private static final String SPACE = " ";
 
   /** Spaces before and after each sign. */
   private static final WeightedTable<Function<SplittableRandom, String>> SPACES =
@@ -55,15 +58,26 @@ final class RandomText {
           .with(1, "9", 9)
           .with(1, "10", 10);
 
+  /** Most characters of a text of several words. */
+  private static final int LONGEST_PHRASE = 11;
+
+  /** Spaces that are drawn for one: some faces and layouts leave wide gaps inside of words. */
+  private static final WeightedTable<String> GAPS =
+      WeightedTable.<String>empty()
+          .with(5, "narrow", SPACE)
+          .with(3, "wide", "  ")
+          .with(2, "wider", "   ");
+
   /**
    * Texts with signs are far more frequent than among CAPTCHAs. Where they were few, the base
    * learned to skip small marks between digits, as it must skip specks.
    */
   private static final WeightedTable<Function<SplittableRandom, String>> KINDS =
       WeightedTable.<Function<SplittableRandom, String>>empty()
-          .with(70, "letters and digits", RandomText::word)
+          .with(64, "letters and digits", RandomText::word)
           .with(24, "arithmetic", RandomExpression::draw)
-          .with(6, "with signs", RandomText::withSigns);
+          .with(6, "with signs", RandomText::withSigns)
+          .with(6, "several words", RandomText::phrase);
 
   private RandomText() {}
 
@@ -73,9 +87,13 @@ final class RandomText {
 
   /**
    * Returns what an image shows for a text: of arithmetic, many write a multiplication with an x
-   * and some a longer minus, and many have spaces around the signs, or on one side of them.
+   * and some a longer minus, and many have spaces around the signs, or on one side of them. Between
+   * words are one to three spaces.
    */
   static String shown(String text, SplittableRandom random) {
+    if (text.contains(SPACE)) {
+      return text.replace(SPACE, GAPS.draw(random));
+    }
     boolean letters = text.codePoints().anyMatch(Character::isLetter);
     if (letters || !ARITHMETIC.matcher(text).matches()) {
       return text;
@@ -93,6 +111,18 @@ final class RandomText {
 
   private static String word(SplittableRandom random) {
     return of(ALPHABETS.draw(random), LENGTHS.draw(random), random);
+  }
+
+  /** Draws two or three words of one alphabet; a sixth of them are joined by hyphens. */
+  private static String phrase(SplittableRandom random) {
+    String alphabet = ALPHABETS.draw(random);
+    int words = random.nextInt(3) == 0 ? 3 : 2;
+    int longest = (LONGEST_PHRASE - words + 1) / words;
+    List<String> drawn = new ArrayList<>();
+    for (int i = 0; i < words; i++) {
+      drawn.add(of(alphabet, random.nextInt(1, longest + 1), random));
+    }
+    return String.join(random.nextInt(6) == 0 ? "-" : SPACE, drawn);
   }
 
   /** Draws letters and digits, and replaces about a third of them by signs. */

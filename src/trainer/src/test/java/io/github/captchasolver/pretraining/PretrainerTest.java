@@ -75,15 +75,15 @@ class PretrainerTest {
   }
 
   @Test
-  void trainedAlone_outputsOfSigns_areNotAveragedAndThoseOfLettersAre() {
+  void trainedAlone_outputsOfSignsAndTheSpace_areNotAveragedAndThoseOfLettersAre() {
     PretrainedModel base = PretrainedModel.shipped();
-    NetworkSpec spec = base.network();
+    NetworkSpec spec = base.network(Pretrainer.INPUT.width(), Pretrainer.VOCABULARY);
     int biases = spec.parameters() - spec.classes();
 
     IntPredicate alone = Pretrainer.trainedAlone(spec, base);
 
     for (int k = 1; k < spec.classes(); k++) {
-      int character = base.vocabulary().characters().codePointAt(k - 1);
+      int character = Pretrainer.VOCABULARY.characters().codePointAt(k - 1);
       boolean sign = !Character.isLetterOrDigit(character);
       assertThat(alone.test(biases + k)).as(Character.toString(character)).isEqualTo(sign);
       assertThat(alone.test(biases - spec.classes() + k)).isEqualTo(sign);

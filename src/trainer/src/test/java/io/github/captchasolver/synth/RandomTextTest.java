@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.captchasolver.synth.font.FontCollection;
 import io.github.captchasolver.synth.font.Typeface;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -41,6 +42,27 @@ class RandomTextTest {
   @ValueSource(strings = {"a-b", "A+1", "30211", "+-", "a"})
   void shown_noArithmetic_isTheTextItself(String text) {
     assertThat(shown(text)).containsExactly(text);
+  }
+
+  @Test
+  void shown_severalWords_haveOneToThreeSpacesBetweenThem() {
+    assertThat(shown("3 to 9")).containsExactlyInAnyOrder("3 to 9", "3  to  9", "3   to   9");
+  }
+
+  @Test
+  void draw_severalWords_areTwoOrThreeOfTogetherAtMostElevenCharacters() {
+    var random = new SplittableRandom(1);
+    List<String> phrases =
+        IntStream.range(0, 20000)
+            .mapToObj(i -> RandomText.draw(random))
+            .filter(text -> text.contains(" "))
+            .toList();
+
+    // Six of a hundred texts are several words, and a sixth of these are joined by hyphens.
+    assertThat(phrases.size()).isBetween(900, 1100);
+    assertThat(phrases)
+        .allMatch(text -> text.matches("\\w+ \\w+( \\w+)?") && text.length() <= 11)
+        .anyMatch(text -> text.length() == 11);
   }
 
   @Test

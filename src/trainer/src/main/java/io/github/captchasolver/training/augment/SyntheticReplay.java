@@ -67,8 +67,7 @@ final class SyntheticReplay implements Replay {
   }
 
   private static boolean isDrawn(String looks, PretrainedModel base) {
-    return base.vocabulary().covers(looks)
-        && looks.codePoints().allMatch(look -> ImageStream.alphabet().indexOf(look) >= 0);
+    return base.vocabulary().covers(looks) && looks.codePoints().allMatch(ImageStream::shows);
   }
 
   @Override
