@@ -7,10 +7,10 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Finds the few among many fingerprints that may be near another one, and misses none. The numbers
- * of a fingerprint form seven bands of four: if all squared differences sum up to no more than a
- * limit, those of some band sum up to no more than a seventh of it. So only fingerprints with such
- * a band are looked up (multi-probe hashing, Lv et al., VLDB 2007, here with every probe).
+ * Finds those among many fingerprints that are near another one, and misses none. The numbers of a
+ * fingerprint form seven bands of four: if all squared differences sum up to no more than a limit,
+ * those of some band sum up to no more than a seventh of it. So only fingerprints with such a band
+ * are compared (multi-probe hashing, Lv et al., VLDB 2007, here with every probe).
  */
 final class FingerprintBuckets {
   /** Bands of {@link ImageFingerprint#head} and of {@link ImageFingerprint#tail}. */
@@ -31,39 +31,70 @@ final class FingerprintBuckets {
           .mapToInt(Integer::intValue)
           .toArray();
 
-  /** For each band, where the places of each key begin in {@link #places}: {@code [KEYS + 1]}. */
+  /** Number of differences whose squares sum up to no more than 0, 1, 2 and so on. */
+  private static final int[] PROBES = probes();
+
+  private final List<ImageFingerprint> fingerprints;
+
+  /** For each band, where each key begins in the two arrays below: {@code [BANDS, KEYS + 1]}. */
   private final int[][] starts = new int[BANDS][];
 
-  /** For each band, all places in the order of their keys. */
+  /** For each band, all places in the order of their keys: {@code [BANDS, N]}. */
   private final int[][] places = new int[BANDS][];
 
+  /** The heads of the fingerprints in these places, side by side for the processor's caches. */
+  private final long[][] heads = new long[BANDS][];
+
   FingerprintBuckets(List<ImageFingerprint> fingerprints) {
+    this.fingerprints = List.copyOf(fingerprints);
     for (int band = 0; band < BANDS; band++) {
-      int[] next = new int[KEYS + 1];
-      for (ImageFingerprint fingerprint : fingerprints) {
-        next[key(fingerprint, band) + 1]++;
-      }
-      Arrays.parallelPrefix(next, Integer::sum);
-      starts[band] = next.clone();
-      places[band] = new int[fingerprints.size()];
-      for (int place = 0; place < places[band].length; place++) {
-        places[band][next[key(fingerprints.get(place), band)]++] = place;
-      }
+      fill(band);
     }
   }
 
+  private void fill(int band) {
+    int[] next = new int[KEYS + 1];
+    for (ImageFingerprint fingerprint : fingerprints) {
+      next[key(fingerprint, band) + 1]++;
+    }
+    Arrays.parallelPrefix(next, Integer::sum);
+    starts[band] = next.clone();
+    places[band] = new int[fingerprints.size()];
+    heads[band] = new long[fingerprints.size()];
+    for (int place = 0; place < fingerprints.size(); place++) {
+      ImageFingerprint fingerprint = fingerprints.get(place);
+      int at = next[key(fingerprint, band)]++;
+      places[band][at] = place;
+      heads[band][at] = fingerprint.head();
+    }
+  }
+
+  private static int[] probes() {
+    int[] squares = Arrays.stream(DIFFERENCES).map(FingerprintBuckets::squares).toArray();
+    int most = squares[KEYS - 1];
+    int[] probes = new int[most + 1];
+    Arrays.stream(squares).forEach(sum -> probes[sum]++);
+    Arrays.parallelPrefix(probes, Integer::sum);
+    return probes;
+  }
+
   /**
-   * Visits the places of fingerprints that may be near one, some of them several times: all whose
-   * squared differences sum up to no more than a limit, and some others.
+   * Visits the places of all fingerprints that are {@linkplain ImageFingerprint#isWithin within} a
+   * limit of one, some of them several times.
    */
   void near(ImageFingerprint own, int limit, IntConsumer visitor) {
     int each = Math.floorDiv(limit, BANDS);
+    int probes = each < 0 ? 0 : PROBES[Math.min(each, PROBES.length - 1)];
     for (int band = 0; band < BANDS; band++) {
       int key = key(own, band);
-      for (int i = 0; i < KEYS && squares(DIFFERENCES[i]) <= each; i++) {
+      for (int i = 0; i < probes; i++) {
         int other = sum(key, DIFFERENCES[i]);
-        for (int at = starts[band][other]; at < starts[band][other + 1]; at++) {
-          visitor.accept(places[band][at]);
+        int end = starts[band][other + 1];
+        for (int at = starts[band][other]; at < end; at++) {
+          if (own.mayBeWithin(heads[band][at])
+              && own.isWithin(limit, fingerprints.get(places[band][at]))) {
+            visitor.accept(places[band][at]);
+          }
         }
       }
     }

@@ -87,12 +87,17 @@ public record ImageFingerprint(long head, long tail) {
 
   /** Returns whether the squared differences of all numbers sum up to no more than a limit. */
   boolean isWithin(int limit, ImageFingerprint other) {
-    long first = differences(head, other.head) & NOT_CONTRAST;
-    if (far(first) > FAR) {
+    if (!mayBeWithin(other.head)) {
       return false; // nearly all pairs of images end here
     }
+    long first = differences(head, other.head) & NOT_CONTRAST;
     long second = differences(tail, other.tail);
     return far(first) + far(second) <= FAR && squares(first) + squares(second) <= limit;
+  }
+
+  /** Returns whether no more numbers of another head are far off than a copy may have. */
+  boolean mayBeWithin(long otherHead) {
+    return far(differences(head, otherHead) & NOT_CONTRAST) <= FAR;
   }
 
   /** Subtracts sixteen numbers of four bits at once, each modulo 16. */

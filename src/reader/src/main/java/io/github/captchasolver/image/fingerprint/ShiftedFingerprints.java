@@ -75,7 +75,7 @@ public final class ShiftedFingerprints {
     return shifted[MIDDLE];
   }
 
-  /** Visits the places that may have copies of this image, some of them several times. */
+  /** Visits the places that may have copies of this image, all copies among them. */
   void near(FingerprintBuckets buckets, IntConsumer visitor) {
     for (ImageFingerprint own : shifted) {
       buckets.near(own, limit, visitor);
