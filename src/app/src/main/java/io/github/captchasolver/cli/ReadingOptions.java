@@ -3,7 +3,6 @@ package io.github.captchasolver.cli;
 import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
-import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.text.Printable;
 import java.nio.file.Path;
@@ -93,8 +92,7 @@ final class ReadingOptions {
    * @throws ParameterException if an option is invalid
    */
   CaptchaSolver openArithmetic(String first, String only, ThreadsOption threads) {
-    String characters = base && only == null ? ArithmeticExpression.ONLY : only;
-    return open(first, threads.applyTo(options(characters)).withArithmetic(true));
+    return open(first, threads.applyTo(options(only)).withArithmetic(true));
   }
 
   private CaptchaSolver open(String first, SolverOptions options) {

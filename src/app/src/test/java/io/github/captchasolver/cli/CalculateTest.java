@@ -109,8 +109,16 @@ class CalculateTest {
   }
 
   @Test
-  void solve_calculateWithABaseFileWithoutOnly_namesTheOption() throws IOException {
+  void solve_calculateWithABaseFile_readsTheCharactersOfArithmetic() throws IOException {
     Run run = Run.of("solve", model, image("3+5=?"), "--calculate");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).endsWith("\t8\n");
+  }
+
+  @Test
+  void solve_calculateWithOnlyDigits_namesTheOption() throws IOException {
+    Run run = Run.of("solve", model, image("3+5=?"), "--calculate", "--only", "0-9");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())

@@ -44,12 +44,12 @@ public final class CaptchaSolver implements AutoCloseable {
   private final EncodedImageReader imageReader;
   private final SolverOptions options;
 
-  private CaptchaSolver(OpenedModel opened, SolverOptions options) {
+  private CaptchaSolver(OpenedModel opened) {
     this.manifest = opened.model().manifest();
     this.trainingImages = opened.model().trainingImages();
     this.network = opened.network();
     this.decoder = opened.decoder();
-    this.options = options;
+    this.options = opened.options();
     ImageInput input = ImageInput.of(manifest, options);
     this.reader =
         new MultiCropReader(opened.model(), input, network, decoder, OtherCores.of(options));
@@ -103,7 +103,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver open(Path file, SolverOptions options) {
-    return new CaptchaSolver(OpenedModel.open(() -> ModelFile.read(file), file, options), options);
+    return new CaptchaSolver(OpenedModel.open(() -> ModelFile.read(file), file, options));
   }
 
   /**
@@ -114,7 +114,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime does not start on this machine
    */
   public static CaptchaSolver open(Model model, SolverOptions options) {
-    return new CaptchaSolver(OpenedModel.open(() -> model, Path.of("in memory"), options), options);
+    return new CaptchaSolver(OpenedModel.open(() -> model, Path.of("in memory"), options));
   }
 
   /**
@@ -131,8 +131,7 @@ public final class CaptchaSolver implements AutoCloseable {
    */
   public static CaptchaSolver openBase(SolverOptions options) {
     SolverOptions anyLength = options.withTrainedLengths(false);
-    return new CaptchaSolver(
-        OpenedModel.open(BaseModel::read, BaseModel.FILE, anyLength), anyLength);
+    return new CaptchaSolver(OpenedModel.open(BaseModel::read, BaseModel.FILE, anyLength));
   }
 
   /**
@@ -142,7 +141,7 @@ public final class CaptchaSolver implements AutoCloseable {
    * @throws IllegalArgumentException if the model knows none of the allowed characters
    */
   public CaptchaSolver withOptions(SolverOptions other) {
-    return new CaptchaSolver(this, other);
+    return new CaptchaSolver(this, other.of(manifest));
   }
 
   /** Returns the options it reads with. */

@@ -12,9 +12,10 @@ import java.util.function.Supplier;
 /**
  * A model whose network runs and has passed its self-test.
  *
+ * @param options for this model
  * @param decoder of the texts that the options allow
  */
-record OpenedModel(Model model, OnnxNetwork network, TextDecoder decoder) {
+record OpenedModel(Model model, OnnxNetwork network, SolverOptions options, TextDecoder decoder) {
 
   /**
    * Opens a model. Starting ONNX Runtime takes longest; in the meantime the file is read and
@@ -29,7 +30,8 @@ record OpenedModel(Model model, OnnxNetwork network, TextDecoder decoder) {
   static OpenedModel open(Supplier<Model> reading, Path file, SolverOptions options) {
     var environment = CompletableFuture.supplyAsync(OnnxNetwork::environment);
     Model model = reading.get();
-    var decoder = TextDecoder.of(model.manifest(), options);
+    SolverOptions own = options.of(model.manifest());
+    var decoder = TextDecoder.of(model.manifest(), own);
     var selfTest = options.selfTest() ? prepared(file, model) : null;
     OnnxNetwork network = network(file, model, started(environment));
     if (selfTest != null) {
@@ -40,7 +42,7 @@ record OpenedModel(Model model, OnnxNetwork network, TextDecoder decoder) {
         throw e;
       }
     }
-    return new OpenedModel(model, network, decoder);
+    return new OpenedModel(model, network, own, decoder);
   }
 
   private static SelfChecks prepared(Path file, Model model) {

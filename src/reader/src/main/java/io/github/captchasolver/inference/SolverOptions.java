@@ -2,6 +2,8 @@ package io.github.captchasolver.inference;
 
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.image.grey.KeptColour;
+import io.github.captchasolver.model.Manifest;
+import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
 import java.util.Objects;
 
@@ -67,12 +69,22 @@ public record SolverOptions(
   }
 
   /**
-   * Returns the same options for images of arithmetic or other ones. The signs of arithmetic must
-   * be among the characters that are read, for a base model by a constraint or {@link #withSigns}.
+   * Returns the same options for images of arithmetic or other ones. Of these, a base model reads
+   * the characters of arithmetic unless a constraint names others; another model must know them.
    */
   public SolverOptions withArithmetic(boolean other) {
     return new SolverOptions(
         constraint, signs, other, trainedLengths, threads, selfTest, frames, colour);
+  }
+
+  /** Returns the options that these are for a model. */
+  SolverOptions of(Manifest manifest) {
+    if (!arithmetic || !manifest.isBase() || constraint.allowed() != null) {
+      return this;
+    }
+    String characters = LabelConstraint.parse(ArithmeticExpression.ONLY, null).allowed();
+    return withConstraint(
+        new LabelConstraint(constraint.minLength(), constraint.maxLength(), characters));
   }
 
   /** Returns the same options with or without the trained lengths. */

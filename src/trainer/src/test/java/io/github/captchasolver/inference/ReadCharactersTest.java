@@ -61,6 +61,23 @@ class ReadCharactersTest {
   }
 
   @Test
+  void read_arithmetic_aBaseReadsItsCharactersUnlessOthersAreNamed() {
+    LabelConstraint five = LabelConstraint.parse(null, "5");
+    try (var calculator = CaptchaSolver.open(SIGNS, DEFAULTS.withArithmetic(true));
+        var others = CaptchaSolver.open(SIGNS, DEFAULTS.withConstraint(five))) {
+      assertThat(calculator.read(sum()).text()).isEqualTo("3+5=?");
+      assertThat(calculator.readsArithmetic()).isTrue();
+      assertThat(others.readsArithmetic()).isFalse();
+      var other = others.withOptions(others.options().withArithmetic(true));
+      assertThat(other.options().constraint().minLength()).isEqualTo(5);
+      assertThat(other.readsArithmetic()).isTrue();
+      LabelConstraint digits = LabelConstraint.parse("0-9", null);
+      assertThat(other.withOptions(DEFAULTS.withArithmetic(true).withConstraint(digits)))
+          .returns(false, CaptchaSolver::readsArithmetic);
+    }
+  }
+
+  @Test
   void read_aModelThatIsNoBase_readsAllThatItKnows() {
     try (var solver = CaptchaSolver.open(SampleModel.model(), DEFAULTS)) {
       assertThat(solver.vocabulary()).isEqualTo(SampleModel.model().manifest().vocabulary());

@@ -2,7 +2,6 @@ package io.github.captchasolver.server.model;
 
 import io.github.captchasolver.inference.CaptchaSolver;
 import io.github.captchasolver.inference.SolverOptions;
-import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -55,11 +54,10 @@ public final class ServedModel implements AutoCloseable {
     if (only == null && length == null && !arithmetic) {
       return solver;
     }
-    String characters = arithmetic && base && only == null ? ArithmeticExpression.ONLY : only;
     return solver.withOptions(
         solver
             .options()
-            .withConstraint(LabelConstraint.parse(characters, length))
+            .withConstraint(LabelConstraint.parse(only, length))
             .withArithmetic(arithmetic)
             .withTrainedLengths(!base && !ANY.equals(length)));
   }
