@@ -25,13 +25,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures how much arithmetic a base model reads without training. */
+/** Measures how much arithmetic, or how many words, a base model reads without training. */
 @Command(
     name = "bench/arithmetic",
     mixinStandardHelpOptions = true,
     description = {
       "Reads arithmetic of other generators, in fonts that the base model has not seen, as solve"
-          + " --calculate does.",
+          + " --calculate does, or one to three words with --words.",
       "The images are drawn once into bench/target/accuracy/sets; delete a set to draw it again."
     })
 public final class Arithmetic implements Callable<Integer> {
@@ -44,6 +44,9 @@ public final class Arithmetic implements Callable<Integer> {
   @Option(names = "--count", description = "Images of each set. Default: ${DEFAULT-VALUE}.")
   private int count = 500;
 
+  @Option(names = "--words", description = "Read words with spaces and hyphens instead.")
+  private boolean words;
+
   @Option(names = "--mistakes", description = "Print each text that is not read correctly.")
   private boolean mistakes;
 
@@ -54,15 +57,16 @@ public final class Arithmetic implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var options =
-        SolverOptions.defaults()
-            .withTrainedLengths(false)
-            .withArithmetic(true)
-            .withConstraint(LabelConstraint.parse(ArithmeticExpression.ONLY, null));
+    SolverOptions any = SolverOptions.defaults().withTrainedLengths(false);
+    SolverOptions options =
+        words
+            ? any.withConstraint(LabelConstraint.parse(WordImages.ONLY, null))
+            : any.withArithmetic(true);
+    ImageSource[] sources = words ? WordImages.values() : ArithmeticImages.values();
     try (var solver = CaptchaSolver.open(model, options)) {
-      System.out.printf("%-28s %8s %8s%n", "set", "text", "value");
-      for (ArithmeticImages kind : ArithmeticImages.values()) {
-        measure(solver, kind.set(), samples(kind));
+      System.out.printf("%-28s %8s %8s%n", "set", "text", words ? "" : "value");
+      for (ImageSource source : sources) {
+        measure(solver, source.set(), samples(source));
       }
     }
     return CommandLine.ExitCode.OK;
@@ -71,13 +75,12 @@ public final class Arithmetic implements Callable<Integer> {
   private void measure(CaptchaSolver solver, String set, List<Sample> samples) {
     List<EvaluatedSample> readings = Evaluator.read(solver, samples);
     long texts = readings.stream().filter(EvaluatedSample::correct).count();
-    long values = readings.stream().filter(r -> sameValue(r, solver.vocabulary())).count();
-    System.out.printf(
-        Locale.ROOT,
-        "%-28s %6.1f %% %6.1f %%%n",
-        set,
-        100.0 * texts / readings.size(),
-        100.0 * values / readings.size());
+    System.out.printf(Locale.ROOT, "%-28s %6.1f %%", set, 100.0 * texts / readings.size());
+    if (!words) {
+      long values = readings.stream().filter(r -> sameValue(r, solver.vocabulary())).count();
+      System.out.printf(Locale.ROOT, " %6.1f %%", 100.0 * values / readings.size());
+    }
+    System.out.println();
     if (mistakes) {
       readings.stream()
           .filter(reading -> !reading.correct())
@@ -93,7 +96,7 @@ public final class Arithmetic implements Callable<Integer> {
             && value.equals(ArithmeticExpression.value(reading.predicted(), vocabulary));
   }
 
-  private List<Sample> samples(ArithmeticImages kind) throws IOException {
+  private List<Sample> samples(ImageSource kind) throws IOException {
     Path folder = SETS.resolve(kind.set());
     if (!Files.exists(folder.resolve(LABELS))) {
       Files.createDirectories(folder);

@@ -24,11 +24,11 @@ import net.logicsquad.nanocaptcha.image.ImageCaptcha;
  * Arithmetic in the two faces of nanocaptcha's jar, which the base model has not seen, as a {@link
  * Script} and generators by other people draw it: hutool's own sums, and sums given to the others.
  */
-enum ArithmeticImages {
+enum ArithmeticImages implements ImageSource {
   /** Turned and moved characters under two lines and specks, the same in every run. */
   ROWS {
     @Override
-    Supplier<ForeignImage> source() {
+    public Supplier<ForeignImage> source() {
       var random = new SplittableRandom(1);
       List<Script> faces =
           Stream.of(ForeignGenerator.SANS, ForeignGenerator.TYPEWRITER)
@@ -43,28 +43,28 @@ enum ArithmeticImages {
 
   HUTOOL_LINES {
     @Override
-    Supplier<ForeignImage> source() {
+    public Supplier<ForeignImage> source() {
       return hutool(CaptchaUtil.createLineCaptcha(200, 100));
     }
   },
 
   HUTOOL_CIRCLES {
     @Override
-    Supplier<ForeignImage> source() {
+    public Supplier<ForeignImage> source() {
       return hutool(CaptchaUtil.createCircleCaptcha(200, 100));
     }
   },
 
   HUTOOL_SHEAR {
     @Override
-    Supplier<ForeignImage> source() {
+    public Supplier<ForeignImage> source() {
       return hutool(CaptchaUtil.createShearCaptcha(200, 100));
     }
   },
 
   NANOCAPTCHA {
     @Override
-    Supplier<ForeignImage> source() {
+    public Supplier<ForeignImage> source() {
       return () -> {
         String text = sum();
         var captcha = new ImageCaptcha.Builder(200, 50).addContent(() -> text).addNoise().build();
@@ -75,7 +75,7 @@ enum ArithmeticImages {
 
   KAPTCHA {
     @Override
-    Supplier<ForeignImage> source() {
+    public Supplier<ForeignImage> source() {
       var properties = new Properties();
       properties.put(
           "kaptcha.textproducer.font.names",
@@ -91,7 +91,7 @@ enum ArithmeticImages {
 
   SIMPLECAPTCHA {
     @Override
-    Supplier<ForeignImage> source() {
+    public Supplier<ForeignImage> source() {
       var renderer =
           new DefaultWordRenderer(
               List.of(Color.BLACK),
@@ -114,11 +114,8 @@ enum ArithmeticImages {
   private static final String SIGNS = "+-\u00d7*/\u00f7";
   private static final Random RANDOM = new Random(1);
 
-  /** Returns a source of images, each with its text. */
-  abstract Supplier<ForeignImage> source();
-
-  /** Returns the name of the set. */
-  String set() {
+  @Override
+  public String set() {
     return "arithmetic-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

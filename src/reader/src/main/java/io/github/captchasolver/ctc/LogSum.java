@@ -1,14 +1,14 @@
 package io.github.captchasolver.ctc;
 
 /** Adds numbers given by their logarithms, in double precision; {@code -Infinity} is log 0. */
-final class LogSum {
+public final class LogSum {
   /** Terms this far below the largest do not change the sum: exp(-40) is below 2^-53. */
   private static final double NEGLIGIBLE = -40;
 
   private LogSum() {}
 
   /** Returns {@code log(exp(a) + exp(b))}. */
-  static double of(double a, double b) {
+  public static double of(double a, double b) {
     double high = Math.max(a, b);
     double share = exp(Math.min(a, b) - high);
     // Math.log(1 + x) is compiled to fewer instructions than log1p, and the error of 1e-16 is

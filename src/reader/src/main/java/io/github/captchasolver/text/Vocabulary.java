@@ -58,6 +58,12 @@ public final class Vocabulary {
     return some.length == 0 ? this : new Vocabulary(some);
   }
 
+  /** Returns this vocabulary without a character, unless it has no other. */
+  public Vocabulary without(int character) {
+    int[] others = Arrays.stream(codePoints).filter(c -> c != character).toArray();
+    return others.length == 0 || others.length == codePoints.length ? this : new Vocabulary(others);
+  }
+
   /** Returns the number of characters, without the blank. */
   public int size() {
     return codePoints.length;

@@ -1,16 +1,21 @@
 package io.github.captchasolver.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.model.BaseModel;
+import io.github.captchasolver.model.Manifest;
 import io.github.captchasolver.model.Model;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyles;
 import io.github.captchasolver.text.ArithmeticExpression;
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.text.Vocabulary;
 import io.github.captchasolver.training.SignBase;
 import io.github.captchasolver.util.PngEncoder;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +80,46 @@ class ReadCharactersTest {
       assertThat(other.withOptions(DEFAULTS.withArithmetic(true).withConstraint(digits)))
           .returns(false, CaptchaSolver::readsArithmetic);
     }
+  }
+
+  @Test
+  void columns_aSpaceThatIsNotRead_countsAsBlank() {
+    Manifest base = base(" +ab");
+    float[] row = logarithms(0.1, 0.3, 0.2, 0.25, 0.15);
+    LabelConstraint letters = LabelConstraint.parse("ab", null);
+
+    ReadCharacters plain = ReadCharacters.of(base, DEFAULTS);
+    ReadCharacters constrained = ReadCharacters.of(base, DEFAULTS.withConstraint(letters));
+    ReadCharacters words = ReadCharacters.of(base, DEFAULTS.withSigns(" "));
+
+    assertThat(plain.vocabulary().characters()).isEqualTo("ab");
+    assertThat(plain.columns(row)).containsExactly(logarithms(0.4, 0.25, 0.15), within(1e-6f));
+    assertThat(constrained.vocabulary().characters()).isEqualTo("+ab");
+    assertThat(constrained.columns(row))
+        .containsExactly(logarithms(0.4, 0.2, 0.25, 0.15), within(1e-6f));
+    assertThat(words.columns(row)).containsExactly(logarithms(0.1, 0.3, 0.25, 0.15), within(1e-6f));
+  }
+
+  private static Manifest base(String characters) {
+    Vocabulary vocabulary = Vocabulary.ofCharacters(characters);
+    Preprocessing input = SIGNS.manifest().preprocessing();
+    return Manifest.builder(vocabulary, input)
+        .network(
+            Map.of(
+                "classes", (long) vocabulary.classes(),
+                "height", (long) input.height(),
+                "width", (long) input.width()),
+            1)
+        .metrics(Map.of(Manifest.EXACT_MATCH_BY_STYLE, Map.of()))
+        .build();
+  }
+
+  private static float[] logarithms(double... probabilities) {
+    float[] logs = new float[probabilities.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = (float) Math.log(probabilities[i]);
+    }
+    return logs;
   }
 
   @Test

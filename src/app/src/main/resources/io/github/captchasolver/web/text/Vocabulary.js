@@ -13,6 +13,12 @@ export class Vocabulary {
     return some.length === 0 ? this : new Vocabulary(some);
   }
 
+  /** Returns this vocabulary without a character, unless it has no other. */
+  without(character) {
+    const others = this.characters.filter((other) => other !== character);
+    return others.length === 0 ? this : new Vocabulary(others);
+  }
+
   /** Returns the number of classes K: the characters and the blank. */
   get classes() {
     return this.characters.length + 1;
