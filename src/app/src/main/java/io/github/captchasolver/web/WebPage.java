@@ -54,6 +54,8 @@ public final class WebPage {
           "image/grey/BorderCrop.js",
           "image/grey/ColourRows.js",
           "image/grey/EqualizedRows.js",
+          "image/grey/FlattenedRows.js",
+          "image/grey/GradientFit.js",
           "image/grey/GreyConversion.js",
           "image/grey/GreyRows.js",
           "image/grey/Luminance.js",

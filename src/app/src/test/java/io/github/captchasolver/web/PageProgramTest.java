@@ -74,7 +74,13 @@ class PageProgramTest {
             Preprocessing.standardized(32, 128),
             Preprocessing.standardized(32, 64).withWindow(new TextWindow(60, 24)));
     List<BufferedImage> images =
-        List.of(drawn(100, 30, 0), drawn(241, 90, 20), drawn(90, 41, 90), bar(120, 60), hidden());
+        List.of(
+            drawn(100, 30, 0),
+            drawn(241, 90, 20),
+            drawn(90, 41, 90),
+            bar(120, 60),
+            hidden(),
+            gradient(150, 60));
     var cases = new ArrayList<Map<String, Object>>();
     var expected = new ArrayList<float[]>();
     for (Preprocessing step : steps) {
@@ -238,6 +244,21 @@ class PageProgramTest {
     graphics.fillRect(0, 0, width, height / 5);
     graphics.fillRect(0, height - height / 4, width, height / 4);
     graphics.dispose();
+    return image;
+  }
+
+  /** Letters on a ground that changes from dark red to light green. */
+  private static BufferedImage gradient(int width, int height) {
+    BufferedImage letters = drawn(width, height, 0);
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < width * height; i++) {
+      int x = i % width;
+      int y = i / width;
+      int share = 180 * x / width;
+      boolean letter = (letters.getRGB(x, y) & 0xFF) < 128;
+      var ground = new Color(60 + share / 2, 30 + share, 20 + share);
+      image.setRGB(x, y, letter ? 0x4040C0 : ground.getRGB());
+    }
     return image;
   }
 

@@ -10,6 +10,7 @@ import io.github.captchasolver.image.grey.KeptColour;
 import io.github.captchasolver.model.Manifest;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,15 +59,18 @@ record ImageInput(Preprocessing preprocessing) {
   }
 
   /**
-   * Returns an image enhanced; empty if all its pixels are equal then, or if it is a part or too
-   * large.
+   * Returns an image enhanced; empty if all its pixels are equal then, or none has changed, or if
+   * it is a part or too large.
    */
   Optional<SizedImage> enhanced(SizedImage image, GreyConversion how) {
     if (image.colours == null) {
       return Optional.empty();
     }
     GreyImage plane = preprocessing.withGrey(how).grey(image.colours);
-    return isEven(plane) ? Optional.empty() : Optional.of(sized(List.of(plane), image.colours));
+    boolean same = Arrays.equals(plane.pixels(), image.planes.get(0).pixels());
+    return same || isEven(plane)
+        ? Optional.empty()
+        : Optional.of(sized(List.of(plane), image.colours));
   }
 
   private static boolean isEven(GreyImage image) {

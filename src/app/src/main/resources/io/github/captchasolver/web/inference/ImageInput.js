@@ -16,14 +16,17 @@ export function sized(plane, colours) {
 }
 
 /**
- * Returns an image enhanced; null if all its pixels are equal then, or if it is too large.
+ * Returns an image enhanced; null if all its pixels are equal then, or none has changed, or if it is
+ * too large.
  *
  * @param how one of the enhancements
  */
-export function enhanced({ colours }, how, preprocessing) {
+export function enhanced({ colours, plane: plain }, how, preprocessing) {
   if (colours === null) {
     return null;
   }
   const plane = preprocessing.grey(colours, how);
-  return plane.pixels.every((pixel) => pixel === plane.pixels[0]) ? null : sized(plane, colours);
+  const even = plane.pixels.every((pixel) => pixel === plane.pixels[0]);
+  const same = plane.pixels.every((pixel, i) => pixel === plain.pixels[i]);
+  return even || same ? null : sized(plane, colours);
 }

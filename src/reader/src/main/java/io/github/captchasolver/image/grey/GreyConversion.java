@@ -29,6 +29,17 @@ public enum GreyConversion {
   },
 
   /**
+   * As {@link #GROUND_DISTANCE}, but where the background is a gradient, the background colour
+   * follows it: on the median of a gradient from dark to light, letters are dark at one end only.
+   */
+  FLATTENED {
+    @Override
+    public GreyImage of(BufferedImage image) {
+      return BackgroundDistance.of(image, FlattenedRows::new);
+    }
+  },
+
+  /**
    * As {@link #GROUND_DISTANCE}, after the histogram of each colour is equalized: faint letters
    * become clear.
    */
@@ -70,11 +81,11 @@ public enum GreyConversion {
   };
 
   /**
-   * The conversions that make text legible which noise, lines or a ground of nearly the same colour
-   * hide, in the order in which they are tried.
+   * The conversions that make text legible which a gradient, noise, lines or a ground of nearly the
+   * same colour hide, in the order in which they are tried.
    */
   public static final List<GreyConversion> ENHANCING =
-      List.of(EQUALIZED, THINNED, WITHOUT_THIN_LINES, SATURATION);
+      List.of(FLATTENED, EQUALIZED, THINNED, WITHOUT_THIN_LINES, SATURATION);
 
   /** Converts an image in memory; the grey values are not rounded. */
   public abstract GreyImage of(BufferedImage image);

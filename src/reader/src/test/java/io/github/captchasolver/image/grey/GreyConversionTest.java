@@ -1,11 +1,14 @@
 package io.github.captchasolver.image.grey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.image.GreyImage;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +33,61 @@ class GreyConversionTest {
   private static float at(GreyImage image, int x, int y) {
     int scale = image.width() / WIDTH;
     return image.pixels()[scale * y * image.width() + scale * x];
+  }
+
+  /**
+   * Red falls from 220 to 75 and green rises from 40 to 185; letters are 40 darker in all bands.
+   */
+  private static BufferedImage gradient() {
+    BufferedImage image = filled(0);
+    for (int x = 0; x < WIDTH; x++) {
+      for (int y = 0; y < HEIGHT; y++) {
+        int letter = y >= 6 && y < 14 && x % 10 >= 3 && x % 10 < 5 ? 40 : 0;
+        image.setRGB(
+            x, y, new Color(220 - 5 * x - letter, 40 + 5 * x - letter, 90 - letter).getRGB());
+      }
+    }
+    return image;
+  }
+
+  @Test
+  void flattened_lettersOnAGradient_standOutByHalfTheirDifferenceEverywhere() {
+    GreyImage distance = GreyConversion.GROUND_DISTANCE.of(gradient());
+    GreyImage flattened = GreyConversion.FLATTENED.of(gradient());
+
+    assertThat(at(distance, 0, 2)).as("the ground at the edge").isLessThan(200);
+    for (int x : new int[] {0, 8, 15, 28}) {
+      assertThat(at(flattened, x, 2)).as("ground at %d", x).isCloseTo(255, within(1f));
+    }
+    for (int x : new int[] {3, 14, 24}) {
+      assertThat(at(flattened, x, 10)).as("letter at %d", x).isCloseTo(235, within(1f));
+    }
+  }
+
+  @Test
+  void flattened_evenGround_changesNothing() {
+    BufferedImage image = filled(0x808080);
+    rectangle(image, 0x20A040, 10, 5, 5, 10);
+
+    assertThat(GreyConversion.FLATTENED.of(image).pixels())
+        .isEqualTo(GreyConversion.GROUND_DISTANCE.of(image).pixels());
+  }
+
+  /** What covers most of an image is no gradient: two halves, or noise. */
+  @Test
+  void flattened_twoColoursOrNoise_changesNothing() {
+    BufferedImage halves = filled(0xF0F0F0);
+    rectangle(halves, 0x202020, 0, 0, WIDTH / 2, HEIGHT);
+    BufferedImage noise = filled(0);
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      noise.setRGB(i % WIDTH, i / WIDTH, random.nextInt(0x1000000));
+    }
+
+    for (BufferedImage image : List.of(halves, noise)) {
+      assertThat(GreyConversion.FLATTENED.of(image).pixels())
+          .isEqualTo(GreyConversion.GROUND_DISTANCE.of(image).pixels());
+    }
   }
 
   @Test

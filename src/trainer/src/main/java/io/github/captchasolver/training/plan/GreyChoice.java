@@ -5,12 +5,16 @@ import io.github.captchasolver.image.Preprocessing;
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.training.PretrainedModel;
 import io.github.captchasolver.training.data.PreparedImages;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * Chooses how few images are converted to grey: usually as the base knows images, but in another
- * way if the base then reads them far better.
+ * Chooses how images are converted to grey: usually as the base knows images, but few images in
+ * another way if the base then reads them far better, and any number of them without the gradient
+ * of their backgrounds.
  *
  * @param preprocessing with that conversion
  * @param decisions the finding, if it is not the usual conversion
@@ -25,6 +29,9 @@ record GreyChoice(Preprocessing preprocessing, List<Decision> decisions) {
   /** Number of images, evenly spread, that the base reads in each way. */
   private static final int READ = 100;
 
+  /** Number of images, evenly spread, that are searched for gradients. */
+  private static final int LOOKED_AT = 20;
+
   /**
    * The mean confidence of right readings must be higher by this much. Where it was not, training
    * on such images did not help: without thin lines, 25 images of a real set gave 5 points fewer.
@@ -37,16 +44,17 @@ record GreyChoice(Preprocessing preprocessing, List<Decision> decisions) {
    */
   static GreyChoice of(List<Sample> samples, PretrainedModel base, Preprocessing usual) {
     var none = new GreyChoice(usual, List.of());
-    if (base == null
-        || base.keeps()
-        || usual.grey() != GreyConversion.GROUND_DISTANCE
-        || samples.size() >= MANY) {
+    if (base == null || base.keeps() || usual.grey() != GreyConversion.GROUND_DISTANCE) {
+      return none;
+    }
+    List<GreyConversion> conversions = conversions(samples, usual);
+    if (conversions.isEmpty()) {
       return none;
     }
     double plain = confidence(samples, base, usual);
     Preprocessing best = usual;
     double most = plain + CLEARLY_HIGHER;
-    for (GreyConversion conversion : GreyConversion.ENHANCING) {
+    for (GreyConversion conversion : conversions) {
       Preprocessing other = usual.withGrey(conversion);
       double confidence = confidence(samples, base, other);
       if (confidence > most) {
@@ -68,6 +76,28 @@ record GreyChoice(Preprocessing preprocessing, List<Decision> decisions) {
                             + " they are",
                         most,
                         plain))));
+  }
+
+  /** Returns what is tried: only few images profit from most conversions, or show a gradient. */
+  private static List<GreyConversion> conversions(List<Sample> samples, Preprocessing usual) {
+    Predicate<GreyConversion> helps =
+        conversion ->
+            conversion == GreyConversion.FLATTENED
+                ? haveGradients(samples, usual)
+                : samples.size() < MANY;
+    return GreyConversion.ENHANCING.stream().filter(helps).toList();
+  }
+
+  /** Returns whether most images have a gradient, without which they look different. */
+  private static boolean haveGradients(List<Sample> samples, Preprocessing usual) {
+    List<Sample> some = PreparedImages.spread(samples, LOOKED_AT);
+    PreparedImages plain = new PreparedImages(some, usual);
+    PreparedImages flattened = new PreparedImages(some, usual.withGrey(GreyConversion.FLATTENED));
+    long different =
+        IntStream.range(0, some.size())
+            .filter(i -> !Arrays.equals(plain.resized(i).pixels(), flattened.resized(i).pixels()))
+            .count();
+    return 2 * different > some.size();
   }
 
   private static String words(GreyConversion conversion) {
