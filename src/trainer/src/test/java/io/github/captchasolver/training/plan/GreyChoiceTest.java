@@ -11,6 +11,7 @@ import io.github.captchasolver.util.PngEncoder;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -72,6 +73,39 @@ class GreyChoiceTest {
         Collections.nCopies(20, samples(true)).stream().flatMap(List::stream).toList();
 
     assertThat(GreyChoice.of(many, BASE, USUAL).preprocessing()).isEqualTo(USUAL);
+  }
+
+  /** Digits with a colour each on a gradient from nearly black to nearly white. */
+  private static List<Sample> onAGradient() {
+    FontFallback.install();
+    var random = new SplittableRandom(5);
+    var samples = new ArrayList<Sample>();
+    for (int i = 0; i < 12; i++) {
+      String label = String.format(Locale.ROOT, "%04d", random.nextInt(10_000));
+      var image = new BufferedImage(200, 80, BufferedImage.TYPE_INT_RGB);
+      Graphics2D graphics = image.createGraphics();
+      graphics.setPaint(
+          new GradientPaint(0, 0, new Color(20, 20, 30), 200, 0, new Color(230, 220, 220)));
+      graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+      graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD | Font.ITALIC, 40));
+      for (int k = 0; k < label.length(); k++) {
+        graphics.setColor(
+            new Color(random.nextInt(60, 180), random.nextInt(60, 180), random.nextInt(60, 180)));
+        graphics.drawString(label.substring(k, k + 1), 30 + 36 * k, 45 + random.nextInt(20));
+      }
+      graphics.dispose();
+      samples.add(new Sample(label + ".png", label, PngEncoder.encode(image)));
+    }
+    return samples;
+  }
+
+  @Test
+  void of_digitsOnAGradient_areFlattenedHoweverManyTheyAre() {
+    List<Sample> many =
+        Collections.nCopies(20, onAGradient()).stream().flatMap(List::stream).toList();
+
+    assertThat(GreyChoice.of(many, BASE, USUAL).preprocessing())
+        .isEqualTo(USUAL.withGrey(GreyConversion.FLATTENED));
   }
 
   @Test
