@@ -96,7 +96,11 @@ final class GradientFit {
       }
       double[] sorted = distances.clone();
       Arrays.sort(sorted);
+      double before = limit;
       limit = sorted[(int) (KEPT * (sorted.length - 1))];
+      if (Math.max(limit, before) <= NEAR) {
+        break; // an even ground, mostly
+      }
     }
     return limit;
   }

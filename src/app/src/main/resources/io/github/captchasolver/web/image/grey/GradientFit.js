@@ -72,7 +72,11 @@ export class GradientFit {
         distances[i] = this.distance(terms[i], colours[i]);
       }
       const sorted = distances.slice().sort();
+      const before = limit;
       limit = sorted[Math.trunc(KEPT * (sorted.length - 1))];
+      if (Math.max(limit, before) <= NEAR) {
+        break; // an even ground, mostly
+      }
     }
     return limit;
   }
