@@ -78,7 +78,7 @@ record GreyChoice(Preprocessing preprocessing, List<Decision> decisions) {
                         plain))));
   }
 
-  /** Returns what is tried: only few images profit from most conversions, or show a gradient. */
+  /** Returns the conversions to try: one for images with a gradient, the others for few images. */
   private static List<GreyConversion> conversions(List<Sample> samples, Preprocessing usual) {
     Predicate<GreyConversion> helps =
         conversion ->
