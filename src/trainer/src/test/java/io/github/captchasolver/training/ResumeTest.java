@@ -102,7 +102,7 @@ class ResumeTest {
   }
 
   private void assertCutsJoinedImagesWhereItDidBefore(int images, int epochs) {
-    var stream = new ImageStream(FontCollection.ofClassPath(), List.of(), 1);
+    var stream = new ImageStream(FontCollection.ofClassPath(), List.of(), 5);
     List<Sample> hard =
         IntStream.range(0, images)
             .mapToObj(i -> stream.image(ImageStream.CHANCE, i).sample(i + ".png"))
