@@ -151,9 +151,9 @@ def main():
     training, others = sys.argv[1:]
     for gradient in (False, True):
         for colour in (False, True):
-            before = Network(colour).share_read(*images(others, gradient, colour))
-            network = trained(*images(training, gradient, colour), colour)
-            after = network.share_read(*images(others, gradient, colour))
+            test = images(others, gradient, colour)
+            before = Network(colour).share_read(*test)
+            after = trained(*images(training, gradient, colour), colour).share_read(*test)
             print(
                 json.dumps(
                     {

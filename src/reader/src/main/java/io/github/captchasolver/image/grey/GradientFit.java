@@ -12,7 +12,7 @@ final class GradientFit {
   /** Terms of the surface: 1, x, y, x², xy, y². */
   private static final int TERMS = 6;
 
-  /** At most about this many pixels are looked at, evenly spread. */
+  /** About this many pixels are looked at, evenly spread; at most four times as many. */
   private static final int PIXELS = 1024;
 
   private static final int TURNS = 12;

@@ -3,7 +3,7 @@ import { BANDS } from './ColourRows.js';
 /** Terms of the surface: 1, x, y, x², xy, y². */
 const TERMS = 6;
 
-/** At most about this many pixels are looked at, evenly spread. */
+/** About this many pixels are looked at, evenly spread; at most four times as many. */
 const PIXELS = 1024;
 
 const TURNS = 12;
