@@ -72,9 +72,17 @@ public final class Accuracy implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Only measure training without labels, on the labelled zips of this folder; the table is"
-              + " bench/target/accuracy/no-labels-DRAW.md, and sets with a line in it are not"
-              + " measured again.")
+              + " bench/target/accuracy/TRIAL-DRAW.md, and sets with a line in it are not measured"
+              + " again. ROW then is the beginning of a set's name.")
   private Path unlabelled;
+
+  @Option(
+      names = "--trial",
+      description =
+          "With --no-labels: no-labels; few-labels (25 labels, asked for or random, beside the"
+              + " images without labels and alone); or foreign-images (a tenth of the images is"
+              + " from the next set of the folder). Default: no-labels.")
+  private UnlabelledTrial trial = UnlabelledTrial.NO_LABELS;
 
   private final String real = System.getenv().getOrDefault("CAPTCHA_REAL_DATA", "");
   private Measurements results;
@@ -99,7 +107,7 @@ public final class Accuracy implements Callable<Integer> {
     Files.createDirectories(FOLDER.resolve("sets"));
     if (unlabelled != null) {
       for (int draw = 1; draw <= draws(1); draw++) {
-        System.out.print(new UnlabelledSets(unlabelled, FOLDER).measure(draw));
+        System.out.print(new UnlabelledSets(unlabelled, FOLDER, trial).measure(draw, wanted));
       }
       return CommandLine.ExitCode.OK;
     }

@@ -95,7 +95,8 @@ final class SelfTrainingRun {
         long began = System.nanoTime();
         int round = state.rounds().size() + 1;
         PseudoLabels trainable = readings.forTraining().first(images.size() - heldOut);
-        List<PseudoLabel> kept = trainable.surest(schedule.rounds().get(round - 1).kept(trainable));
+        List<PseudoLabel> kept =
+            trainable.surestOfEach(schedule.rounds().get(round - 1).kept(trainable));
         train(round, kept);
         readings = read();
         var report =

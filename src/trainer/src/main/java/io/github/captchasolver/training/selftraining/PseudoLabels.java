@@ -111,6 +111,17 @@ public record PseudoLabels(
         .toList();
   }
 
+  /**
+   * Returns the readings to train on, in the order of the images: the surest, and a fair part of
+   * those with each character.
+   *
+   * @param count of the surest, if there are as many that are not empty
+   */
+  public List<PseudoLabel> surestOfEach(int count) {
+    return BalancedSelection.of(
+        readings.stream().filter(reading -> !reading.text().isEmpty()).toList(), count);
+  }
+
   /** Returns the mean confidence of all images, which is the accuracy if confidence is right. */
   public double confidence() {
     return confidence(readings);

@@ -8,6 +8,7 @@ import io.github.captchasolver.inference.DistributionAlignment;
 import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.training.plan.Decision;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,31 @@ class SelfTrainingPartsTest {
     assertThat(labels.surest(9)).hasSize(3);
     assertThat(labels.last(2).confidence()).isCloseTo(0.725, within(1e-9));
     assertThat(labels.first(1).readings()).extracting(PseudoLabel::image).containsExactly(0);
+  }
+
+  @Test
+  void surestOfEach_characterNeverReadSurely_isKeptHalfAsOftenAsTheOthers() {
+    var texts = new ArrayList<>(Collections.nCopies(90, "a"));
+    texts.addAll(Collections.nCopies(10, "L"));
+    double[] confidence =
+        IntStream.range(0, 100).mapToDouble(i -> i < 90 ? 0.9 : 0.3 + 0.001 * i).toArray();
+    PseudoLabels labels = labels(texts, confidence);
+
+    List<PseudoLabel> kept = labels.surestOfEach(40);
+
+    assertThat(labels.surest(40)).extracting(PseudoLabel::text).doesNotContain("L");
+    // 40 of 100 are kept, so of the ten L at least a half of four: the surest, in addition.
+    assertThat(kept).hasSize(42);
+    assertThat(kept.subList(40, 42)).extracting(PseudoLabel::image).containsExactly(98, 99);
+  }
+
+  @Test
+  void surestOfEach_allCharactersReadSurely_areTheSurest() {
+    List<String> texts = IntStream.range(0, 60).mapToObj(i -> i % 2 == 0 ? "ab" : "c").toList();
+    PseudoLabels labels = labels(texts, 0.9, 0.9, 0.5, 0.5);
+
+    assertThat(labels.surestOfEach(30)).isEqualTo(labels.surest(30));
+    assertThat(labels.surestOfEach(100)).hasSize(60);
   }
 
   @Test
