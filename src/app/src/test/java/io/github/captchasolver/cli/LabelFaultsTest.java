@@ -118,7 +118,7 @@ class LabelFaultsTest {
     assertRefused(set, fault.rule);
   }
 
-  @Tag("slow")
+  @Tag("minutes")
   @ParameterizedTest
   @EnumSource
   void checkAndTrain_300FaultyLabels_nameTheFault(Fault fault) {
