@@ -144,20 +144,30 @@ record UnlabelledSet(
     return Integer.parseInt(name.substring(0, name.lastIndexOf('.'))) - FIRST;
   }
 
-  private static List<Sample> numbered(List<Sample> samples) {
+  /** Returns copies under numbers for names, without their labels. */
+  static List<Sample> numbered(List<Sample> samples) {
     return IntStream.range(0, samples.size())
-        .mapToObj(i -> renamed(samples.get(i), String.valueOf(FIRST + i)))
+        .mapToObj(
+            i -> {
+              Sample sample = samples.get(i);
+              String number = String.valueOf(FIRST + i);
+              return new Sample(number + extension(sample), number, sample.bytes());
+            })
         .toList();
   }
 
   private static List<Sample> labelled(List<Sample> samples) {
     return IntStream.range(0, samples.size())
-        .mapToObj(i -> renamed(samples.get(i), i + "/" + samples.get(i).label()))
+        .mapToObj(
+            i -> {
+              Sample sample = samples.get(i);
+              String file = i + "/" + sample.label() + extension(sample);
+              return new Sample(file, sample.label(), sample.bytes());
+            })
         .toList();
   }
 
-  private static Sample renamed(Sample sample, String name) {
-    String extension = sample.file().substring(sample.file().lastIndexOf('.'));
-    return new Sample(name + extension, sample.label(), sample.bytes());
+  private static String extension(Sample sample) {
+    return sample.file().substring(sample.file().lastIndexOf('.'));
   }
 }

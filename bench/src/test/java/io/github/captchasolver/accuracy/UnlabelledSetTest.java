@@ -36,6 +36,17 @@ class UnlabelledSetTest {
   }
 
   @Test
+  void numbered_images_canBeWrittenAndNameNoLabel() {
+    List<Sample> samples = new CaptchaGenerator(CaptchaStyles.byName("digits"), 1).samples(2);
+    Path zip = folder.resolve("unlabelled.zip");
+
+    SampleZip.write(zip, UnlabelledSet.numbered(samples), true);
+
+    assertThat(Dataset.read(zip, ReadOptions.DEFAULT.withLabels(LabelRule.STEM)).labels())
+        .containsExactlyInAnyOrder("100000", "100001");
+  }
+
+  @Test
   void place_ofACopy_isItsPlaceInTheList() {
     assertThat(UnlabelledSet.place("100000.png")).isZero();
     assertThat(UnlabelledSet.place("unlabelled.zip/100699.gif")).isEqualTo(699);

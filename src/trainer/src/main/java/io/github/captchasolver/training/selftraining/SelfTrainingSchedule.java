@@ -21,8 +21,10 @@ public record SelfTrainingSchedule(
       new SelfTrainingSchedule(
           List.of(
               new Round(0.4, 4800, 1e-3),
-              new Round(0.6, 4800, 1e-3),
+              new Round(0.55, 4800, 1e-3),
+              new Round(0.7, 4800, 1e-3),
               new Round(0.8, 4800, 1e-3),
+              new Round(0.9, 4800, 1e-3),
               new Round(0.95, 6400, 1e-3)),
           8,
           0,
