@@ -1,28 +1,20 @@
 package io.github.captchasolver.accuracy;
 
-import cn.apiclub.captcha.Captcha;
-import cn.apiclub.captcha.backgrounds.GradiatedBackgroundProducer;
-import cn.apiclub.captcha.text.renderer.DefaultWordRenderer;
 import cn.hutool.captcha.AbstractCaptcha;
 import cn.hutool.captcha.CaptchaUtil;
 import cn.hutool.captcha.generator.MathGenerator;
-import com.google.code.kaptcha.impl.DefaultKaptcha;
-import com.google.code.kaptcha.util.Config;
 import io.github.captchasolver.accuracy.ForeignGenerator.ForeignImage;
-import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
-import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import net.logicsquad.nanocaptcha.image.ImageCaptcha;
 
 /**
- * Arithmetic in the two faces of nanocaptcha's jar, which the base model has not seen, as a {@link
- * Script} and generators by other people draw it: hutool's own sums, and sums given to the others.
+ * Arithmetic in faces which the base model has not seen, as a {@link Script} and generators by
+ * other people draw it: hutool's own sums, and sums given to the others.
  */
 enum ArithmeticImages implements ImageSource {
   /** Turned and moved characters under two lines and specks, the same in every run. */
@@ -35,7 +27,7 @@ enum ArithmeticImages implements ImageSource {
               .map(font -> new Script("arithmetic", SIGNS, font.deriveFont(34f)))
               .toList();
       return () -> {
-        String text = sum();
+        String text = sum(random);
         return new ForeignImage(text, faces.get(random.nextInt(2)).draw(text, random));
       };
     }
@@ -65,54 +57,25 @@ enum ArithmeticImages implements ImageSource {
   NANOCAPTCHA {
     @Override
     public Supplier<ForeignImage> source() {
-      return () -> {
-        String text = sum();
-        var captcha = new ImageCaptcha.Builder(200, 50).addContent(() -> text).addNoise().build();
-        return new ForeignImage(text, captcha.getImage());
-      };
+      return sums(ForeignPainters.nanocaptcha(text -> 200));
     }
   },
 
   KAPTCHA {
     @Override
     public Supplier<ForeignImage> source() {
-      var properties = new Properties();
-      properties.put(
-          "kaptcha.textproducer.font.names",
-          ForeignGenerator.SANS.getFamily() + "," + ForeignGenerator.TYPEWRITER.getFamily());
-      var kaptcha = new DefaultKaptcha();
-      kaptcha.setConfig(new Config(properties));
-      return () -> {
-        String text = sum();
-        return new ForeignImage(text, kaptcha.createImage(text));
-      };
+      return sums(ForeignPainters.kaptcha(text -> 200, 40));
     }
   },
 
   SIMPLECAPTCHA {
     @Override
     public Supplier<ForeignImage> source() {
-      var renderer =
-          new DefaultWordRenderer(
-              List.of(Color.BLACK),
-              List.of(
-                  ForeignGenerator.SANS.deriveFont(Font.BOLD, 40f),
-                  ForeignGenerator.TYPEWRITER.deriveFont(Font.BOLD, 40f)));
-      return () -> {
-        String text = sum();
-        var captcha =
-            new Captcha.Builder(240, 50)
-                .addText(() -> text, renderer)
-                .addNoise()
-                .addBackground(new GradiatedBackgroundProducer())
-                .build();
-        return new ForeignImage(text, captcha.getImage());
-      };
+      return sums(ForeignPainters.simplecaptcha(text -> 240, 40));
     }
   };
 
   private static final String SIGNS = "+-\u00d7*/\u00f7";
-  private static final Random RANDOM = new Random(1);
 
   @Override
   public String set() {
@@ -129,13 +92,18 @@ enum ArithmeticImages implements ImageSource {
     };
   }
 
-  private static String sum() {
-    int sign = RANDOM.nextInt(SIGNS.length());
-    String end = RANDOM.nextBoolean() ? "=?" : "=";
-    return number() + SIGNS.substring(sign, sign + 1) + number() + end;
+  private static Supplier<ForeignImage> sums(Function<String, ForeignImage> painter) {
+    var random = new SplittableRandom(1);
+    return () -> painter.apply(sum(random));
   }
 
-  private static String number() {
-    return Integer.toString(RANDOM.nextInt(RANDOM.nextBoolean() ? 10 : 100));
+  private static String sum(SplittableRandom random) {
+    int sign = random.nextInt(SIGNS.length());
+    String end = random.nextBoolean() ? "=?" : "=";
+    return number(random) + SIGNS.substring(sign, sign + 1) + number(random) + end;
+  }
+
+  private static String number(SplittableRandom random) {
+    return Integer.toString(random.nextInt(random.nextBoolean() ? 10 : 100));
   }
 }

@@ -1,88 +1,40 @@
 package io.github.captchasolver.accuracy;
 
-import cn.apiclub.captcha.Captcha;
-import cn.apiclub.captcha.backgrounds.GradiatedBackgroundProducer;
-import cn.apiclub.captcha.text.renderer.DefaultWordRenderer;
-import com.google.code.kaptcha.impl.DefaultKaptcha;
-import com.google.code.kaptcha.util.Config;
 import io.github.captchasolver.accuracy.ForeignGenerator.ForeignImage;
-import java.awt.Color;
-import java.awt.Font;
-import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import net.logicsquad.nanocaptcha.image.ImageCaptcha;
 
 /**
  * One to three words of small letters, four to twenty characters in all, joined by spaces or
  * hyphens, in images whose width follows the text.
  */
 enum WordImages implements ImageSource {
-  NANOCAPTCHA {
-    @Override
-    public Supplier<ForeignImage> source() {
-      var random = new SplittableRandom(1);
-      return () -> {
-        String text = words(random);
-        var captcha =
-            new ImageCaptcha.Builder(width(text), 50).addContent(() -> text).addNoise().build();
-        return new ForeignImage(text, captcha.getImage());
-      };
-    }
-  },
-
-  KAPTCHA {
-    @Override
-    public Supplier<ForeignImage> source() {
-      var random = new SplittableRandom(1);
-      return () -> {
-        String text = words(random);
-        var properties = new Properties();
-        properties.put("kaptcha.image.width", Integer.toString(width(text)));
-        properties.put("kaptcha.textproducer.font.size", "36");
-        properties.put(
-            "kaptcha.textproducer.font.names",
-            ForeignGenerator.SANS.getFamily() + "," + ForeignGenerator.TYPEWRITER.getFamily());
-        var kaptcha = new DefaultKaptcha();
-        kaptcha.setConfig(new Config(properties));
-        return new ForeignImage(text, kaptcha.createImage(text));
-      };
-    }
-  },
-
-  SIMPLECAPTCHA {
-    @Override
-    public Supplier<ForeignImage> source() {
-      var random = new SplittableRandom(1);
-      var renderer =
-          new DefaultWordRenderer(
-              List.of(Color.BLACK),
-              List.of(
-                  ForeignGenerator.SANS.deriveFont(Font.BOLD, 36f),
-                  ForeignGenerator.TYPEWRITER.deriveFont(Font.BOLD, 36f)));
-      return () -> {
-        String text = words(random);
-        var captcha =
-            new Captcha.Builder(width(text), 50)
-                .addText(() -> text, renderer)
-                .addNoise()
-                .addBackground(new GradiatedBackgroundProducer())
-                .build();
-        return new ForeignImage(text, captcha.getImage());
-      };
-    }
-  };
+  NANOCAPTCHA(ForeignPainters.nanocaptcha(WordImages::width)),
+  KAPTCHA(ForeignPainters.kaptcha(WordImages::width, 36)),
+  SIMPLECAPTCHA(ForeignPainters.simplecaptcha(WordImages::width, 36));
 
   /** The characters of the texts, in the notation of {@code --only}. */
   static final String ONLY = "a-z\\- ";
 
   private static final int MOST = 20;
 
+  private final Function<String, ForeignImage> painter;
+
+  WordImages(Function<String, ForeignImage> painter) {
+    this.painter = painter;
+  }
+
   @Override
   public String set() {
     return "words-" + name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Supplier<ForeignImage> source() {
+    var random = new SplittableRandom(1);
+    return () -> painter.apply(words(random));
   }
 
   private static int width(String text) {

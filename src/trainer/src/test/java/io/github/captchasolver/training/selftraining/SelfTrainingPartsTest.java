@@ -143,6 +143,20 @@ class SelfTrainingPartsTest {
   }
 
   @Test
+  void proposal_shorterTextsAFifthAsOften_areMisread() {
+    List<String> texts =
+        IntStream.range(0, 90).mapToObj(i -> i % 6 == 0 ? "1234" : "12345").toList();
+    assertThat(TextProposal.of(labels(texts, 0.9), "1-7", null, KNOWN).length()).isEqualTo("5");
+  }
+
+  @Test
+  void proposal_longerTextsAFifthAsOften_areDrawn() {
+    List<String> texts =
+        IntStream.range(0, 90).mapToObj(i -> i % 6 == 0 ? "123456" : "12345").toList();
+    assertThat(TextProposal.of(labels(texts, 0.9), "1-7", null, KNOWN).length()).isEqualTo("5-6");
+  }
+
+  @Test
   void proposal_fewLettersOfMany_leavesTheOthersOut() {
     List<String> texts =
         IntStream.range(0, 400).mapToObj(i -> "" + "aeu".charAt(i % 3) + i % 10).toList();
