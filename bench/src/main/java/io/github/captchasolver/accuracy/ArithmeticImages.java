@@ -7,6 +7,7 @@ import io.github.captchasolver.accuracy.ForeignGenerator.ForeignImage;
 import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,13 +22,14 @@ enum ArithmeticImages implements ImageSource {
   ROWS {
     @Override
     public Supplier<ForeignImage> source() {
+      var sums = new Random(1);
       var random = new SplittableRandom(1);
       List<Script> faces =
           Stream.of(ForeignGenerator.SANS, ForeignGenerator.TYPEWRITER)
               .map(font -> new Script("arithmetic", SIGNS, font.deriveFont(34f)))
               .toList();
       return () -> {
-        String text = sum(random);
+        String text = sum(sums);
         return new ForeignImage(text, faces.get(random.nextInt(2)).draw(text, random));
       };
     }
@@ -93,17 +95,17 @@ enum ArithmeticImages implements ImageSource {
   }
 
   private static Supplier<ForeignImage> sums(Function<String, ForeignImage> painter) {
-    var random = new SplittableRandom(1);
+    var random = new Random(1);
     return () -> painter.apply(sum(random));
   }
 
-  private static String sum(SplittableRandom random) {
+  private static String sum(Random random) {
     int sign = random.nextInt(SIGNS.length());
     String end = random.nextBoolean() ? "=?" : "=";
     return number(random) + SIGNS.substring(sign, sign + 1) + number(random) + end;
   }
 
-  private static String number(SplittableRandom random) {
+  private static String number(Random random) {
     return Integer.toString(random.nextInt(random.nextBoolean() ? 10 : 100));
   }
 }
