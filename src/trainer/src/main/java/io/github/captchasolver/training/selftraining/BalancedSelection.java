@@ -1,6 +1,7 @@
 package io.github.captchasolver.training.selftraining;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +21,21 @@ final class BalancedSelection {
   /** The least share of a character's images, as a part of the share of all images. */
   private static final double FAIR = 0.5;
 
+  /**
+   * A character that is read in fewer images, as a part of the median of all, is hardly drawn, and
+   * most of its readings are mistakes: of a real set with 29 ones where other digits occur in 330
+   * images, training on half of them read three points less.
+   */
+  private static final double USED = 0.2;
+
   private final Map<Integer, Integer> lacking = new HashMap<>();
 
   private BalancedSelection(List<PseudoLabel> readings, double share) {
     readings.forEach(
         reading -> characters(reading).forEach(c -> lacking.merge(c, 1, Integer::sum)));
-    lacking.replaceAll((character, images) -> (int) Math.ceil(FAIR * share * images));
+    double least = USED * median(lacking.values());
+    lacking.replaceAll(
+        (character, images) -> images < least ? 0 : (int) Math.ceil(FAIR * share * images));
   }
 
   /**
@@ -51,6 +61,11 @@ final class BalancedSelection {
     }
     kept.sort(Comparator.comparingInt(PseudoLabel::image));
     return kept;
+  }
+
+  private static int median(Collection<Integer> counts) {
+    int[] sorted = counts.stream().mapToInt(Integer::intValue).sorted().toArray();
+    return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
   }
 
   private boolean lacks(PseudoLabel reading) {

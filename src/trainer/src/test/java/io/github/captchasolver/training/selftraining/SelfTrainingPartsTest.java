@@ -40,18 +40,20 @@ class SelfTrainingPartsTest {
 
   @Test
   void surestOfEach_characterNeverReadSurely_isKeptHalfAsOftenAsTheOthers() {
-    var texts = new ArrayList<>(Collections.nCopies(90, "a"));
-    texts.addAll(Collections.nCopies(10, "L"));
+    var texts = new ArrayList<>(Collections.nCopies(75, "a"));
+    texts.addAll(Collections.nCopies(25, "L"));
     double[] confidence =
-        IntStream.range(0, 100).mapToDouble(i -> i < 90 ? 0.9 : 0.3 + 0.001 * i).toArray();
+        IntStream.range(0, 100).mapToDouble(i -> i < 75 ? 0.9 : 0.3 + 0.001 * i).toArray();
     PseudoLabels labels = labels(texts, confidence);
 
     List<PseudoLabel> kept = labels.surestOfEach(40);
 
     assertThat(labels.surest(40)).extracting(PseudoLabel::text).doesNotContain("L");
-    // 40 of 100 are kept, so of the ten L at least a half of four: the surest, in addition.
-    assertThat(kept).hasSize(42);
-    assertThat(kept.subList(40, 42)).extracting(PseudoLabel::image).containsExactly(98, 99);
+    // 40 of 100 are kept, so of the 25 L at least a half of ten: the surest, in addition.
+    assertThat(kept).hasSize(45);
+    assertThat(kept.subList(40, 45))
+        .extracting(PseudoLabel::image)
+        .containsExactly(95, 96, 97, 98, 99);
   }
 
   @Test
@@ -61,6 +63,16 @@ class SelfTrainingPartsTest {
 
     assertThat(labels.surestOfEach(30)).isEqualTo(labels.surest(30));
     assertThat(labels.surestOfEach(100)).hasSize(60);
+  }
+
+  @Test
+  void surestOfEach_characterHardlyEverRead_isNotBalanced() {
+    List<String> texts =
+        IntStream.range(0, 100).mapToObj(i -> i < 6 ? "1" : i % 2 == 0 ? "a" : "b").toList();
+    double[] confidence = IntStream.range(0, 100).mapToDouble(i -> i < 6 ? 0.3 : 0.9).toArray();
+    PseudoLabels labels = labels(texts, confidence);
+
+    assertThat(labels.surestOfEach(40)).isEqualTo(labels.surest(40));
   }
 
   @Test
