@@ -24,7 +24,7 @@ final class BalancedSelection {
   /**
    * A character that is read in fewer images, as a part of the median of all, is hardly drawn, and
    * most of its readings are mistakes: of a real set with 29 ones where other digits occur in 330
-   * images, training on half of them read three points less.
+   * images, training on half of them read two points less.
    */
   private static final double USED = 0.2;
 
