@@ -41,17 +41,13 @@ final class BalancedSelection {
   /**
    * Chooses readings.
    *
-   * @param readings none of them empty
+   * @param surestFirst readings by falling confidence, none of them empty
    * @param count of the surest; those that characters lack come in addition
    * @return in the order of the images
    */
-  static List<PseudoLabel> of(List<PseudoLabel> readings, int count) {
-    List<PseudoLabel> surestFirst =
-        readings.stream()
-            .sorted(Comparator.comparingDouble(reading -> -reading.confidence()))
-            .toList();
-    int surest = Math.min(count, readings.size());
-    var selection = new BalancedSelection(readings, (double) surest / readings.size());
+  static List<PseudoLabel> of(List<PseudoLabel> surestFirst, int count) {
+    int surest = Math.min(count, surestFirst.size());
+    var selection = new BalancedSelection(surestFirst, (double) surest / surestFirst.size());
     var kept = new ArrayList<PseudoLabel>();
     for (PseudoLabel reading : surestFirst) {
       if (kept.size() < surest || selection.lacks(reading)) {

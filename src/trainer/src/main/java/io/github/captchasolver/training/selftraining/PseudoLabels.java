@@ -103,9 +103,7 @@ public record PseudoLabels(
    * @param count of them, if there are as many that are not empty
    */
   public List<PseudoLabel> surest(int count) {
-    return readings.stream()
-        .filter(reading -> !reading.text().isEmpty())
-        .sorted(Comparator.comparingDouble(reading -> -reading.confidence()))
+    return surestFirst().stream()
         .limit(count)
         .sorted(Comparator.comparingInt(PseudoLabel::image))
         .toList();
@@ -118,8 +116,15 @@ public record PseudoLabels(
    * @param count of the surest, if there are as many that are not empty
    */
   public List<PseudoLabel> surestOfEach(int count) {
-    return BalancedSelection.of(
-        readings.stream().filter(reading -> !reading.text().isEmpty()).toList(), count);
+    return BalancedSelection.of(surestFirst(), count);
+  }
+
+  /** Returns the readings that are not empty, the surest first, equally sure ones in order. */
+  private List<PseudoLabel> surestFirst() {
+    return readings.stream()
+        .filter(reading -> !reading.text().isEmpty())
+        .sorted(Comparator.comparingDouble(reading -> -reading.confidence()))
+        .toList();
   }
 
   /** Returns the mean confidence of all images, which is the accuracy if confidence is right. */
