@@ -1,6 +1,7 @@
 package io.github.captchasolver.nn.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.captchasolver.image.grey.GreyConversion;
 import io.github.captchasolver.inference.CaptchaSolver;
@@ -27,13 +28,10 @@ class OnnxDocumentTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(GreyConversion.class)
+  @EnumSource(names = {"LUMINANCE", "GROUND_DISTANCE"})
   void program_exportedNetwork_readsAsTheSolver(GreyConversion grey) throws IOException {
-    PythonProcess.require("onnxruntime", "numpy", "PIL");
-    Matcher code = CODE.matcher(Files.readString(Path.of("docs", "onnx.md")));
-    assertThat(code.find()).as("a block of Python in docs/onnx.md").isTrue();
-    Path program = Files.writeString(folder.resolve("read.py"), code.group(1));
     Model model = SampleModel.model(grey);
+    Path program = program();
     Path onnx = Files.write(folder.resolve("model.onnx"), model.onnx());
     Path file = folder.resolve("model.captcha");
     ModelFile.write(model, file);
@@ -47,5 +45,28 @@ class OnnxDocumentTest {
             .isEqualTo(text);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"LUMINANCE", "GROUND_DISTANCE"})
+  void program_networkForFilteredImages_saysThatItCannotFilterThem(GreyConversion grey)
+      throws IOException {
+    Path program = program();
+    Path onnx = Files.write(folder.resolve("model.onnx"), SampleModel.model(grey).onnx());
+    Path image = Files.write(folder.resolve("image.png"), SampleModel.image(1));
+
+    assertThatThrownBy(
+            () -> PythonProcess.run(program.toString(), onnx.toString(), image.toString()))
+        .hasMessageEndingWith("cannot convert images to grey as the model needs them: " + grey);
+  }
+
+  /** Writes the program of the document to a file. */
+  private Path program() throws IOException {
+    PythonProcess.require("onnxruntime", "numpy", "PIL");
+    Matcher code = CODE.matcher(Files.readString(Path.of("docs", "onnx.md")));
+    assertThat(code.find()).as("a block of Python in docs/onnx.md").isTrue();
+    return Files.writeString(folder.resolve("read.py"), code.group(1));
   }
 }
