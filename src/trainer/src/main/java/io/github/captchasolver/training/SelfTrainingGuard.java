@@ -30,6 +30,11 @@ final class SelfTrainingGuard {
 
   private SelfTrainingGuard() {}
 
+  /** Returns whether there is something to learn from. */
+  static boolean isReadable(PseudoLabels first) {
+    return first.confidence() >= LEAST_CONFIDENCE;
+  }
+
   /**
    * Checks that there is something to learn from.
    *
@@ -37,8 +42,7 @@ final class SelfTrainingGuard {
    * @throws UnreadableException if it reads next to nothing
    */
   static void requireReadable(String name, PseudoLabels first) {
-    double confidence = first.confidence();
-    if (confidence < LEAST_CONFIDENCE) {
+    if (!isReadable(first)) {
       throw new UnreadableException(
           String.format(
               Locale.ROOT,
@@ -46,7 +50,7 @@ final class SelfTrainingGuard {
                   + " there is nothing to learn from its readings: label some images, 50 to begin"
                   + " with, and train on those, or check the characters and the length.",
               name,
-              100 * confidence));
+              100 * first.confidence()));
     }
   }
 

@@ -36,10 +36,30 @@ record SelfTrainingStart(
   /** Share of the readings, the surest, that the letter case and the input size follow from. */
   private static final double LOOKED_AT = 0.6;
 
-  /** Reads the images. */
+  /**
+   * Reads the images. The base reads them even where some have labels: a model trained on a few of
+   * them makes its own mistakes systematically, and learns them again from its readings.
+   */
   static SelfTrainingStart of(
       SelfTrainingOptions options, List<UnlabelledImage> images, TrainingListener listener) {
-    Model from = start(options, listener);
+    Dataset labelled = options.labelled();
+    String why = "does not know all characters of the labels";
+    if (labelled == null || knowsAll(options.base(), labelled)) {
+      SelfTrainingStart start = of(options, images, options.base(), listener);
+      if (labelled == null || SelfTrainingGuard.isReadable(start.readings())) {
+        return start;
+      }
+      why = "reads next to nothing in these images";
+    }
+    listener.note(options.name() + " " + why + ": a model trained on the labels reads them first.");
+    return of(options, images, trainedOnLabels(options, listener), listener);
+  }
+
+  private static SelfTrainingStart of(
+      SelfTrainingOptions options,
+      List<UnlabelledImage> images,
+      Model from,
+      TrainingListener listener) {
     TextProposal texts = texts(options, from, images);
     texts
         .decisions()
@@ -53,11 +73,14 @@ record SelfTrainingStart(
     return new SelfTrainingStart(options, images, from, texts, readings);
   }
 
-  /** Returns the model whose readings are the first labels: the base, or trained on the labels. */
-  private static Model start(SelfTrainingOptions options, TrainingListener listener) {
-    if (options.labelled() == null) {
-      return options.base();
-    }
+  private static boolean knowsAll(Model base, Dataset labelled) {
+    String known = base.manifest().vocabulary().characters();
+    return labelled.labels().stream()
+        .flatMapToInt(String::codePoints)
+        .allMatch(character -> known.indexOf(character) >= 0);
+  }
+
+  private static Model trainedOnLabels(SelfTrainingOptions options, TrainingListener listener) {
     TrainingOptions training =
         TrainingOptions.from(PretrainedModel.of(options.name(), options.base()))
             .withSeed(options.seed());
@@ -70,16 +93,18 @@ record SelfTrainingStart(
 
   private static TextProposal texts(
       SelfTrainingOptions options, Model from, List<UnlabelledImage> images) {
-    if (options.labelled() != null) {
-      return TextProposal.ofLabels(options.labelled().labels(), options.only(), options.length());
+    List<String> labels = options.labelled() == null ? List.of() : options.labelled().labels();
+    String length = options.length() == null ? TextProposal.lengthOf(labels) : options.length();
+    if (options.only() != null && length != null) {
+      return TextProposal.requested(options.only(), length);
     }
-    if (options.only() != null && options.length() != null) {
-      return TextProposal.requested(options.only(), options.length());
-    }
-    var stated = LabelConstraint.parse(options.only(), options.length());
+    var stated = LabelConstraint.parse(options.only(), length);
     PseudoLabels free = PseudoLabels.read(from, stated, images);
     String known = from.manifest().vocabulary().characters();
-    return TextProposal.of(free, options.only(), options.length(), known);
+    TextProposal proposal = TextProposal.of(free, options.only(), length, known);
+    return options.only() != null || labels.isEmpty()
+        ? proposal
+        : proposal.withCharactersOf(labels);
   }
 
   private static LabelConstraint constraint(TextProposal texts) {

@@ -103,6 +103,34 @@ class SelfTrainerTest {
         .anySatisfy(note -> assertThat(note).startsWith("Proposed characters: a-c (in the "));
   }
 
+  @Test
+  void train_someLabelled_readsTheOthersWithTheBase() {
+    var recorder = new Recorder();
+    SelfTrainingOptions some = options().withLabelled(TinySet.of(10, 3));
+
+    SelfTrainingResult result = new SelfTrainer(some, recorder).withSchedule(SHORT).train(images);
+
+    assertThat(recorder.plans).hasSize(1);
+    assertThat(recorder.notes).isEmpty();
+    assertThat(result.model().manifest().vocabulary().characters()).isEqualTo("abc");
+  }
+
+  @Test
+  void train_labelsWithCharactersUnknownToTheBase_readsTheOthersWithAModelOfTheLabels() {
+    var recorder = new Recorder();
+    List<String> labels = List.of("ab", "bc", "ca", "ad", "db", "dc", "cd", "da", "bd", "ac");
+    var some = new SelfTrainingOptions("tiny", base, null, null, 1, TinySet.ofLabels(labels, 3));
+
+    SelfTrainingResult result = new SelfTrainer(some, recorder).withSchedule(SHORT).train(images);
+
+    assertThat(recorder.plans).hasSize(2);
+    assertThat(recorder.notes)
+        .contains(
+            "tiny does not know all characters of the labels: a model trained on the labels reads"
+                + " them first.");
+    assertThat(result.model().manifest().vocabulary().characters()).isEqualTo("abcd");
+  }
+
   @Tag("slow")
   @Test
   void resume_interruptedInTheSecondRound_endsAsIfItHadNotBeen() {

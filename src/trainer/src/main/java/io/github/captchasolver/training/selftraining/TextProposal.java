@@ -48,6 +48,8 @@ public record TextProposal(String only, String length, List<Decision> decisions)
    */
   private static final String LOOKALIKES = "0oO1lI";
 
+  private static final String CHARACTERS = "characters";
+
   private static final List<String> KINDS =
       List.of("0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
@@ -60,18 +62,16 @@ public record TextProposal(String only, String length, List<Decision> decisions)
     return new TextProposal(only, length, List.of());
   }
 
-  /**
-   * Returns the lengths of some labels where none is requested; the characters that a model has
-   * learned from them are known to it.
-   */
-  public static TextProposal ofLabels(List<String> labels, String only, String length) {
+  /** Returns the lengths of some labels; null if there are none. */
+  public static String lengthOf(List<String> labels) {
+    if (labels.isEmpty()) {
+      return null;
+    }
     var lengths =
         labels.stream().mapToInt(text -> text.codePointCount(0, text.length())).summaryStatistics();
-    String seen =
-        lengths.getMin() == lengths.getMax()
-            ? String.valueOf(lengths.getMin())
-            : lengths.getMin() + "-" + lengths.getMax();
-    return new TextProposal(only, length == null ? seen : length, List.of());
+    return lengths.getMin() == lengths.getMax()
+        ? String.valueOf(lengths.getMin())
+        : lengths.getMin() + "-" + lengths.getMax();
   }
 
   /**
@@ -94,6 +94,36 @@ public record TextProposal(String only, String length, List<Decision> decisions)
       proposedOnly = characters(counts(surest), counts(texts(free, 1)), known, decisions);
     }
     return new TextProposal(proposedOnly, proposedLength, decisions);
+  }
+
+  /**
+   * Returns this proposal with the characters of some labels as well. Where all their letters are
+   * of one case, the proposed ones are of that case.
+   *
+   * @param labels at least one
+   */
+  public TextProposal withCharactersOf(List<String> labels) {
+    if (only == null) {
+      return this;
+    }
+    String seen = String.join("", labels);
+    String proposed = LabelConstraint.parse(only, null).allowed();
+    if (seen.codePoints().noneMatch(Character::isUpperCase)) {
+      proposed = proposed.toLowerCase(Locale.ROOT);
+    } else if (seen.codePoints().noneMatch(Character::isLowerCase)) {
+      proposed = proposed.toUpperCase(Locale.ROOT);
+    }
+    String all = LabelConstraint.written(proposed + seen);
+    List<Decision> own =
+        decisions.stream()
+            .map(
+                decision ->
+                    decision.what().equals(CHARACTERS)
+                        ? new Decision(
+                            CHARACTERS, all, decision.reason() + "; and those of the labels")
+                        : decision)
+            .toList();
+    return new TextProposal(all, length, own);
   }
 
   /** Returns the texts of a share of the readings, the surest ones. */
@@ -174,10 +204,10 @@ public record TextProposal(String only, String length, List<Decision> decisions)
     if (allowed.isEmpty()) {
       return null;
     }
-    String only = CharacterRanges.of(allowed);
+    String only = LabelConstraint.written(allowed);
     decisions.add(
         new Decision(
-            "characters",
+            CHARACTERS,
             only,
             "in the surest readings "
                 + String.join(", ", shares)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.captchasolver.inference.CharacterPosteriors;
 import io.github.captchasolver.inference.DistributionAlignment;
-import io.github.captchasolver.text.LabelConstraint;
 import io.github.captchasolver.training.plan.Decision;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -192,11 +191,23 @@ class SelfTrainingPartsTest {
   }
 
   @Test
-  void notation_ofAnyCharacters_isReadBack() {
-    String characters = "-+\\abcz\u0436";
-    assertThat(LabelConstraint.parse(CharacterRanges.of(characters), null).allowed())
-        .isEqualTo("+-\\abcz\u0436");
-    assertThat(CharacterRanges.of("0123ab")).isEqualTo("0-3ab");
+  void withCharactersOf_labelsInSmallLetters_addsThemAndReadsNoCapitals() {
+    var proposal =
+        new TextProposal("0-9A-C", "4", List.of(new Decision("characters", "0-9A-C", "read")));
+
+    TextProposal both = proposal.withCharactersOf(List.of("1a2x", "ä234"));
+
+    assertThat(both.only()).isEqualTo("0-9a-cxä");
+    assertThat(both.decisions())
+        .containsExactly(new Decision("characters", "0-9a-cxä", "read; and those of the labels"));
+    assertThat(proposal.withCharactersOf(List.of("1AxB")).only()).isEqualTo("0-9A-Cx");
+  }
+
+  @Test
+  void lengthOf_labelsOfSeveralLengths_isTheRange() {
+    assertThat(TextProposal.lengthOf(List.of("abc", "abcde"))).isEqualTo("3-5");
+    assertThat(TextProposal.lengthOf(List.of("abc", "xyz"))).isEqualTo("3");
+    assertThat(TextProposal.lengthOf(List.of())).isNull();
   }
 
   @Test
