@@ -39,6 +39,9 @@ final class LabelCommand implements Callable<Integer> {
   /** More than anyone labels; all of them are in memory. */
   private static final int MOST_IMAGES = 20_000;
 
+  /** With more images without a label, training reads more if it learns from them as well. */
+  private static final int MANY_UNLABELLED = 100;
+
   private static final String ZIP = ".zip";
 
   @Spec private CommandSpec spec;
@@ -113,7 +116,7 @@ final class LabelCommand implements Callable<Integer> {
               LabellingSession.open(options, LabelledTraining.images(set), tools);
           try (session) {
             serve(session, settings);
-            finish(session);
+            finish(session, set.images().size());
           }
           return ExitCode.OK;
         });
@@ -140,14 +143,27 @@ final class LabelCommand implements Callable<Integer> {
     }
   }
 
-  private void finish(LabellingSession session) {
+  private void finish(LabellingSession session, int images) {
     int labels = session.labels();
     if (labels == 0) {
       say("No image has a label, so " + out + " was not written.");
       return;
     }
     session.save();
-    say(labels + " labelled images are in " + out + ": ./captcha train " + out);
+    say(labels + " labelled images are in " + out + ": " + training(images - labels));
+  }
+
+  /** Returns the command to train with; many images without a label help as well. */
+  private String training(int unlabelled) {
+    String command = "./captcha train " + out;
+    if (unlabelled < MANY_UNLABELLED) {
+      return command;
+    }
+    return command
+        + " --unlabelled "
+        + folder
+        + (only == null ? "" : " --only " + only)
+        + (length == null ? "" : " --length " + length);
   }
 
   private void say(String sentence) {

@@ -104,7 +104,8 @@ class LabelCommandTest {
     Run run = page.stop();
     assertThat(run.exitCode()).as(run.err()).isZero();
     Path zip = folder.resolve("out.zip");
-    assertThat(run.err()).contains("18 labelled images are in " + zip);
+    assertThat(run.err())
+        .contains("18 labelled images are in " + zip + ": ./captcha train " + zip + "\n");
     assertThat(Run.of("check", zip, "--json=-").json().get("problems")).isEmpty();
     Set<String> labels = Set.copyOf(truth.values());
     assertThat(Dataset.read(zip).labels()).hasSize(18).allMatch(labels::contains);
@@ -116,6 +117,21 @@ class LabelCommandTest {
     assertThat(again.get("state").get("scores")).hasSize(1);
     label(again);
     assertThat(again.stop().err()).contains("19 labelled images");
+  }
+
+  @Test
+  void label_manyImagesLeft_saysHowToTrainOnThemToo() throws Exception {
+    Path set = images(130);
+    RunningPage page = start(set, "--only", "a-c", "--length", "2");
+    label(page);
+
+    assertThat(page.stop().err())
+        .contains(
+            "./captcha train "
+                + folder.resolve("out.zip")
+                + " --unlabelled "
+                + set
+                + " --only a-c --length 2");
   }
 
   @Test
