@@ -1,5 +1,6 @@
 package io.github.captchasolver.cli;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.model.ModelFile;
@@ -53,14 +54,14 @@ final class UnlabelledTraining {
     long start = System.nanoTime();
     SelfTrainingResult result = GracefulStop.during(() -> save(train(images, options, ask)));
     if (ask > 0) {
-      write(LabelRequest.of(result.readings(), ask), result.images());
+      write(LabelRequest.of(result.readings(), ask), result.images(), options);
     }
     boolean reported =
         OptionalReport.write(
             command,
             () -> new SelfTrainingReport(result, !files.noSamples()).write(files.report()),
             "the model " + files.out() + " is saved.");
-    print(result, reported);
+    print(result, options.labelled(), reported);
     json.write(results(result, reported, (System.nanoTime() - start) / NANOS));
   }
 
@@ -73,7 +74,7 @@ final class UnlabelledTraining {
       return files.resume() ? trainer.resume(images) : trainer.train(images);
     } catch (UnreadableException e) {
       if (ask > 0) {
-        write(trainer.request(images, ask), images);
+        write(trainer.request(images, ask), images, options);
       }
       throw e;
     } finally {
@@ -81,7 +82,7 @@ final class UnlabelledTraining {
     }
   }
 
-  private void write(LabelRequest request, UnlabelledImages images) {
+  private void write(LabelRequest request, UnlabelledImages images, SelfTrainingOptions options) {
     Path folder = files.out().resolveSibling(files.out().getFileName() + ".ask");
     request.write(folder, images.images());
     PrintWriter err = command.commandLine().getErr();
@@ -89,8 +90,13 @@ final class UnlabelledTraining {
         Printable.of(
             String.format(
                 "%d images whose labels would help most are in %s: correct its labels.csv, then"
-                    + " ./captcha train %s --labels file --unlabelled %s.",
-                request.readings().size(), folder, folder, images.source())));
+                    + " ./captcha train %s --labels file --unlabelled %s%s%s.",
+                request.readings().size(),
+                folder,
+                folder,
+                images.source(),
+                options.only() == null ? "" : " --only " + options.only(),
+                options.length() == null ? "" : " --length " + options.length())));
     err.flush();
   }
 
@@ -106,9 +112,12 @@ final class UnlabelledTraining {
     return result;
   }
 
-  private void print(SelfTrainingResult result, boolean reported) {
+  private void print(SelfTrainingResult result, Dataset labelled, boolean reported) {
     PrintWriter text = json.text();
-    text.printf("images                %d, without labels%n", result.images().images().size());
+    text.printf(
+        "images                %d without labels%s%n",
+        result.images().images().size(),
+        labelled == null ? "" : ", " + labelled.samples().size() + " with");
     text.printf("characters            %s%n", Printable.of(orAny(result.texts().only())));
     text.printf("length                %s%n", orAny(result.texts().length()));
     text.printf(
@@ -118,7 +127,7 @@ final class UnlabelledTraining {
         result.bestRound(),
         100 * result.rounds().get(result.bestRound() - 1).precision());
     text.printf(
-        "estimated accuracy    %s; an estimate, since no label was seen%n",
+        "estimated accuracy    %s; an estimate, since these images have no labels%n",
         words(result.estimate()));
     text.printf("before training       %s by the same estimate%n", words(result.base()));
     if (!result.doubtfulPairs().isEmpty()) {

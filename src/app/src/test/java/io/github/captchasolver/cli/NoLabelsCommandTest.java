@@ -126,7 +126,9 @@ class NoLabelsCommandTest {
         .content()
         .contains("estimated accuracy", "Doubtful readings", "read as")
         .doesNotContain("{{");
-    assertThat(run.err()).contains("9 images whose labels would help most are in ");
+    assertThat(run.err())
+        .contains("9 images whose labels would help most are in ")
+        .contains(" --only a-c --length 2.");
     assertThat(folder.resolve("out.captcha.ask").resolve("labels.csv"))
         .content()
         .hasLineCount(10)
@@ -144,6 +146,7 @@ class NoLabelsCommandTest {
     Run run = train(asked, "--labels", "file", "--unlabelled", set, "--from", start);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains(" without labels, 12 with");
     assertThat(run.json().get("noLabels").get("length").asText()).isEqualTo("2");
     assertThat(run.json().get("options").get("labels").asText()).isEqualTo("some");
   }
