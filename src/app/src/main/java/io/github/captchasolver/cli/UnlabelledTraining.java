@@ -1,6 +1,5 @@
 package io.github.captchasolver.cli;
 
-import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.UnlabelledImages;
 import io.github.captchasolver.image.codec.Frames;
 import io.github.captchasolver.model.ModelFile;
@@ -61,8 +60,9 @@ final class UnlabelledTraining {
             command,
             () -> new SelfTrainingReport(result, !files.noSamples()).write(files.report()),
             "the model " + files.out() + " is saved.");
-    print(result, options.labelled(), reported);
-    json.write(results(result, reported, (System.nanoTime() - start) / NANOS));
+    int labelled = options.labelled() == null ? 0 : options.labelled().samples().size();
+    print(result, labelled, reported);
+    json.write(results(result, labelled, reported, (System.nanoTime() - start) / NANOS));
   }
 
   /** Writes the images to label, even if the base reads so little that there is no model. */
@@ -112,12 +112,11 @@ final class UnlabelledTraining {
     return result;
   }
 
-  private void print(SelfTrainingResult result, Dataset labelled, boolean reported) {
+  private void print(SelfTrainingResult result, int labelled, boolean reported) {
     PrintWriter text = json.text();
     text.printf(
         "images                %d without labels%s%n",
-        result.images().images().size(),
-        labelled == null ? "" : ", " + labelled.samples().size() + " with");
+        result.images().images().size(), labelled == 0 ? "" : ", " + labelled + " with");
     text.printf("characters            %s%n", Printable.of(orAny(result.texts().only())));
     text.printf("length                %s%n", orAny(result.texts().length()));
     text.printf(
@@ -164,10 +163,12 @@ final class UnlabelledTraining {
     return requested == null ? "any" : requested;
   }
 
-  private Map<String, Object> results(SelfTrainingResult result, boolean reported, double seconds) {
+  private Map<String, Object> results(
+      SelfTrainingResult result, int labelled, boolean reported, double seconds) {
     var results = new LinkedHashMap<String, Object>();
     results.put("options", result.model().manifest().options());
     results.put("samples", result.images().images().size());
+    results.put("labelled", labelled);
     results.put("leftOut", result.images().problems().size());
     results.put("copies", result.images().copies());
     results.put("problems", result.images().problems());

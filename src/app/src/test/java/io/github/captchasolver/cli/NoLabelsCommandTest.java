@@ -146,7 +146,8 @@ class NoLabelsCommandTest {
     Run run = train(asked, "--labels", "file", "--unlabelled", set, "--from", start);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).contains(" without labels, 12 with");
+    assertThat(run.json().get("labelled").asInt()).isEqualTo(12);
+    assertThat(run.json().get("samples").asInt()).isEqualTo(48);
     assertThat(run.json().get("noLabels").get("length").asText()).isEqualTo("2");
     assertThat(run.json().get("options").get("labels").asText()).isEqualTo("some");
   }

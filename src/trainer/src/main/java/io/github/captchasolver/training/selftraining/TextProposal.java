@@ -120,7 +120,7 @@ public record TextProposal(String only, String length, List<Decision> decisions)
                 decision ->
                     decision.what().equals(CHARACTERS)
                         ? new Decision(
-                            CHARACTERS, all, decision.reason() + "; and those of the labels")
+                            CHARACTERS, all, decision.reason() + " unless a label has them")
                         : decision)
             .toList();
     return new TextProposal(all, length, own);

@@ -199,7 +199,7 @@ class SelfTrainingPartsTest {
 
     assertThat(both.only()).isEqualTo("0-9a-cxä");
     assertThat(both.decisions())
-        .containsExactly(new Decision("characters", "0-9a-cxä", "read; and those of the labels"));
+        .containsExactly(new Decision("characters", "0-9a-cxä", "read unless a label has them"));
     assertThat(proposal.withCharactersOf(List.of("1AxB")).only()).isEqualTo("0-9A-Cx");
   }
 
