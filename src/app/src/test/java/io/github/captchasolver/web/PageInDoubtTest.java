@@ -60,8 +60,8 @@ class PageInDoubtTest {
     Model base = BaseModel.read();
     List<BufferedImage> images = List.of(withLines(), onCanvas(withDots()));
     var cases = new ArrayList<Map<String, Object>>();
-    images.forEach(image -> cases.add(reading(image, base, true)));
-    images.forEach(image -> cases.add(reading(image, base, false)));
+    images.forEach(image -> cases.add(reading(image, base, base.manifest().views())));
+    images.forEach(image -> cases.add(reading(image, base, 1)));
     JsonNode readings = readAll(cases, base);
     try (CaptchaSolver solver = CaptchaSolver.openBase(options())) {
       for (int i = 0; i < images.size(); i++) {
@@ -86,13 +86,13 @@ class PageInDoubtTest {
   /**
    * Returns a case for {@code run.mjs}.
    *
-   * @param isBase whether the page is told that its model is a base; others read no enhanced images
+   * @param views that the page is told to take; with one, it reads no enhanced images
    */
-  private static Map<String, Object> reading(BufferedImage image, Model model, boolean isBase) {
+  private static Map<String, Object> reading(BufferedImage image, Model model, int views) {
     Manifest manifest = model.manifest();
     return Map.of(
         "kind", "read",
-        "model", pageModel(model).put("base", isBase),
+        "model", pageModel(model).put("views", views),
         "only", ONLY,
         "width", image.getWidth(),
         "height", image.getHeight(),

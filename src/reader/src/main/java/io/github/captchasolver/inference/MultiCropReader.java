@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
  * moved and scaled ({@link TestTimeAugmentation}); if it is mostly empty, only the part that holds
- * its text ({@link TextCrops}); and if a base is in doubt, enhanced ({@link
+ * its text ({@link TextCrops}); and if that is in doubt, enhanced ({@link
  * GreyConversion#ENHANCING}). A glance at each of these comes first, and only those nearly as sure
  * as what was read are looked at again, the surest first.
  */
@@ -28,8 +28,8 @@ final class MultiCropReader {
   private static final double SURE = 0.9;
 
   /**
-   * Below this confidence of a base, an image is read enhanced as well. With 0.9, a quarter more
-   * time reads no more images of ten real sets right; with 0.5, one in a hundred fewer.
+   * Below this confidence an image is read enhanced as well. With 0.9, a quarter more time reads no
+   * more images of ten real sets right with the base; with 0.5, one in a hundred fewer.
    */
   private static final double DOUBTFUL = 0.7;
 
@@ -49,7 +49,7 @@ final class MultiCropReader {
    */
   private final boolean readsWide;
 
-  /** How a base enhances images; a network trained on a set knows its images in one way only. */
+  /** How an image is enhanced; none for networks of another kind than the base model's. */
   private final List<GreyConversion> enhancements;
 
   MultiCropReader(
@@ -66,7 +66,7 @@ final class MultiCropReader {
     TestTimeAugmentation most = TestTimeAugmentation.ofModel(manifest);
     this.looks = new LookReader(network, input, most, decoder, otherCores);
     this.crops = new TextCrops(model);
-    this.enhancements = manifest.isBase() ? GreyConversion.ENHANCING : List.of();
+    this.enhancements = most.count() > 1 ? GreyConversion.ENHANCING : List.of();
     this.readsWide =
         most.count() > 1
             && !input.preprocessing().layout().proportional()
@@ -103,8 +103,8 @@ final class MultiCropReader {
   }
 
   /**
-   * Returns the surest of the readings of an image; if that of a base is doubtful, also of those of
-   * the enhanced image.
+   * Returns the surest of the readings of an image; if that is doubtful, also of those of the
+   * enhanced image.
    */
   Scores surest(ImageInput.SizedImage image) {
     return otherCores.read(() -> surest(looks.glance(image, input, hasUsualSize(image))));

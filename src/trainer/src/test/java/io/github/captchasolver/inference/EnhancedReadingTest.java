@@ -2,21 +2,29 @@ package io.github.captchasolver.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.captchasolver.dataset.Dataset;
 import io.github.captchasolver.dataset.Sample;
+import io.github.captchasolver.model.Model;
 import io.github.captchasolver.synth.CaptchaGenerator;
 import io.github.captchasolver.synth.CaptchaStyles;
 import io.github.captchasolver.text.LabelConstraint;
+import io.github.captchasolver.training.Trainer;
+import io.github.captchasolver.training.TrainingOptions;
 import io.github.captchasolver.util.PngEncoder;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class EnhancedReadingTest {
+  private static final SolverOptions DIGITS =
+      SolverOptions.defaults().withConstraint(LabelConstraint.parse("0-9", "4"));
+
   /** Returns an image at twice the size, with black dots of one pixel all over. */
   private static byte[] withPepper(Sample sample, double share, SplittableRandom random)
       throws IOException {
@@ -41,20 +49,35 @@ class EnhancedReadingTest {
 
   @Test
   void openBase_digitsUnderPepper_readsMoreThanFromTheImageAsItIs() throws IOException {
+    try (CaptchaSolver solver = CaptchaSolver.openBase(DIGITS)) {
+      assertReadsMoreEnhanced(solver);
+    }
+  }
+
+  @Test
+  void open_modelTrainedOnCleanDigits_readsMoreUnderPepperThanFromTheImageAsItIs()
+      throws IOException {
+    List<Sample> clean = new CaptchaGenerator(CaptchaStyles.byName("digits"), 3).samples(40);
+    Model model =
+        new Trainer(TrainingOptions.fromBase().withEpochs(2))
+            .train(Dataset.of("clean.zip", clean))
+            .model();
+    try (CaptchaSolver solver = CaptchaSolver.open(model, DIGITS)) {
+      assertReadsMoreEnhanced(solver);
+    }
+  }
+
+  private static void assertReadsMoreEnhanced(CaptchaSolver solver) throws IOException {
     var random = new SplittableRandom(1);
-    SolverOptions digits =
-        SolverOptions.defaults().withConstraint(LabelConstraint.parse("0-9", "4"));
     int firstLook = 0;
     int right = 0;
     int enhanced = 0;
-    try (CaptchaSolver solver = CaptchaSolver.openBase(digits)) {
-      for (Sample sample : new CaptchaGenerator(CaptchaStyles.byName("digits"), 1).samples(30)) {
-        byte[] image = withPepper(sample, 0.65, random);
-        String once = solver.decode(solver.logProbabilities(image)).text();
-        firstLook += once.equals(sample.label()) ? 1 : 0;
-        right += solver.read(image).text().equals(sample.label()) ? 1 : 0;
-        enhanced += isReadAsItIs(solver, image) ? 0 : 1;
-      }
+    for (Sample sample : new CaptchaGenerator(CaptchaStyles.byName("digits"), 1).samples(30)) {
+      byte[] image = withPepper(sample, 0.65, random);
+      String once = solver.decode(solver.logProbabilities(image)).text();
+      firstLook += once.equals(sample.label()) ? 1 : 0;
+      right += solver.read(image).text().equals(sample.label()) ? 1 : 0;
+      enhanced += isReadAsItIs(solver, image) ? 0 : 1;
     }
     assertThat(enhanced).isGreaterThan(9);
     assertThat(right).isGreaterThan(firstLook + 2);
@@ -63,9 +86,7 @@ class EnhancedReadingTest {
   @Test
   void looks_otherCoresHelp_sameBitsAsOnOneThread() throws IOException {
     var random = new SplittableRandom(2);
-    SolverOptions digits =
-        SolverOptions.defaults().withConstraint(LabelConstraint.parse("0-9", "4"));
-    try (CaptchaSolver alone = CaptchaSolver.openBase(digits.withThreads(1));
+    try (CaptchaSolver alone = CaptchaSolver.openBase(DIGITS.withThreads(1));
         CaptchaSolver helped = alone.withOptions(alone.options().withThreads(4))) {
       for (Sample sample : new CaptchaGenerator(CaptchaStyles.byName("digits"), 2).samples(10)) {
         byte[] image = withPepper(sample, 0.65, random);

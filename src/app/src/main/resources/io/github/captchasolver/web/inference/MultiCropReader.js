@@ -21,9 +21,9 @@ const WIDE = 1.5;
 
 /**
  * Reads one image from as many looks and crops as it needs: as it is; if that is not sure, slightly
- * moved and scaled; if it is mostly empty, only the part that holds its text; and if a base is in
- * doubt, enhanced. A glance at each of these comes first, and only those nearly as sure as what was
- * read are looked at again, the surest first.
+ * moved and scaled; if it is mostly empty, only the part that holds its text; and if that is in doubt,
+ * enhanced. A glance at each of these comes first, and only those nearly as sure as what was read are
+ * looked at again, the surest first.
  */
 export class MultiCropReader {
   constructor(model, preprocessing, network) {
@@ -32,14 +32,14 @@ export class MultiCropReader {
     this.views = model.views;
     this.trainedSizes = new ImageSizes(model.imageSizes);
     this.crops = new TextCrops(preprocessing, new ImageSizes(model.cropSizes), model.views > 1);
-    // A network trained on a set knows its images in one way only.
-    this.enhancements = model.base ? ENHANCING : [];
+    // None for networks of another kind than the base model's.
+    this.enhancements = model.views > 1 ? ENHANCING : [];
     this.readsWide = model.views > 1 && network.takesAnyWidth();
   }
 
   /**
-   * Returns the surest of the readings of an image; if that of a base is doubtful, also of those of
-   * the enhanced image.
+   * Returns the surest of the readings of an image; if that is doubtful, also of those of the
+   * enhanced image.
    */
   async surest(image, decoder) {
     const usualSize = this.trainedSizes.cover(image.width, image.height);
