@@ -126,7 +126,7 @@ public final class SelfTrainer {
     set.sentences().forEach(listener::note);
     SelfTrainingStart start = SelfTrainingStart.of(options, set.images(), listener);
     PseudoLabels first = start.readings();
-    SelfTrainingGuard.requireReadable(options.name(), first);
+    SelfTrainingGuard.requireReadable(options.name(), options.labelled() != null, first);
     SelfTrainingRun.Task task = start.task(schedule);
     try (CaptchaNetwork network = task.setup().initialNetwork(options.seed())) {
       SelfTrainingCheckpoint file =

@@ -38,19 +38,24 @@ final class SelfTrainingGuard {
   /**
    * Checks that there is something to learn from.
    *
-   * @param name of the model that reads
-   * @throws UnreadableException if it reads next to nothing
+   * @param name of the base
+   * @param labelled whether some images have labels: a model trained on them has read the others
+   * @param first what was read
+   * @throws UnreadableException if that is next to nothing
    */
-  static void requireReadable(String name, PseudoLabels first) {
+  static void requireReadable(String name, boolean labelled, PseudoLabels first) {
     if (!isReadable(first)) {
       throw new UnreadableException(
           String.format(
               Locale.ROOT,
               "%s reads next to nothing in these images by its own estimate (%.1f %% of them), so"
-                  + " there is nothing to learn from its readings: label some images, 50 to begin"
-                  + " with, and train on those, or check the characters and the length.",
-              name,
-              100 * first.confidence()));
+                  + " there is nothing to learn from its readings: label %s, or check the characters"
+                  + " and the length.",
+              labelled ? "A model trained on the labels" : name,
+              100 * first.confidence(),
+              labelled
+                  ? "more images and train on those"
+                  : "some images, 50 to begin with, and train on those"));
     }
   }
 

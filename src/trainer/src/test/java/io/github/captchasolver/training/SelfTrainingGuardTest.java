@@ -53,9 +53,13 @@ class SelfTrainingGuardTest {
 
   @Test
   void requireReadable_nextToNothing_saysWhatToDo() {
-    assertThatThrownBy(() -> SelfTrainingGuard.requireReadable("base", read("a", 0.01)))
+    assertThatThrownBy(() -> SelfTrainingGuard.requireReadable("base", false, read("a", 0.01)))
         .isInstanceOf(UnreadableException.class)
+        .hasMessageStartingWith("base reads next to nothing")
         .hasMessageContaining("1.0 % of them")
         .hasMessageContaining("label some images");
+    assertThatThrownBy(() -> SelfTrainingGuard.requireReadable("base", true, read("a", 0.01)))
+        .hasMessageStartingWith("A model trained on the labels reads next to nothing")
+        .hasMessageContaining("label more images");
   }
 }
