@@ -19,7 +19,7 @@ class KilledTrainingTest {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("minutes")
   void kill_resumedTraining_endsWithTheSameModel() throws Exception {
     new KilledTraining(folder, 40, 12).kill(2);
   }
