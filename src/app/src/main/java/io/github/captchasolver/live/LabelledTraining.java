@@ -117,7 +117,7 @@ public final class LabelledTraining implements LabellingTools {
             readings,
             DistributionAlignment.NONE,
             proposals.stream().map(Proposal::posteriors).toList());
-    return LabelRequest.of(labels, count).readings().stream()
+    return LabelRequest.doubtful(labels, count).readings().stream()
         .map(reading -> proposals.get(reading.image()).image())
         .toList();
   }

@@ -9,18 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Names the images whose labels would help most. Each doubtful position of an image is a pair of
- * characters, the one that is read and the one that it may be instead. Images are chosen one by
- * one, that with the greatest doubt first; a pair that has been asked about counts less each time,
- * so that one systematic confusion does not take all the labels.
+ * Names the images whose labels would help most: half of them doubtful, the others as sure as all
+ * images are.
  *
- * @param readings of the images to label, the most helpful first
+ * <p>Each doubtful position of an image is a pair of characters, the one that is read and the one
+ * that it may be instead. Images are chosen one by one, that with the greatest doubt first; a pair
+ * that has been asked about counts less each time, so that one systematic confusion does not take
+ * all the labels. Doubtful images alone would be the hardest of the set, and a network trained on
+ * them reads the usual ones worse; nor do they show the mistakes that it is sure of.
+ *
+ * @param readings of the images to label, the doubtful ones first
  */
 public record LabelRequest(List<PseudoLabel> readings) {
   /** Probability, 0..1, below which a character is doubtful. */
@@ -36,18 +42,32 @@ public record LabelRequest(List<PseudoLabel> readings) {
   private record Doubt(String pair, double weight) {}
 
   /**
-   * Chooses images.
+   * Chooses images to train on together with those that stay without a label.
    *
    * @param labels what a model reads in a set
    * @param count number of images, at least 1; fewer if there are fewer
    */
   public static LabelRequest of(PseudoLabels labels, int count) {
+    int doubtful = (count + 1) / 2;
+    List<PseudoLabel> left = new ArrayList<>(labels.readings());
+    List<PseudoLabel> chosen = new ArrayList<>(mostDoubtful(labels, left, doubtful));
+    chosen.addAll(spread(left, count - doubtful));
+    return new LabelRequest(chosen);
+  }
+
+  /** Chooses the most doubtful images alone, where others are chosen in another way. */
+  public static LabelRequest doubtful(PseudoLabels labels, int count) {
+    return new LabelRequest(mostDoubtful(labels, new ArrayList<>(labels.readings()), count));
+  }
+
+  /** Takes the images with the greatest doubts out of those that are left. */
+  private static List<PseudoLabel> mostDoubtful(
+      PseudoLabels labels, List<PseudoLabel> left, int count) {
     List<List<Doubt>> doubts = labels.posteriors().stream().map(LabelRequest::doubts).toList();
     Map<String, Double> frequent = new HashMap<>();
     doubts.forEach(
         image -> image.forEach(doubt -> frequent.merge(doubt.pair(), doubt.weight(), Double::sum)));
     Map<String, Integer> asked = new HashMap<>();
-    List<PseudoLabel> left = new ArrayList<>(labels.readings());
     List<PseudoLabel> chosen = new ArrayList<>();
     int first = labels.readings().isEmpty() ? 0 : labels.readings().get(0).image();
     while (chosen.size() < count && !left.isEmpty()) {
@@ -68,7 +88,17 @@ public record LabelRequest(List<PseudoLabel> readings) {
       left.remove(best);
       doubts.get(best.image() - first).forEach(doubt -> asked.merge(doubt.pair(), 1, Integer::sum));
     }
-    return new LabelRequest(chosen);
+    return chosen;
+  }
+
+  /** Returns readings at even distances in the order of their confidence. */
+  private static List<PseudoLabel> spread(List<PseudoLabel> readings, int count) {
+    List<PseudoLabel> sorted =
+        readings.stream().sorted(Comparator.comparingDouble(PseudoLabel::confidence)).toList();
+    int most = Math.min(count, sorted.size());
+    return IntStream.range(0, most)
+        .mapToObj(i -> sorted.get((2 * i + 1) * sorted.size() / (2 * most)))
+        .toList();
   }
 
   private static List<Doubt> doubts(CharacterPosteriors image) {

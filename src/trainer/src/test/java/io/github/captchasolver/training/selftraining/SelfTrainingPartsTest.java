@@ -271,12 +271,35 @@ class SelfTrainingPartsTest {
     PseudoLabels labels = labels(texts, 0.6);
 
     LabelRequest request =
-        LabelRequest.of(new PseudoLabels(labels.readings(), labels.alignment(), set), 6);
+        LabelRequest.doubtful(new PseudoLabels(labels.readings(), labels.alignment(), set), 6);
 
     assertThat(request.readings())
         .hasSize(6)
         .anyMatch(label -> label.image() < 20)
         .anyMatch(label -> label.image() >= 20 && label.image() < 24)
         .noneMatch(label -> label.image() >= 24);
+  }
+
+  @Test
+  void request_halfOfTheImages_areAsSureAsTheSet() {
+    double[] confidence = IntStream.range(0, 100).mapToDouble(i -> (i + 1) / 101.0).toArray();
+    List<String> texts = Collections.nCopies(100, "u");
+    List<CharacterPosteriors> set =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    new CharacterPosteriors(
+                        "uv",
+                        new float[][] {i < 5 ? new float[] {0.6f, 0.4f} : new float[] {1, 0}}))
+            .toList();
+    PseudoLabels read = labels(texts, confidence);
+
+    List<PseudoLabel> asked =
+        LabelRequest.of(new PseudoLabels(read.readings(), read.alignment(), set), 10).readings();
+
+    assertThat(asked.subList(0, 5)).allMatch(label -> label.image() < 5);
+    assertThat(asked.subList(5, 10))
+        .extracting(PseudoLabel::image)
+        .containsExactly(14, 33, 52, 71, 90);
   }
 }
