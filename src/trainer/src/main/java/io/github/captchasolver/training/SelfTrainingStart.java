@@ -45,20 +45,20 @@ record SelfTrainingStart(
     Dataset labelled = options.labelled();
     String why = "does not know all characters of the labels";
     if (labelled == null || knowsAll(options.base(), labelled)) {
-      SelfTrainingStart start = of(options, images, options.base(), listener);
+      SelfTrainingStart start = readBy(options.base(), options, images, listener);
       if (labelled == null || SelfTrainingGuard.isReadable(start.readings())) {
         return start;
       }
       why = "reads next to nothing in these images";
     }
     listener.note(options.name() + " " + why + ": a model trained on the labels reads them first.");
-    return of(options, images, trainedOnLabels(options, listener), listener);
+    return readBy(trainedOnLabels(options, listener), options, images, listener);
   }
 
-  private static SelfTrainingStart of(
+  private static SelfTrainingStart readBy(
+      Model from,
       SelfTrainingOptions options,
       List<UnlabelledImage> images,
-      Model from,
       TrainingListener listener) {
     TextProposal texts = texts(options, from, images);
     texts
