@@ -45,8 +45,17 @@ enum UnlabelledTrial {
       "| set | base | no labels | and 25 asked | and 25 random | 25 random alone | 300 alone |") {
     @Override
     String row(UnlabelledSet set, List<Path> others) {
-      UnlabelledSet.Trained none = set.train(set.training(), null, "--ask", String.valueOf(LABELS));
-      List<Sample> asked = asked(set);
+      Path list = Path.of(set.model() + ".ask", "readings.csv");
+      UnlabelledSet.Trained none;
+      List<Sample> asked;
+      try {
+        // That of another set would be taken if none was written.
+        Files.deleteIfExists(list);
+        none = set.train(set.training(), null, "--ask", String.valueOf(LABELS));
+        asked = asked(list, set);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       // The order is that of a draw, so the first ones are random.
       List<Sample> random = set.training().subList(0, LABELS);
       List<Sample> many = set.training().subList(0, Math.min(MANY_LABELS, set.training().size()));
@@ -60,15 +69,12 @@ enum UnlabelledTrial {
           set.train(many).percent());
     }
 
-    private List<Sample> asked(UnlabelledSet set) {
-      Path list = Path.of(set.model() + ".ask", "readings.csv");
+    private List<Sample> asked(Path list, UnlabelledSet set) throws IOException {
       try (var lines = Files.lines(list)) {
         return lines
             .skip(1)
             .map(line -> set.training().get(UnlabelledSet.place(line.split(",")[1])))
             .toList();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
     }
   },
