@@ -159,11 +159,7 @@ final class LabelCommand implements Callable<Integer> {
     if (unlabelled < MANY_UNLABELLED) {
       return command;
     }
-    return command
-        + " --unlabelled "
-        + folder
-        + (only == null ? "" : " --only " + only)
-        + (length == null ? "" : " --length " + length);
+    return command + " --unlabelled " + folder + NoLabelsOptions.ofTexts(only, length);
   }
 
   private void say(String sentence) {

@@ -151,4 +151,14 @@ final class NoLabelsOptions {
   private ParameterException wrong(String sentence) {
     return new ParameterException(command.commandLine(), sentence);
   }
+
+  /**
+   * Returns the options that tell what is known of the texts, as they are typed after a command.
+   *
+   * @param only the characters, or null
+   * @param length the length, or null
+   */
+  static String ofTexts(String only, String length) {
+    return (only == null ? "" : " --only " + only) + (length == null ? "" : " --length " + length);
+  }
 }

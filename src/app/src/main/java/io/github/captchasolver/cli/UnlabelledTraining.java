@@ -90,13 +90,12 @@ final class UnlabelledTraining {
         Printable.of(
             String.format(
                 "%d images whose labels would help most are in %s: correct its labels.csv, then"
-                    + " ./captcha train %s --labels file --unlabelled %s%s%s.",
+                    + " ./captcha train %s --labels file --unlabelled %s%s.",
                 request.readings().size(),
                 folder,
                 folder,
                 images.source(),
-                options.only() == null ? "" : " --only " + options.only(),
-                options.length() == null ? "" : " --length " + options.length())));
+                NoLabelsOptions.ofTexts(options.only(), options.length()))));
     err.flush();
   }
 

@@ -42,7 +42,7 @@ class LabelConstraintTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0-9a-f", "+\\-0-9×", "ab", "0-9A-Za-z", "é"})
+  @ValueSource(strings = {"0-9a-f", "+\\-0-9×", "ab", "0-9A-Za-z", "é", "+\\-\\\\a-czж"})
   void written_parsed_isTheSame(String only) {
     String characters = LabelConstraint.parse(only, null).allowed();
 
